@@ -1,0 +1,52 @@
+// What Mantine and TanStack Virtual ask of a browser and jsdom does not have.
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+afterEach(cleanup);
+
+class NeverResizes implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+class NeverIntersects implements IntersectionObserver {
+  readonly root = null;
+  readonly rootMargin = '';
+  readonly scrollMargin = '';
+  readonly thresholds = [];
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+  takeRecords(): IntersectionObserverEntry[] {
+    return [];
+  }
+}
+
+const matchNothing = (query: string): MediaQueryList => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {},
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  dispatchEvent: () => false,
+});
+
+const define = (target: object, name: string, value: unknown): void => {
+  Object.defineProperty(target, name, { configurable: true, writable: true, value });
+};
+
+// Plain properties, not vi.fn(): restoreMocks would empty those between tests.
+define(window, 'matchMedia', matchNothing);
+define(window, 'ResizeObserver', NeverResizes);
+define(window, 'IntersectionObserver', NeverIntersects);
+define(window, 'scrollTo', () => {});
+define(Element.prototype, 'scrollIntoView', () => {});
+define(Element.prototype, 'scrollTo', () => {});
+define(document, 'fonts', { addEventListener: () => {}, removeEventListener: () => {}, ready: Promise.resolve() });
+for (const name of ['hasPointerCapture', 'setPointerCapture', 'releasePointerCapture']) {
+  define(Element.prototype, name, () => false);
+}
