@@ -10,7 +10,10 @@ const vendorChunks = [
   { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|react-remove-scroll|dayjs)\// },
   { name: 'phone', test: /node_modules\/libphonenumber-js\// },
   { name: 'chinese', test: /node_modules\/(opencc-js|pinyin-pro)\// },
-  { name: 'markdown', test: /node_modules\/(react-markdown|remark-[^/]+|mdast-[^/]+|micromark[^/]*|unified|hast-[^/]+)\// },
+  {
+    name: 'markdown',
+    test: /node_modules\/(react-markdown|remark-[^/]+|mdast-[^/]+|micromark[^/]*|unified|hast-[^/]+)\//,
+  },
 ];
 
 /** One bundle for both hosts, Electron and the browser on the loopback host: relative paths, no inlined data URLs. */

@@ -8,7 +8,7 @@ if (!(major >= 24)) {
     'Holdfast needs Node 24 or newer, and this is Node ' +
       process.versions.node +
       ': run "npm ci" and start it through "npm start" (npm scripts use the Node 24 that "npm ci" installs on Linux and ' +
-      'Windows), or install Node 24 from https://nodejs.org on macOS.\n'
+      'Windows), or install Node 24 from https://nodejs.org on macOS.\n',
   );
   process.exit(1);
 }

@@ -74,7 +74,10 @@ async function start(bin: string, owner: Owner): Promise<string> {
   execFileSync(join(bin, 'initdb'), [...cluster, ...access], { ...asOwner, stdio: ['ignore', 'ignore', 'inherit'] });
 
   const port = await freePort();
-  server = spawn('sh', ['-c', keeper, 'sh', bin, folder, String(port)], { ...asOwner, stdio: ['pipe', 'ignore', 'ignore'] });
+  server = spawn('sh', ['-c', keeper, 'sh', bin, folder, String(port)], {
+    ...asOwner,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const deadline = Date.now() + 60_000;
   while (spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']).status !== 0) {
     if (Date.now() > deadline) {
