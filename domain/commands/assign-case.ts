@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { update } from '../model/change.ts';
+import { type AgentId, agentId, caseId, type TeamId, teamId } from '../model/ids.ts';
+import { teamScope } from '../model/scope.ts';
+import { accept, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { workableCase } from './load-case.ts';
+import { entryOf } from './timeline-entry.ts';
+
+const input = z.strictObject({
+  caseId,
+  /** Nobody, when null. */
+  assigneeId: agentId.nullable(),
+  /** Left out, the case stays with its team. */
+  teamId: teamId.optional(),
+});
+
+/** Why this agent cannot take a case of the team; an agent not held on this device is left to the server. */
+function barredFrom(team: TeamId, view: View, assigneeId: AgentId): Decision | undefined {
+  const assignee = view.get('agent', assigneeId);
+  if (assignee.state === 'absent') return refuse('not-found', 'This agent does not exist.');
+  if (assignee.state === 'unknown') return undefined;
+  const theirs = assignee.record.fields;
+  if (!theirs.active) return refuse('inactive', 'This agent has left.');
+  if (theirs.role === 'agent' && !theirs.teamIds.includes(team))
+    return refuse('forbidden', 'This agent is not a member of the team.');
+  return undefined;
+}
+
+/** Gives a case to a person, or to another team: then the case and all that hangs on it change scope. */
+export const assignCase = defineCommand({
+  name: 'case.assign',
+  version: 1,
+  input,
+  args: input,
+  mint: (asked) => asked,
+  needs: (a) => [
+    { collection: 'case', id: a.caseId },
+    ...(a.assigneeId ? [{ collection: 'agent' as const, id: a.assigneeId }] : []),
+    ...(a.teamId ? [{ collection: 'team' as const, id: a.teamId }] : []),
+  ],
+  decide(view, a, context) {
+    const found = workableCase(view, a.caseId, context);
+    if (!found.ok) return found;
+    const before = found.record.fields;
+    const team = a.teamId ?? before.teamId;
+    if (a.teamId && view.get('team', a.teamId).state === 'absent')
+      return refuse('not-found', 'This team does not exist.');
+    const barred = a.assigneeId ? barredFrom(team, view, a.assigneeId) : undefined;
+    if (barred) return barred;
+    const moves = team !== before.teamId;
+    if (!moves && a.assigneeId === before.assigneeId)
+      return refuse('nothing-to-do', 'The case is assigned so already.');
+    const lastActivityAt = Math.max(before.lastActivityAt, context.happenedAt);
+    const changes = [
+      ...(moves ? [{ field: 'teamId', from: before.teamId, to: team }] : []),
+      ...(a.assigneeId === before.assigneeId
+        ? []
+        : [{ field: 'assigneeId', from: before.assigneeId, to: a.assigneeId }]),
+    ];
+    const line = entryOf(context, moves ? { id: a.caseId, scope: teamScope(team) } : found.record, 'assignment', {
+      data: { changes },
+    });
+    return accept(
+      update(
+        'case',
+        a.caseId,
+        {
+          ...(a.assigneeId === before.assigneeId ? {} : { assigneeId: a.assigneeId }),
+          ...(moves ? { teamId: team } : {}),
+          lastActivityAt,
+        },
+        moves ? { scope: teamScope(team) } : {},
+      ),
+      line,
+    );
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { update } from '../model/change.ts';
+import { contactPoint, tag } from '../model/collections.ts';
+import { customerId } from '../model/ids.ts';
+import { sameJson } from '../model/json.ts';
+import { mergeSet } from '../model/set-items.ts';
+import { customerValues } from './customer-input.ts';
+import { accept, defineCommand, refuse } from './definition.ts';
+
+const contactPoints = z.array(contactPoint).max(30).default([]);
+const tags = z.array(tag).max(50).default([]);
+
+const input = z.strictObject({
+  customerId,
+  set: customerValues.partial().default({}),
+  add: z.strictObject({ contactPoints, tags }).default({ contactPoints: [], tags: [] }),
+  remove: z.strictObject({ contactPoints, tags }).default({ contactPoints: [], tags: [] }),
+});
+
+/** Edits a service file: plain fields one by one, contact points and tags as sets. */
+export const editCustomer = defineCommand({
+  name: 'customer.edit',
+  version: 1,
+  input,
+  args: input,
+  mint: (asked) => asked,
+  needs: (a) => [{ collection: 'customer', id: a.customerId }],
+  decide(view, a) {
+    const found = view.get('customer', a.customerId);
+    if (found.state === 'unknown') return refuse('not-here', 'This customer is not held on this device.');
+    if (found.state === 'absent') return refuse('not-found', 'This customer does not exist.');
+    const before = found.record.fields;
+    const set = Object.fromEntries(
+      Object.entries(a.set).filter(
+        ([name, value]) => value !== undefined && !sameJson(value, before[name as keyof typeof before]),
+      ),
+    );
+    const setsChange =
+      !sameJson(before.contactPoints, mergeSet(before.contactPoints, a.add.contactPoints, a.remove.contactPoints)) ||
+      !sameJson(before.tags, mergeSet(before.tags, a.add.tags, a.remove.tags));
+    if (Object.keys(set).length === 0 && !setsChange) return refuse('nothing-to-do', 'Nothing was changed.');
+    return accept(update('customer', a.customerId, set, { add: a.add, remove: a.remove }));
+  },
+});

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { insert } from '../model/change.ts';
+import { caseTypes, channels, priorities } from '../model/choices.ts';
+import { tag } from '../model/collections.ts';
+import { agentId, caseId, customerId, teamId } from '../model/ids.ts';
+import { teamScope } from '../model/scope.ts';
+import { mayWorkIn } from '../rules/rights.ts';
+import { accept, defineCommand, refuse } from './definition.ts';
+
+const input = z.strictObject({
+  subject: z.string().trim().min(1).max(300),
+  description: z.string().max(50_000).default(''),
+  type: z.enum(caseTypes).default('inquiry'),
+  priority: z.enum(priorities).default('normal'),
+  channel: z.enum(channels).default('phone'),
+  customerId: customerId.nullable().default(null),
+  teamId,
+  assigneeId: agentId.nullable().default(null),
+  tags: z.array(tag).max(50).default([]),
+});
+
+const args = input.extend({ caseId, number: z.string().min(1).max(40) });
+
+export const openCase = defineCommand({
+  name: 'case.open',
+  version: 1,
+  input,
+  args,
+  mint: (asked, minter) => args.parse({ ...asked, caseId: minter.id(), number: minter.caseNumber() }),
+  needs: (a) => [
+    { collection: 'case', id: a.caseId },
+    { collection: 'team', id: a.teamId },
+    ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
+  ],
+  decide(view, a, context) {
+    if (view.get('case', a.caseId).state === 'present')
+      return refuse('exists', 'A case with this id is there already.');
+    if (view.get('team', a.teamId).state === 'absent') return refuse('not-found', 'This team does not exist.');
+    if (!mayWorkIn(context.actor, a.teamId)) return refuse('forbidden', 'Cases can be opened for your own teams only.');
+    if (a.customerId && view.get('customer', a.customerId).state === 'absent')
+      return refuse('not-found', 'This customer does not exist.');
+    return accept(
+      insert('case', a.caseId, teamScope(a.teamId), {
+        number: a.number,
+        aliases: [],
+        subject: a.subject,
+        description: a.description,
+        type: a.type,
+        status: 'new',
+        priority: a.priority,
+        channel: a.channel,
+        customerId: a.customerId,
+        teamId: a.teamId,
+        assigneeId: a.assigneeId,
+        tags: [...new Set(a.tags)],
+        openedBy: context.actor.id,
+        openedAt: context.happenedAt,
+        recordedAt: null,
+        lastActivityAt: context.happenedAt,
+        firstRepliedAt: null,
+        solvedAt: null,
+        externalId: null,
+      }),
+    );
+  },
+});

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { addCustomer } from './add-customer.ts';
+import { addNote } from './add-note.ts';
+import { addOrganisation } from './add-organisation.ts';
+import { assignCase } from './assign-case.ts';
+import { changeStatus } from './change-status.ts';
+import { completeFollowUp } from './complete-follow-up.ts';
+import type { CommandDefinition } from './definition.ts';
+import { editCase } from './edit-case.ts';
+import { editCustomer } from './edit-customer.ts';
+import { openCase } from './open-case.ts';
+import { recordCall } from './record-call.ts';
+import { reply } from './reply.ts';
+import { resolveConflict } from './resolve-conflict.ts';
+import { saveArticle } from './save-article.ts';
+import { scheduleFollowUp } from './schedule-follow-up.ts';
+import { tagCase } from './tag-case.ts';
+
+/** Every command there is: the only way anything changes. */
+export const commands = {
+  'case.open': openCase,
+  'case.edit': editCase,
+  'case.tag': tagCase,
+  'case.note': addNote,
+  'case.reply': reply,
+  'case.status': changeStatus,
+  'case.assign': assignCase,
+  'call.record': recordCall,
+  'customer.add': addCustomer,
+  'customer.edit': editCustomer,
+  'organisation.add': addOrganisation,
+  'follow-up.schedule': scheduleFollowUp,
+  'follow-up.complete': completeFollowUp,
+  'conflict.resolve': resolveConflict,
+  'article.save': saveArticle,
+} as const;
+
+export type CommandName = keyof typeof commands;
+/** What the caller hands in: defaults may be left out. */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type CommandArgs<N extends CommandName> = z.output<(typeof commands)[N]['args']>;
+
+/** A command known only at run time, with its types set aside; args must have passed its schema. */
+export type AnyCommand = CommandDefinition<string, unknown, unknown>;
+
+export function commandNamed(name: string): AnyCommand | undefined {
+  return Object.hasOwn(commands, name) ? (commands[name as CommandName] as unknown as AnyCommand) : undefined;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Change, insert, update } from '../model/change.ts';
+import { followUpKinds } from '../model/choices.ts';
+import { agentId, caseId, customerId, followUpId, teamId } from '../model/ids.ts';
+import { teamScope } from '../model/scope.ts';
+import { mayWorkIn } from '../rules/rights.ts';
+import { accept, defineCommand, refuse } from './definition.ts';
+import { workableCase } from './load-case.ts';
+import { entryOf } from './timeline-entry.ts';
+
+const input = z.strictObject({
+  caseId: caseId.nullable().default(null),
+  customerId: customerId.nullable().default(null),
+  teamId,
+  ownerId: agentId,
+  kind: z.enum(followUpKinds).default('call-back'),
+  dueAt: z.int(),
+  promise: z.string().trim().min(1).max(2000),
+});
+const args = input.extend({ followUpId });
+
+/** A dated promise to a customer, with the name of who keeps it. */
+export const scheduleFollowUp = defineCommand({
+  name: 'follow-up.schedule',
+  version: 1,
+  input,
+  args,
+  mint: (asked, minter) => args.parse({ ...asked, followUpId: minter.id() }),
+  needs: (a) => [
+    { collection: 'followUp', id: a.followUpId },
+    { collection: 'agent', id: a.ownerId },
+    ...(a.caseId ? [{ collection: 'case' as const, id: a.caseId }] : []),
+    ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
+  ],
+  decide(view, a, context) {
+    if (view.get('followUp', a.followUpId).state === 'present')
+      return refuse('exists', 'This follow-up is scheduled already.');
+    const owner = view.get('agent', a.ownerId);
+    if (owner.state === 'absent') return refuse('not-found', 'This agent does not exist.');
+    if (owner.state === 'present' && !owner.record.fields.active) return refuse('inactive', 'This agent has left.');
+    if (a.customerId && view.get('customer', a.customerId).state === 'absent')
+      return refuse('not-found', 'This customer does not exist.');
+    let scope = teamScope(a.teamId);
+    const onCase: Change[] = [];
+    if (a.caseId) {
+      const found = workableCase(view, a.caseId, context);
+      if (!found.ok) return found;
+      scope = found.record.scope as typeof scope;
+      onCase.push(
+        entryOf(context, found.record, 'follow-up', {
+          body: a.promise,
+          data: { followUpId: a.followUpId, to: 'open' },
+        }),
+        update('case', a.caseId, {
+          lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
+        }),
+      );
+    } else if (!mayWorkIn(context.actor, a.teamId))
+      return refuse('forbidden', 'Follow-ups can be scheduled for your own teams only.');
+    const { followUpId: id, teamId: _team, ...fields } = a;
+    return accept(
+      insert('followUp', id, scope, {
+        ...fields,
+        status: 'open',
+        outcome: null,
+        outcomeNote: '',
+        createdBy: context.actor.id,
+        createdAt: context.happenedAt,
+        completedAt: null,
+        recordedAt: null,
+      }),
+      ...onCase,
+    );
+  },
+});

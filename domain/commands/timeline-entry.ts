@@ -1,0 +1,33 @@
+import { type Change, insert } from '../model/change.ts';
+import type { Delivery, EntryKind } from '../model/choices.ts';
+import type { EntryData } from '../model/collections.ts';
+import type { CaseId } from '../model/ids.ts';
+import type { Scope } from '../model/scope.ts';
+import type { DecideContext } from './definition.ts';
+
+interface Line {
+  readonly body?: string;
+  readonly data?: EntryData;
+  readonly delivery?: Delivery;
+}
+
+/** The one timeline line of a command. Its id is the command's uid: however often the command is sent, it is there once. */
+export function entryOf(
+  context: DecideContext,
+  onCase: { id: string; scope: Scope },
+  kind: EntryKind,
+  line: Line,
+): Change {
+  return insert('entry', context.uid, onCase.scope, {
+    caseId: onCase.id as CaseId,
+    kind,
+    authorId: context.actor.id,
+    authorName: null,
+    body: line.body ?? '',
+    data: line.data ?? null,
+    delivery: line.delivery ?? null,
+    happenedAt: context.happenedAt,
+    recordedAt: null,
+    externalId: null,
+  });
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/**
+ * Every way a request can fail, by kind. Code switches on the kind; people read the sentence the renderer keeps for it
+ * (`failure.<kind>` in the locale files), filled in from `details`. `message` is English, for logs.
+ */
+export const failureKinds = [
+  'bad-request', // the input does not fit its schema
+  'not-found', // the record is nowhere
+  'not-here', // the record is not held on this device
+  'exists', // the id or number is taken
+  'forbidden', // the agent's role or team does not allow it
+  'illegal-transition', // the status machine has no such move
+  'nothing-to-do', // the command would change nothing
+  'inactive', // the person or record is switched off
+  'already-done', // the follow-up or conflict is finished already
+  'number-not-leased', // the case number is not from a block of this device
+  'dependency', // a command this one builds on was refused
+  'unsupported-command', // the server does not know this command or its version
+  'signed-out', // no account is open
+  'wrong-password',
+  'throttled', // too many tries; details.seconds
+  'session-expired', // the server wants the password again; work goes on locally
+  'offline', // the server cannot be reached and the request needs it
+  'working-offline', // the person switched the connection off
+  'protocol-mismatch', // the server speaks another version; details.server, details.client
+  'not-holdfast', // something answered, but no Holdfast server (a captive portal, a wrong address)
+  'other-workspace', // the server holds another workspace than this account's
+  'wrong-key', // the database cannot be read with this key
+  'damaged', // the database file is damaged
+  'from-the-future', // the database was written by a newer Holdfast
+  'disk-full',
+  'in-use', // another Holdfast has the folder open, or the port is taken
+  'forked', // this client file was copied: another holder used the same numbers
+  'gap', // the server misses a command before this one; details.last
+  'epoch', // the server is not the one this device last spoke to; details.epoch
+  'cancelled',
+  'internal', // a defect of ours
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
+export const failure = z.strictObject({
+  kind: z.enum(failureKinds),
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type Failure = z.infer<typeof failure>;
+export type FailureDetails = NonNullable<Failure['details']>;
+
+/** Thrown inside a program; becomes a `Failure` value where it crosses a border. */
+export class AppError extends Error {
+  readonly kind: FailureKind;
+  readonly details: FailureDetails | undefined;
+
+  constructor(kind: FailureKind, message: string, details?: FailureDetails, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.kind = kind;
+    this.details = details;
+  }
+}
+
+/** The failure to show for anything thrown. What is no AppError is a defect: its text stays in the log. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof AppError) {
+    const { kind, message, details } = error;
+    return details ? { kind, message, details } : { kind, message };
+  }
+  return { kind: 'internal', message: 'Something went wrong inside Holdfast.' };
+}

@@ -1,0 +1,97 @@
+import type { CaseStatus, Delivery, EntryKind, Priority } from '../../model/choices.ts';
+import type { EntryData, FieldsOf } from '../../model/collections.ts';
+import type { AgentId, CaseId, ConflictId, CustomerId, EntryId, TeamId } from '../../model/ids.ts';
+import type { Json } from '../../model/json.ts';
+import type { CallView } from './call-views.ts';
+import type { CustomerSummary } from './customer-views.ts';
+import type { FollowUpView } from './follow-up-views.ts';
+
+/** Where a change is: durable on this device, on the server, or refused by it (then it stands in "needs you"). */
+export type SaveState = 'saved-here' | 'on-server';
+
+export interface CaseRow {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly subject: string;
+  readonly status: CaseStatus;
+  readonly priority: Priority;
+  readonly type: FieldsOf<'case'>['type'];
+  readonly customerName: string | null;
+  readonly assigneeId: AgentId | null;
+  readonly assigneeName: string | null;
+  readonly teamName: string;
+  readonly tags: readonly string[];
+  readonly openedAt: number;
+  readonly lastActivityAt: number;
+  readonly openConflicts: number;
+  readonly saveState: SaveState;
+}
+
+export interface CasePage {
+  readonly total: number;
+  readonly rows: readonly CaseRow[];
+}
+
+export interface CaseDetail {
+  readonly id: CaseId;
+  readonly fields: FieldsOf<'case'>;
+  readonly customer: CustomerSummary | null;
+  readonly assigneeName: string | null;
+  readonly teamName: string;
+  readonly openedByName: string | null;
+  readonly conflicts: readonly ConflictView[];
+  readonly followUps: readonly FollowUpView[];
+  readonly saveState: SaveState;
+}
+
+export interface TimelineEntry {
+  readonly id: EntryId;
+  readonly kind: EntryKind;
+  /** The agent's name, the customer's, or an importer's author. */
+  readonly authorName: string;
+  readonly authorId: AgentId | null;
+  readonly body: string;
+  readonly data: EntryData | null;
+  readonly delivery: Delivery | null;
+  readonly happenedAt: number;
+  /** Null until the server has it. */
+  readonly recordedAt: number | null;
+  readonly saveState: SaveState;
+  /** The structured note, for an entry of kind call. */
+  readonly call: CallView | null;
+}
+
+export interface ConflictView {
+  readonly id: ConflictId;
+  readonly caseId: CaseId | null;
+  readonly caseNumber: string | null;
+  readonly caseSubject: string | null;
+  readonly customerId: CustomerId | null;
+  readonly customerName: string | null;
+  readonly collection: string;
+  readonly recordId: string;
+  readonly field: string;
+  readonly base: Json;
+  readonly theirs: Json;
+  readonly theirsByName: string | null;
+  readonly mine: Json;
+  readonly mineByName: string | null;
+  /** True when the signed-in agent made the change called `mine`. */
+  readonly mineIsYours: boolean;
+  readonly current: Json;
+  readonly state: 'open' | 'resolved';
+  readonly createdAt: number;
+}
+
+export interface QueueCounts {
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly team: number;
+  readonly all: number;
+  readonly finished: number;
+}
+
+export interface TeamSummary {
+  readonly id: TeamId;
+  readonly name: string;
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { commandNamed } from '../../commands/registry.ts';
+import { caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
+import { agentId, articleId, caseId, commandUid, customerId, teamId } from '../../model/ids.ts';
+import { json } from '../../model/json.ts';
+import { password } from '../wire/people.ts';
+import type { CallPage } from './call-views.ts';
+import type { CaseDetail, CasePage, ConflictView, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
+import type { CustomerDetail, CustomerPage } from './customer-views.ts';
+import type { FollowUpView } from './follow-up-views.ts';
+import { command, query } from './procedure.ts';
+import type { ArticleView, SearchHits } from './search-views.ts';
+import type { SessionView, SignedInAgent } from './session-views.ts';
+import type { OutboxRow, SyncView } from './sync-views.ts';
+
+const nothing = z.strictObject({});
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
+
+export const queues = ['mine', 'unassigned', 'team', 'all', 'finished'] as const;
+export type Queue = (typeof queues)[number];
+
+export const caseSorts = ['lastActivityAt', 'openedAt', 'priority', 'number', 'status'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+export const caseFilter = z.strictObject({
+  queue: z.enum(queues).default('all'),
+  statuses: z.array(z.enum(caseStatuses)).default([]),
+  priorities: z.array(z.enum(priorities)).default([]),
+  assigneeId: agentId.nullable().default(null),
+  teamId: teamId.nullable().default(null),
+  customerId: customerId.nullable().default(null),
+  tag: z.string().nullable().default(null),
+  /** Free text, a case number, or part of a customer's name or phone. */
+  text: z.string().max(200).default(''),
+  sort: z.enum(caseSorts).default('lastActivityAt'),
+  descending: z.boolean().default(true),
+});
+export type CaseFilter = z.input<typeof caseFilter>;
+
+export const draftKinds = ['reply', 'note', 'call', 'new-case', 'customer', 'follow-up'] as const;
+/** One draft per subject and kind; `subject` is a case's or customer's id, or '' where there is none yet. */
+const draftKey = { kind: z.enum(draftKinds), subject: z.string().max(80) };
+export interface Draft {
+  readonly kind: (typeof draftKinds)[number];
+  readonly subject: string;
+  readonly content: z.infer<typeof json>;
+  readonly savedAt: number;
+}
+
+export const settings = z.strictObject({
+  locale: z.enum(['system', 'zh-CN', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'comfortable']),
+});
+export type Settings = z.infer<typeof settings>;
+
+export interface People {
+  readonly agents: readonly (SignedInAgent & { readonly active: boolean })[];
+  readonly teams: readonly TeamSummary[];
+}
+
+/** Answer to a saved command: it is durable on this device. */
+export interface Saved {
+  readonly uid: string;
+  /** The id of the record it made, when it made one; the number of a new case. */
+  readonly made: { readonly id: string; readonly number: string | null } | null;
+}
+
+const runCommand = z.strictObject({
+  name: z.string().refine((name) => commandNamed(name) !== undefined, 'no such command'),
+  input: json,
+});
+
+/** Everything the renderer can ask of the core. Router and client are derived from this. */
+export const contract = {
+  'session.get': query<SessionView>()(nothing),
+  'session.signIn': command<SessionView>()(
+    z.strictObject({
+      serverUrl: z.url().optional(),
+      login: z.string().trim().min(1).max(100),
+      password: z.string().min(1).max(1000),
+    }),
+  ),
+  'session.signOut': command<SessionView>()(nothing),
+  'session.changePassword': command<null>()(z.strictObject({ current: z.string().min(1), next: password })),
+
+  'settings.get': query<Settings>()(nothing),
+  'settings.set': command<Settings>()(settings.partial()),
+
+  'cases.list': query<CasePage>()(caseFilter.extend(page)),
+  'cases.counts': query<QueueCounts>()(nothing),
+  'cases.get': query<CaseDetail>()(z.strictObject({ caseId })),
+  'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
+  'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(caseFilter),
+
+  'customers.list': query<CustomerPage>()(z.strictObject({ text: z.string().max(200).default(''), ...page })),
+  'customers.get': query<CustomerDetail>()(z.strictObject({ customerId })),
+  'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(
+    z.strictObject({ text: z.string().max(200).default('') }),
+  ),
+
+  'calls.list': query<CallPage>()(z.strictObject({ agentId: agentId.nullable().default(null), ...page })),
+  'followUps.list': query<readonly FollowUpView[]>()(
+    z.strictObject({
+      owner: z.enum(['me', 'everyone']).default('me'),
+      status: z.enum(['open', 'done']).default('open'),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+  ),
+  'conflicts.list': query<readonly ConflictView[]>()(
+    z.strictObject({ state: z.enum(['open', 'resolved']).default('open') }),
+  ),
+  'articles.list': query<readonly ArticleView[]>()(
+    z.strictObject({ text: z.string().max(200).default(''), language: z.enum(languages).nullable().default(null) }),
+  ),
+  'articles.get': query<ArticleView>()(z.strictObject({ articleId })),
+  'search.find': query<SearchHits>()(
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) }),
+  ),
+
+  'people.list': query<People>()(nothing),
+  'people.add': command<{ readonly agentId: string }>()(
+    z.strictObject({
+      login: z.string().trim().min(1).max(100),
+      name: z.string().trim().min(1).max(200),
+      role: z.enum(roles),
+      teamIds: z.array(teamId),
+      password,
+    }),
+  ),
+  'teams.add': command<{ readonly teamId: string }>()(z.strictObject({ name: z.string().trim().min(1).max(200) })),
+
+  'command.run': command<Saved>()(runCommand),
+
+  'drafts.get': query<Draft | null>()(z.strictObject(draftKey)),
+  'drafts.list': query<readonly Draft[]>()(nothing),
+  'drafts.save': command<{ readonly savedAt: number }>()(z.strictObject({ ...draftKey, content: json })),
+  'drafts.remove': command<null>()(z.strictObject(draftKey)),
+
+  'sync.get': query<SyncView>()(nothing),
+  'sync.setWorkOffline': command<SyncView>()(z.strictObject({ on: z.boolean() })),
+  'sync.now': command<SyncView>()(nothing),
+  'outbox.list': query<readonly OutboxRow[]>()(nothing),
+  /** Takes back a command that has not left yet, with what builds on it; the uids that went. */
+  'outbox.cancel': command<readonly string[]>()(z.strictObject({ uid: commandUid })),
+  /** Puts a refused command aside after it was read; its content stays in the outbox file. */
+  'outbox.dismiss': command<null>()(z.strictObject({ uid: commandUid })),
+} as const;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+
+/** What the core pushes without being asked. */
+export interface Events {
+  /** Records changed; views that show one of these collections read again. `ids` is empty for "many". */
+  readonly changed: { readonly collection: string; readonly ids: readonly string[] }[];
+  readonly sync: SyncView;
+  readonly session: SessionView;
+  readonly settings: Settings;
+  readonly outbox: null;
+}
+export type EventName = keyof Events;

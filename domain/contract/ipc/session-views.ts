@@ -1,0 +1,32 @@
+import type { Role } from '../../model/choices.ts';
+import type { AgentId, TeamId } from '../../model/ids.ts';
+
+/** An account that has been used on this workstation; it can be opened without a network. */
+export interface KnownAccount {
+  readonly agentId: AgentId;
+  readonly login: string;
+  readonly name: string;
+  readonly serverUrl: string;
+  readonly workspaceName: string;
+  readonly lastUsedAt: number;
+  /** Commands of this account that still wait for the server. */
+  readonly waiting: number;
+}
+
+export interface SignedInAgent {
+  readonly id: AgentId;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamIds: readonly TeamId[];
+}
+
+export interface SessionView {
+  readonly phase: 'signed-out' | 'ready';
+  readonly agent: SignedInAgent | null;
+  readonly workspaceName: string | null;
+  readonly serverUrl: string;
+  readonly accounts: readonly KnownAccount[];
+  readonly host: 'electron' | 'loopback';
+  readonly version: string;
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** GET /v1/live (WebSocket): a hint that scopes moved on. Only a hint: a lost one is made good by the next pull. */
+export const liveMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('poke'), vers: z.record(z.string(), z.int()) }),
+  z.object({ kind: z.literal('beat'), serverTime: z.int() }),
+]);
+export type LiveMessage = z.infer<typeof liveMessage>;

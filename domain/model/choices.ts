@@ -1,0 +1,82 @@
+export const caseTypes = [
+  'inquiry',
+  'complaint',
+  'service-request',
+  'return-exchange',
+  'repair',
+  'suggestion',
+  'praise',
+  'incident',
+] as const;
+export type CaseType = (typeof caseTypes)[number];
+
+export const caseStatuses = [
+  'new',
+  'open',
+  'pending-customer',
+  'pending-third-party',
+  'on-hold',
+  'solved',
+  'closed',
+  'reopened',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
+
+export const channels = ['phone', 'email', 'chat', 'web', 'visit', 'import'] as const;
+export type Channel = (typeof channels)[number];
+
+export const entryKinds = [
+  'message-in',
+  'message-out',
+  'note',
+  'call',
+  'status',
+  'assignment',
+  'fields',
+  'follow-up',
+  'conflict',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** A reply's way to the customer. `no-channel`: it is on the server, but no channel is set up that could deliver it. */
+export const deliveries = ['queued', 'no-channel', 'delivered'] as const;
+export type Delivery = (typeof deliveries)[number];
+
+export const roles = ['agent', 'lead', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const tiers = ['standard', 'vip'] as const;
+export type Tier = (typeof tiers)[number];
+
+export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export const contactKinds = ['phone', 'email', 'chat', 'address'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+export const callDirections = ['in', 'out'] as const;
+export type CallDirection = (typeof callDirections)[number];
+
+export const callOutcomes = ['resolved', 'informed', 'call-back', 'escalated', 'no-answer'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+export const moods = ['calm', 'worried', 'upset'] as const;
+export type Mood = (typeof moods)[number];
+
+export const followUpKinds = ['call-back', 'visit', 'satisfaction', 'care'] as const;
+export type FollowUpKind = (typeof followUpKinds)[number];
+
+export const followUpStatuses = ['open', 'done'] as const;
+export type FollowUpStatus = (typeof followUpStatuses)[number];
+
+export const followUpOutcomes = ['reached', 'no-answer', 'refused', 'rescheduled', 'satisfied', 'unsatisfied'] as const;
+export type FollowUpOutcome = (typeof followUpOutcomes)[number];
+
+export const articleKinds = ['faq', 'how-to', 'sop', 'script'] as const;
+export type ArticleKind = (typeof articleKinds)[number];
+
+export const conflictStates = ['open', 'resolved'] as const;
+export type ConflictState = (typeof conflictStates)[number];

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import {
+  articleKinds,
+  callDirections,
+  callOutcomes,
+  caseStatuses,
+  caseTypes,
+  channels,
+  conflictStates,
+  contactKinds,
+  deliveries,
+  entryKinds,
+  followUpKinds,
+  followUpOutcomes,
+  followUpStatuses,
+  languages,
+  moods,
+  priorities,
+  roles,
+  tiers,
+} from './choices.ts';
+import { type Field, fields as f } from './fields.ts';
+import { agentId, callId, caseId, commandUid, customerId, followUpId, organisationId, teamId } from './ids.ts';
+import { json } from './json.ts';
+
+export const contactPoint = z.strictObject({
+  kind: z.enum(contactKinds),
+  value: z.string().trim().min(1).max(300),
+  label: z.string().max(60).default(''),
+});
+export type ContactPoint = z.infer<typeof contactPoint>;
+
+export const tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .refine((text) => !/[,\n]/.test(text), 'a tag holds no comma or line break');
+
+/** What a timeline line of kind status, assignment, fields, call, follow-up or conflict refers to. */
+export const entryData = z.strictObject({
+  field: z.string().optional(),
+  from: json.optional(),
+  to: json.optional(),
+  reason: z.string().optional(),
+  callId: callId.optional(),
+  followUpId: followUpId.optional(),
+  changes: z.array(z.strictObject({ field: z.string(), from: json, to: json })).optional(),
+});
+export type EntryData = z.infer<typeof entryData>;
+
+const longText = 50_000;
+
+const caseFields = {
+  number: f.text('server-only', 40),
+  /** Numbers this case was known by before; they stay valid for ever. */
+  aliases: f.json('server-only', z.array(z.string()).readonly()),
+  subject: f.text('last-accepted', 300),
+  /** What the customer said at intake; shown as the first line of the timeline. */
+  description: f.text('text-merge', longText),
+  type: f.choice('last-accepted', caseTypes),
+  status: f.choice('state-machine', caseStatuses),
+  priority: f.choice('last-accepted', priorities),
+  channel: f.choice('immutable', channels),
+  customerId: f.optionalRef('last-accepted', customerId),
+  teamId: f.ref('last-accepted', teamId),
+  assigneeId: f.optionalRef('last-accepted', agentId),
+  tags: f.set(tag),
+  openedBy: f.optionalRef('immutable', agentId),
+  openedAt: f.instant('immutable'),
+  recordedAt: f.optionalInstant('server-only'),
+  lastActivityAt: f.instant('derived'),
+  firstRepliedAt: f.optionalInstant('derived'),
+  solvedAt: f.optionalInstant('derived'),
+  externalId: f.optionalText('server-only', 300),
+};
+
+const entryFields = {
+  caseId: f.ref('immutable', caseId),
+  kind: f.choice('immutable', entryKinds),
+  authorId: f.optionalRef('immutable', agentId),
+  /** Who wrote it when that is no agent of ours: the customer, or a name from an import. */
+  authorName: f.optionalText('immutable', 200),
+  body: f.text('immutable', longText),
+  data: f.json('immutable', entryData.nullable()),
+  delivery: f.optionalChoice('server-only', deliveries),
+  happenedAt: f.instant('immutable'),
+  recordedAt: f.optionalInstant('server-only'),
+  externalId: f.optionalText('server-only', 300),
+};
+
+const customerFields = {
+  name: f.text('last-accepted', 200),
+  organisationId: f.optionalRef('last-accepted', organisationId),
+  contactPoints: f.set(contactPoint),
+  tier: f.choice('last-accepted', tiers),
+  language: f.choice('last-accepted', languages),
+  notes: f.text('text-merge', longText),
+  tags: f.set(tag),
+  createdAt: f.instant('immutable'),
+  recordedAt: f.optionalInstant('server-only'),
+  externalId: f.optionalText('server-only', 300),
+};
+
+const organisationFields = {
+  name: f.text('last-accepted', 200),
+  notes: f.text('text-merge', longText),
+  createdAt: f.instant('immutable'),
+};
+
+const callFields = {
+  caseId: f.optionalRef('immutable', caseId),
+  customerId: f.optionalRef('immutable', customerId),
+  agentId: f.ref('immutable', agentId),
+  direction: f.choice('immutable', callDirections),
+  phone: f.text('immutable', 60),
+  startedAt: f.instant('immutable'),
+  /** Talking time in milliseconds from a monotonic clock: never negative, whatever the wall clock did meanwhile. */
+  durationMs: f.integer('immutable'),
+  need: f.text('immutable', longText),
+  cause: f.text('immutable', longText),
+  done: f.text('immutable', longText),
+  promised: f.text('immutable', longText),
+  note: f.text('immutable', longText),
+  outcome: f.choice('immutable', callOutcomes),
+  mood: f.optionalChoice('immutable', moods),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
+const followUpFields = {
+  caseId: f.optionalRef('immutable', caseId),
+  customerId: f.optionalRef('immutable', customerId),
+  ownerId: f.ref('last-accepted', agentId),
+  kind: f.choice('immutable', followUpKinds),
+  dueAt: f.instant('last-accepted'),
+  promise: f.text('last-accepted', 2000),
+  status: f.choice('state-machine', followUpStatuses),
+  outcome: f.optionalChoice('last-accepted', followUpOutcomes),
+  outcomeNote: f.text('last-accepted', longText),
+  createdBy: f.ref('immutable', agentId),
+  createdAt: f.instant('immutable'),
+  completedAt: f.optionalInstant('derived'),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
+const articleFields = {
+  title: f.text('last-accepted', 300),
+  body: f.text('text-merge', longText),
+  kind: f.choice('last-accepted', articleKinds),
+  language: f.choice('last-accepted', languages),
+  tags: f.set(tag),
+  authorId: f.optionalRef('immutable', agentId),
+  updatedAt: f.instant('derived'),
+};
+
+const agentFields = {
+  login: f.text('server-only', 100),
+  name: f.text('server-only', 200),
+  role: f.choice('server-only', roles),
+  teamIds: f.json('server-only', z.array(teamId).readonly()),
+  active: f.flag('server-only'),
+};
+
+const teamFields = {
+  name: f.text('server-only', 200),
+};
+
+const deviceFields = {
+  agentId: f.ref('server-only', agentId),
+  name: f.text('server-only', 200),
+  createdAt: f.instant('server-only'),
+};
+
+/**
+ * Somebody else changed the same field since the author last saw it. `mine` is the value of the change that arrived
+ * later and is in force; `theirs` is the value it replaced; `base` is what the author of `mine` had before their eyes.
+ */
+const conflictFields = {
+  caseId: f.optionalRef('server-only', caseId),
+  collection: f.text('server-only', 40),
+  recordId: f.text('server-only', 40),
+  field: f.text('server-only', 60),
+  base: f.json('server-only', json),
+  theirs: f.json('server-only', json),
+  theirsBy: f.optionalRef('server-only', agentId),
+  mine: f.json('server-only', json),
+  mineBy: f.optionalRef('server-only', agentId),
+  commandUid: f.ref('server-only', commandUid),
+  state: f.choice('derived', conflictStates),
+  resolution: f.json('derived', json),
+  resolvedBy: f.optionalRef('derived', agentId),
+  resolvedAt: f.optionalInstant('derived'),
+  createdAt: f.instant('server-only'),
+};
+
+/** The schema of every collection: its fields, their types and merge policies. Tables, codecs and checks follow it. */
+export const collections = {
+  agent: agentFields,
+  team: teamFields,
+  device: deviceFields,
+  organisation: organisationFields,
+  customer: customerFields,
+  article: articleFields,
+  case: caseFields,
+  entry: entryFields,
+  call: callFields,
+  followUp: followUpFields,
+  conflict: conflictFields,
+} as const;
+
+export type Collection = keyof typeof collections;
+export const collectionNames = Object.keys(collections) as Collection[];
+
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+export type FieldsOf<C extends Collection> = {
+  readonly [K in keyof (typeof collections)[C]]: ValueOf<(typeof collections)[C][K]>;
+};
+export type FieldName<C extends Collection> = keyof FieldsOf<C> & string;
+
+/** A collection's fields without their precise types, for code that serves all collections alike. */
+export function fieldsOf(collection: Collection): Readonly<Record<string, Field<unknown>>> {
+  return collections[collection];
+}

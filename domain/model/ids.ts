@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** All ids are UUIDs; the brand keeps a case's id from being passed where a customer's belongs. */
+function brandedId<Brand extends string>() {
+  return z.uuid().brand<Brand>();
+}
+
+export const agentId = brandedId<'agent'>();
+export const teamId = brandedId<'team'>();
+export const customerId = brandedId<'customer'>();
+export const organisationId = brandedId<'organisation'>();
+export const caseId = brandedId<'case'>();
+export const entryId = brandedId<'entry'>();
+export const callId = brandedId<'call'>();
+export const followUpId = brandedId<'followUp'>();
+export const articleId = brandedId<'article'>();
+export const conflictId = brandedId<'conflict'>();
+export const deviceId = brandedId<'device'>();
+export const workspaceId = brandedId<'workspace'>();
+export const commandUid = brandedId<'command'>();
+
+export type AgentId = z.infer<typeof agentId>;
+export type TeamId = z.infer<typeof teamId>;
+export type CustomerId = z.infer<typeof customerId>;
+export type OrganisationId = z.infer<typeof organisationId>;
+export type CaseId = z.infer<typeof caseId>;
+export type EntryId = z.infer<typeof entryId>;
+export type CallId = z.infer<typeof callId>;
+export type FollowUpId = z.infer<typeof followUpId>;
+export type ArticleId = z.infer<typeof articleId>;
+export type ConflictId = z.infer<typeof conflictId>;
+export type DeviceId = z.infer<typeof deviceId>;
+export type WorkspaceId = z.infer<typeof workspaceId>;
+export type CommandUid = z.infer<typeof commandUid>;

@@ -1,0 +1,25 @@
+import type { Role } from '../model/choices.ts';
+import type { AgentId, TeamId } from '../model/ids.ts';
+import type { Scope } from '../model/scope.ts';
+
+/** Who a command acts for, as the deciding side knows it now (not as it was when the command was made). */
+export interface Actor {
+  readonly id: AgentId;
+  readonly role: Role;
+  readonly teamIds: readonly TeamId[];
+}
+
+/** Leads and admins see every team; agents see their own. */
+export function maySee(actor: Actor, scope: Scope): boolean {
+  if (scope === 'workspace') return true;
+  if (actor.role !== 'agent') return true;
+  return actor.teamIds.some((team) => scope === `team:${team}`);
+}
+
+export function mayWorkIn(actor: Actor, team: TeamId): boolean {
+  return maySee(actor, `team:${team}`);
+}
+
+export function isLead(actor: Actor): boolean {
+  return actor.role === 'lead' || actor.role === 'admin';
+}
