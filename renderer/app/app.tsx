@@ -1,0 +1,30 @@
+import type { i18n as I18n } from 'i18next';
+import { useEffect } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { CoreProvider, useSettings } from '../state/core-context.tsx';
+import type { CoreState } from '../state/core-state.ts';
+import { localeFor } from '../state/i18n.ts';
+import { MantineFrame } from '../ui/mantine-frame.tsx';
+import { Shell } from './shell.tsx';
+
+export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I18n }) {
+  return (
+    <CoreProvider core={core}>
+      <I18nextProvider i18n={i18n}>
+        <LanguageFollower i18n={i18n} />
+        <MantineFrame>
+          <Shell />
+        </MantineFrame>
+      </I18nextProvider>
+    </CoreProvider>
+  );
+}
+
+/** Speaks the language of the settings as soon as it is chosen. */
+function LanguageFollower({ i18n }: { readonly i18n: I18n }) {
+  const setting = useSettings((settings) => settings.locale);
+  useEffect(() => {
+    void i18n.changeLanguage(localeFor(setting, navigator.languages));
+  }, [i18n, setting]);
+  return null;
+}

@@ -1,0 +1,110 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Json } from '#domain/model/json.ts';
+import type { CoreLink } from '../bridge/core-link.ts';
+
+export interface DraftKey {
+  readonly kind: Draft['kind'];
+  readonly subject: string;
+}
+
+export interface DraftState<T extends Json> {
+  readonly content: T;
+  /** False until the stored draft was read; what is typed before that wins over it. */
+  readonly loaded: boolean;
+  /** When the content last became durable on this device; null while it is not. */
+  readonly savedAt: number | null;
+}
+
+/** One text in the making: durable within a second of the last key, whatever happens to the window. */
+export interface DraftKeeper<T extends Json> {
+  readonly store: StoreApi<DraftState<T>>;
+  change(content: T): void;
+  /** Saves now what is not saved yet. */
+  flush(): Promise<void>;
+  /** The text has become something else (a reply, a case): the draft is removed. */
+  finish(): Promise<void>;
+  /** Saves what could not be saved once the core is back; the returned function saves the rest and stops. */
+  follow(): () => void;
+}
+
+/** Save this long after the last key, but never later than `longest` after the first unsaved one. */
+export const draftPause = 300;
+export const draftLongest = 1000;
+
+export function createDraftKeeper<T extends Json>(link: CoreLink, key: DraftKey, initial: T): DraftKeeper<T> {
+  const store = createStore<DraftState<T>>(() => ({ content: initial, loaded: false, savedAt: null }));
+  let unsaved = false;
+  let firstUnsavedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Saves and removals follow one another in the order they were asked for. */
+  let last: Promise<void> = Promise.resolve();
+
+  const inOrder = (work: () => Promise<void>): Promise<void> => {
+    last = last.then(work, work);
+    return last;
+  };
+
+  const save = async (): Promise<void> => {
+    if (!unsaved) return;
+    unsaved = false;
+    const { content } = store.getState();
+    try {
+      const { savedAt } = await link.call('drafts.save', { ...key, content });
+      if (!unsaved) store.setState({ savedAt });
+    } catch {
+      // The core is away; its return saves, and until then the text is on the screen.
+      unsaved = true;
+    }
+  };
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    return unsaved ? inOrder(save) : last;
+  };
+
+  link.call('drafts.get', key).then(
+    (draft) => {
+      const untouched = store.getState().content === initial && !unsaved;
+      store.setState(
+        draft && untouched ? { content: draft.content as T, loaded: true, savedAt: draft.savedAt } : { loaded: true },
+      );
+    },
+    () => store.setState({ loaded: true }),
+  );
+
+  return {
+    store,
+    change(content) {
+      store.setState({ content, savedAt: null });
+      const now = performance.now();
+      if (!unsaved || timer === undefined) firstUnsavedAt = now;
+      unsaved = true;
+      clearTimeout(timer);
+      const wait = Math.max(0, Math.min(draftPause, firstUnsavedAt + draftLongest - now));
+      timer = setTimeout(() => {
+        timer = undefined;
+        void flush();
+      }, wait);
+    },
+    flush,
+    finish() {
+      clearTimeout(timer);
+      unsaved = false;
+      store.setState({ content: initial, savedAt: null });
+      return inOrder(async () => {
+        // Without the core the old draft stays; better an offer too many than a text lost.
+        await link.call('drafts.remove', key).catch(() => {});
+      });
+    },
+    follow() {
+      const stop = link.status.subscribe((now, before) => {
+        if (now.opened > before.opened && unsaved) void flush();
+      });
+      return () => {
+        void flush();
+        stop();
+      };
+    },
+  };
+}

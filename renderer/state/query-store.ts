@@ -1,0 +1,149 @@
+import { type Failure, failureOf } from '#domain/contract/failure.ts';
+import type { Contract, ProcedureName } from '#domain/contract/ipc/contract.ts';
+import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
+import type { CoreLink } from '../bridge/core-link.ts';
+
+/** What a view gets: the last value stays while it is read again, so nothing flickers. */
+export interface QueryState<T> {
+  readonly value: T | undefined;
+  /** Why the last read failed; `value` may still hold what was read before. */
+  readonly failure: Failure | undefined;
+  /** True until the first answer. */
+  readonly loading: boolean;
+}
+
+export interface QueryRequest<N extends ProcedureName> {
+  readonly name: N;
+  readonly input: InputOf<Contract[N]>;
+  /** Read again when records of these change: a collection, or `collection/id` for one record. */
+  readonly watches: readonly string[];
+}
+
+export interface QueryStore {
+  get<N extends ProcedureName>(request: QueryRequest<N>): QueryState<OutputOf<Contract[N]>>;
+  /** Reads now and whenever what it watches changes, until the returned function is called. */
+  subscribe<N extends ProcedureName>(request: QueryRequest<N>, listener: () => void): () => void;
+  /** Reads everything on show again. */
+  refresh(): void;
+  /** Forgets everything, for another agent may be in the chair. */
+  clear(): void;
+  close(): void;
+}
+
+interface Entry {
+  readonly request: QueryRequest<ProcedureName>;
+  readonly listeners: Set<() => void>;
+  state: QueryState<unknown>;
+  reading: boolean;
+  /** Something changed while a read was under way: its answer may be old. */
+  again: boolean;
+}
+
+const unread: QueryState<never> = { value: undefined, failure: undefined, loading: true };
+/** Answers kept for places that are not on show, so that going back paints at once. */
+const keptAnswers = 60;
+
+export function createQueryStore(link: CoreLink): QueryStore {
+  let entries = new Map<string, Entry>();
+  let stale = new Set<Entry>();
+
+  const read = async (entry: Entry): Promise<void> => {
+    if (entry.reading) {
+      entry.again = true;
+      return;
+    }
+    entry.reading = true;
+    do {
+      entry.again = false;
+      try {
+        const value = await link.call(entry.request.name, entry.request.input);
+        entry.state = { value, failure: undefined, loading: false };
+      } catch (error) {
+        entry.state = { value: entry.state.value, failure: failureOf(error), loading: false };
+      }
+      for (const listener of [...entry.listeners]) listener();
+    } while (entry.again && entry.listeners.size > 0);
+    entry.reading = false;
+  };
+
+  /** Many changes of one moment make one read. */
+  const readSoon = (entry: Entry): void => {
+    if (stale.size === 0)
+      queueMicrotask(() => {
+        const due = stale;
+        stale = new Set();
+        for (const each of due) void read(each);
+      });
+    stale.add(entry);
+  };
+
+  const forgetOldest = (): void => {
+    for (const [key, entry] of entries) {
+      if (entries.size <= keptAnswers) return;
+      if (entry.listeners.size === 0) entries.delete(key);
+    }
+  };
+
+  const entryOf = (request: QueryRequest<ProcedureName>): Entry => {
+    const key = keyOf(request);
+    let entry = entries.get(key);
+    if (!entry) {
+      entry = { request, listeners: new Set(), state: unread, reading: false, again: false };
+      entries.set(key, entry);
+      forgetOldest();
+    }
+    return entry;
+  };
+
+  const refresh = (): void => {
+    for (const entry of entries.values()) if (entry.listeners.size > 0) readSoon(entry);
+  };
+
+  const stops = [
+    link.on('changed', (changes) => {
+      for (const entry of entries.values())
+        if (entry.listeners.size > 0 && changes.some((change) => touches(entry.request.watches, change)))
+          readSoon(entry);
+    }),
+    link.status.subscribe((now, before) => {
+      if (now.opened > before.opened) refresh();
+    }),
+  ];
+
+  return {
+    get: (request) => (entries.get(keyOf(request))?.state ?? unread) as never,
+    subscribe(request, listener) {
+      const entry = entryOf(request as never);
+      entry.listeners.add(listener);
+      void read(entry);
+      return () => entry.listeners.delete(listener);
+    },
+    refresh,
+    clear() {
+      entries = new Map([...entries].filter(([, entry]) => entry.listeners.size > 0));
+      for (const entry of entries.values()) {
+        entry.state = unread;
+        for (const listener of [...entry.listeners]) listener();
+        readSoon(entry);
+      }
+    },
+    close: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function keyOf(request: QueryRequest<ProcedureName>): string {
+  return `${request.name} ${JSON.stringify(request.input)}`;
+}
+
+function touches(
+  watches: readonly string[],
+  change: { readonly collection: string; readonly ids: readonly string[] },
+): boolean {
+  return watches.some((watch) => {
+    const [collection, id] = watch.split('/');
+    if (collection !== change.collection) return false;
+    return id === undefined || change.ids.length === 0 || change.ids.includes(id);
+  });
+}

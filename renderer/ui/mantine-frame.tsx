@@ -1,0 +1,42 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications, notifications } from '@mantine/notifications';
+import { type ReactNode, useEffect } from 'react';
+import 'dayjs/locale/zh-cn';
+import { cspNonce } from '../bridge/csp-nonce.ts';
+import { useSettings } from '../state/core-context.tsx';
+import { type Notify, NotifyProvider } from '../state/notify-context.tsx';
+import { useLocale } from '../state/use-locale.ts';
+import { cssVariables, theme } from './theme.ts';
+
+const colours = { good: 'teal', bad: 'red', plain: 'ink' } as const;
+
+const notify: Notify = ({ tone, text }) =>
+  void notifications.show({ message: text, color: colours[tone], autoClose: tone === 'bad' ? 8000 : 4000 });
+
+/** Theme, density, dates and messages, following the settings. */
+export function MantineFrame({ children }: { readonly children: ReactNode }) {
+  const scheme = useSettings((settings) => settings.theme);
+  const density = useSettings((settings) => settings.density);
+  const locale = useLocale();
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+    document.documentElement.lang = locale;
+  }, [density, locale]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      getStyleNonce={cspNonce}
+      defaultColorScheme={scheme === 'system' ? 'auto' : scheme}
+      {...(scheme === 'system' ? {} : { forceColorScheme: scheme })}
+    >
+      <DatesProvider
+        settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: locale === 'zh-CN' ? 1 : 0 }}
+      >
+        <Notifications position="bottom-right" limit={4} />
+        <NotifyProvider notify={notify}>{children}</NotifyProvider>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

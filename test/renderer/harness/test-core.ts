@@ -1,0 +1,113 @@
+import { AppError } from '#domain/contract/failure.ts';
+import type { Draft } from '#domain/contract/ipc/contract.ts';
+import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
+import { type Connected, type Handlers, serve } from '#domain/contract/ipc/router.ts';
+import type { SessionView } from '#domain/contract/ipc/session-views.ts';
+import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
+import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import { type CoreLink, createCoreLink } from '#renderer/bridge/core-link.ts';
+
+export const ada = {
+  id: '01930000-0000-7000-8000-000000000001' as AgentId,
+  login: 'ada',
+  name: 'Ada Lin',
+  role: 'agent',
+  teamIds: ['01930000-0000-7000-8000-0000000000aa' as TeamId],
+} as const;
+
+export const signedIn: SessionView = {
+  phase: 'ready',
+  agent: ada,
+  workspaceName: 'Harbour',
+  serverUrl: 'http://127.0.0.1:4000',
+  accounts: [],
+  host: 'loopback',
+  version: '0.1.0',
+};
+
+export const inSync: SyncView = {
+  connection: 'online',
+  problem: null,
+  serverUrl: 'http://127.0.0.1:4000',
+  waiting: 0,
+  needsYou: 0,
+  openConflicts: 0,
+  progress: null,
+  lastSyncedAt: Date.UTC(2026, 10, 22, 8),
+  numbersLeft: 500,
+};
+
+export interface TestCore {
+  readonly link: CoreLink;
+  /** Pushes as the core does. */
+  readonly push: Connected['push'];
+  /** The names and inputs of the calls that arrived, oldest first. */
+  readonly calls: { name: string; input: unknown }[];
+  readonly drafts: Map<string, Draft>;
+  /** Cuts the pipe; a new one opens after the link's first delay. */
+  cut(): void;
+  close(): void;
+}
+
+/**
+ * The real router over the real memory pipe, with small handlers where a test needs a certain answer. Drafts, session,
+ * settings and sync state work without any.
+ */
+export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
+  const calls: TestCore['calls'] = [];
+  const drafts = new Map<string, Draft>();
+  let settings: Awaited<ReturnType<Handlers['settings.get']>> = {
+    locale: 'en',
+    theme: 'light',
+    density: 'compact',
+  };
+  let connected: Connected | undefined;
+  let pipe = createMemoryPipe();
+
+  const standard: Partial<Handlers> = {
+    'session.get': () => signedIn,
+    'settings.get': () => settings,
+    'settings.set': (input) => {
+      settings = Object.assign({}, settings, input);
+      connected?.push('settings', settings);
+      return settings;
+    },
+    'sync.get': () => inSync,
+    'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
+    'drafts.get': ({ kind, subject }) => drafts.get(`${kind}/${subject}`) ?? null,
+    'drafts.list': () => [...drafts.values()],
+    'drafts.save': ({ kind, subject, content }) => {
+      const savedAt = Date.now();
+      drafts.set(`${kind}/${subject}`, { kind, subject, content, savedAt });
+      return { savedAt };
+    },
+    'drafts.remove': ({ kind, subject }) => {
+      drafts.delete(`${kind}/${subject}`);
+      return null;
+    },
+  };
+  const given = { ...standard, ...handlers } as Record<string, (input: unknown) => unknown>;
+  const answering = new Proxy(given, {
+    get: (all, name: string) => (input: unknown) => {
+      calls.push({ name, input });
+      const handler = all[name];
+      if (!handler) throw new AppError('internal', `This test has no answer to ${name}.`);
+      return handler(input);
+    },
+  });
+
+  const open = async () => {
+    pipe = createMemoryPipe();
+    connected = serve(pipe.core, answering as unknown as Handlers, () => {});
+    return pipe.renderer;
+  };
+  const link = createCoreLink(open, { delays: [0] });
+  return {
+    link,
+    push: (name, value) => connected?.push(name, value),
+    calls,
+    drafts,
+    cut: () => pipe.close(),
+    close: () => link.close(),
+  };
+}
