@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3';
+import { translating } from './driver-errors.ts';
+import type { AnyReader, AnyWriter } from './handle.ts';
+import { type SqlValue, Statement } from './statement.ts';
+
+/** Lists with filters make texts of their own; the least used give way. */
+const keptStatements = 300;
+
+/** An open file behind a handle. */
+export class Connection {
+  readonly driver: Database.Database;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(driver: Database.Database) {
+    this.driver = driver;
+  }
+
+  statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) {
+      this.#statements.delete(sql);
+      this.#statements.set(sql, known);
+      return known;
+    }
+    const made = translating(() => new Statement(this.driver.prepare<SqlValue[]>(sql)));
+    this.#statements.set(sql, made);
+    if (this.#statements.size > keptStatements) {
+      const oldest = this.#statements.keys().next().value;
+      if (oldest !== undefined) this.#statements.delete(oldest);
+    }
+    return made;
+  }
+}
+
+export function handleOf<Handle extends AnyReader>(connection: Connection): Handle {
+  return connection as unknown as Handle;
+}
+
+export function connectionOf(handle: AnyReader): Connection {
+  return handle as unknown as Connection;
+}
+
+/** The prepared statement for a text, kept with the connection. */
+export function sql(handle: AnyReader, text: string): Statement {
+  return connectionOf(handle).statement(text);
+}
+
+/** Runs several statements at once, without values. */
+export function script(handle: AnyWriter, text: string): void {
+  translating(() => connectionOf(handle).driver.exec(text));
+}
+
+/** All of it or nothing. Takes the write lock at once; inside another transaction it is a savepoint of that one. */
+export function transaction<T>(handle: AnyWriter, work: () => T): T {
+  const { driver } = connectionOf(handle);
+  return translating(() => driver.transaction(work).immediate());
+}
+
+export function close(handle: AnyReader): void {
+  connectionOf(handle).driver.close();
+}

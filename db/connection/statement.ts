@@ -1,0 +1,49 @@
+import type Database from 'better-sqlite3';
+import { translated } from './driver-errors.ts';
+
+/** What a statement is given: the values a STRICT column holds. */
+export type SqlValue = string | number | bigint | null;
+
+export interface RunResult {
+  readonly changes: number;
+  readonly rowid: number;
+}
+
+/** A prepared statement whose errors are ours. A row's type is the caller's word for the columns it named. */
+export class Statement {
+  readonly #driver: Database.Statement<SqlValue[], unknown>;
+
+  constructor(driver: Database.Statement<SqlValue[], unknown>) {
+    this.#driver = driver;
+  }
+
+  get<Row>(...values: SqlValue[]): Row | undefined {
+    try {
+      return this.#driver.get(...values) as Row | undefined;
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  all<Row>(...values: SqlValue[]): readonly Row[] {
+    try {
+      return this.#driver.all(...values) as Row[];
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  run(...values: SqlValue[]): RunResult {
+    return this.runWith(values);
+  }
+
+  /** As `run`, for values that are in an array already. */
+  runWith(values: readonly SqlValue[]): RunResult {
+    try {
+      const { changes, lastInsertRowid } = this.#driver.run(...values);
+      return { changes, rowid: Number(lastInsertRowid) };
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+}

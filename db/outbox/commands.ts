@@ -1,0 +1,72 @@
+import type { CommandEnvelope } from '#domain/contract/envelope.ts';
+import { sql, transaction } from '../connection/connection.ts';
+import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
+import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+
+/** Makes a command durable and returns its `seq`. A uid can be appended once only; the second time throws. */
+export function appendCommand(
+  db: OutboxWriter,
+  command: {
+    readonly envelope: CommandEnvelope;
+    readonly reads: readonly string[];
+    readonly writes: readonly string[];
+  },
+): number {
+  return sql(db, `insert into command (uid, envelope, reads, writes, state) values (?, ?, ?, ?, 'waiting')`).run(
+    command.envelope.uid,
+    JSON.stringify(command.envelope),
+    JSON.stringify(command.reads),
+    JSON.stringify(command.writes),
+  ).rowid;
+}
+
+/** Waiting and acknowledged commands by `seq`; which of the latter are confirmed, the replica's cursors tell. */
+export function liveCommands(db: OutboxReader): OutboxCommand[] {
+  return sql(db, `select ${commandColumns} from command where state in ('waiting', 'acknowledged') order by seq`)
+    .all<CommandRow>()
+    .map(commandOf);
+}
+
+export function commandByUid(db: OutboxReader, uid: string): OutboxCommand | undefined {
+  const row = sql(db, `select ${commandColumns} from command where uid = ?`).get<CommandRow>(uid);
+  return row && commandOf(row);
+}
+
+/** Takes back those of the commands that have not left yet; returns their uids. */
+export function cancelCommands(db: OutboxWriter, uids: readonly string[]): string[] {
+  return transaction(db, () => {
+    const cancel = sql(
+      db,
+      `update command set state = 'cancelled' where uid = ? and state = 'waiting' and mid is null`,
+    );
+    return uids.filter((uid) => cancel.run(uid).changes > 0);
+  });
+}
+
+/** Puts a refused command aside; its content stays in the file. */
+export function dismissCommand(db: OutboxWriter, uid: string): void {
+  sql(db, `update command set state = 'dismissed', wasDismissed = 1 where uid = ? and state = 'refused'`).run(uid);
+}
+
+export function refusedCommands(db: OutboxReader): OutboxCommand[] {
+  return sql(db, `select ${commandColumns} from command where state = 'refused' order by seq`)
+    .all<CommandRow>()
+    .map(commandOf);
+}
+
+export function outboxCounts(db: OutboxReader): { waiting: number; refused: number } {
+  const count = sql(db, 'select count(*) as count from command where state = ?');
+  const of = (state: string) => count.get<{ count: number }>(state)?.count ?? 0;
+  return { waiting: of('waiting'), refused: of('refused') };
+}
+
+/**
+ * Forgets commands acknowledged before `beforeMs` whose `seq` is at most `confirmedSeq`, the last one that a complete pull
+ * has confirmed. Returns how many went.
+ */
+export function pruneAcknowledged(db: OutboxWriter, beforeMs: number, confirmedSeq: number): number {
+  return sql(db, `delete from command where state = 'acknowledged' and seq <= ? and acknowledgedAt < ?`).run(
+    confirmedSeq,
+    beforeMs,
+  ).changes;
+}

@@ -1,0 +1,101 @@
+import type { PushResult } from '#domain/contract/wire/push.ts';
+import { sql, transaction } from '../connection/connection.ts';
+import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
+import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+import { getMeta, setMeta } from './meta.ts';
+
+function nextMid(db: OutboxReader): number {
+  return Number(getMeta(db, 'next-mid') ?? '1');
+}
+
+/**
+ * The commands to send next, oldest first. Those without a number get the next dense ones, durably, before they are
+ * returned: from then on the server may know them and they can no longer be taken back.
+ */
+export function nextToSend(db: OutboxWriter, limit: number): OutboxCommand[] {
+  return transaction(db, () => {
+    const rows = sql(
+      db,
+      `select ${commandColumns} from command where state = 'waiting' order by seq limit ?`,
+    ).all<CommandRow>(limit);
+    let next = nextMid(db);
+    const number = sql(db, 'update command set mid = ? where seq = ?');
+    const numbered = rows.map((row) => {
+      if (row.mid !== null) return row;
+      number.run(next, row.seq);
+      return { ...row, mid: next++ };
+    });
+    if (next !== nextMid(db)) setMeta(db, 'next-mid', String(next));
+    return numbered.map(commandOf);
+  });
+}
+
+/** Keeps what the server answered. Answers to commands that do not wait for one are ignored. */
+export function recordResults(
+  db: OutboxWriter,
+  answer: { readonly epoch: number; readonly at: number; readonly results: readonly PushResult[] },
+): void {
+  const accept = `
+    update command set state = 'acknowledged', epoch = ?, acknowledgedAt = ?, vers = ?, conflicted = ?, refusal = null
+    where uid = ? and state = 'waiting'`;
+  const refuse = `
+    update command set state = iif(wasDismissed, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
+      conflicted = 0, refusal = ?
+    where uid = ? and state = 'waiting'`;
+  transaction(db, () => {
+    for (const { uid, status, vers, refusal } of answer.results) {
+      if (status === 'refused') {
+        const why = refusal ?? { kind: 'internal', message: 'The server refused without a reason.' };
+        sql(db, refuse).run(answer.epoch, answer.at, JSON.stringify(why), uid);
+      } else {
+        sql(db, accept).run(answer.epoch, answer.at, JSON.stringify(vers), status === 'conflict' ? 1 : 0, uid);
+      }
+    }
+  });
+}
+
+/** Gives the commands of these `seq`s the dense numbers from `first` on, in their order, and counts on from there. */
+function numberFrom(db: OutboxWriter, first: number, commands: readonly { readonly seq: number }[]): void {
+  const number = sql(db, 'update command set mid = ? where seq = ?');
+  for (const [index, { seq }] of commands.entries()) number.run(first + index, seq);
+  setMeta(db, 'next-mid', String(first + commands.length));
+}
+
+/**
+ * The server holds this device's commands up to number `afterMid` and none after it (it was restored from a backup): every
+ * later one that had left waits again, and so does one that left under an earlier identity of this device. They are
+ * numbered from `afterMid + 1` in the order they were made. Where nothing is missing these are the numbers they had; where
+ * old ones were pruned, the old numbers would leave a gap that the server waits for in vain.
+ */
+export function resendAcknowledged(db: OutboxWriter, afterMid: number): void {
+  transaction(db, () => {
+    const leaving = sql(
+      db,
+      `select seq from command
+       where mid > ? or (mid is null and state in ('acknowledged', 'refused', 'dismissed'))
+       order by seq`,
+    ).all<{ seq: number }>(afterMid);
+    const wait = sql(
+      db,
+      `update command
+       set state = 'waiting', mid = null, epoch = null, vers = '{}', conflicted = 0, refusal = null, acknowledgedAt = null
+       where seq = ?`,
+    );
+    for (const { seq } of leaving) wait.run(seq);
+    numberFrom(db, afterMid + 1, leaving);
+  });
+}
+
+/**
+ * This device has a new identity, whose numbers start at 1. What was answered keeps no number, for that was another's;
+ * what waits for an answer is numbered anew, and the server knows it by its uid.
+ */
+export function renumber(db: OutboxWriter): void {
+  transaction(db, () => {
+    const left = sql(db, `select seq from command where state = 'waiting' and mid is not null order by seq`).all<{
+      seq: number;
+    }>();
+    sql(db, 'update command set mid = null where mid is not null').run();
+    numberFrom(db, 1, left);
+  });
+}

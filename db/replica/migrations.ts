@@ -1,0 +1,3 @@
+import type { Migration } from '../connection/migrate.ts';
+
+export const replicaMigrations: readonly Migration[] = [];
