@@ -4,15 +4,18 @@ import { phoneDigits } from '../rules/phone-key.ts';
 function itemKey(item: unknown): string {
   if (typeof item === 'object' && item !== null && 'kind' in item && 'value' in item) {
     const value = String(item.value);
-    return `${item.kind}:${item.kind === 'phone' ? phoneDigits(value) : value.trim().toLowerCase()}`;
+    // A phone entry without a single digit ("ask at the desk") is told from another such by its words.
+    const digits = item.kind === 'phone' ? phoneDigits(value) : '';
+    return `${item.kind}:${digits || value.trim().toLowerCase()}`;
   }
   return JSON.stringify(item);
 }
 
-/** The set after removing then adding; an added item replaces its equal, order of first appearance is kept. */
+/** The set after removing, then adding. An added item takes the place of its equal, even of one removed; new ones come last. */
 export function mergeSet<T>(current: readonly T[], add: readonly T[] = [], remove: readonly T[] = []): readonly T[] {
   const items = new Map(current.map((item) => [itemKey(item), item]));
-  for (const item of remove) items.delete(itemKey(item));
+  const added = new Set(add.map(itemKey));
+  for (const key of remove.map(itemKey)) if (!added.has(key)) items.delete(key);
   for (const item of add) items.set(itemKey(item), item);
   return [...items.values()];
 }
