@@ -5,9 +5,15 @@ export function phoneDigits(raw: string): string {
   return raw.normalize('NFKC').replace(/\D/g, '');
 }
 
-/** The number in international form (E.164) where it can be told, else its digits. `country` is the workspace's own. */
+/** How people here write an extension, as the library reads it. */
+const extension = /\s*(?:转|轉|分机|分機)\s*(?=\d)/u;
+
+/**
+ * The number in international form (E.164), without its extension, where it can be told, else its digits. `country` is
+ * the workspace's own.
+ */
 export function phoneKey(raw: string, country: CountryCode = 'CN'): string {
-  const parsed = parsePhoneNumberFromString(raw.normalize('NFKC'), country);
+  const parsed = parsePhoneNumberFromString(raw.normalize('NFKC').replace(extension, ' ext. '), country);
   return parsed?.isPossible() ? parsed.number : phoneDigits(raw);
 }
 

@@ -2,10 +2,16 @@ import { foldText } from './text-fold.ts';
 
 /**
  * SQLite's tokenizers cannot find words in Chinese, so runs of Chinese, Japanese and Korean characters are cut into overlapping
- * pairs before indexing, and a query's run becomes a phrase of pairs. Latin words and numbers stay whole.
+ * pairs before indexing, and a query's run becomes a phrase of pairs. Latin words and numbers stay whole. Script
+ * extensions count, so that ー stays with its kana. A mark needs a letter before it: the invisible selector after ❤️
+ * is a term that no tokenizer can find, and would spoil the whole query.
  */
-const run =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆]+)|([[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〆]]+)/gv;
+const cjkScripts = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}';
+const run = new RegExp(
+  `([[\\p{L}\\p{N}]&&[${cjkScripts}]][[\\p{L}\\p{N}\\p{M}]&&[${cjkScripts}]]*)` +
+    `|([[\\p{L}\\p{N}]--[${cjkScripts}]][[\\p{L}\\p{N}\\p{M}]--[[\\p{L}\\p{N}]&&[${cjkScripts}]]]*)`,
+  'gv',
+);
 
 interface TextRun {
   readonly cjk: boolean;

@@ -3,7 +3,7 @@ import { Converter } from 'opencc-js/t2cn';
 const toSimplified = Converter({ from: 't', to: 'cn' });
 const simplifiedOf = new Map<string, string>();
 
-/** One character at a time, so that a folded text keeps its length and a hit can be marked in the original. */
+/** One character at a time, so that characters keep their places and a hit can be marked in the text. */
 function simplified(character: string): string {
   const known = simplifiedOf.get(character);
   if (known !== undefined) return known;
