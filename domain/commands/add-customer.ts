@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { insert } from '../model/change.ts';
-import { contactPoint, tag } from '../model/collections.ts';
 import { customerId } from '../model/ids.ts';
 import { mergeSet } from '../model/set-items.ts';
-import { customerValues } from './customer-input.ts';
+import { contactPoints, customerValues, tags } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 
 const input = customerValues.extend({
@@ -11,8 +9,8 @@ const input = customerValues.extend({
   tier: customerValues.shape.tier.default('standard'),
   language: customerValues.shape.language.default('zh-CN'),
   notes: customerValues.shape.notes.default(''),
-  contactPoints: z.array(contactPoint).max(30).default([]),
-  tags: z.array(tag).max(50).default([]),
+  contactPoints,
+  tags,
 });
 const args = input.extend({ customerId });
 
@@ -22,10 +20,15 @@ export const addCustomer = defineCommand({
   input,
   args,
   mint: (asked, minter) => args.parse({ ...asked, customerId: minter.id() }),
-  needs: (a) => [{ collection: 'customer', id: a.customerId }],
+  needs: (a) => [
+    { collection: 'customer', id: a.customerId },
+    ...(a.organisationId ? [{ collection: 'organisation' as const, id: a.organisationId }] : []),
+  ],
   decide(view, a, context) {
     if (view.get('customer', a.customerId).state === 'present')
       return refuse('exists', 'A customer with this id is there already.');
+    if (a.organisationId && view.get('organisation', a.organisationId).state === 'absent')
+      return refuse('not-found', 'This organisation does not exist.');
     const { customerId: id, ...values } = a;
     return accept(
       insert('customer', id, 'workspace', {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
-import { type AgentId, agentId, caseId, type TeamId, teamId } from '../model/ids.ts';
+import { agentId, caseId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
-import { accept, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
+import { barredFrom } from './team-member.ts';
 import { entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
@@ -13,18 +14,6 @@ const input = z.strictObject({
   /** Left out, the case stays with its team. */
   teamId: teamId.optional(),
 });
-
-/** Why this agent cannot take a case of the team; an agent not held on this device is left to the server. */
-function barredFrom(team: TeamId, view: View, assigneeId: AgentId): Decision | undefined {
-  const assignee = view.get('agent', assigneeId);
-  if (assignee.state === 'absent') return refuse('not-found', 'This agent does not exist.');
-  if (assignee.state === 'unknown') return undefined;
-  const theirs = assignee.record.fields;
-  if (!theirs.active) return refuse('inactive', 'This agent has left.');
-  if (theirs.role === 'agent' && !theirs.teamIds.includes(team))
-    return refuse('forbidden', 'This agent is not a member of the team.');
-  return undefined;
-}
 
 /** Gives a case to a person, or to another team: then the case and all that hangs on it change scope. */
 export const assignCase = defineCommand({

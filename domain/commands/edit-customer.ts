@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
-import { contactPoint, tag } from '../model/collections.ts';
 import { customerId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { mergeSet } from '../model/set-items.ts';
-import { customerValues } from './customer-input.ts';
+import { contactPoints, customerLimits, customerValues, tags } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-
-const contactPoints = z.array(contactPoint).max(30).default([]);
-const tags = z.array(tag).max(50).default([]);
 
 const input = z.strictObject({
   customerId,
@@ -24,20 +20,29 @@ export const editCustomer = defineCommand({
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [{ collection: 'customer', id: a.customerId }],
+  needs: (a) => [
+    { collection: 'customer', id: a.customerId },
+    ...(a.set.organisationId ? [{ collection: 'organisation' as const, id: a.set.organisationId }] : []),
+  ],
   decide(view, a) {
     const found = view.get('customer', a.customerId);
     if (found.state === 'unknown') return refuse('not-here', 'This customer is not held on this device.');
     if (found.state === 'absent') return refuse('not-found', 'This customer does not exist.');
+    if (a.set.organisationId && view.get('organisation', a.set.organisationId).state === 'absent')
+      return refuse('not-found', 'This organisation does not exist.');
     const before = found.record.fields;
     const set = Object.fromEntries(
       Object.entries(a.set).filter(
         ([name, value]) => value !== undefined && !sameJson(value, before[name as keyof typeof before]),
       ),
     );
-    const setsChange =
-      !sameJson(before.contactPoints, mergeSet(before.contactPoints, a.add.contactPoints, a.remove.contactPoints)) ||
-      !sameJson(before.tags, mergeSet(before.tags, a.add.tags, a.remove.tags));
+    const after = {
+      contactPoints: mergeSet(before.contactPoints, a.add.contactPoints, a.remove.contactPoints),
+      tags: mergeSet(before.tags, a.add.tags, a.remove.tags),
+    };
+    if (after.contactPoints.length > customerLimits.contactPoints || after.tags.length > customerLimits.tags)
+      return refuse('bad-request', 'A service file holds at most 30 contact points and 50 tags.');
+    const setsChange = !sameJson(before.contactPoints, after.contactPoints) || !sameJson(before.tags, after.tags);
     if (Object.keys(set).length === 0 && !setsChange) return refuse('nothing-to-do', 'Nothing was changed.');
     return accept(update('customer', a.customerId, set, { add: a.add, remove: a.remove }));
   },

@@ -6,6 +6,7 @@ import { agentId, caseId, customerId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { barredFrom } from './team-member.ts';
 
 const input = z.strictObject({
   subject: z.string().trim().min(1).max(300),
@@ -31,6 +32,7 @@ export const openCase = defineCommand({
     { collection: 'case', id: a.caseId },
     { collection: 'team', id: a.teamId },
     ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
+    ...(a.assigneeId ? [{ collection: 'agent' as const, id: a.assigneeId }] : []),
   ],
   decide(view, a, context) {
     if (view.get('case', a.caseId).state === 'present')
@@ -39,6 +41,8 @@ export const openCase = defineCommand({
     if (!mayWorkIn(context.actor, a.teamId)) return refuse('forbidden', 'Cases can be opened for your own teams only.');
     if (a.customerId && view.get('customer', a.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
+    const barred = a.assigneeId ? barredFrom(a.teamId, view, a.assigneeId) : undefined;
+    if (barred) return barred;
     return accept(
       insert('case', a.caseId, teamScope(a.teamId), {
         number: a.number,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Change, insert, update } from '../model/change.ts';
 import { callDirections, callOutcomes, moods } from '../model/choices.ts';
 import { callId, caseId, customerId, teamId } from '../model/ids.ts';
-import { teamScope } from '../model/scope.ts';
+import { type Scope, teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
@@ -38,27 +38,30 @@ export const recordCall = defineCommand({
   mint: (asked, minter) => args.parse({ ...asked, callId: minter.id() }),
   needs: (a) => [
     { collection: 'call', id: a.callId },
-    ...(a.caseId ? [{ collection: 'case' as const, id: a.caseId }] : []),
+    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
     ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
   ],
   decide(view, a, context) {
     if (view.get('call', a.callId).state === 'present') return refuse('exists', 'This call is recorded already.');
     if (a.customerId && view.get('customer', a.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
-    let scope = teamScope(a.teamId);
+    let scope: Scope = teamScope(a.teamId);
     const onCase: Change[] = [];
     if (a.caseId) {
       const found = workableCase(view, a.caseId, context);
       if (!found.ok) return found;
-      scope = found.record.scope as typeof scope;
+      scope = found.record.scope;
       onCase.push(
         entryOf(context, found.record, 'call', { body: a.note, data: { callId: a.callId } }),
         update('case', a.caseId, {
           lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
         }),
       );
-    } else if (!mayWorkIn(context.actor, a.teamId))
-      return refuse('forbidden', 'Calls can be recorded for your own teams only.');
+    } else {
+      if (view.get('team', a.teamId).state === 'absent') return refuse('not-found', 'This team does not exist.');
+      if (!mayWorkIn(context.actor, a.teamId))
+        return refuse('forbidden', 'Calls can be recorded for your own teams only.');
+    }
     const { callId: id, teamId: _team, ...fields } = a;
     return accept(insert('call', id, scope, { ...fields, agentId: context.actor.id, recordedAt: null }), ...onCase);
   },

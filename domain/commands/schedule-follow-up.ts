@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { type Change, insert, update } from '../model/change.ts';
 import { followUpKinds } from '../model/choices.ts';
 import { agentId, caseId, customerId, followUpId, teamId } from '../model/ids.ts';
-import { teamScope } from '../model/scope.ts';
+import { type Scope, teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
+import { barredFrom } from './team-member.ts';
 import { entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId: caseId.nullable().default(null),
   customerId: customerId.nullable().default(null),
+  /** Whose it is when it belongs to no case. */
   teamId,
   ownerId: agentId,
   kind: z.enum(followUpKinds).default('call-back'),
@@ -29,23 +31,22 @@ export const scheduleFollowUp = defineCommand({
   needs: (a) => [
     { collection: 'followUp', id: a.followUpId },
     { collection: 'agent', id: a.ownerId },
-    ...(a.caseId ? [{ collection: 'case' as const, id: a.caseId }] : []),
+    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
     ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
   ],
   decide(view, a, context) {
     if (view.get('followUp', a.followUpId).state === 'present')
       return refuse('exists', 'This follow-up is scheduled already.');
-    const owner = view.get('agent', a.ownerId);
-    if (owner.state === 'absent') return refuse('not-found', 'This agent does not exist.');
-    if (owner.state === 'present' && !owner.record.fields.active) return refuse('inactive', 'This agent has left.');
     if (a.customerId && view.get('customer', a.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
-    let scope = teamScope(a.teamId);
+    let team = a.teamId;
+    let scope: Scope = teamScope(team);
     const onCase: Change[] = [];
     if (a.caseId) {
       const found = workableCase(view, a.caseId, context);
       if (!found.ok) return found;
-      scope = found.record.scope as typeof scope;
+      team = found.record.fields.teamId;
+      scope = found.record.scope;
       onCase.push(
         entryOf(context, found.record, 'follow-up', {
           body: a.promise,
@@ -55,8 +56,13 @@ export const scheduleFollowUp = defineCommand({
           lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
         }),
       );
-    } else if (!mayWorkIn(context.actor, a.teamId))
-      return refuse('forbidden', 'Follow-ups can be scheduled for your own teams only.');
+    } else {
+      if (view.get('team', team).state === 'absent') return refuse('not-found', 'This team does not exist.');
+      if (!mayWorkIn(context.actor, team))
+        return refuse('forbidden', 'Follow-ups can be scheduled for your own teams only.');
+    }
+    const barred = barredFrom(team, view, a.ownerId);
+    if (barred) return barred;
     const { followUpId: id, teamId: _team, ...fields } = a;
     return accept(
       insert('followUp', id, scope, {
