@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { caseStatuses } from '../model/choices.ts';
 import { caseId } from '../model/ids.ts';
-import { mayMove } from '../rules/status-machine.ts';
+import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { entryOf } from './timeline-entry.ts';
@@ -31,11 +31,10 @@ export const changeStatus = defineCommand({
         from: before.status,
         to: a.to,
       });
-    const solvedAt = a.to === 'solved' ? context.happenedAt : a.to === 'closed' ? before.solvedAt : null;
     return accept(
       update('case', a.caseId, {
         status: a.to,
-        solvedAt,
+        solvedAt: solvedAtAfter(a.to, before.solvedAt, context.happenedAt),
         lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
       }),
       entryOf(context, found.record, 'status', {

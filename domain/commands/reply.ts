@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
-import type { CaseStatus } from '../model/choices.ts';
 import { caseId } from '../model/ids.ts';
-import { isFinished } from '../rules/status-machine.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { entryOf } from './timeline-entry.ts';
@@ -22,12 +20,13 @@ export const reply = defineCommand({
     if (!found.ok) return found;
     const before = found.record.fields;
     if (before.status === 'closed') return refuse('illegal-transition', 'A closed case is reopened before a reply.');
-    const status: CaseStatus = before.status === 'new' || before.status === 'reopened' ? 'open' : before.status;
+    const takesUp = before.status === 'new' || before.status === 'reopened';
     return accept(
       entryOf(context, found.record, 'message-out', { body: a.body, delivery: 'queued' }),
       update('case', a.caseId, {
-        ...(status === before.status || isFinished(before.status) ? {} : { status }),
-        firstRepliedAt: before.firstRepliedAt ?? context.happenedAt,
+        ...(takesUp ? { status: 'open' } : {}),
+        // An earlier reply may arrive later, written on a device without a network.
+        firstRepliedAt: Math.min(before.firstRepliedAt ?? context.happenedAt, context.happenedAt),
         lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
       }),
     );

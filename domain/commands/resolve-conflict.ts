@@ -1,24 +1,93 @@
 import { z } from 'zod';
-import { update } from '../model/change.ts';
+import { type Change, update } from '../model/change.ts';
 import type { CaseStatus } from '../model/choices.ts';
 import { type Collection, collections, fieldsOf } from '../model/collections.ts';
-import { conflictId } from '../model/ids.ts';
+import { type AgentId, conflictId, type TeamId } from '../model/ids.ts';
 import { json, sameJson } from '../model/json.ts';
-import { maySee } from '../rules/rights.ts';
-import { mayMove } from '../rules/status-machine.ts';
-import { accept, defineCommand, refuse, type View } from './definition.ts';
+import type { AnyRecord, RecordRef, StoredRecord } from '../model/record.ts';
+import { teamScope } from '../model/scope.ts';
+import { type Actor, isLead, maySee } from '../rules/rights.ts';
+import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
+import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { barredFrom } from './team-member.ts';
+import { entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   conflictId,
   /** The value that shall stand: one of the two, or a third. */
   value: json,
 });
+type Args = z.output<typeof input>;
 
-function target(view: View, id: string) {
+/** Fields whose value names another record. */
+const references: ReadonlyMap<string, Collection> = new Map([
+  ['teamId', 'team'],
+  ['assigneeId', 'agent'],
+  ['ownerId', 'agent'],
+  ['customerId', 'customer'],
+  ['organisationId', 'organisation'],
+]);
+
+function target(view: View, id: string): RecordRef | undefined {
   const found = view.get('conflict', id);
   if (found.state !== 'present') return undefined;
   const { collection, recordId } = found.record.fields;
-  return collection in collections ? { collection: collection as Collection, id: recordId } : undefined;
+  return Object.hasOwn(collections, collection) ? { collection: collection as Collection, id: recordId } : undefined;
+}
+
+function namedRecord(view: View, a: Args): RecordRef | undefined {
+  const found = view.get('conflict', a.conflictId);
+  const collection = found.state === 'present' ? references.get(found.record.fields.field) : undefined;
+  return collection && typeof a.value === 'string' ? { collection, id: a.value } : undefined;
+}
+
+/** Settling a conflict writes the record, so it wants the rights of writing it. */
+function mayWrite(actor: Actor, record: AnyRecord): boolean {
+  return maySee(actor, record.scope) && (record.collection !== 'article' || isLead(actor));
+}
+
+/** Why the value cannot stand in the case, beyond its type. */
+function barredInCase(view: View, onCase: StoredRecord<'case'>, field: string, value: unknown): Decision | undefined {
+  const before = onCase.fields;
+  if (field === 'assigneeId' && value !== null) return barredFrom(before.teamId, view, value as AgentId);
+  if (field === 'status' && !mayMove(before.status, value as CaseStatus))
+    return refuse('illegal-transition', `A case cannot go from ${before.status} to ${String(value)}.`, {
+      from: before.status,
+      to: String(value),
+    });
+  return undefined;
+}
+
+/** The same changes that assigning, moving or editing the case makes, its timeline line among them. */
+function settledCase(
+  onCase: StoredRecord<'case'>,
+  field: keyof StoredRecord<'case'>['fields'],
+  value: unknown,
+  context: DecideContext,
+): Change[] {
+  const before = onCase.fields;
+  const scope = field === 'teamId' ? teamScope(value as TeamId) : onCase.scope;
+  const kind = field === 'status' ? 'status' : field === 'teamId' || field === 'assigneeId' ? 'assignment' : 'fields';
+  const isLong = field === 'description';
+  const from = isLong ? null : (before[field] as z.output<typeof json>);
+  const to = isLong ? null : (value as z.output<typeof json>);
+  return [
+    update(
+      'case',
+      onCase.id,
+      {
+        [field]: value,
+        ...(field === 'status'
+          ? { solvedAt: solvedAtAfter(value as CaseStatus, before.solvedAt, context.happenedAt) }
+          : {}),
+        lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
+      },
+      scope === onCase.scope ? {} : { scope },
+    ),
+    entryOf(context, { id: onCase.id, scope }, kind, {
+      data: kind === 'status' ? { field, from, to } : { changes: [{ field, from, to }] },
+    }),
+  ];
 }
 
 /** Settles a conflict: the chosen value is written where it is not there already, and the conflict is closed. */
@@ -29,39 +98,39 @@ export const resolveConflict = defineCommand({
   args: input,
   mint: (asked) => asked,
   needs(a, loaded) {
-    const self = { collection: 'conflict' as const, id: a.conflictId };
-    const on = target(loaded, a.conflictId);
-    return on ? [self, on] : [self];
+    const refs = [target(loaded, a.conflictId), namedRecord(loaded, a)].filter((ref) => ref !== undefined);
+    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs];
   },
   decide(view, a, context) {
     const found = view.get('conflict', a.conflictId);
     if (found.state === 'unknown') return refuse('not-here', 'This conflict is not held on this device.');
     if (found.state === 'absent') return refuse('not-found', 'This conflict does not exist.');
     if (!maySee(context.actor, found.record.scope)) return refuse('forbidden', "This conflict is another team's.");
-    const conflict = found.record.fields;
-    if (conflict.state === 'resolved') return refuse('already-done', 'This conflict is settled already.');
+    const { state, field } = found.record.fields;
+    if (state === 'resolved') return refuse('already-done', 'This conflict is settled already.');
     const on = target(view, a.conflictId);
-    const record = on ? view.get(on.collection, on.id) : undefined;
-    if (!on || record?.state !== 'present') return refuse('not-found', 'The record of this conflict is gone.');
-    const field = fieldsOf(on.collection)[conflict.field];
-    if (!field?.value.safeParse(a.value).success) return refuse('bad-request', 'This value does not fit the field.');
-    const current = (record.record.fields as Record<string, unknown>)[conflict.field];
-    const differs = !sameJson(current, a.value);
-    if (differs && on.collection === 'case' && conflict.field === 'status') {
-      if (!mayMove(current as CaseStatus, a.value as CaseStatus))
-        return refuse('illegal-transition', `A case cannot go from ${String(current)} to ${String(a.value)}.`, {
-          from: String(current),
-          to: String(a.value),
-        });
-    }
-    return accept(
-      ...(differs ? [update(on.collection, on.id, { [conflict.field]: a.value })] : []),
-      update('conflict', a.conflictId, {
-        state: 'resolved',
-        resolution: a.value,
-        resolvedBy: context.actor.id,
-        resolvedAt: context.happenedAt,
-      }),
-    );
+    const loaded = on ? view.get(on.collection, on.id) : undefined;
+    if (loaded?.state === 'unknown') return refuse('not-here', "This conflict's record is not held on this device.");
+    if (loaded?.state !== 'present') return refuse('not-found', 'The record of this conflict is gone.');
+    const record: AnyRecord = loaded.record;
+    if (!mayWrite(context.actor, record)) return refuse('forbidden', 'You may not change the record of this conflict.');
+    const schema = fieldsOf(record.collection);
+    if (!Object.hasOwn(schema, field) || !schema[field]?.value.safeParse(a.value).success)
+      return refuse('bad-request', 'This value does not fit the field.');
+    const closed = update('conflict', a.conflictId, {
+      state: 'resolved',
+      resolution: a.value,
+      resolvedBy: context.actor.id,
+      resolvedAt: context.happenedAt,
+    });
+    if (sameJson(record.fields[field], a.value)) return accept(closed);
+    const named = namedRecord(view, a);
+    if (named && view.get(named.collection, named.id).state === 'absent')
+      return refuse('not-found', `This ${named.collection} does not exist.`);
+    if (record.collection !== 'case') return accept(update(record.collection, record.id, { [field]: a.value }), closed);
+    const onCase = record as StoredRecord<'case'>;
+    const barred = barredInCase(view, onCase, field, a.value);
+    if (barred) return barred;
+    return accept(...settledCase(onCase, field as keyof StoredRecord<'case'>['fields'], a.value, context), closed);
   },
 });

@@ -23,6 +23,12 @@ export function mayMove(from: CaseStatus, to: CaseStatus): boolean {
   return moves[from].includes(to);
 }
 
+/** `solvedAt` of a case that moves to `to`: set when solved, kept when archived, gone when work goes on. */
+export function solvedAtAfter(to: CaseStatus, before: number | null, happenedAt: number): number | null {
+  if (to === 'solved') return happenedAt;
+  return to === 'closed' ? before : null;
+}
+
 /** Solved and closed cases ask nothing more of the team. */
 export function isFinished(status: CaseStatus): boolean {
   return status === 'solved' || status === 'closed';
