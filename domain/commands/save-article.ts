@@ -3,6 +3,7 @@ import { insert, update } from '../model/change.ts';
 import { articleKinds, languages } from '../model/choices.ts';
 import { tag } from '../model/collections.ts';
 import { articleId } from '../model/ids.ts';
+import { mergeSet } from '../model/set-items.ts';
 import { isLead } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 
@@ -33,7 +34,7 @@ export const saveArticle = defineCommand({
       return accept(
         insert('article', id, 'workspace', {
           ...values,
-          tags,
+          tags: mergeSet([], tags),
           authorId: context.actor.id,
           updatedAt: context.happenedAt,
         }),
