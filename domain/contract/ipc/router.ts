@@ -16,7 +16,10 @@ export interface Connected {
   close(): void;
 }
 
-/** Answers the calls that arrive on a pipe. A throw becomes an error frame; what is no AppError also goes to `onDefect`. */
+/**
+ * Answers the calls that arrive on a pipe. A throw becomes an error frame; what is no AppError also goes to `onDefect`,
+ * an answer that the pipe cannot carry among it.
+ */
 export function serve(pipe: Pipe, handlers: Handlers, onDefect: (name: string, error: unknown) => void): Connected {
   const answer = async (name: string, input: unknown): Promise<unknown> => {
     if (!Object.hasOwn(contract, name)) throw new AppError('bad-request', `There is no procedure ${name}.`);
@@ -32,13 +35,12 @@ export function serve(pipe: Pipe, handlers: Handlers, onDefect: (name: string, e
   const stop = pipe.onFrame((frame) => {
     if (frame.t !== 'call') return;
     const { id, name, input } = frame;
-    answer(name, input).then(
-      (value) => pipe.post({ t: 'reply', id, value: value ?? null }),
-      (error: unknown) => {
+    answer(name, input)
+      .then((value) => pipe.post({ t: 'reply', id, value: value ?? null }))
+      .catch((error: unknown) => {
         if (!(error instanceof AppError)) onDefect(name, error);
         pipe.post({ t: 'error', id, failure: failureOf(error) });
-      },
-    );
+      });
   });
   return {
     push: (name, value) => pipe.post({ t: 'push', name, value }),
