@@ -6,7 +6,7 @@ import type { CallView } from './call-views.ts';
 import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 
-/** Where a change is: durable on this device, on the server, or refused by it (then it stands in "needs you"). */
+/** Where the newest change of a record is: durable on this device, or on the server. What is refused stands in the outbox. */
 export type SaveState = 'saved-here' | 'on-server';
 
 export interface CaseRow {
