@@ -1,7 +1,6 @@
 // A real loopback host over a small bundle on disk; the core is a stand-in that answers every call with its input.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -10,15 +9,9 @@ import type { Log } from '#core/ports.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Loopback, startLoopback } from '#loopback/start-loopback.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-loopback-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export interface EchoCore {
   readonly pipes: Set<Pipe>;

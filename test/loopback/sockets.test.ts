@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startLoopback } from '#loopback/start-loopback.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
 import {
   closeCode,
   createEchoCore,
@@ -9,7 +10,6 @@ import {
   runLoopback,
   signInAsBrowser,
   silentLog,
-  temporaryFolder,
 } from './loopback-harness.ts';
 
 const call = (id: number, input: unknown, name = 'echo') => JSON.stringify({ t: 'call', id, name, input });

@@ -20,7 +20,7 @@ const keyBytes = 32;
  * Keeps the profile's database key as hex in the file `key` (mode 0600) beside the databases. It protects what it lies
  * beside only from those who cannot read it; KEY-README.txt says so in plain words.
  */
-export function createKeyFileVault(folder: string): Vault {
+export function createKeyFileVault(folder: string, onNewKey: (path: string) => void = () => {}): Vault {
   const path = join(folder, 'key');
   return {
     async key(mayCreate) {
@@ -35,6 +35,7 @@ export function createKeyFileVault(folder: string): Vault {
       const key = randomBytes(keyBytes);
       writeDurably(join(folder, 'KEY-README.txt'), explanation);
       writeDurably(path, `${key.toString('hex')}\n`);
+      onNewKey(path);
       return key;
     },
   };
