@@ -1,10 +1,13 @@
 import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { CoreProvider, useSettings } from '../state/core-context.tsx';
+import { SignInPage } from '../session/sign-in-page.tsx';
+import { CoreProvider, useSession, useSettings } from '../state/core-context.tsx';
 import type { CoreState } from '../state/core-state.ts';
 import { localeFor } from '../state/i18n.ts';
 import { MantineFrame } from '../ui/mantine-frame.tsx';
+import { LinkBanner } from './link-banner.tsx';
+import css from './shell.module.css';
 import { Shell } from './shell.tsx';
 
 export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I18n }) {
@@ -13,11 +16,20 @@ export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I
       <I18nextProvider i18n={i18n}>
         <LanguageFollower i18n={i18n} />
         <MantineFrame>
-          <Shell />
+          <div className={css.app}>
+            <LinkBanner />
+            <Content />
+          </div>
         </MantineFrame>
       </I18nextProvider>
     </CoreProvider>
   );
+}
+
+function Content() {
+  const agentId = useSession((session) => (session.phase === 'ready' ? session.agent?.id : undefined));
+  // Another agent starts with fresh views: nothing typed or chosen by the one before is left.
+  return agentId ? <Shell key={agentId} /> : <SignInPage />;
 }
 
 /** Speaks the language of the settings as soon as it is chosen. */
