@@ -91,7 +91,10 @@ export const contract = {
   'cases.counts': query<QueueCounts>()(nothing),
   'cases.get': query<CaseDetail>()(z.strictObject({ caseId })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
-  'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(caseFilter),
+  /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
+  'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
+    caseFilter.extend({ labels: z.record(z.string(), z.string()).default({}) }),
+  ),
 
   'customers.list': query<CustomerPage>()(z.strictObject({ text: z.string().max(200).default(''), ...page })),
   'customers.get': query<CustomerDetail>()(z.strictObject({ customerId })),

@@ -18,8 +18,7 @@ export const pullRequest = z.strictObject({
 export type PullRequest = z.infer<typeof pullRequest>;
 
 /** A value as a column holds it: instants and flags as integers, JSON fields as JSON text. */
-export const columnValue = z.union([z.string(), z.number(), z.null()]);
-export type ColumnValue = z.infer<typeof columnValue>;
+export type ColumnValue = string | number | null;
 
 /**
  * One scope's changes, oldest version first; a page never splits a version. Rows are arrays in the order that `columns` gives for
@@ -28,7 +27,8 @@ export type ColumnValue = z.infer<typeof columnValue>;
 export const pullPage = z.object({
   scope,
   reset: z.boolean(),
-  rows: z.array(z.object({ collection, values: z.array(z.array(columnValue)) })),
+  /** A page may hold thousands of rows: only their frame is checked here, each value where it is written. */
+  rows: z.array(z.object({ collection, values: z.custom<readonly (readonly ColumnValue[])[]>(Array.isArray) })),
   /** Records that left the scope: deleted, or moved to the named one. */
   tombstones: z.array(z.object({ collection, id: z.uuid(), movedTo: scope.nullable() })),
   cursor: z.int(),
