@@ -1,6 +1,5 @@
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Log } from '#core/ports.ts';
-import { failureOf } from '#domain/contract/failure.ts';
 import { parseCall } from '#domain/contract/ipc/call-frame.ts';
 import type { Frame, Pipe } from '#domain/contract/ipc/pipe.ts';
 
@@ -18,7 +17,7 @@ export function createSocketPipe(socket: WebSocket, log: Log): Pipe {
 
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
-    const frame = isBinary ? undefined : parseText(data);
+    const frame = isBinary ? undefined : parseCall(data.toString());
     if (!frame) {
       log.warn('a page sent something that is no frame');
       socket.close(closedForGarbage, 'not a frame');
@@ -42,8 +41,7 @@ export function createSocketPipe(socket: WebSocket, log: Log): Pipe {
         socket.terminate();
         return;
       }
-      const text = encode(frame, log);
-      if (text !== undefined) socket.send(text);
+      socket.send(JSON.stringify(frame));
     },
     onFrame(listener) {
       listeners.add(listener);
@@ -54,23 +52,4 @@ export function createSocketPipe(socket: WebSocket, log: Log): Pipe {
       return () => closers.delete(listener);
     },
   };
-}
-
-function parseText(data: RawData): Frame | undefined {
-  try {
-    return parseCall(JSON.parse(data.toString()));
-  } catch {
-    return undefined;
-  }
-}
-
-/** What cannot be written as JSON is a defect of ours; a caller gets an error instead of waiting for ever. */
-function encode(frame: Frame, log: Log): string | undefined {
-  try {
-    return JSON.stringify(frame);
-  } catch (error) {
-    log.error('a frame could not be written as JSON', { frame: frame.t, error });
-    if (frame.t !== 'reply') return undefined;
-    return JSON.stringify({ t: 'error', id: frame.id, failure: failureOf(error) } satisfies Frame);
-  }
 }

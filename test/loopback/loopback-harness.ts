@@ -6,7 +6,6 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
 import type { Log } from '#core/ports.ts';
-import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Loopback, startLoopback } from '#loopback/start-loopback.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
@@ -18,7 +17,7 @@ export interface EchoCore {
   connect(pipe: Pipe): () => void;
 }
 
-/** Replies with the input; fails as 'not-found' when the call is named `fail`. */
+/** Replies with the input. */
 export function createEchoCore(): EchoCore {
   const pipes = new Set<Pipe>();
   return {
@@ -27,12 +26,7 @@ export function createEchoCore(): EchoCore {
       pipes.add(pipe);
       const stop = pipe.onFrame((frame) => {
         if (frame.t !== 'call') return;
-        if (frame.name === 'fail') {
-          const failure = failureOf(new AppError('not-found', 'There is none.'));
-          pipe.post({ t: 'error', id: frame.id, failure });
-        } else {
-          pipe.post({ t: 'reply', id: frame.id, value: frame.input });
-        }
+        pipe.post({ t: 'reply', id: frame.id, value: frame.input });
       });
       return () => {
         stop();
@@ -43,11 +37,15 @@ export function createEchoCore(): EchoCore {
 }
 
 export interface RunningLoopback extends Loopback {
-  readonly core: EchoCore;
   readonly origin: string;
 }
 
-export async function runLoopback(): Promise<RunningLoopback> {
+export async function runEchoLoopback(): Promise<RunningLoopback & { readonly core: EchoCore }> {
+  const core = createEchoCore();
+  return { ...(await runLoopback(core)), core };
+}
+
+export async function runLoopback(core: { connect(pipe: Pipe): () => void }): Promise<RunningLoopback> {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   writeFileSync(
@@ -55,7 +53,6 @@ export async function runLoopback(): Promise<RunningLoopback> {
     '<!doctype html>\n<html>\n  <head>\n  </head>\n  <body>page</body>\n</html>\n',
   );
   writeFileSync(join(folder, 'assets/index-B1a2C3d4.js'), 'export {};\n');
-  const core = createEchoCore();
   const loopback = await startLoopback({
     core,
     renderer: createBundledRenderer(folder),
@@ -64,7 +61,7 @@ export async function runLoopback(): Promise<RunningLoopback> {
     port: 0,
   });
   onTestFinished(() => loopback.close());
-  return { ...loopback, core, origin: `http://127.0.0.1:${loopback.port}` };
+  return { ...loopback, origin: `http://127.0.0.1:${loopback.port}` };
 }
 
 export interface Answer {

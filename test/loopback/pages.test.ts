@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ask, runLoopback, signInAsBrowser } from './loopback-harness.ts';
+import { ask, runEchoLoopback, signInAsBrowser } from './loopback-harness.ts';
 
 test('the printed address lets a browser in and leads to the page', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const { pathname, search } = new URL(loopback.address);
   const opened = await ask(loopback.port, pathname + search);
   expect(opened.status).toBe(303);
@@ -16,7 +16,7 @@ test('the printed address lets a browser in and leads to the page', async () => 
 });
 
 test('each page carries a nonce of its own, in the policy and where the renderer reads it', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   const nonces = new Set<string>();
   for (const path of ['/', '/index.html', '/?x=1']) {
@@ -31,7 +31,7 @@ test('each page carries a nonce of its own, in the policy and where the renderer
 });
 
 test('files named by their content may be kept', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   const file = await ask(loopback.port, '/assets/index-B1a2C3d4.js', { cookie });
   expect(file.headers['cache-control']).toContain('immutable');
@@ -51,13 +51,13 @@ test.each([
   '/missing.js',
   'http://elsewhere.example/',
 ])('%s is not found', async (path) => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const answer = await ask(loopback.port, path, { cookie: await signInAsBrowser(loopback) });
   expect(answer.status).toBe(404);
 });
 
 test('nobody is let in without the secret of this run', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   const name = cookie.split('=')[0];
   for (const wrong of ['', `${name}=`, `${name}=${'x'.repeat(43)}`, `other=${cookie.split('=')[1]}`]) {
@@ -72,7 +72,7 @@ test('nobody is let in without the secret of this run', async () => {
 });
 
 test('two runs of one profile have different secrets, two profiles different cookies', async () => {
-  const [first, second] = [await runLoopback(), await runLoopback()];
+  const [first, second] = [await runEchoLoopback(), await runEchoLoopback()];
   const [firstCookie = '', secondCookie = ''] = [await signInAsBrowser(first), await signInAsBrowser(second)];
   expect(firstCookie.split('=')[0]).not.toBe(secondCookie.split('=')[0]);
   expect(firstCookie.split('=')[1]).not.toBe(secondCookie.split('=')[1]);
@@ -80,14 +80,14 @@ test('two runs of one profile have different secrets, two profiles different coo
 });
 
 test('a ticket opens once', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const { pathname, search } = new URL(loopback.mintTicketAddress());
   expect((await ask(loopback.port, pathname + search)).status).toBe(303);
   expect((await ask(loopback.port, pathname + search)).status).toBe(401);
 });
 
 test('a foreign name for this machine is refused, with or without the cookie', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   for (const host of ['evil.example', `localhost:${loopback.port}`, '127.0.0.1', `127.0.0.1:${loopback.port + 1}`]) {
     expect((await ask(loopback.port, '/', { host, cookie })).status).toBe(403);
@@ -96,7 +96,7 @@ test('a foreign name for this machine is refused, with or without the cookie', a
 });
 
 test('a foreign page is refused', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   const foreign = [
     { origin: 'https://evil.example' },
@@ -113,7 +113,7 @@ test('a foreign page is refused', async () => {
 });
 
 test('only reading is answered', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const cookie = await signInAsBrowser(loopback);
   expect((await ask(loopback.port, '/', { cookie }, 'POST')).status).toBe(405);
   const head = await ask(loopback.port, '/', { cookie }, 'HEAD');

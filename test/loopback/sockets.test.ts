@@ -7,7 +7,7 @@ import {
   nextText,
   openSocket,
   openTab,
-  runLoopback,
+  runEchoLoopback,
   signInAsBrowser,
   silentLog,
 } from './loopback-harness.ts';
@@ -15,7 +15,7 @@ import {
 const call = (id: number, input: unknown, name = 'echo') => JSON.stringify({ t: 'call', id, name, input });
 
 test('two tabs talk to one core, each on a pipe of its own', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const [first, second] = [await openTab(loopback), await openTab(loopback)];
   expect(loopback.core.pipes.size).toBe(2);
   const [toFirst, toSecond] = [nextText(first), nextText(second)];
@@ -43,14 +43,14 @@ test.each([
   ],
   ['a foreign host', '403', (origin: string, cookie: string) => ({ origin, cookie, host: 'evil.example' })],
 ] as const)('a socket with %s is refused with %s', async (_what, status, headersFor) => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const headers = headersFor(loopback.origin, await signInAsBrowser(loopback));
   await expect(openSocket(loopback, headers)).rejects.toThrow(status);
   expect(loopback.core.pipes.size).toBe(0);
 });
 
 test('there is no socket but the pipe', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const headers = { origin: loopback.origin, cookie: await signInAsBrowser(loopback) };
   await expect(openSocket(loopback, headers, '/other')).rejects.toThrow('404');
 });
@@ -69,7 +69,7 @@ test.each([
   '{"t":"call","id":1,"name":"echo","input":1,"more":2}',
   Buffer.from([0xff, 0xfe]),
 ])('garbage (%s) closes its own socket and nothing else', async (garbage) => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const [bad, good] = [await openTab(loopback), await openTab(loopback)];
   const closed = closeCode(bad);
   bad.send(garbage);
@@ -81,7 +81,7 @@ test.each([
 });
 
 test('a frame beyond the limit closes its own socket', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const socket = await openTab(loopback);
   const closed = closeCode(socket);
   socket.send(call(1, 'x'.repeat(17 * 1024 * 1024)));
@@ -89,16 +89,8 @@ test('a frame beyond the limit closes its own socket', async () => {
   expect((await openTab(loopback)).readyState).toBe(1);
 });
 
-test('an answer that is no JSON becomes an error instead of silence', async () => {
-  const loopback = await runLoopback();
-  const socket = await openTab(loopback);
-  const text = nextText(socket);
-  for (const pipe of loopback.core.pipes) pipe.post({ t: 'reply', id: 7, value: 7n });
-  expect(JSON.parse(await text)).toMatchObject({ t: 'error', id: 7, failure: { kind: 'internal' } });
-});
-
 test('tabs are told when the program stops', async () => {
-  const loopback = await runLoopback();
+  const loopback = await runEchoLoopback();
   const socket = await openTab(loopback);
   const closed = closeCode(socket);
   await loopback.close();
@@ -107,7 +99,7 @@ test('tabs are told when the program stops', async () => {
 });
 
 test('a taken port is told in one sentence', async () => {
-  const { port } = await runLoopback();
+  const { port } = await runEchoLoopback();
   const options = {
     core: createEchoCore(),
     renderer: { get: () => Promise.reject(new Error('not asked')) },

@@ -9,8 +9,12 @@ const callFrame = z.strictObject({
   input: z.unknown(),
 });
 
-/** What arrived from a renderer, if it is a call. A host drops a renderer that sends anything else. */
-export function parseCall(value: unknown): Frame | undefined {
-  const parsed = callFrame.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+/** The call in what arrived from a renderer as JSON text, if it is one. A host drops a renderer that sends anything else. */
+export function parseCall(text: string): Frame | undefined {
+  try {
+    const parsed = callFrame.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 }
