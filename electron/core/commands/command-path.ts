@@ -1,0 +1,138 @@
+import { transaction } from '#db/connection/connection.ts';
+import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
+import { appendCommand } from '#db/outbox/commands.ts';
+import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
+import { setReplicaMeta } from '#db/replica/meta.ts';
+import { loadRecord } from '#db/replica/records.ts';
+import { addUnsent, shadowOf } from '#db/replica/shadows.ts';
+import { commandNamed } from '#domain/commands/registry.ts';
+import { decideWith } from '#domain/commands/run.ts';
+import type { CommandEnvelope } from '#domain/contract/envelope.ts';
+import { AppError } from '#domain/contract/failure.ts';
+import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Change } from '#domain/model/change.ts';
+import { fieldsOf } from '#domain/model/collections.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
+import type { Json } from '#domain/model/json.ts';
+import { refKey } from '#domain/model/record.ts';
+import type { Actor } from '#domain/rules/rights.ts';
+import { applyChanges } from '../overlay/apply-changes.ts';
+import { localView } from '../overlay/local-view.ts';
+import type { Overlay } from '../overlay/overlay.ts';
+import { refOf } from '../overlay/ref-key.ts';
+import type { Log } from '../ports.ts';
+import { ChangedRows } from '../sync/changed-rows.ts';
+
+export interface CommandPathParts {
+  readonly outbox: OutboxWriter;
+  readonly replica: ReplicaWriter;
+  readonly overlay: Overlay;
+  readonly actor: () => Actor;
+  readonly newId: () => string;
+  /** The device's time corrected by the measured offset to the server. */
+  readonly now: () => number;
+  /** Short letters that keep provisional numbers of devices apart. */
+  readonly deviceCode: () => string;
+  readonly log: Log;
+  readonly changed: (rows: ChangedRows) => void;
+  /** The rows could not follow the outbox; they are made right by a rebase. */
+  readonly fellBehind: () => void;
+}
+
+/** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
+export function runCommand(parts: CommandPathParts, name: string, input: unknown): Saved {
+  const { outbox, replica, overlay } = parts;
+  const command = commandNamed(name);
+  if (!command) throw new AppError('unsupported-command', `There is no command ${name}.`, { name });
+  const parsed = command.input.safeParse(input);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw new AppError('bad-request', `${name} does not take this input.`, { field });
+  }
+  let number: string | null = null;
+  const args = command.mint(parsed.data, {
+    id: parts.newId,
+    caseNumber: () => {
+      number = mintNumber(parts);
+      return number;
+    },
+  }) as Json;
+
+  const uid = parts.newId() as CommandUid;
+  const call = { uid, name, version: command.version, args };
+  const happenedAt = parts.now();
+  const { decision, reads } = decideWith(call, localView(replica), { uid, actor: parts.actor(), happenedAt });
+  if (!decision.ok) {
+    const { kind, message, details } = decision.refusal;
+    throw new AppError(kind, message, details);
+  }
+  const readKeys = reads.map(refKey);
+  const writeKeys = [...new Set(decision.changes.map(refKey))];
+  const needed = new Set([...readKeys, ...writeKeys]);
+  const envelope: CommandEnvelope = {
+    ...call,
+    base: baseOf(replica, decision.changes),
+    dependsOn: overlay
+      .makersOf(needed, (key) => shadowOf(replica, refOf(key))?.record === null)
+      .map((maker) => maker.envelope.uid),
+    actorId: parts.actor().id,
+    happenedAt,
+  };
+  const seq = appendCommand(outbox, { envelope, reads: readKeys, writes: writeKeys });
+  overlay.append({
+    seq,
+    mid: null,
+    envelope,
+    reads: readKeys,
+    writes: writeKeys,
+    state: 'waiting',
+    epoch: null,
+    vers: {},
+    conflicted: false,
+    refusal: null,
+    acknowledgedAt: null,
+  });
+  show(parts, seq, decision.changes);
+  const made = decision.changes.find((change) => change.kind === 'insert' && change.id !== uid);
+  return { uid, made: made ? { id: made.id, number } : null };
+}
+
+/** From here on the command is safe; a replica that cannot take it now (a full disk) is made right later. */
+function show(parts: CommandPathParts, seq: number, changes: readonly Change[]): void {
+  const changed = new ChangedRows();
+  try {
+    transaction(parts.replica, () => {
+      const keys = applyChanges(parts.replica, changes);
+      addUnsent(parts.replica, keys.map(refOf));
+      setReplicaMeta(parts.replica, 'applied-seq', String(seq));
+      changed.addKeys(keys);
+    });
+  } catch (error) {
+    parts.log.error('the replica could not take a saved command', { seq, error: String(error) });
+    parts.fellBehind();
+  }
+  parts.changed(changed);
+}
+
+function mintNumber(parts: CommandPathParts): string {
+  const leased = takeNumber(parts.outbox);
+  if (leased !== null) return String(leased);
+  return `${parts.deviceCode()}-${String(nextProvisional(parts.outbox)).padStart(4, '0')}`;
+}
+
+/** What the author had before their eyes: the server's revision of each record changed, and the values replaced. */
+function baseOf(replica: ReplicaWriter, changes: readonly Change[]): CommandEnvelope['base'] {
+  const base: CommandEnvelope['base'] = {};
+  for (const change of changes) {
+    if (change.kind !== 'update') continue;
+    const record = loadRecord(replica, change);
+    if (!record) continue;
+    const schema = fieldsOf(change.collection);
+    const seen = Object.keys(change.set).filter((name) => schema[name]?.policy !== 'derived');
+    base[refKey(change)] = {
+      rev: record.rev,
+      fields: Object.fromEntries(seen.map((name) => [name, (record.fields[name] ?? null) as Json])),
+    };
+  }
+  return base;
+}

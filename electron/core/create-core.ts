@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { close } from '#db/connection/connection.ts';
+import { openProfile } from '#db/open.ts';
+import { listAccounts } from '#db/profile/accounts.ts';
+import { failureOf } from '#domain/contract/failure.ts';
+import type { Pipe } from '#domain/contract/ipc/pipe.ts';
+import { serve } from '#domain/contract/ipc/router.ts';
+import { uuidV7 } from '#domain/model/uuid.ts';
+import { Feed } from './feed.ts';
+import { createHandlers } from './handlers/handlers.ts';
+import { syncView } from './handlers/sync-view.ts';
+import type { Ports } from './ports.ts';
+import { Session } from './session/session.ts';
+
+export interface CoreOptions {
+  /** The profile's folder; everything of this workstation's user is kept below it. */
+  readonly folder: string;
+  /** The server offered at the first sign-in. */
+  readonly serverUrl: string;
+  readonly host: 'electron' | 'loopback';
+  readonly version: string;
+  readonly ports: Ports;
+  /** Used once, when no account is known on this profile yet. */
+  readonly signIn?: { readonly login: string; readonly password: string };
+}
+
+export interface Core {
+  /** Serves a window; returns the function that lets it go. */
+  connect(pipe: Pipe): () => void;
+  /** The machine woke up or the network came back: find out now. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** The whole main-process program, free of any host. Rejects with an AppError when the profile cannot be opened; nothing is lost by that. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { folder, ports, serverUrl } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const profilePath = join(folder, 'profile.db');
+  const key = await ports.vault.key(!existsSync(profilePath) && !existsSync(join(folder, 'accounts')));
+  const profile = openProfile(profilePath, key);
+
+  const newId = () => uuidV7(ports.clock.now(), ports.random(10));
+  const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl));
+  const session = new Session({
+    folder,
+    key,
+    profile,
+    ports,
+    newId,
+    defaultServerUrl: serverUrl,
+    host: options.host,
+    version: options.version,
+    changed: (rows) => feed.changed(rows),
+    stateChanged: () => feed.syncChanged(),
+    sessionChanged: () => {
+      feed.push('session', session.view());
+      feed.syncChanged();
+    },
+  });
+  const handlers = createHandlers({ session, profile, feed, clock: ports.clock, serverUrl });
+
+  try {
+    const resumed = session.resume();
+    if (!resumed && options.signIn && listAccounts(profile).length === 0)
+      await session
+        .signIn(undefined, options.signIn.login, options.signIn.password)
+        .catch((error: unknown) => ports.log.warn('the first sign-in failed', { kind: failureOf(error).kind }));
+  } catch (error) {
+    await session.close();
+    close(profile);
+    throw error;
+  }
+
+  return {
+    connect(pipe) {
+      const window = serve(pipe, handlers, (name, error) =>
+        ports.log.error('a call failed by a defect', {
+          name,
+          error: error instanceof Error ? error.stack : String(error),
+        }),
+      );
+      const remove = feed.add(window);
+      const leave = () => {
+        remove();
+        window.close();
+      };
+      const stop = pipe.onClose(leave);
+      return () => {
+        stop();
+        leave();
+      };
+    },
+    wake: () => session.open?.engine.kick(),
+    async close() {
+      await session.close();
+      close(profile);
+    },
+  };
+}

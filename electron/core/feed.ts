@@ -1,0 +1,67 @@
+import type { Events } from '#domain/contract/ipc/contract.ts';
+import type { Connected } from '#domain/contract/ipc/router.ts';
+import type { Clock } from './ports.ts';
+import type { ChangedRows } from './sync/changed-rows.ts';
+
+/** What happens within this time reaches the renderer as one event. */
+const gatherMs = 15;
+
+/** Tells every connected window what changed, after it is committed, without flooding it. */
+export class Feed {
+  readonly #clock: Clock;
+  readonly #syncView: () => Events['sync'];
+  readonly #windows = new Set<Connected>();
+  #changed = new Map<string, Set<string> | 'many'>();
+  #sync = false;
+  #scheduled = false;
+
+  constructor(clock: Clock, syncView: () => Events['sync']) {
+    this.#clock = clock;
+    this.#syncView = syncView;
+  }
+
+  add(window: Connected): () => void {
+    this.#windows.add(window);
+    return () => this.#windows.delete(window);
+  }
+
+  changed(rows: ChangedRows): void {
+    for (const { collection, ids } of rows.event()) {
+      const gathered = this.#changed.get(collection);
+      if (ids.length === 0 || gathered === 'many') this.#changed.set(collection, 'many');
+      else this.#changed.set(collection, new Set([...(gathered ?? []), ...ids]));
+    }
+    if (this.#changed.size > 0) this.#schedule();
+  }
+
+  syncChanged(): void {
+    this.#sync = true;
+    this.#schedule();
+  }
+
+  push<N extends keyof Events>(name: N, value: Events[N]): void {
+    for (const window of this.#windows) window.push(name, value);
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#clock.after(gatherMs, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    const changed = this.#changed;
+    this.#changed = new Map();
+    if (changed.size > 0)
+      this.push(
+        'changed',
+        [...changed].map(([collection, ids]) => ({ collection, ids: ids === 'many' ? [] : [...ids] })),
+      );
+    if (this.#sync) {
+      this.#sync = false;
+      this.push('sync', this.#syncView());
+      this.push('outbox', null);
+    }
+  }
+}

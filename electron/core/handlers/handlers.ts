@@ -1,0 +1,141 @@
+import type { ProfileWriter } from '#db/connection/handle.ts';
+import { cancelCommands, commandByUid, dismissCommand, liveCommands } from '#db/outbox/commands.ts';
+import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
+import { articleView, listArticles } from '#db/queries/articles.ts';
+import { listCalls } from '#db/queries/calls.ts';
+import { caseDetail } from '#db/queries/case-detail.ts';
+import { caseTimeline } from '#db/queries/case-timeline.ts';
+import { listConflicts } from '#db/queries/conflicts.ts';
+import { customerDetail, listCustomers, listOrganisations } from '#db/queries/customers.ts';
+import { eachCaseForExport } from '#db/queries/export-cases.ts';
+import { findEverything } from '#db/queries/find-everything.ts';
+import { listFollowUps } from '#db/queries/follow-ups.ts';
+import { listCases } from '#db/queries/list-cases.ts';
+import { listPeople } from '#db/queries/people.ts';
+import { countQueues } from '#db/queries/queue-counts.ts';
+import { AppError } from '#domain/contract/failure.ts';
+import type { Handlers } from '#domain/contract/ipc/router.ts';
+import { caseCsv } from '../export/case-csv.ts';
+import type { Feed } from '../feed.ts';
+import type { Clock } from '../ports.ts';
+import type { Session } from '../session/session.ts';
+import { readSettings, writeSettings } from './preferences.ts';
+import { dependentsOf, outboxRows, syncView } from './sync-view.ts';
+
+export interface HandlerParts {
+  readonly session: Session;
+  readonly profile: ProfileWriter;
+  readonly feed: Feed;
+  readonly clock: Clock;
+  readonly serverUrl: string;
+}
+
+/** The core's side of the contract: each procedure in a line or two, the work lies behind. */
+export function createHandlers({ session, profile, feed, clock, serverUrl }: HandlerParts): Handlers {
+  const replica = () => session.required().store.replica;
+  const outbox = () => session.required().store.outbox;
+  const me = () => {
+    const { id, teamIds, role } = session.required().store.actor;
+    return { agentId: id, teamIds, role };
+  };
+  const sync = () => syncView(session.open, serverUrl);
+
+  return {
+    'session.get': () => session.view(),
+    'session.signIn': async (input) => {
+      await session.signIn(input.serverUrl, input.login, input.password);
+      return session.view();
+    },
+    'session.signOut': async () => {
+      await session.signOut();
+      return session.view();
+    },
+    'session.changePassword': async (input) => {
+      await session.changePassword(input.current, input.next);
+      return null;
+    },
+
+    'settings.get': () => readSettings(profile),
+    'settings.set': (input) => {
+      const next = writeSettings(profile, input);
+      feed.push('settings', next);
+      return next;
+    },
+
+    'cases.list': (input) => listCases(replica(), input, me()),
+    'cases.counts': () => countQueues(replica(), me()),
+    'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),
+    'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
+    'cases.export': ({ labels, ...filter }) => {
+      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };
+    },
+
+    'customers.list': (input) => listCustomers(replica(), input),
+    'customers.get': ({ customerId }) => customerDetail(replica(), customerId),
+    'organisations.list': ({ text }) => listOrganisations(replica(), text),
+
+    'calls.list': (input) => listCalls(replica(), input),
+    'followUps.list': (input) => listFollowUps(replica(), input, me()),
+    'conflicts.list': (input) => listConflicts(replica(), input, me()),
+    'articles.list': (input) => listArticles(replica(), input),
+    'articles.get': ({ articleId }) => articleView(replica(), articleId),
+    'search.find': (input) => findEverything(replica(), input),
+
+    'people.list': () => listPeople(replica()),
+    'people.add': async (input) => {
+      const { api, token, engine } = session.required();
+      const added = await api.addAgent(token, input);
+      engine.kick();
+      return added;
+    },
+    'teams.add': async (input) => {
+      const { api, token, engine } = session.required();
+      const added = await api.addTeam(token, input);
+      engine.kick();
+      return added;
+    },
+
+    'command.run': ({ name, input }) => session.required().run(name, input),
+
+    'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
+    'drafts.list': () => listDrafts(outbox()),
+    'drafts.save': ({ kind, subject, content }) => {
+      const savedAt = clock.now();
+      saveDraft(outbox(), kind, subject, content, savedAt);
+      return { savedAt };
+    },
+    'drafts.remove': ({ kind, subject }) => {
+      removeDraft(outbox(), kind, subject);
+      return null;
+    },
+
+    'sync.get': sync,
+    'sync.setWorkOffline': ({ on }) => {
+      session.required().engine.setWorkOffline(on);
+      return sync();
+    },
+    'sync.now': () => {
+      session.required().engine.kick();
+      return sync();
+    },
+    'outbox.list': () => outboxRows(session.required()),
+    'outbox.cancel': ({ uid }) => {
+      const { store } = session.required();
+      const command = commandByUid(store.outbox, uid);
+      if (!command) throw new AppError('not-found', 'There is no such waiting change.');
+      const waiting = liveCommands(store.outbox).filter((live) => live.state === 'waiting');
+      const uids = [command, ...dependentsOf(command, waiting)].map((one) => one.envelope.uid);
+      const cancelled = cancelCommands(store.outbox, uids);
+      if (cancelled.length === 0) throw new AppError('already-done', 'This change has left already.');
+      feed.changed(store.follow());
+      feed.syncChanged();
+      return cancelled;
+    },
+    'outbox.dismiss': ({ uid }) => {
+      dismissCommand(outbox(), uid);
+      feed.syncChanged();
+      return null;
+    },
+  };
+}

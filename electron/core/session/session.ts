@@ -1,0 +1,204 @@
+import { hash, verify } from '@node-rs/argon2';
+import { close } from '#db/connection/connection.ts';
+import type { ProfileWriter } from '#db/connection/handle.ts';
+import { outboxCounts } from '#db/outbox/commands.ts';
+import { getMeta, setMeta } from '#db/outbox/meta.ts';
+import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
+import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
+import { AppError } from '#domain/contract/failure.ts';
+import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
+import type { SessionResponse } from '#domain/contract/wire/session.ts';
+import type { DeviceId } from '#domain/model/ids.ts';
+import type { Ports } from '../ports.ts';
+import type { ChangedRows } from '../sync/changed-rows.ts';
+import { createServerApi } from '../sync/server-api.ts';
+import { hasOutbox, openAccountOutbox } from './account-files.ts';
+import { OpenAccount } from './open-account.ts';
+
+export interface SessionParts {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly profile: ProfileWriter;
+  readonly ports: Ports;
+  readonly newId: () => string;
+  readonly defaultServerUrl: string;
+  readonly host: SessionView['host'];
+  readonly version: string;
+  readonly changed: (rows: ChangedRows) => void;
+  readonly stateChanged: () => void;
+  readonly sessionChanged: () => void;
+}
+
+const openAccountPreference = 'open-account';
+
+/** Who is signed in on this workstation. An account that was here before opens without a network, against its own verifier. */
+export class Session {
+  readonly #parts: SessionParts;
+  #open: OpenAccount | undefined;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  get open(): OpenAccount | undefined {
+    return this.#open;
+  }
+
+  /** The open account; throws `signed-out` when there is none. */
+  required(): OpenAccount {
+    if (!this.#open) throw new AppError('signed-out', 'Nobody is signed in.');
+    return this.#open;
+  }
+
+  /** Opens the account that was open when the program last ended, however it ended. */
+  resume(): boolean {
+    const agentId = getPreference(this.#parts.profile, openAccountPreference);
+    const account = listAccounts(this.#parts.profile).find((known) => known.agentId === agentId);
+    if (!account) return false;
+    this.#enter(account);
+    return true;
+  }
+
+  async signIn(serverUrl: string | undefined, login: string, password: string): Promise<void> {
+    const known = findAccount(this.#parts.profile, serverUrl ?? null, login);
+    const url = originOf(serverUrl ?? known?.serverUrl ?? this.#parts.defaultServerUrl);
+    let account: StoredAccount;
+    try {
+      account = await this.#signInOnline(url, known, login, password);
+    } catch (error) {
+      const unreachable = error instanceof AppError && (error.kind === 'offline' || error.kind === 'not-holdfast');
+      if (!unreachable || !known || !hasOutbox(this.#parts.folder, known.agentId)) throw error;
+      if (!(await verify(known.passwordVerifier, password)))
+        throw new AppError('wrong-password', 'This is not the password last used here.');
+      account = { ...known, lastUsedAt: this.#parts.ports.clock.now() };
+      saveAccount(this.#parts.profile, account);
+    }
+    setPreference(this.#parts.profile, openAccountPreference, account.agentId);
+    this.#enter(account);
+  }
+
+  /** Leaves the account closed; what waits in its outbox stays and is sent when it, or another account here, is next online. */
+  async signOut(): Promise<void> {
+    removePreference(this.#parts.profile, openAccountPreference);
+    await this.#leave();
+    this.#parts.sessionChanged();
+  }
+
+  async changePassword(current: string, next: string): Promise<void> {
+    const { api, token, account } = this.required();
+    await api.changePassword(token, { current, next });
+    saveAccount(this.#parts.profile, { ...account, passwordVerifier: await hash(next) });
+  }
+
+  async close(): Promise<void> {
+    await this.#leave();
+  }
+
+  view(): SessionView {
+    const { profile, defaultServerUrl, host, version } = this.#parts;
+    return {
+      phase: this.#open ? 'ready' : 'signed-out',
+      agent: this.#open?.agent ?? null,
+      workspaceName: this.#open?.account.workspaceName ?? null,
+      serverUrl: this.#open?.account.serverUrl ?? defaultServerUrl,
+      accounts: listAccounts(profile).map((account) => this.#known(account)),
+      host,
+      version,
+    };
+  }
+
+  async #signInOnline(
+    serverUrl: string,
+    known: StoredAccount | undefined,
+    login: string,
+    password: string,
+  ): Promise<StoredAccount> {
+    const { ports, profile, folder, key, host } = this.#parts;
+    const api = createServerApi(serverUrl, ports.network, ports.clock);
+    await api.hello();
+    const device = { id: known ? this.#deviceOf(known) : null, name: `Holdfast ${host}` };
+    const answer = await api.signIn({ login, password, device });
+    if (known && known.agentId === answer.agent.id && known.workspaceId !== answer.workspace.id)
+      throw new AppError('other-workspace', 'This server holds another workspace than the account used here before.');
+    const account: StoredAccount = {
+      agentId: answer.agent.id,
+      login: answer.agent.login,
+      name: answer.agent.name,
+      role: answer.agent.role,
+      teamIds: answer.agent.teamIds,
+      serverUrl,
+      workspaceId: answer.workspace.id,
+      workspaceName: answer.workspace.name,
+      passwordVerifier: await hash(password),
+      lastUsedAt: ports.clock.now(),
+    };
+    if (this.#open?.account.agentId === account.agentId) keepCredentials(this.#open.store.outbox, answer);
+    else {
+      const outbox = openAccountOutbox(folder, account.agentId, key);
+      keepCredentials(outbox, answer);
+      close(outbox);
+    }
+    saveAccount(profile, account);
+    return account;
+  }
+
+  #deviceOf(account: StoredAccount): DeviceId | null {
+    const { folder, key } = this.#parts;
+    const read = (outbox: Parameters<typeof getMeta>[0]) => (getMeta(outbox, 'device-id') || null) as DeviceId | null;
+    if (this.#open?.account.agentId === account.agentId) return read(this.#open.store.outbox);
+    if (!hasOutbox(folder, account.agentId)) return null;
+    const outbox = openAccountOutbox(folder, account.agentId, key);
+    try {
+      return read(outbox);
+    } finally {
+      close(outbox);
+    }
+  }
+
+  #enter(account: StoredAccount): void {
+    if (this.#open?.account.agentId === account.agentId) {
+      this.#open.engine.kick();
+      this.#parts.sessionChanged();
+      return;
+    }
+    const { folder, key, ports, newId, changed, stateChanged, sessionChanged } = this.#parts;
+    const leaving = this.#open;
+    this.#open = new OpenAccount({ folder, key, account, ports, newId, changed, stateChanged });
+    this.#open.engine.start();
+    void leaving?.close();
+    sessionChanged();
+  }
+
+  async #leave(): Promise<void> {
+    const leaving = this.#open;
+    this.#open = undefined;
+    await leaving?.close();
+  }
+
+  #known(account: StoredAccount): KnownAccount {
+    const { agentId, login, name, serverUrl, workspaceName, lastUsedAt } = account;
+    return { agentId, login, name, serverUrl, workspaceName, lastUsedAt, waiting: this.#waitingOf(account) };
+  }
+
+  #waitingOf(account: StoredAccount): number {
+    const { folder, key } = this.#parts;
+    if (this.#open?.account.agentId === account.agentId) return outboxCounts(this.#open.store.outbox).waiting;
+    if (!hasOutbox(folder, account.agentId)) return 0;
+    const outbox = openAccountOutbox(folder, account.agentId, key);
+    try {
+      return outboxCounts(outbox).waiting;
+    } finally {
+      close(outbox);
+    }
+  }
+}
+
+function keepCredentials(outbox: Parameters<typeof setMeta>[0], answer: SessionResponse): void {
+  setMeta(outbox, 'device-id', answer.device.id);
+  setMeta(outbox, 'token', answer.token);
+  if (getMeta(outbox, 'epoch') === undefined) setMeta(outbox, 'epoch', String(answer.epoch));
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}

@@ -1,0 +1,95 @@
+import { transaction } from '#db/connection/connection.ts';
+import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
+import { getMeta, setMeta } from '#db/outbox/meta.ts';
+import { resendAcknowledged } from '#db/outbox/sending.ts';
+import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
+import { listShadows, setUnsent } from '#db/replica/shadows.ts';
+import { refKey } from '#domain/model/record.ts';
+import type { Actor } from '#domain/rules/rights.ts';
+import { Overlay } from '../overlay/overlay.ts';
+import { rebase } from '../overlay/rebase.ts';
+import { refOf } from '../overlay/ref-key.ts';
+import { ChangedRows } from './changed-rows.ts';
+
+/** The two files of an open account with what stands over them, kept consistent with one another. */
+export class AccountStore {
+  readonly outbox: OutboxWriter;
+  readonly replica: ReplicaWriter;
+  readonly overlay: Overlay;
+  readonly #actor: () => Actor;
+
+  constructor(outbox: OutboxWriter, replica: ReplicaWriter, actor: (replica: ReplicaWriter) => Actor) {
+    this.outbox = outbox;
+    this.replica = replica;
+    this.overlay = new Overlay(outbox);
+    this.#actor = () => actor(replica);
+  }
+
+  get actor(): Actor {
+    return this.#actor();
+  }
+
+  get epoch(): number {
+    return Number(getMeta(this.outbox, 'epoch') ?? 0);
+  }
+
+  get generation(): number {
+    return Number(getMeta(this.outbox, 'generation') ?? 0);
+  }
+
+  /**
+   * Brings the replica's rows in line with the outbox, whatever happened in between: a kill between the two files' commits, a replica
+   * that was rolled back or thrown away.
+   */
+  realign(): ChangedRows {
+    const changed = new ChangedRows();
+    transaction(this.replica, () => {
+      this.#reload();
+      const dirty = new Set(listShadows(this.replica).map(refKey));
+      for (const command of this.overlay.commands) for (const key of command.writes) dirty.add(key);
+      changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
+      this.#markUnsent();
+    });
+    return changed;
+  }
+
+  /** After commands were acknowledged, refused or cancelled in the outbox: their traces are taken back where they have to go. */
+  follow(): ChangedRows {
+    const changed = new ChangedRows();
+    transaction(this.replica, () => {
+      const gone = this.#reload();
+      const dirty = new Set(gone.flatMap((command) => command.writes));
+      if (dirty.size > 0) changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
+      changed.addKeys(this.#markUnsent());
+    });
+    return changed;
+  }
+
+  /**
+   * The server is another one than this device last spoke to (restored from a backup, failed over): everything is read again, and
+   * what it acknowledged after its last known number is sent again.
+   */
+  adoptEpoch(epoch: number, lastKnownMid: number): ChangedRows {
+    setMeta(this.outbox, 'epoch', String(epoch));
+    setMeta(this.outbox, 'generation', String(this.generation + 1));
+    resendAcknowledged(this.outbox, lastKnownMid);
+    clearCursors(this.replica);
+    return this.realign();
+  }
+
+  #reload() {
+    return this.overlay.reload({
+      epoch: this.epoch,
+      complete: completeCursors(this.replica),
+      permitted: permittedScopes(this.replica),
+    });
+  }
+
+  #markUnsent(): ReadonlySet<string> {
+    const keys = new Set<string>();
+    for (const command of this.overlay.commands)
+      if (command.state === 'waiting') for (const key of command.writes) keys.add(key);
+    setUnsent(this.replica, [...keys].map(refOf));
+    return new Set([...keys, ...this.overlay.commands.flatMap((command) => command.writes)]);
+  }
+}

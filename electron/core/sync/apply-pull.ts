@@ -1,0 +1,49 @@
+import { transaction } from '#db/connection/connection.ts';
+import type { ReplicaWriter } from '#db/connection/handle.ts';
+import { completeCursors, permittedScopes, readCursors, setCompleteCursors } from '#db/replica/cursors.ts';
+import type { PullResponse } from '#domain/contract/wire/pull.ts';
+import type { Actor } from '#domain/rules/rights.ts';
+import type { Overlay } from '../overlay/overlay.ts';
+import { rebase } from '../overlay/rebase.ts';
+import type { ChangedRows } from './changed-rows.ts';
+import { PageWriter } from './page-writer.ts';
+
+export interface PullContext {
+  readonly replica: ReplicaWriter;
+  readonly overlay: Overlay;
+  readonly actor: () => Actor;
+  readonly epoch: number;
+}
+
+export interface Applied {
+  readonly rows: number;
+  readonly changed: ChangedRows;
+}
+
+/**
+ * Writes one pull answer: rows and cursors in one transaction, then the commands that can be affected are replayed. Commands are
+ * confirmed only when the answer saw every scope final in one snapshot.
+ */
+export function applyPull(context: PullContext, response: PullResponse): Applied {
+  const { replica, overlay } = context;
+  try {
+    return transaction(replica, () => {
+      const writer = new PageWriter(replica);
+      writer.dropScopesExcept(response.scopes);
+      for (const page of response.pages) writer.write(page, response.columns);
+      if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);
+      const confirmed = reload(context);
+      const dirty = new Set([...writer.dirty, ...confirmed.flatMap((command) => command.writes)]);
+      if (dirty.size > 0) writer.changed.addKeys(rebase(replica, overlay.commands, dirty, context.actor()));
+      return { rows: writer.rows, changed: writer.changed };
+    });
+  } catch (error) {
+    // The rows were rolled back; the overlay follows them.
+    reload(context);
+    throw error;
+  }
+}
+
+function reload({ replica, overlay, epoch }: PullContext) {
+  return overlay.reload({ epoch, complete: completeCursors(replica), permitted: permittedScopes(replica) });
+}

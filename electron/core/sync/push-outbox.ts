@@ -1,0 +1,51 @@
+import type { OutboxWriter } from '#db/connection/handle.ts';
+import { nextToSend, recordResults } from '#db/outbox/sending.ts';
+import { type PushedCommand, pushLimit } from '#domain/contract/wire/push.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
+import type { ServerApi } from './server-api.ts';
+
+export interface PushParts {
+  readonly outbox: OutboxWriter;
+  readonly api: Pick<ServerApi, 'push'>;
+  readonly token: string;
+  readonly epoch: number;
+  readonly now: () => number;
+  /** Which commands are under way; empty when their fate is known or lost. */
+  readonly sending: (uids: ReadonlySet<CommandUid>) => void;
+  /** After the results of a batch are durable in the outbox. */
+  readonly recorded: () => void;
+  readonly timed: (sentAt: number, receivedAt: number, serverTime: number) => void;
+  readonly stopped: () => boolean;
+}
+
+/** A batch is kept below this size, so that fifty notes of many pages still fit the server's limit. */
+const batchBytes = 512 * 1024;
+
+/**
+ * Sends what waits, in order, until nothing does. A batch whose answer is lost is sent again with the same numbers, and nothing later
+ * leaves before its fate is known.
+ */
+export async function pushOutbox(parts: PushParts): Promise<void> {
+  while (!parts.stopped()) {
+    const waiting = nextToSend(parts.outbox, pushLimit);
+    const commands: PushedCommand[] = [];
+    let bytes = 0;
+    for (const { mid, envelope } of waiting) {
+      if (mid === null) throw new Error('a command to send has no number');
+      bytes += JSON.stringify(envelope).length;
+      if (commands.length > 0 && bytes > batchBytes) break;
+      commands.push({ ...envelope, mid });
+    }
+    if (commands.length === 0) return;
+    parts.sending(new Set(commands.map((command) => command.uid)));
+    try {
+      const { value, sentAt, receivedAt } = await parts.api.push(parts.token, { epoch: parts.epoch, commands });
+      parts.timed(sentAt, receivedAt, value.serverTime);
+      recordResults(parts.outbox, { epoch: value.epoch, at: parts.now(), results: value.results });
+      if (value.results.length === 0) throw new Error('the server answered a push without results');
+    } finally {
+      parts.sending(new Set());
+    }
+    parts.recorded();
+  }
+}

@@ -1,0 +1,300 @@
+import { getMeta, setMeta } from '#db/outbox/meta.ts';
+import { addNumberBlock, numbersLeft } from '#db/outbox/numbers.ts';
+import { renumber, resendAcknowledged } from '#db/outbox/sending.ts';
+import { completeCursors, readCursors } from '#db/replica/cursors.ts';
+import { setReplicaMeta } from '#db/replica/meta.ts';
+import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
+import type { Connection } from '#domain/contract/ipc/sync-views.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
+import type { Ports } from '../ports.ts';
+import type { AccountStore } from './account-store.ts';
+import { applyPull } from './apply-pull.ts';
+import { backoffMs } from './backoff.ts';
+import type { ChangedRows } from './changed-rows.ts';
+import { ClockOffset } from './clock-offset.ts';
+import { LiveChannel } from './live-channel.ts';
+import { pushOutbox } from './push-outbox.ts';
+import type { ServerApi } from './server-api.ts';
+
+const safetyPullMs = 30_000;
+const pageRows = 5000;
+const refillBelow = 30;
+const blockSize = 100;
+
+export interface SyncState {
+  readonly connection: Connection;
+  readonly problem: Failure | null;
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly sending: ReadonlySet<CommandUid>;
+}
+
+export interface EngineParts {
+  readonly store: AccountStore;
+  readonly api: ServerApi;
+  readonly serverUrl: string;
+  readonly ports: Ports;
+  readonly changed: (rows: ChangedRows) => void;
+  readonly stateChanged: () => void;
+}
+
+/**
+ * Keeps one account in step with its server: one cycle at a time pushes what waits and pulls what is new. A local command, a poke
+ * or the person wakes it; failures make it wait longer and longer. Never blocks a local command on anything.
+ */
+export class SyncEngine {
+  readonly #parts: EngineParts;
+  readonly #offset: ClockOffset;
+  readonly #live: LiveChannel;
+  #state: SyncState = { connection: 'connecting', problem: null, progress: null, sending: new Set() };
+  #stopped = false;
+  #woken = false;
+  #wake: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+  #lastWall = 0;
+  #lastMonotonic = 0;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#offset = new ClockOffset(Number(getMeta(parts.store.outbox, 'clock-offset') ?? 0));
+    this.#live = new LiveChannel(parts.ports.network, parts.ports.clock, parts.serverUrl, () => this.kick());
+  }
+
+  get state(): SyncState {
+    return this.#state;
+  }
+
+  /** The device's time corrected by the measured offset to the server. */
+  now(): number {
+    return this.#parts.ports.clock.now() + this.#offset.value;
+  }
+
+  get worksOffline(): boolean {
+    return getMeta(this.#parts.store.outbox, 'work-offline') === '1';
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#live.close();
+    this.#wakeUp();
+    await this.#running;
+  }
+
+  /** There is something to push or pull, or the person wants to know now. */
+  kick(): void {
+    this.#wakeUp();
+  }
+
+  setWorkOffline(on: boolean): void {
+    setMeta(this.#parts.store.outbox, 'work-offline', on ? '1' : '0');
+    if (on) {
+      this.#live.close();
+      this.#set({ connection: 'working-offline', problem: null, progress: null });
+    } else this.#set({ connection: 'connecting' });
+    this.#wakeUp();
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#stopped) {
+      this.#woken = false;
+      let waitMs = safetyPullMs;
+      if (this.worksOffline) this.#set({ connection: 'working-offline', problem: null });
+      else
+        try {
+          await this.#cycle();
+          failures = 0;
+        } catch (error) {
+          failures += 1;
+          this.#fail(error);
+          waitMs = backoffMs(failures, this.#random());
+        }
+      if (!this.#stopped && !this.#woken) await this.#sleep(waitMs);
+    }
+  }
+
+  async #cycle(): Promise<void> {
+    const token = getMeta(this.#parts.store.outbox, 'token');
+    if (!token) throw new AppError('session-expired', 'This account has to sign in again.');
+    this.#watchClock();
+    let pushFailure: unknown;
+    try {
+      await this.#push(token);
+    } catch (error) {
+      // Downloads never wait for uploads: only a server that cannot be reached at all ends the cycle here.
+      if (error instanceof AppError && ['offline', 'not-holdfast', 'session-expired'].includes(error.kind)) throw error;
+      pushFailure = error;
+      await this.#settle(error);
+    }
+    if (this.#halted()) return;
+    try {
+      await this.#pull(token);
+    } catch (error) {
+      if (!(await this.#settle(error))) throw error;
+      await this.#pull(token);
+    }
+    if (this.#halted()) return;
+    this.#set({ connection: 'online', problem: null, progress: null });
+    this.#live.open(token);
+    await this.#lease(token);
+    if (pushFailure !== undefined) {
+      if (pushFailure instanceof AppError && (pushFailure.kind === 'epoch' || pushFailure.kind === 'gap'))
+        this.#wakeUp();
+      else throw pushFailure;
+    }
+  }
+
+  #halted(): boolean {
+    return this.#stopped || this.worksOffline;
+  }
+
+  #push(token: string): Promise<void> {
+    const { store, api, ports } = this.#parts;
+    return pushOutbox({
+      outbox: store.outbox,
+      api,
+      token,
+      epoch: store.epoch,
+      now: () => ports.clock.now(),
+      sending: (sending) => this.#set({ sending }),
+      recorded: () => {
+        this.#parts.changed(store.follow());
+        this.#parts.stateChanged();
+      },
+      timed: (sentAt, receivedAt, serverTime) => this.#time(sentAt, receivedAt, serverTime),
+      stopped: () => this.#halted(),
+    });
+  }
+
+  async #pull(token: string): Promise<void> {
+    const { store, api } = this.#parts;
+    const first = Object.keys(completeCursors(store.replica)).length === 0;
+    let done = 0;
+    let total = 0;
+    while (!this.#halted()) {
+      const cursors = readCursors(store.replica);
+      const { epoch, generation } = store;
+      const { value, sentAt, receivedAt } = await api.pull(token, {
+        epoch,
+        generation,
+        cursors,
+        limit: pageRows,
+        count: first && total === 0,
+      });
+      this.#time(sentAt, receivedAt, value.serverTime);
+      if (this.#stopped) return;
+      // An answer to another question (another server, from before a resync) is dropped; the next one is asked afresh.
+      if (value.epoch !== epoch || value.generation !== store.generation || !sameCursors(value.base, cursors)) return;
+      const applied = applyPull(
+        { replica: store.replica, overlay: store.overlay, actor: () => store.actor, epoch },
+        value,
+      );
+      this.#parts.changed(applied.changed);
+      done += applied.rows;
+      if (value.behind !== undefined) total = value.behind;
+      if (first && total > pageRows) this.#set({ progress: { done: Math.min(done, total), total } });
+      if (value.done) {
+        setReplicaMeta(store.replica, 'last-synced-at', String(this.now()));
+        this.#parts.stateChanged();
+        return;
+      }
+    }
+  }
+
+  async #lease(token: string): Promise<void> {
+    const { store, api } = this.#parts;
+    if (numbersLeft(store.outbox) >= refillBelow) return;
+    const { from, to } = await api.lease(token, blockSize);
+    addNumberBlock(store.outbox, from, to);
+    this.#parts.stateChanged();
+  }
+
+  /** Does what a protocol failure asks for; false when it asks for nothing we can do. */
+  async #settle(error: unknown): Promise<boolean> {
+    if (!(error instanceof AppError)) return false;
+    const { store, ports } = this.#parts;
+    const last = Number(error.details?.last ?? 0);
+    switch (error.kind) {
+      case 'epoch':
+        ports.log.warn('the server has a new epoch; reading everything again', { epoch: error.details?.epoch });
+        this.#parts.changed(store.adoptEpoch(Number(error.details?.epoch ?? 0), last));
+        return true;
+      case 'gap':
+        ports.log.warn('the server misses commands; sending them again', { last });
+        resendAcknowledged(store.outbox, last);
+        this.#parts.changed(store.follow());
+        return true;
+      case 'forked':
+        ports.log.warn('this client file was copied; it takes a new identity at the next sign-in');
+        renumber(store.outbox);
+        setMeta(store.outbox, 'device-id', '');
+        setMeta(store.outbox, 'token', '');
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  #fail(error: unknown): void {
+    const failure = failureOf(error);
+    this.#live.close();
+    const connection: Connection =
+      failure.kind === 'offline' ? 'offline' : failure.kind === 'session-expired' ? 'session-expired' : 'problem';
+    if (connection === 'problem')
+      this.#parts.ports.log.error('sync failed', {
+        kind: failure.kind,
+        error: error instanceof AppError ? '' : String(error),
+      });
+    this.#set({ connection, problem: connection === 'problem' ? failure : null, progress: null });
+  }
+
+  #time(sentAt: number, receivedAt: number, serverTime: number): void {
+    const offset = this.#offset.observe(sentAt, receivedAt, serverTime);
+    setMeta(this.#parts.store.outbox, 'clock-offset', String(offset));
+  }
+
+  /** A wall clock that moved otherwise than the monotonic one was set by somebody: older samples mislead. */
+  #watchClock(): void {
+    const { clock } = this.#parts.ports;
+    const wall = clock.now();
+    const monotonic = clock.monotonic();
+    if (this.#lastWall > 0 && Math.abs(wall - this.#lastWall - (monotonic - this.#lastMonotonic)) > 2000)
+      this.#offset.forget();
+    this.#lastWall = wall;
+    this.#lastMonotonic = monotonic;
+  }
+
+  #random(): number {
+    const [a = 0, b = 0] = this.#parts.ports.random(2);
+    return (a * 256 + b) / 65_536;
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.ports.clock.after(ms, resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  #wakeUp(): void {
+    this.#woken = true;
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  #set(next: Partial<SyncState>): void {
+    this.#state = { ...this.#state, ...next };
+    this.#parts.stateChanged();
+  }
+}
+
+function sameCursors(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
