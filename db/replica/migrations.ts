@@ -1,3 +1,8 @@
 import type { Migration } from '../connection/migrate.ts';
+import { people } from './migrations/0001-people.ts';
+import { cases } from './migrations/0002-cases.ts';
+import { calls } from './migrations/0003-calls.ts';
+import { sync } from './migrations/0004-sync.ts';
+import { search } from './migrations/0005-search.ts';
 
-export const replicaMigrations: readonly Migration[] = [];
+export const replicaMigrations: readonly Migration[] = [people, cases, calls, sync, search];

@@ -1,0 +1,19 @@
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
+
+/** `applied-seq`: the last command of the outbox that the records contain. */
+export type ReplicaMetaKey = 'applied-seq' | 'epoch' | 'generation' | 'last-synced-at';
+
+/** Kept by this room itself. */
+type OwnKey = 'search-recipe' | 'search-rebuild';
+
+export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey): string | undefined {
+  return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;
+}
+
+export function setReplicaMeta(db: ReplicaWriter, key: ReplicaMetaKey | OwnKey, value: string): void {
+  sql(db, 'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value').run(
+    key,
+    value,
+  );
+}

@@ -1,0 +1,43 @@
+import type { AnyRecord, RecordRef } from '#domain/model/record.ts';
+import type { Scope } from '#domain/model/scope.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
+import type { SqlValue } from '../connection/statement.ts';
+import { sideIndexOf } from '../search/side-indexes.ts';
+import { collectionTable, decodeRecord, encodeRow } from './collection-table.ts';
+import { scopeNumber } from './scopes.ts';
+import { findRow, RowWriter } from './write-row.ts';
+
+export function loadRecord(db: ReplicaReader, ref: RecordRef): AnyRecord | undefined {
+  const row = sql(db, collectionTable(ref.collection).load).get<Record<string, SqlValue>>(ref.id);
+  return row && decodeRecord(ref.collection, ref.id, row);
+}
+
+/** The scope version the record came with. */
+export function recordVer(db: ReplicaReader, ref: RecordRef): number | undefined {
+  const { name } = collectionTable(ref.collection);
+  return sql(db, `select ver from ${name} where id = ?`).get<{ ver: number }>(ref.id)?.ver;
+}
+
+/** Inserts or replaces a record together with all it is found by. In the caller's transaction, as all below. */
+export function saveRecord(db: ReplicaWriter, record: AnyRecord, ver: number): void {
+  const row = encodeRow(record, scopeNumber(db, record.scope), ver);
+  new RowWriter(db, collectionTable(record.collection)).write(row, () => true);
+}
+
+export function deleteRecord(db: ReplicaWriter, ref: RecordRef): void {
+  const table = collectionTable(ref.collection);
+  const found = findRow(db, table, ref.id);
+  if (!found) return;
+  sql(db, `delete from ${table.name} where rid = ?`).run(found.rid);
+  sideIndexOf(ref.collection)?.remove(db, found.rid, found.row);
+}
+
+/** What hangs on a case follows it to its scope. */
+export function moveChildren(db: ReplicaWriter, caseId: string, scope: Scope): void {
+  const sid = scopeNumber(db, scope);
+  sql(db, 'update entry set scope = ? where caseId = ?').run(sid, caseId);
+  sql(db, 'update call set scope = ? where caseId = ?').run(sid, caseId);
+  sql(db, 'update followUp set scope = ? where caseId = ?').run(sid, caseId);
+  sql(db, 'update conflict set scope = ? where caseId = ?').run(sid, caseId);
+}

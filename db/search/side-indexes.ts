@@ -1,0 +1,16 @@
+import type { Collection } from '#domain/model/collections.ts';
+import { articleIndex } from './article-index.ts';
+import { caseIndex } from './case-index.ts';
+import { customerIndex, organisationIndex } from './customer-index.ts';
+import type { SideIndex } from './side-index.ts';
+
+const indexes: Partial<Readonly<Record<Collection, SideIndex>>> = {
+  article: articleIndex,
+  case: caseIndex,
+  customer: customerIndex,
+  organisation: organisationIndex,
+};
+
+export function sideIndexOf(collection: Collection): SideIndex | undefined {
+  return indexes[collection];
+}

@@ -1,0 +1,214 @@
+import type { Collection, FieldsOf } from '#domain/model/collections.ts';
+import type { StoredRecord } from '#domain/model/record.ts';
+import { type Scope, teamScope } from '#domain/model/scope.ts';
+import { testId } from './ids.ts';
+import { day, hour, minute, noon } from './times.ts';
+
+/** What a record is beside its fields. */
+export interface Row {
+  readonly id?: string;
+  readonly scope?: Scope;
+  readonly rev?: number;
+}
+
+function record<C extends Collection>(
+  collection: C,
+  n: number,
+  scope: Scope,
+  fields: FieldsOf<C>,
+  row: Row,
+): StoredRecord<C> {
+  return { collection, id: testId(collection, n), scope, rev: 1, fields, ...row };
+}
+
+/** The nth agent, of team 1. As below: sensible, the same in every run, with `fields` and `row` put over it. */
+export function buildAgent(n: number, fields: Partial<FieldsOf<'agent'>> = {}, row: Row = {}): StoredRecord<'agent'> {
+  const own = {
+    login: `agent${n}`,
+    name: `Agent ${n}`,
+    role: 'agent',
+    teamIds: [testId('team', 1)],
+    active: true,
+  } as const;
+  return record('agent', n, 'workspace', { ...own, ...fields }, row);
+}
+
+export function buildTeam(n: number, fields: Partial<FieldsOf<'team'>> = {}, row: Row = {}): StoredRecord<'team'> {
+  return record('team', n, 'workspace', { name: `Team ${n}`, ...fields }, row);
+}
+
+export function buildDevice(
+  n: number,
+  fields: Partial<FieldsOf<'device'>> = {},
+  row: Row = {},
+): StoredRecord<'device'> {
+  const own = { agentId: testId('agent', 1), name: `Device ${n}`, createdAt: noon };
+  return record('device', n, 'workspace', { ...own, ...fields }, row);
+}
+
+export function buildOrganisation(
+  n: number,
+  fields: Partial<FieldsOf<'organisation'>> = {},
+  row: Row = {},
+): StoredRecord<'organisation'> {
+  return record(
+    'organisation',
+    n,
+    'workspace',
+    { name: `Organisation ${n}`, notes: '', createdAt: noon - day, ...fields },
+    row,
+  );
+}
+
+export function buildCustomer(
+  n: number,
+  fields: Partial<FieldsOf<'customer'>> = {},
+  row: Row = {},
+): StoredRecord<'customer'> {
+  const own = {
+    name: `Customer ${n}`,
+    organisationId: null,
+    contactPoints: [{ kind: 'phone', value: `138${String(n).padStart(8, '0')}`, label: '' }],
+    tier: 'standard',
+    language: 'zh-CN',
+    notes: '',
+    tags: [],
+    createdAt: noon - day,
+    recordedAt: noon - day,
+    externalId: null,
+  } as const;
+  return record('customer', n, 'workspace', { ...own, ...fields }, row);
+}
+
+export function buildArticle(
+  n: number,
+  fields: Partial<FieldsOf<'article'>> = {},
+  row: Row = {},
+): StoredRecord<'article'> {
+  const own = {
+    title: `Article ${n}`,
+    body: `What article ${n} says.`,
+    kind: 'faq',
+    language: 'en',
+    tags: [],
+    authorId: null,
+    updatedAt: noon,
+  } as const;
+  return record('article', n, 'workspace', { ...own, ...fields }, row);
+}
+
+/** The nth case: open, unassigned, of customer n and team 1; a later one has its last activity later. */
+export function buildCase(n: number, fields: Partial<FieldsOf<'case'>> = {}, row: Row = {}): StoredRecord<'case'> {
+  const teamId = fields.teamId ?? testId('team', 1);
+  const own: FieldsOf<'case'> = {
+    number: String(10_000 + n),
+    aliases: [],
+    subject: `Subject ${n}`,
+    description: `Description ${n}`,
+    type: 'inquiry',
+    status: 'open',
+    priority: 'normal',
+    channel: 'phone',
+    customerId: testId('customer', n),
+    teamId,
+    assigneeId: null,
+    tags: [],
+    openedBy: null,
+    openedAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+    lastActivityAt: noon + n * minute,
+    firstRepliedAt: null,
+    solvedAt: null,
+    externalId: null,
+  };
+  return record('case', n, teamScope(teamId), { ...own, ...fields }, row);
+}
+
+/** The nth entry: a note of agent 1 on case 1. */
+export function buildEntry(n: number, fields: Partial<FieldsOf<'entry'>> = {}, row: Row = {}): StoredRecord<'entry'> {
+  const own: FieldsOf<'entry'> = {
+    caseId: testId('case', 1),
+    kind: 'note',
+    authorId: testId('agent', 1),
+    authorName: null,
+    body: `Note ${n}`,
+    data: null,
+    delivery: null,
+    happenedAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+    externalId: null,
+  };
+  return record('entry', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+}
+
+/** The nth call: a customer's, taken by agent 1, on no case. */
+export function buildCall(n: number, fields: Partial<FieldsOf<'call'>> = {}, row: Row = {}): StoredRecord<'call'> {
+  const own: FieldsOf<'call'> = {
+    caseId: null,
+    customerId: null,
+    agentId: testId('agent', 1),
+    direction: 'in',
+    phone: '',
+    startedAt: noon + n * minute,
+    durationMs: 3 * minute,
+    need: `Need ${n}`,
+    cause: '',
+    done: '',
+    promised: '',
+    note: '',
+    outcome: 'resolved',
+    mood: null,
+    recordedAt: noon + n * minute,
+  };
+  return record('call', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+}
+
+/** The nth follow-up: open, of agent 1, due n hours after noon. */
+export function buildFollowUp(
+  n: number,
+  fields: Partial<FieldsOf<'followUp'>> = {},
+  row: Row = {},
+): StoredRecord<'followUp'> {
+  const own: FieldsOf<'followUp'> = {
+    caseId: null,
+    customerId: null,
+    ownerId: testId('agent', 1),
+    kind: 'call-back',
+    dueAt: noon + n * hour,
+    promise: `Promise ${n}`,
+    status: 'open',
+    outcome: null,
+    outcomeNote: '',
+    createdBy: testId('agent', 1),
+    createdAt: noon,
+    completedAt: null,
+    recordedAt: noon,
+  };
+  return record('followUp', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+}
+
+/** The nth conflict: open, over the subject of case 1, between agents 1 (mine) and 2 (theirs). */
+export function buildConflict(
+  n: number,
+  fields: Partial<FieldsOf<'conflict'>> = {},
+  row: Row = {},
+): StoredRecord<'conflict'> {
+  const own: FieldsOf<'conflict'> = {
+    caseId: testId('case', 1),
+    collection: 'case',
+    recordId: testId('case', 1),
+    field: 'subject',
+    base: 'before',
+    theirs: 'theirs',
+    theirsBy: testId('agent', 2),
+    mine: 'mine',
+    mineBy: testId('agent', 1),
+    commandUid: testId('command', n),
+    state: 'open',
+    resolution: null,
+    resolvedBy: null,
+    resolvedAt: null,
+    createdAt: noon + n * minute,
+  };
+  return record('conflict', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+}
