@@ -1,0 +1,195 @@
+// Notes, replies, tags, edits and status changes: the commands that work on one case of one's own team.
+import { describe, expect, test } from 'vitest';
+import type { CommandInput } from '#domain/commands/registry.ts';
+import { insert, update } from '#domain/model/change.ts';
+import { type CaseStatus, caseStatuses } from '#domain/model/choices.ts';
+import type { EntryData, FieldsOf } from '#domain/model/collections.ts';
+import { teamScope } from '#domain/model/scope.ts';
+import { mayMove } from '#domain/rules/status-machine.ts';
+import { aCase, aCustomer, ids } from '../../builders/domain-records.ts';
+import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf } from './deciding.ts';
+
+const caseId = ids.case(1);
+
+function entry(
+  kind: FieldsOf<'entry'>['kind'],
+  body: string,
+  data: EntryData | null,
+  delivery: 'queued' | null = null,
+) {
+  return insert('entry', ids.command(1), teamScope(ids.team(1)), {
+    caseId,
+    kind,
+    authorId: ids.agent(1),
+    authorName: null,
+    body,
+    data,
+    delivery,
+    happenedAt: now,
+    recordedAt: null,
+    externalId: null,
+  });
+}
+
+const onCase = {
+  'case.note': { caseId, body: '已联系客户' },
+  'case.reply': { caseId, body: '您好' },
+  'case.tag': { caseId, add: ['vip'] },
+  'case.edit': { caseId, set: { priority: 'high' } },
+  'case.status': { caseId, to: 'solved' },
+} as const;
+
+describe.each(Object.keys(onCase) as (keyof typeof onCase)[])('%s', (name) => {
+  test.each([
+    ['accepted', { present: [aCase()] }, contextOf()],
+    ['accepted', { present: [aCase({ teamId: ids.team(2) })] }, contextOf('lead')],
+    ['not-here', { present: [] }, contextOf()],
+    ['not-found', { present: [], otherwise: 'absent' }, contextOf()],
+    ['forbidden', { present: [aCase({ teamId: ids.team(2) })] }, contextOf()],
+  ] as const)('%s', (outcome, world, context) => {
+    expect(outcomeOf(decideStrictly(name, argsOf(name, onCase[name]), world, context))).toBe(outcome);
+  });
+
+  test('a device with a slow clock does not turn back the last activity', () => {
+    const present = [aCase({ lastActivityAt: now + 5 })];
+    const changes = changesOf(decideStrictly(name, argsOf(name, onCase[name]), { present }));
+    const moved = changes.flatMap((change) => (change.kind === 'update' ? [change.set.lastActivityAt] : []));
+    expect(moved).toEqual([name === 'case.tag' ? undefined : now + 5]);
+  });
+});
+
+function changes<N extends keyof typeof onCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
+  return changesOf(decideStrictly(name, argsOf(name, input), { present: [aCase(set)] }));
+}
+
+function outcome<N extends keyof typeof onCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
+  return outcomeOf(
+    decideStrictly(name, argsOf(name, input), { present: [aCase(set), aCustomer()], otherwise: 'absent' }),
+  );
+}
+
+test('a note is one line of the timeline', () => {
+  expect(changes('case.note', { caseId, body: ' 已联系 ' })).toEqual([
+    entry('note', '已联系', null),
+    update('case', caseId, { lastActivityAt: now }),
+  ]);
+});
+
+describe('a reply', () => {
+  test('is queued, counts as the first, and takes up a new case', () => {
+    expect(changes('case.reply', { caseId, body: '您好' }, { status: 'new' })).toEqual([
+      entry('message-out', '您好', null, 'queued'),
+      update('case', caseId, { status: 'open', firstRepliedAt: now, lastActivityAt: now }),
+    ]);
+  });
+
+  test.each([
+    ['new', 'open'],
+    ['reopened', 'open'],
+    ['open', undefined],
+    ['pending-customer', undefined],
+    ['pending-third-party', undefined],
+    ['on-hold', undefined],
+    ['solved', undefined],
+  ] as const)('sets the status of a case that is %s to %s', (from, to) => {
+    const [, onCaseChange] = changes('case.reply', { caseId, body: '您好' }, { status: from });
+    expect(onCaseChange).toMatchObject({ kind: 'update' });
+    expect(onCaseChange?.kind === 'update' ? onCaseChange.set.status : 'none').toBe(to);
+    if (to) expect(mayMove(from, to)).toBe(true);
+  });
+
+  test.each([
+    [null, now],
+    [now - 10, now - 10],
+    [now + 10, now],
+  ])('first replied at %s becomes %s: the earlier one counts, whenever it arrives', (before, after) => {
+    const [, onCaseChange] = changes('case.reply', { caseId, body: '您好' }, { firstRepliedAt: before });
+    expect(onCaseChange).toMatchObject({ set: { firstRepliedAt: after } });
+  });
+
+  test('does not go out from the archive', () => {
+    expect(outcome('case.reply', { caseId, body: '您好' }, { status: 'closed' })).toBe('illegal-transition');
+  });
+});
+
+describe('tags', () => {
+  test('are added and removed as a set, without a line', () => {
+    expect(changes('case.tag', { caseId, add: ['vip'], remove: ['充电'] })).toEqual([
+      update('case', caseId, {}, { add: { tags: ['vip'] }, remove: { tags: ['充电'] } }),
+    ]);
+  });
+
+  test('none named is nothing to do; one named that is there already still says that it shall be there', () => {
+    expect(outcome('case.tag', { caseId })).toBe('nothing-to-do');
+    expect(outcome('case.tag', { caseId, add: ['充电'] })).toBe('accepted');
+  });
+
+  test('a case holds at most 50', () => {
+    const tags = Array.from({ length: 50 }, (_, i) => `t${i}`);
+    expect(outcome('case.tag', { caseId, add: ['one-more'] }, { tags })).toBe('bad-request');
+    expect(outcome('case.tag', { caseId, add: ['one-more'], remove: ['t0'] }, { tags })).toBe('accepted');
+    expect(outcome('case.tag', { caseId, add: ['t0'] }, { tags })).toBe('accepted');
+  });
+});
+
+describe('an edit', () => {
+  test('sets only what differs and says from what to what', () => {
+    const set = { subject: '电池坏了', priority: 'normal', customerId: null } as const;
+    expect(changes('case.edit', { caseId, set })).toEqual([
+      update('case', caseId, { subject: '电池坏了', lastActivityAt: now }),
+      entry('fields', '', { changes: [{ field: 'subject', from: '无法充电', to: '电池坏了' }] }),
+    ]);
+  });
+
+  test('of the description does not repeat the long text in the timeline', () => {
+    expect(changes('case.edit', { caseId, set: { description: '新的描述' } })).toEqual([
+      update('case', caseId, { description: '新的描述', lastActivityAt: now }),
+      entry('fields', '', { changes: [{ field: 'description', from: null, to: null }] }),
+    ]);
+  });
+
+  test.each([
+    ['nothing-to-do', { subject: '无法充电' }],
+    ['not-found', { customerId: ids.customer(2) }],
+    ['accepted', { customerId: ids.customer(1) }],
+  ] as const)('%s: %j', (expected, set) => {
+    expect(outcome('case.edit', { caseId, set })).toBe(expected);
+  });
+
+  test('of nothing does not fit the input', () => {
+    expect(() => argsOf('case.edit', { caseId, set: {} })).toThrow();
+  });
+});
+
+describe('a status change', () => {
+  const pairs = caseStatuses.flatMap((from) => caseStatuses.map((to) => ({ from, to })));
+
+  test.each(pairs)('$from to $to follows the machine', ({ from, to }) => {
+    const expected = from === to ? 'nothing-to-do' : mayMove(from, to) ? 'accepted' : 'illegal-transition';
+    expect(outcome('case.status', { caseId, to }, { status: from })).toBe(expected);
+  });
+
+  test('stands in the timeline, with its reason if there is one', () => {
+    expect(changes('case.status', { caseId, to: 'solved', reason: '已换新' })).toEqual([
+      update('case', caseId, { status: 'solved', solvedAt: now, lastActivityAt: now }),
+      entry('status', '', { field: 'status', from: 'open', to: 'solved', reason: '已换新' }),
+    ]);
+    const [, line] = changes('case.status', { caseId, to: 'on-hold' });
+    expect(line).toEqual(entry('status', '', { field: 'status', from: 'open', to: 'on-hold' }));
+  });
+
+  test.each<[CaseStatus, CaseStatus, number | null]>([
+    ['solved', 'closed', 400],
+    ['solved', 'reopened', null],
+    ['closed', 'reopened', null],
+  ])('%s to %s leaves solvedAt %s', (status, to, solvedAt) => {
+    expect(changes('case.status', { caseId, to }, { status, solvedAt: 400 })[0]).toMatchObject({ set: { solvedAt } });
+  });
+
+  test('an illegal move names both ends', () => {
+    const decision = decideStrictly('case.status', argsOf('case.status', { caseId, to: 'closed' }), {
+      present: [aCase()],
+    });
+    expect(decision).toMatchObject({ ok: false, refusal: { details: { from: 'open', to: 'closed' } } });
+  });
+});
