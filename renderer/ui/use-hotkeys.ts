@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys such as `j`, `ArrowDown`, `mod+k` (Ctrl, on a Mac Cmd) and what they do. */
-export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** Keys such as `j`, `ArrowDown`, `mod+k` (Ctrl, on a Mac Cmd) and what they do. False leaves the key to the page. */
+export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 /**
  * Program-wide keys. Plain keys are left alone while somebody types, composes or has a dialog or menu open; `mod`
@@ -19,8 +19,7 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
       const run = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
       if (!run || event.defaultPrevented || event.isComposing) return;
       if (!name.startsWith('mod+') && isTakenElsewhere(event.target)) return;
-      event.preventDefault();
-      run(event);
+      if (run(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import css from './virtual-list.module.css';
 
 export interface VirtualListHandle {
   scrollTo(index: number): void;
+  firstInView(): number;
 }
 
 interface Props {
@@ -12,13 +13,17 @@ interface Props {
   readonly label: string;
   /** Cells are plain elements: a Mantine component per cell is too slow for long lists. */
   renderRow(index: number): ReactNode;
+  /** A text that names the row wherever it moves, or the index while the row is unknown. */
   keyOf(index: number): string | number;
-  /** Told whenever other rows come into view. Ends are included. */
+  /** Told which rows exist on the page now, both ends included: a little more than is in view. */
   readonly onVisible?: (first: number, last: number) => void;
   readonly handle?: Ref<VirtualListHandle>;
 }
 
-/** A list of rows of one height of which only those in view exist. */
+/**
+ * A list of rows of one height of which only those in view exist. When rows come or go above, what is being read stays
+ * where it is; only at the very top do new rows push the others down.
+ */
 export function VirtualList({ count, rowHeight, label, renderRow, keyOf, onVisible, handle }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -33,7 +38,12 @@ export function VirtualList({ count, rowHeight, label, renderRow, keyOf, onVisib
   useEffect(() => {
     if (rowHeight > 0) virtual.measure();
   }, [rowHeight, virtual]);
-  useImperativeHandle(handle, () => ({ scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }));
+  const firstInView = () => virtual.range?.startIndex ?? 0;
+  useImperativeHandle(handle, () => ({
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    firstInView,
+  }));
+  useKeptPlace(scroller, firstInView(), rowHeight, count, keyOf);
 
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -44,7 +54,7 @@ export function VirtualList({ count, rowHeight, label, renderRow, keyOf, onVisib
 
   return (
     <div ref={scroller} className={css.scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a ul cannot hold rows placed by transform at this height without list styles */}
+      {/* biome-ignore lint/a11y/useSemanticElements: rows placed by transform, of which most do not exist, are no ul */}
       <div role="list" aria-label={label} className={css.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => (
           // biome-ignore lint/a11y/useSemanticElements: as above
@@ -62,4 +72,39 @@ export function VirtualList({ count, rowHeight, label, renderRow, keyOf, onVisib
       </div>
     </div>
   );
+}
+
+/** How far a row is looked for that has moved. */
+const reach = 200;
+
+function useKeptPlace(
+  scroller: { readonly current: HTMLElement | null },
+  first: number,
+  rowHeight: number,
+  count: number,
+  keyOf: (index: number) => string | number,
+): void {
+  const anchor = useRef<{ index: number; key: string | number } | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const before = anchor.current;
+    const moved = before?.index === first && typeof before.key === 'string' && keyOf(first) !== before.key;
+    if (element && moved && element.scrollTop >= rowHeight) {
+      const now = indexNear(first, count, (index) => keyOf(index) === before.key);
+      if (now !== undefined) {
+        element.scrollTop += (now - first) * rowHeight;
+        anchor.current = { index: now, key: before.key };
+        return;
+      }
+    }
+    anchor.current = count > 0 ? { index: first, key: keyOf(first) } : null;
+  });
+}
+
+function indexNear(from: number, count: number, matches: (index: number) => boolean): number | undefined {
+  for (let away = 1; away <= reach; away++) {
+    if (from + away < count && matches(from + away)) return from + away;
+    if (from - away >= 0 && matches(from - away)) return from - away;
+  }
+  return undefined;
 }
