@@ -15,7 +15,7 @@ const installed = [
 
 /** An installed Chrome, Edge or Chromium; on Linux otherwise the one that a package of ours brings. */
 async function executable(): Promise<string> {
-  const asked = process.env['HOLDFAST_BROWSER'];
+  const asked = process.env.HOLDFAST_BROWSER;
   const found = [asked, ...installed].find((path) => path !== undefined && path !== '' && existsSync(path));
   if (found) return found;
   if (process.platform !== 'linux') throw new Error('Install Chrome, Edge or Chromium to run the browser tests.');
@@ -41,7 +41,7 @@ function fontEnvironment(): Record<string, string> {
   <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
 </fontconfig>`,
   );
-  return { FONTCONFIG_FILE: config, HOME: process.env['HOME'] ?? homedir() };
+  return { FONTCONFIG_FILE: config, HOME: process.env.HOME ?? homedir() };
 }
 
 export async function launchBrowser(): Promise<Browser> {

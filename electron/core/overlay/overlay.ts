@@ -24,6 +24,11 @@ export class Overlay {
     return before.filter((command) => !now.has(command.envelope.uid));
   }
 
+  /** Every record that a command here read or wrote. */
+  touched(): ReadonlySet<string> {
+    return new Set(this.#commands.flatMap((command) => [...command.reads, ...command.writes]));
+  }
+
   append(command: OutboxCommand): void {
     this.#commands = [...this.#commands, command];
   }

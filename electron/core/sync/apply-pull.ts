@@ -2,6 +2,7 @@ import { transaction } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { completeCursors, permittedScopes, readCursors, setCompleteCursors } from '#db/replica/cursors.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
+import { sameJson } from '#domain/model/json.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
@@ -28,13 +29,17 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
   const { replica, overlay } = context;
   try {
     return transaction(replica, () => {
-      const writer = new PageWriter(replica);
+      const actorBefore = context.actor();
+      const writer = new PageWriter(replica, overlay.touched());
       writer.dropScopesExcept(response.scopes);
       for (const page of response.pages) writer.write(page, response.columns);
       if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);
       const confirmed = reload(context);
-      const dirty = new Set([...writer.dirty, ...confirmed.flatMap((command) => command.writes)]);
-      if (dirty.size > 0) writer.changed.addKeys(rebase(replica, overlay.commands, dirty, context.actor()));
+      const actor = context.actor();
+      // Every decision looks at who acts: other rights mean deciding everything again.
+      const again = sameJson(actor, actorBefore) ? confirmed : [...confirmed, ...overlay.commands];
+      const dirty = new Set([...writer.dirty, ...again.flatMap((command) => command.writes)]);
+      if (dirty.size > 0) writer.changed.addKeys(rebase(replica, overlay.commands, dirty, actor));
       return { rows: writer.rows, changed: writer.changed };
     });
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { dropCursor, permittedScopes, readCursors, writeCursor } from '#db/replica/cursors.ts';
-import { deleteRecord, deleteScope, loadRecord, saveRows } from '#db/replica/records.ts';
+import { deleteScope } from '#db/replica/delete-scope.ts';
+import { deleteRecord, loadRecord } from '#db/replica/records.ts';
+import { saveRows } from '#db/replica/rows.ts';
 import { listShadows, putShadow, shadowOf } from '#db/replica/shadows.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { ColumnValue, PullPage, PullResponse } from '#domain/contract/wire/pull.ts';
@@ -22,9 +24,12 @@ export class PageWriter {
   rows = 0;
   readonly #replica: ReplicaWriter;
   readonly #shadowed: ReadonlySet<string>;
+  readonly #watched: ReadonlySet<string>;
 
-  constructor(replica: ReplicaWriter) {
+  /** `watched`: records that unconfirmed commands looked at; when one of them comes, those commands are decided again. */
+  constructor(replica: ReplicaWriter, watched: ReadonlySet<string>) {
     this.#replica = replica;
+    this.#watched = watched;
     this.#shadowed = new Set(listShadows(replica).map(refKey));
   }
 
@@ -63,7 +68,7 @@ export class PageWriter {
     if (plain.length < values.length)
       for (const value of values) if (isShadowed(value)) this.#writeImage(page, collection, columns, value);
     this.rows += values.length;
-    for (const value of values) this.changed.add(collection, String(value[idAt]));
+    for (const value of values) this.#note(collection, String(value[idAt]));
   }
 
   #writeImage(page: PullPage, collection: Collection, columns: readonly string[], value: readonly ColumnValue[]): void {
@@ -80,12 +85,22 @@ export class PageWriter {
     if (this.#shadowed.has(key)) {
       if (shadowOf(this.#replica, ref)?.record?.scope === scope) this.#forgetImage(key);
     } else if (loadRecord(this.#replica, ref)?.scope === scope) deleteRecord(this.#replica, ref);
+    this.#note(collection, id);
+  }
+
+  #note(collection: Collection, id: string): void {
     this.changed.add(collection, id);
+    const key = refKey({ collection, id });
+    if (this.#watched.has(key)) this.dirty.add(key);
   }
 
   #dropScope(scope: Scope): void {
-    for (const key of this.#shadowed)
-      if (shadowOf(this.#replica, refOf(key))?.record?.scope === scope) this.#forgetImage(key);
+    for (const key of this.#shadowed) {
+      const ref = refOf(key);
+      if (shadowOf(this.#replica, ref)?.record?.scope === scope) this.#forgetImage(key);
+      // A row that only our commands put into the scope goes with it, and is built again from them.
+      else if (loadRecord(this.#replica, ref)?.scope === scope) this.dirty.add(key);
+    }
     deleteScope(this.#replica, scope);
     this.changed.everything();
   }
