@@ -11,6 +11,7 @@ import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { syncView } from './handlers/sync-view.ts';
 import type { Ports } from './ports.ts';
+import { Courier } from './session/courier.ts';
 import { Session } from './session/session.ts';
 
 export interface CoreOptions {
@@ -59,6 +60,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       feed.syncChanged();
     },
   });
+  const courier = new Courier({
+    folder,
+    key,
+    profile,
+    ports,
+    openAgentId: () => session.open?.account.agentId,
+    delivered: () => feed.push('session', session.view()),
+  });
   const handlers = createHandlers({ session, profile, feed, clock: ports.clock, serverUrl });
 
   try {
@@ -73,6 +82,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     throw error;
   }
 
+  courier.start();
   return {
     connect(pipe) {
       const window = serve(pipe, handlers, (name, error) =>
@@ -94,7 +104,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     wake: () => session.open?.engine.kick(),
     async close() {
-      await session.close();
+      await Promise.all([courier.stop(), session.close()]);
       close(profile);
     },
   };

@@ -1,0 +1,84 @@
+import { close } from '#db/connection/connection.ts';
+import type { ProfileReader } from '#db/connection/handle.ts';
+import { outboxCounts } from '#db/outbox/commands.ts';
+import { getMeta } from '#db/outbox/meta.ts';
+import { listAccounts, type StoredAccount } from '#db/profile/accounts.ts';
+import { failureOf } from '#domain/contract/failure.ts';
+import type { Ports } from '../ports.ts';
+import { pushOutbox } from '../sync/push-outbox.ts';
+import { createServerApi } from '../sync/server-api.ts';
+import { hasOutbox, openAccountOutbox } from './account-files.ts';
+
+const roundMs = 60_000;
+
+export interface CourierParts {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly profile: ProfileReader;
+  readonly ports: Ports;
+  /** The account that is open sends for itself. */
+  readonly openAgentId: () => string | undefined;
+  readonly delivered: () => void;
+}
+
+/**
+ * On a workstation that several agents share, sends what the others left waiting, with their own device's credential. Their rows are
+ * brought in line when they open their account again.
+ */
+export class Courier {
+  readonly #parts: CourierParts;
+  readonly #stop = new AbortController();
+  #cancel: () => void = () => undefined;
+  #round: Promise<void> = Promise.resolve();
+
+  constructor(parts: CourierParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#cancel = this.#parts.ports.clock.after(roundMs, () => {
+      this.#round = this.deliver().finally(() => this.start());
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#cancel();
+    await this.#round;
+  }
+
+  /** One round over all accounts of this profile that are not open. */
+  async deliver(): Promise<void> {
+    const { profile, folder, openAgentId } = this.#parts;
+    for (const account of listAccounts(profile)) {
+      if (this.#stop.signal.aborted) return;
+      if (account.agentId !== openAgentId() && hasOutbox(folder, account.agentId)) await this.#deliverFor(account);
+    }
+  }
+
+  async #deliverFor(account: StoredAccount): Promise<void> {
+    const { folder, key, ports, openAgentId, delivered } = this.#parts;
+    const outbox = openAccountOutbox(folder, account.agentId, key);
+    try {
+      const token = getMeta(outbox, 'token');
+      if (outboxCounts(outbox).waiting === 0 || !token || getMeta(outbox, 'work-offline') === '1') return;
+      await pushOutbox({
+        outbox,
+        api: createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal),
+        token,
+        epoch: Number(getMeta(outbox, 'epoch') ?? 0),
+        now: () => ports.clock.now(),
+        sending: () => undefined,
+        recorded: delivered,
+        timed: () => undefined,
+        stopped: () => this.#stop.signal.aborted || account.agentId === openAgentId(),
+      });
+    } catch (error) {
+      // Whatever it is, the account's own engine deals with it when the account is opened; until then the next round tries again.
+      ports.log.info("another account's changes could not be sent yet", { kind: failureOf(error).kind });
+    } finally {
+      close(outbox);
+    }
+  }
+}
