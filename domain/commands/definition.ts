@@ -41,11 +41,11 @@ export interface Minter {
   caseNumber(): string;
 }
 
-export interface CommandDefinition<Name extends string, Input, Args> {
+export interface CommandDefinition<Name extends string, Input, Args, Asked = unknown> {
   readonly name: Name;
   readonly version: number;
-  /** What a person asks for. */
-  readonly input: z.ZodType<Input>;
+  /** What a person asks for; `Asked` is the same before defaults are filled in. */
+  readonly input: z.ZodType<Input, Asked>;
   /** The input plus what was minted: what is kept, sent and replayed. */
   readonly args: z.ZodType<Args>;
   mint(input: Input, minter: Minter): Args;
@@ -55,9 +55,9 @@ export interface CommandDefinition<Name extends string, Input, Args> {
   decide(view: View, args: Args, context: DecideContext): Decision;
 }
 
-export function defineCommand<const Name extends string, Input, Args>(
-  definition: CommandDefinition<Name, Input, Args>,
-): CommandDefinition<Name, Input, Args> {
+export function defineCommand<const Name extends string, Input, Args, Asked>(
+  definition: CommandDefinition<Name, Input, Args, Asked>,
+): CommandDefinition<Name, Input, Args, Asked> {
   return definition;
 }
 

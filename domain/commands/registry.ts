@@ -37,8 +37,14 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 /** What the caller hands in: defaults may be left out. */
-export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type CommandInput<N extends CommandName> = Unchanging<z.input<(typeof commands)[N]['input']>>;
 export type CommandArgs<N extends CommandName> = z.output<(typeof commands)[N]['args']>;
+
+type Unchanging<T> = T extends readonly (infer Item)[]
+  ? readonly Unchanging<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanging<T[Key]> }
+    : T;
 
 /** A command known only at run time, with its types set aside; args must have passed its schema. */
 export type AnyCommand = CommandDefinition<string, unknown, unknown>;
