@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { CaseExportRow } from '#db/queries/export-cases.ts';
+import type { ExportedCase } from '#db/queries/export-cases.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -12,21 +12,21 @@ function dateTime(at: number | null): string {
 }
 
 const columns = {
-  number: (row: CaseExportRow) => row.number,
-  subject: (row: CaseExportRow) => row.subject,
-  status: (row: CaseExportRow, labels: Labels) => labels[`status.${row.status}`] ?? row.status,
-  priority: (row: CaseExportRow, labels: Labels) => labels[`priority.${row.priority}`] ?? row.priority,
-  type: (row: CaseExportRow, labels: Labels) => labels[`type.${row.type}`] ?? row.type,
-  channel: (row: CaseExportRow, labels: Labels) => labels[`channel.${row.channel}`] ?? row.channel,
-  customer: (row: CaseExportRow) => row.customerName ?? '',
-  team: (row: CaseExportRow) => row.teamName,
-  assignee: (row: CaseExportRow) => row.assigneeName ?? '',
-  tags: (row: CaseExportRow) => row.tags.join(', '),
-  openedAt: (row: CaseExportRow) => dateTime(row.openedAt),
-  lastActivityAt: (row: CaseExportRow) => dateTime(row.lastActivityAt),
-  firstRepliedAt: (row: CaseExportRow) => dateTime(row.firstRepliedAt),
-  solvedAt: (row: CaseExportRow) => dateTime(row.solvedAt),
-  description: (row: CaseExportRow) => row.description,
+  number: (row: ExportedCase) => row.number,
+  subject: (row: ExportedCase) => row.subject,
+  status: (row: ExportedCase, labels: Labels) => labels[`status.${row.status}`] ?? row.status,
+  priority: (row: ExportedCase, labels: Labels) => labels[`priority.${row.priority}`] ?? row.priority,
+  type: (row: ExportedCase, labels: Labels) => labels[`type.${row.type}`] ?? row.type,
+  channel: (row: ExportedCase, labels: Labels) => labels[`channel.${row.channel}`] ?? row.channel,
+  customer: (row: ExportedCase) => row.customerName ?? '',
+  team: (row: ExportedCase) => row.teamName,
+  assignee: (row: ExportedCase) => row.assigneeName ?? '',
+  tags: (row: ExportedCase) => row.tags.join(', '),
+  openedAt: (row: ExportedCase) => dateTime(row.openedAt),
+  lastActivityAt: (row: ExportedCase) => dateTime(row.lastActivityAt),
+  firstRepliedAt: (row: ExportedCase) => dateTime(row.firstRepliedAt),
+  solvedAt: (row: ExportedCase) => dateTime(row.solvedAt),
+  description: (row: ExportedCase) => row.description,
 } as const;
 
 /** A cell that a spreadsheet would take for a formula is quoted with an apostrophe (OWASP, CSV injection). */
@@ -40,7 +40,7 @@ export interface CaseCsv {
 }
 
 /** RFC 4180 with CRLF, and a byte order mark so that Excel reads Chinese. */
-export function caseCsv(cases: Iterable<CaseExportRow>, labels: Labels): CaseCsv {
+export function caseCsv(cases: Iterable<ExportedCase>, labels: Labels): CaseCsv {
   const names = Object.keys(columns) as (keyof typeof columns)[];
   const lines: string[][] = [names.map((name) => labels[`column.${name}`] ?? name)];
   for (const row of cases) lines.push(names.map((name) => harmless(columns[name](row, labels))));

@@ -2,15 +2,16 @@ import type { ProfileWriter } from '#db/connection/handle.ts';
 import { cancelCommands, commandByUid, dismissCommand, liveCommands } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
-import { listCalls } from '#db/queries/calls.ts';
+import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
+import { listCases } from '#db/queries/case-list.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
-import { listConflicts } from '#db/queries/conflicts.ts';
-import { customerDetail, listCustomers, listOrganisations } from '#db/queries/customers.ts';
+import { listConflicts } from '#db/queries/conflict-views.ts';
+import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
-import { listFollowUps } from '#db/queries/follow-ups.ts';
-import { listCases } from '#db/queries/list-cases.ts';
+import { listFollowUps } from '#db/queries/follow-up-views.ts';
+import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { AppError } from '#domain/contract/failure.ts';
@@ -73,7 +74,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
 
     'customers.list': (input) => listCustomers(replica(), input),
     'customers.get': ({ customerId }) => customerDetail(replica(), customerId),
-    'organisations.list': ({ text }) => listOrganisations(replica(), text),
+    'organisations.list': (input) => listOrganisations(replica(), input),
 
     'calls.list': (input) => listCalls(replica(), input),
     'followUps.list': (input) => listFollowUps(replica(), input, me()),

@@ -2,7 +2,7 @@ import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { liveCommands, outboxCounts, refusedCommands } from '#db/outbox/commands.ts';
 import { numbersLeft } from '#db/outbox/numbers.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
-import { countOpenConflicts } from '#db/queries/conflicts.ts';
+import { countOpenConflicts } from '#db/queries/conflict-views.ts';
 import { getReplicaMeta } from '#db/replica/meta.ts';
 import type { OutboxRow, SyncView } from '#domain/contract/ipc/sync-views.ts';
 import type { OpenAccount } from '../session/open-account.ts';
