@@ -1,0 +1,129 @@
+import { ActionIcon, Button, CopyButton, Select, TextInput } from '@mantine/core';
+import { Check, Copy, Plus, X } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ContactKind, contactKinds } from '#domain/model/choices.ts';
+import type { ContactPoint } from '#domain/model/collections.ts';
+import type { CustomerId } from '#domain/model/ids.ts';
+import { useCommand } from '../state/use-command.ts';
+import { Section } from '../ui/section.tsx';
+import { ContactKindIcon } from './contact-kind-icon.tsx';
+import css from './customer-detail.module.css';
+
+interface Props {
+  readonly customerId: CustomerId;
+  readonly points: readonly ContactPoint[];
+}
+
+/** The ways to reach somebody; each is added and removed by itself, so two agents may do so at once. */
+export function ContactPoints({ customerId, points }: Props) {
+  const { t } = useTranslation(['customers', 'common']);
+  const { run } = useCommand();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Section
+      title={t('contacts')}
+      actions={
+        !adding && (
+          <ActionIcon aria-label={t('addContact')} onClick={() => setAdding(true)}>
+            <Plus size={16} aria-hidden="true" />
+          </ActionIcon>
+        )
+      }
+    >
+      {points.length === 0 && !adding && <p className={css.nothing}>{t('noContact')}</p>}
+      {points.length > 0 && (
+        <ul className={css.list}>
+          {points.map((point) => (
+            <li key={`${point.kind} ${point.value}`} className={css.item}>
+              <span className={css.icon}>
+                <ContactKindIcon kind={point.kind} />
+              </span>
+              <span className={css.value}>
+                <ContactValue point={point} />
+              </span>
+              {point.label && <span className={css.faint}>{point.label}</span>}
+              <span className={css.itemActions}>
+                <CopyContact value={point.value} />
+                <ActionIcon
+                  size={24}
+                  aria-label={t('removeContact', { value: point.value })}
+                  onClick={() => void run('customer.edit', { customerId, remove: { contactPoints: [point] } })}
+                >
+                  <X size={14} aria-hidden="true" />
+                </ActionIcon>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adding && <AddContact customerId={customerId} onDone={() => setAdding(false)} />}
+    </Section>
+  );
+}
+
+function ContactValue({ point }: { readonly point: ContactPoint }) {
+  if (point.kind === 'phone') return <a href={`tel:${point.value.replace(/[^\d+*#,;]/g, '')}`}>{point.value}</a>;
+  if (point.kind === 'email') return <a href={`mailto:${encodeURIComponent(point.value)}`}>{point.value}</a>;
+  return point.value;
+}
+
+function CopyContact({ value }: { readonly value: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <ActionIcon size={24} aria-label={copied ? t('actions.copied') : t('actions.copy')} onClick={copy}>
+          {copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+        </ActionIcon>
+      )}
+    </CopyButton>
+  );
+}
+
+function AddContact({ customerId, onDone }: { readonly customerId: CustomerId; onDone(): void }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const { run, running } = useCommand();
+  const [point, setPoint] = useState({ kind: 'phone' as ContactKind, value: '', label: '' });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (point.value.trim() === '') return;
+    const saved = await run('customer.edit', { customerId, add: { contactPoints: [point] } });
+    if (saved.ok) onDone();
+  };
+  return (
+    <form className={css.add} aria-label={t('addContact')} onSubmit={(event) => void submit(event)}>
+      <div className={css.addLine}>
+        <Select
+          aria-label={t('contactKind')}
+          value={point.kind}
+          allowDeselect={false}
+          onChange={(kind) => kind && setPoint({ ...point, kind })}
+          data={contactKinds.map((kind) => ({ value: kind, label: t(`common:contactKind.${kind}`) }))}
+        />
+        <TextInput
+          aria-label={t(`common:contactKind.${point.kind}`)}
+          value={point.value}
+          maxLength={300}
+          autoFocus
+          onChange={(event) => setPoint({ ...point, value: event.currentTarget.value })}
+        />
+      </div>
+      <TextInput
+        aria-label={t('contactLabel')}
+        placeholder={t('contactLabelHint')}
+        value={point.label}
+        maxLength={60}
+        onChange={(event) => setPoint({ ...point, label: event.currentTarget.value })}
+      />
+      <div className={css.addButtons}>
+        <Button variant="default" onClick={onDone}>
+          {t('common:actions.cancel')}
+        </Button>
+        <Button type="submit" loading={running} disabled={point.value.trim() === ''}>
+          {t('common:actions.add')}
+        </Button>
+      </div>
+    </form>
+  );
+}

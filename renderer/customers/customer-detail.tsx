@@ -1,0 +1,100 @@
+import { Button, Tooltip } from '@mantine/core';
+import { CalendarClock, PenLine, Phone, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerDetail as Detail } from '#domain/contract/ipc/customer-views.ts';
+import type { CustomerId } from '#domain/model/ids.ts';
+import { isFinished } from '#domain/rules/status-machine.ts';
+import { useNavigation } from '../state/core-context.tsx';
+import { useQuery } from '../state/use-query.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { SaveStateMark } from '../ui/save-state-mark.tsx';
+import { FailureState, LoadingState } from '../ui/states.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { ContactPoints } from './contact-points.tsx';
+import { CustomerCalls } from './customer-calls.tsx';
+import { CustomerCases } from './customer-cases.tsx';
+import css from './customer-detail.module.css';
+import { CustomerFollowUps } from './customer-follow-ups.tsx';
+import { CustomerNotes } from './customer-notes.tsx';
+
+/** The whole service file on one page. */
+export function CustomerDetail({ customerId }: { readonly customerId: CustomerId }) {
+  const found = useQuery(
+    'customers.get',
+    { customerId },
+    { collections: [`customer/${customerId}`, 'organisation', 'case', 'call', 'followUp'] },
+  );
+  const customer = found.value;
+  if (!customer) return found.failure ? <FailureState failure={found.failure} /> : <LoadingState />;
+  return (
+    <article className={css.page} aria-label={customer.fields.name}>
+      <Head customer={customer} />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <ContactPoints customerId={customerId} points={customer.fields.contactPoints} />
+          <CustomerNotes customerId={customerId} fields={customer.fields} />
+        </div>
+        <div className={css.column}>
+          <CustomerCases customerId={customerId} cases={customer.cases} />
+          <CustomerFollowUps customerId={customerId} followUps={customer.followUps} />
+          <CustomerCalls customerId={customerId} calls={customer.calls} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Head({ customer }: { readonly customer: Detail }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const navigation = useNavigation();
+  const { id, fields, organisation } = customer;
+  const open = customer.cases.filter((row) => !isFinished(row.status)).length;
+  return (
+    <header className={css.head}>
+      <Avatar name={fields.name} size={40} />
+      <div className={css.who}>
+        <div className={css.nameLine}>
+          <h2 className={css.name}>{fields.name}</h2>
+          {fields.tier === 'vip' && <span className={css.vip}>{t('common:tier.vip')}</span>}
+          <SaveStateMark state={customer.saveState} label quiet />
+        </div>
+        <p className={css.facts}>
+          {organisation && <span>{organisation.name}</span>}
+          <span>{t('speaks', { language: t(`common:language.${fields.language}`) })}</span>
+          <span>{t('common:customerPicker.openCases', { count: open })}</span>
+          <span>
+            {t('since')} <TimeText at={fields.createdAt} />
+          </span>
+        </p>
+      </div>
+      <div className={css.actions}>
+        <Tooltip label={t('common:actions.edit')}>
+          <Button
+            variant="default"
+            aria-label={t('common:actions.edit')}
+            onClick={() => navigation.go('customers', id, { edit: '1' })}
+          >
+            <PenLine size={14} aria-hidden="true" />
+          </Button>
+        </Tooltip>
+        <Button
+          variant="default"
+          leftSection={<CalendarClock size={14} />}
+          onClick={() => navigation.go('follow-ups', 'new', { customer: id })}
+        >
+          {t('scheduleFollowUp')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<Phone size={14} />}
+          onClick={() => navigation.go('calls', null, { customer: id })}
+        >
+          {t('recordCall')}
+        </Button>
+        <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('cases', 'new', { customer: id })}>
+          {t('openCase')}
+        </Button>
+      </div>
+    </header>
+  );
+}

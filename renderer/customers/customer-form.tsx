@@ -1,0 +1,135 @@
+import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages, tiers } from '#domain/model/choices.ts';
+import type { CustomerId } from '#domain/model/ids.ts';
+import { Page } from '../ui/page.tsx';
+import { ContactPointsField } from './contact-points-field.tsx';
+import css from './customer-form.module.css';
+import type { CustomerValues } from './customer-values.ts';
+import { NameTwins } from './duplicate-hint.tsx';
+import { OrganisationField } from './organisation-field.tsx';
+
+interface Props {
+  readonly title: string;
+  /** Left out while the customer is new. */
+  readonly customerId?: CustomerId;
+  readonly values: CustomerValues;
+  readonly savedAt: number | null;
+  readonly running: boolean;
+  onChange(values: CustomerValues): void;
+  onBlur(): void;
+  onSave(): void;
+  onCancel(): void;
+}
+
+export function CustomerForm({
+  title,
+  customerId,
+  values,
+  savedAt,
+  running,
+  onChange,
+  onBlur,
+  onSave,
+  onCancel,
+}: Props) {
+  const { t } = useTranslation(['customers', 'common']);
+  const [tried, setTried] = useState(false);
+  const set = (change: Partial<CustomerValues>) => onChange({ ...values, ...change });
+  const nameless = values.name.trim() === '';
+
+  const submit = () => {
+    setTried(true);
+    if (!nameless && !running) onSave();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <Page
+      title={title}
+      aside={savedAt !== null && <span>{t('common:draftSaved')}</span>}
+      actions={
+        <>
+          <Button variant="default" onClick={onCancel}>
+            {t('common:actions.cancel')}
+          </Button>
+          <Button type="submit" form="customer-form" loading={running}>
+            {t('common:actions.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="customer-form"
+        noValidate
+        className={css.form}
+        onBlur={onBlur}
+        onKeyDown={onKeyDown}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div>
+          <TextInput
+            label={t('name')}
+            value={values.name}
+            maxLength={200}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            error={tried && nameless ? t('nameMissing') : undefined}
+            withAsterisk
+            autoFocus
+          />
+          <NameTwins name={values.name} exceptId={customerId} />
+        </div>
+        <ContactPointsField
+          points={values.contactPoints}
+          exceptId={customerId}
+          onChange={(contactPoints) => set({ contactPoints })}
+        />
+        <OrganisationField value={values.organisation} onChange={(organisation) => set({ organisation })} />
+        <div className={css.pair}>
+          <div>
+            <span className={css.label} id="customer-tier">
+              {t('tier')}
+            </span>
+            <SegmentedControl
+              aria-labelledby="customer-tier"
+              value={values.tier}
+              onChange={(tier) => set({ tier })}
+              data={tiers.map((tier) => ({ value: tier, label: t(`common:tier.${tier}`) }))}
+            />
+          </div>
+          <Select
+            label={t('language')}
+            value={values.language}
+            allowDeselect={false}
+            onChange={(language) => language && set({ language })}
+            data={languages.map((language) => ({ value: language, label: t(`common:language.${language}`) }))}
+          />
+        </div>
+        <Textarea
+          label={t('notes')}
+          description={t('notesHint')}
+          value={values.notes}
+          onChange={(event) => set({ notes: event.currentTarget.value })}
+          autosize
+          minRows={4}
+          maxRows={14}
+        />
+        <TagsInput
+          label={t('tags')}
+          placeholder={values.tags.length === 0 ? t('tagsHint') : ''}
+          value={[...values.tags]}
+          onChange={(tags) => set({ tags })}
+          maxTags={50}
+          clearable={false}
+        />
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { Plus, UsersRound } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
+import { useNavigation } from '../state/core-context.tsx';
+import { hrefOf } from '../state/route.ts';
+import { useLocale } from '../state/use-locale.ts';
+import { usePagedRows } from '../state/use-paged-rows.ts';
+import { ListHead } from '../ui/list-head.tsx';
+import { RecordList } from '../ui/record-list.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { useComposedText } from '../ui/use-composed-text.ts';
+import { useHotkeys } from '../ui/use-hotkeys.ts';
+import { useSettled } from '../ui/use-settled.ts';
+import css from './customer-list.module.css';
+
+export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const locale = useLocale();
+  const navigation = useNavigation();
+  const search = useComposedText();
+  const input = useRef<HTMLInputElement>(null);
+  const text = useSettled(search.text.trim(), 120);
+  const rows = usePagedRows('customers.list', { text }, ['customer', 'organisation', 'case']);
+  useHotkeys({ '/': () => input.current?.focus(), n: () => navigation.go('customers', 'new') });
+  return (
+    <>
+      <ListHead
+        title={t('title')}
+        count={rows.total?.toLocaleString(locale)}
+        search={{ text: search, label: t('search'), input }}
+        actions={
+          <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
+            {t('add')}
+          </Button>
+        }
+      />
+      <RecordList
+        label={t('title')}
+        rows={rows}
+        selectedId={selectedId}
+        hrefOf={(row) => hrefOf('customers', row.id)}
+        onReach={(row) => navigation.replace('customers', row.id)}
+        renderRow={(row) => <CustomerRow customer={row} />}
+        empty={
+          text === '' ? (
+            <EmptyState icon={UsersRound} title={t('none')} hint={t('noneHint')} />
+          ) : (
+            <EmptyState icon={UsersRound} title={t('nobodyFound', { text })} hint={t('nobodyFoundHint')} />
+          )
+        }
+      />
+    </>
+  );
+}
+
+function CustomerRow({ customer }: { readonly customer: CustomerSummary }) {
+  const { t } = useTranslation(['customers', 'common']);
+  const phone = customer.contactPoints.find((point) => point.kind === 'phone') ?? customer.contactPoints[0];
+  return (
+    <>
+      <span className={css.line}>
+        <span className={css.name}>{customer.name}</span>
+        {customer.tier === 'vip' && <span className={css.vip}>{t('common:tier.vip')}</span>}
+        <span className={css.space} />
+        {customer.openCases > 0 && (
+          <span className={css.cases}>{t('common:customerPicker.openCases', { count: customer.openCases })}</span>
+        )}
+      </span>
+      <span className={css.about}>
+        <span className="hf-number">{phone?.value ?? t('noContact')}</span>
+        {customer.organisationName && <span className="hf-truncate">{customer.organisationName}</span>}
+      </span>
+    </>
+  );
+}

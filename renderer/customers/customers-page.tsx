@@ -1,0 +1,34 @@
+import { UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerId } from '#domain/model/ids.ts';
+import { useRoute } from '../state/core-context.tsx';
+import { SplitView } from '../ui/split-view.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { CustomerDetail } from './customer-detail.tsx';
+import { CustomerList } from './customer-list.tsx';
+import { EditCustomer } from './edit-customer.tsx';
+import { NewCustomer } from './new-customer.tsx';
+
+/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`. */
+export function CustomersPage() {
+  const { t } = useTranslation('customers');
+  const id = useRoute((route) => route.id);
+  return (
+    <SplitView label={t('title')} list={<CustomerList selectedId={id} />} showing={id === null ? 'list' : 'detail'}>
+      <Shown id={id} />
+    </SplitView>
+  );
+}
+
+function Shown({ id }: { readonly id: string | null }) {
+  const { t } = useTranslation('customers');
+  const editing = useRoute((route) => route.params.edit !== undefined);
+  if (id === null) return <EmptyState icon={UserRound} title={t('choose')} hint={t('chooseHint')} />;
+  if (id === 'new') return <NewCustomer />;
+  const customerId = id as CustomerId;
+  return editing ? (
+    <EditCustomer key={id} customerId={customerId} />
+  ) : (
+    <CustomerDetail key={id} customerId={customerId} />
+  );
+}

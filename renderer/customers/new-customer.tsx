@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigation, useRoute } from '../state/core-context.tsx';
+import { useCommand } from '../state/use-command.ts';
+import { useDraft } from '../state/use-draft.ts';
+import { useLocale } from '../state/use-locale.ts';
+import { LoadingState } from '../ui/states.tsx';
+import { CustomerForm } from './customer-form.tsx';
+import { additionOf, type CustomerDraft, emptyCustomer } from './customer-values.ts';
+import { useOrganisation } from './use-organisation.ts';
+
+/** A new service file, kept as a draft until it is saved. */
+export function NewCustomer() {
+  const { t } = useTranslation('customers');
+  const navigation = useNavigation();
+  const locale = useLocale();
+  const name = useRoute((route) => route.params.name ?? '');
+  const blank = emptyCustomer(locale === 'zh-CN' ? 'zh-CN' : 'en');
+  const draft = useDraft<CustomerDraft>('customer', '', { base: blank, values: { ...blank, name } });
+  const { run, running } = useCommand();
+  const organisation = useOrganisation();
+
+  if (!draft.loaded) return <LoadingState />;
+  const { values } = draft.content;
+  const save = async () => {
+    const found = await organisation(values.organisation);
+    if (!found.ok) return;
+    // Kept, so that a second try does not make the organisation twice.
+    draft.change({ ...draft.content, values: { ...values, organisation: found.value } });
+    const saved = await run('customer.add', additionOf(values, found.value.id));
+    if (!saved.ok) return;
+    await draft.finish();
+    navigation.replace('customers', saved.value.made?.id ?? null);
+  };
+  return (
+    <CustomerForm
+      title={t('newTitle')}
+      values={values}
+      savedAt={draft.savedAt}
+      running={running}
+      onChange={(next) => draft.change({ ...draft.content, values: next })}
+      onBlur={() => void draft.flush()}
+      onSave={() => void save()}
+      onCancel={() => {
+        void draft.finish();
+        navigation.replace('customers');
+      }}
+    />
+  );
+}
