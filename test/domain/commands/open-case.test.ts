@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CommandInput } from '#domain/commands/registry.ts';
 import { insert } from '#domain/model/change.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { aCase, aCustomer, anAgent, aTeam, ids } from '../../builders/domain-records.ts';
@@ -38,7 +39,7 @@ test('makes a new case of the team, with what was left out filled in', () => {
 });
 
 test('keeps what was asked for, each tag once', () => {
-  const input = {
+  const input: CommandInput<'case.open'> = {
     ...asked,
     description: '屏幕不亮',
     type: 'repair',
@@ -47,7 +48,7 @@ test('keeps what was asked for, each tag once', () => {
     customerId: ids.customer(1),
     assigneeId: ids.agent(1),
     tags: ['屏幕', 'vip', '屏幕'],
-  } as const;
+  };
   const [change] = changesOf(decideStrictly('case.open', argsOf('case.open', input), world));
   expect(change).toMatchObject({ fields: { ...input, subject: '无法充电', tags: ['屏幕', 'vip'] } });
 });

@@ -10,6 +10,7 @@ import { aCase, aCustomer, ids } from '../../builders/domain-records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf } from './deciding.ts';
 
 const caseId = ids.case(1);
+type OnCase = 'case.note' | 'case.reply' | 'case.tag' | 'case.edit' | 'case.status';
 
 function entry(
   kind: FieldsOf<'entry'>['kind'],
@@ -31,15 +32,19 @@ function entry(
   });
 }
 
-const onCase = {
+const onCase: { readonly [N in OnCase]: CommandInput<N> } = {
   'case.note': { caseId, body: '已联系客户' },
   'case.reply': { caseId, body: '您好' },
   'case.tag': { caseId, add: ['vip'] },
   'case.edit': { caseId, set: { priority: 'high' } },
   'case.status': { caseId, to: 'solved' },
-} as const;
+};
 
-describe.each(Object.keys(onCase) as (keyof typeof onCase)[])('%s', (name) => {
+function argsOn<N extends OnCase>(name: N) {
+  return argsOf(name, onCase[name]);
+}
+
+describe.each(Object.keys(onCase) as OnCase[])('%s', (name) => {
   test.each([
     ['accepted', { present: [aCase()] }, contextOf()],
     ['accepted', { present: [aCase({ teamId: ids.team(2) })] }, contextOf('lead')],
@@ -47,22 +52,22 @@ describe.each(Object.keys(onCase) as (keyof typeof onCase)[])('%s', (name) => {
     ['not-found', { present: [], otherwise: 'absent' }, contextOf()],
     ['forbidden', { present: [aCase({ teamId: ids.team(2) })] }, contextOf()],
   ] as const)('%s', (outcome, world, context) => {
-    expect(outcomeOf(decideStrictly(name, argsOf(name, onCase[name]), world, context))).toBe(outcome);
+    expect(outcomeOf(decideStrictly(name, argsOn(name), world, context))).toBe(outcome);
   });
 
   test('a device with a slow clock does not turn back the last activity', () => {
     const present = [aCase({ lastActivityAt: now + 5 })];
-    const changes = changesOf(decideStrictly(name, argsOf(name, onCase[name]), { present }));
+    const changes = changesOf(decideStrictly(name, argsOn(name), { present }));
     const moved = changes.flatMap((change) => (change.kind === 'update' ? [change.set.lastActivityAt] : []));
     expect(moved).toEqual([name === 'case.tag' ? undefined : now + 5]);
   });
 });
 
-function changes<N extends keyof typeof onCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
+function changes<N extends OnCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
   return changesOf(decideStrictly(name, argsOf(name, input), { present: [aCase(set)] }));
 }
 
-function outcome<N extends keyof typeof onCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
+function outcome<N extends OnCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
   return outcomeOf(
     decideStrictly(name, argsOf(name, input), { present: [aCase(set), aCustomer()], otherwise: 'absent' }),
   );

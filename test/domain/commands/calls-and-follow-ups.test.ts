@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandInput } from '#domain/commands/registry.ts';
+import { teamScope } from '#domain/model/scope.ts';
+import { aCall, aCase, aFollowUp, anAgent, aTeam, ids } from '../../builders/domain-records.ts';
+import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
+
+const madeId = ids.command(77);
+const caseId = ids.case(1);
+const inTeam2 = aCase({ teamId: ids.team(2) });
+
+describe('recording a call', () => {
+  const call: CommandInput<'call.record'> = {
+    teamId: ids.team(1),
+    direction: 'out',
+    startedAt: now - 60_000,
+    durationMs: 60_000,
+    outcome: 'resolved',
+  };
+  const decide = (more: Partial<CommandInput<'call.record'>>, world: World, context = contextOf()) =>
+    decideStrictly('call.record', argsOf('call.record', { ...call, ...more }), world, context);
+
+  test('without a case it stands in the team’s call book', () => {
+    expect(changesOf(decide({ phone: ' 13800138000 ', note: '说明了流程' }, { present: [aTeam()] }))).toEqual([
+      {
+        kind: 'insert',
+        collection: 'call',
+        id: madeId,
+        scope: teamScope(ids.team(1)),
+        fields: {
+          caseId: null,
+          customerId: null,
+          agentId: ids.agent(1),
+          direction: 'out',
+          phone: '13800138000',
+          startedAt: now - 60_000,
+          durationMs: 60_000,
+          need: '',
+          cause: '',
+          done: '',
+          promised: '',
+          note: '说明了流程',
+          outcome: 'resolved',
+          mood: null,
+          recordedAt: null,
+        },
+      },
+    ]);
+  });
+
+  test('on a case it stands in the case’s scope and timeline, whatever team was named', () => {
+    const decision = decide({ caseId, note: '说明了流程' }, { present: [inTeam2] }, contextOf('agent', [2]));
+    const scope = teamScope(ids.team(2));
+    expect(changesOf(decision)).toMatchObject([
+      { kind: 'insert', collection: 'call', scope, fields: { caseId } },
+      {
+        kind: 'insert',
+        collection: 'entry',
+        scope,
+        fields: { kind: 'call', body: '说明了流程', data: { callId: madeId } },
+      },
+      { kind: 'update', collection: 'case', set: { lastActivityAt: now } },
+    ]);
+  });
+
+  test.each<[string, Partial<CommandInput<'call.record'>>, World]>([
+    ['accepted', { customerId: ids.customer(1) }, { present: [] }],
+    ['exists', {}, { present: [{ ...aCall(), id: madeId }] }],
+    ['not-found', { customerId: ids.customer(1) }, { present: [aTeam()], otherwise: 'absent' }],
+    ['not-found', {}, { present: [], otherwise: 'absent' }],
+    ['not-found', { caseId }, { present: [], otherwise: 'absent' }],
+    ['not-here', { caseId }, { present: [] }],
+    ['forbidden', { caseId }, { present: [inTeam2] }],
+    ['forbidden', { teamId: ids.team(2) }, { present: [aTeam({ n: 2 })] }],
+  ])('%s: %j', (outcome, more, world) => {
+    expect(outcomeOf(decide(more, world))).toBe(outcome);
+  });
+
+  test('talking time is never negative', () => {
+    expect(() => argsOf('call.record', { ...call, durationMs: -1 })).toThrow();
+  });
+});
+
+describe('scheduling a follow-up', () => {
+  const promise: CommandInput<'follow-up.schedule'> = {
+    teamId: ids.team(1),
+    ownerId: ids.agent(1),
+    dueAt: now + 90_000,
+    promise: ' 明天回电 ',
+  };
+  const decide = (more: Partial<CommandInput<'follow-up.schedule'>>, world: World, context = contextOf()) =>
+    decideStrictly('follow-up.schedule', argsOf('follow-up.schedule', { ...promise, ...more }), world, context);
+
+  test('without a case it is the team’s', () => {
+    expect(changesOf(decide({ customerId: ids.customer(1) }, { present: [aTeam(), anAgent()] }))).toEqual([
+      {
+        kind: 'insert',
+        collection: 'followUp',
+        id: madeId,
+        scope: teamScope(ids.team(1)),
+        fields: {
+          caseId: null,
+          customerId: ids.customer(1),
+          ownerId: ids.agent(1),
+          kind: 'call-back',
+          dueAt: now + 90_000,
+          promise: '明天回电',
+          status: 'open',
+          outcome: null,
+          outcomeNote: '',
+          createdBy: ids.agent(1),
+          createdAt: now,
+          completedAt: null,
+          recordedAt: null,
+        },
+      },
+    ]);
+  });
+
+  test('on a case it stands in the case’s scope and timeline', () => {
+    expect(changesOf(decide({ caseId }, { present: [aCase(), anAgent()] }))).toMatchObject([
+      { collection: 'followUp', fields: { caseId } },
+      {
+        collection: 'entry',
+        fields: { kind: 'follow-up', body: '明天回电', data: { followUpId: madeId, to: 'open' } },
+      },
+      { collection: 'case', set: { lastActivityAt: now } },
+    ]);
+  });
+
+  const team2Agent = anAgent({ teamIds: [ids.team(2)] });
+  test.each<[string, Partial<CommandInput<'follow-up.schedule'>>, World]>([
+    ['accepted', {}, { present: [] }],
+    ['exists', {}, { present: [{ ...aFollowUp(), id: madeId }] }],
+    ['not-found', {}, { present: [aTeam()], otherwise: 'absent' }],
+    ['not-found', {}, { present: [anAgent()], otherwise: 'absent' }],
+    ['not-found', { customerId: ids.customer(1) }, { present: [aTeam(), anAgent()], otherwise: 'absent' }],
+    ['not-found', { caseId }, { present: [anAgent()], otherwise: 'absent' }],
+    ['not-here', { caseId }, { present: [anAgent()] }],
+    ['inactive', {}, { present: [anAgent({ active: false })] }],
+    ['forbidden', { teamId: ids.team(2) }, { present: [aTeam({ n: 2 })] }],
+    ['forbidden', { caseId }, { present: [inTeam2] }],
+    ['forbidden', {}, { present: [team2Agent] }],
+    ['forbidden', { caseId }, { present: [aCase(), team2Agent] }],
+  ])('%s: %j', (outcome, more, world) => {
+    expect(outcomeOf(decide(more, world))).toBe(outcome);
+  });
+});
+
+describe('completing a follow-up', () => {
+  const input = { followUpId: ids.followUp(1), outcome: 'reached', note: ' 已解决 ' } as const;
+  const decide = (world: World, context = contextOf()) =>
+    decideStrictly('follow-up.complete', argsOf('follow-up.complete', input), world, context);
+  const done = {
+    kind: 'update',
+    collection: 'followUp',
+    id: ids.followUp(1),
+    set: { status: 'done', outcome: 'reached', outcomeNote: '已解决', completedAt: now },
+  };
+
+  test('notes the outcome', () => {
+    expect(changesOf(decide({ present: [aFollowUp()] }))).toEqual([done]);
+  });
+
+  test('on a case it also stands in the timeline', () => {
+    expect(changesOf(decide({ present: [aFollowUp({ caseId }), aCase()] }))).toMatchObject([
+      done,
+      {
+        collection: 'entry',
+        fields: {
+          kind: 'follow-up',
+          body: '已解决',
+          data: { followUpId: ids.followUp(1), to: 'done', reason: 'reached' },
+        },
+      },
+      { collection: 'case', set: { lastActivityAt: now } },
+    ]);
+  });
+
+  test('a case that this device does not hold leaves the line to the server', () => {
+    expect(changesOf(decide({ present: [aFollowUp({ caseId })] }))).toEqual([done]);
+  });
+
+  test.each<[string, World]>([
+    ['not-here', { present: [] }],
+    ['not-found', { present: [], otherwise: 'absent' }],
+    ['forbidden', { present: [aFollowUp({}, { scope: teamScope(ids.team(2)) })] }],
+    ['already-done', { present: [aFollowUp({ status: 'done', outcome: 'no-answer' })] }],
+  ])('%s', (outcome, world) => {
+    expect(outcomeOf(decide(world))).toBe(outcome);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { Loaded } from '#domain/commands/definition.ts';
+import { type CommandName, commandNamed, commands } from '#domain/commands/registry.ts';
+import { CommandRun, decideWith } from '#domain/commands/run.ts';
+import { type RecordRef, refKey } from '#domain/model/record.ts';
+import { aCase, aFollowUp, ids } from '../../builders/domain-records.ts';
+import { contextOf, minter } from './deciding.ts';
+
+const names = Object.keys(commands) as CommandName[];
+
+describe('the registry', () => {
+  test.each(names)('%s is listed under its own name, in version 1 or later', (name) => {
+    const command = commands[name];
+    expect(command.name).toBe(name);
+    expect(command.version).toBeGreaterThanOrEqual(1);
+    expect(commandNamed(name)).toBe(command);
+  });
+
+  test.each(['', 'case.close', '__proto__', 'constructor', 'toString'])('there is no command %j', (name) => {
+    expect(commandNamed(name)).toBeUndefined();
+  });
+
+  test('each input refuses what it does not know', () => {
+    for (const name of names) {
+      const parsed = commandNamed(name)?.input.safeParse({ surprise: 1 });
+      expect(parsed?.error?.issues.some(({ code }) => code === 'unrecognized_keys')).toBe(true);
+    }
+  });
+});
+
+describe('minting', () => {
+  const teamId = ids.team(1);
+  const inputs = {
+    'case.open': { subject: 'x', teamId },
+    'call.record': { teamId, direction: 'in', startedAt: 0, durationMs: 0, outcome: 'informed' },
+    'customer.add': { name: '王' },
+    'organisation.add': { name: '海星' },
+    'follow-up.schedule': { teamId, ownerId: ids.agent(1), dueAt: 0, promise: '回电' },
+    'article.save': { title: 't', body: '', kind: 'faq', language: 'en' },
+  } as const;
+  const made = {
+    'case.open': { caseId: ids.command(77), number: '10077' },
+    'call.record': { callId: ids.command(77) },
+    'customer.add': { customerId: ids.command(77) },
+    'organisation.add': { organisationId: ids.command(77) },
+    'follow-up.schedule': { followUpId: ids.command(77) },
+    'article.save': { articleId: ids.command(77) },
+  } as const;
+
+  test.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s gets what it needs to be replayed', (name) => {
+    const command = commandNamed(name);
+    const args = command?.mint(command.input.parse(inputs[name]), minter);
+    expect(args).toMatchObject(made[name]);
+    expect(command?.args.parse(JSON.parse(JSON.stringify(args)))).toEqual(args);
+    expect(command?.args.safeParse(inputs[name]).success).toBe(false);
+  });
+
+  test('the other commands name records that are there: nothing is minted', () => {
+    const refusing = {
+      id: () => expect.unreachable('minted an id'),
+      caseNumber: () => expect.unreachable('minted a number'),
+    };
+    const input = { any: 'input' };
+    for (const name of names.filter((one) => !(one in inputs)))
+      expect(commandNamed(name)?.mint(input, refusing)).toBe(input);
+  });
+
+  test('an article that is there keeps its id', () => {
+    const command = commandNamed('article.save');
+    const input = { ...inputs['article.save'], articleId: ids.article(1) };
+    expect(command?.mint(command.input.parse(input), minter)).toMatchObject({ articleId: ids.article(1) });
+  });
+});
+
+describe('a command on its way to a decision', () => {
+  const followUp = aFollowUp({ caseId: ids.case(1) });
+  const complete = {
+    name: 'follow-up.complete',
+    version: 1,
+    args: { followUpId: followUp.id, outcome: 'reached', note: '' },
+  };
+  const self = { collection: 'followUp', id: followUp.id } as const;
+  const itsCase = { collection: 'case', id: ids.case(1) } as const;
+  const present = (record: unknown) => ({ state: 'present', record }) as Loaded;
+
+  test('asks for what it misses until it has it all', () => {
+    const run = new CommandRun(complete);
+    expect(run.missing()).toEqual([self]);
+    run.supply(self, present(followUp));
+    expect(run.missing()).toEqual([itsCase]);
+    run.supply(itsCase, present(aCase()));
+    expect(run.missing()).toEqual([]);
+    const { decision, reads } = run.decide(contextOf());
+    expect(decision.ok).toBe(true);
+    expect(reads).toEqual([self, itsCase]);
+  });
+
+  test('is decided at once where reading is synchronous, each record read once', () => {
+    const asked: RecordRef[] = [];
+    const { decision, reads } = decideWith(
+      complete,
+      (ref) => {
+        asked.push(ref);
+        return present(ref.collection === 'case' ? aCase() : followUp);
+      },
+      contextOf(),
+    );
+    expect(decision.ok).toBe(true);
+    expect(asked).toEqual([self, itsCase]);
+    expect(reads.map(refKey)).toEqual(asked.map(refKey));
+  });
+
+  test.each([
+    ['unsupported-command', { ...complete, name: 'case.explode' }],
+    ['unsupported-command', { ...complete, name: '__proto__' }],
+    ['unsupported-command', { ...complete, version: 2 }],
+    ['bad-request', { ...complete, args: { followUpId: 'no id' } }],
+    ['bad-request', { ...complete, args: null }],
+    ['bad-request', { ...complete, args: { ...complete.args, surprise: 1 } }],
+  ])('%s: %j, without reading anything', (kind, call) => {
+    const { decision, reads } = decideWith(call, () => expect.unreachable('read a record'), contextOf());
+    expect(decision).toMatchObject({ ok: false, refusal: { kind } });
+    expect(reads).toEqual([]);
+  });
+});
