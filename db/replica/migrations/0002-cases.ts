@@ -32,7 +32,8 @@ export const cases: Migration = {
     ) strict;
     -- Shorter numbers first: 9999 stands before 10000.
     create index case_by_number on "case" (length(number), number);
-    create index case_by_activity on "case" (lastActivityAt);
+    -- Holds what lists are filtered by, so that counting and skipping read no rows.
+    create index case_by_activity on "case" (lastActivityAt, status, priority, teamId, assigneeId);
     create index case_by_customer on "case" (customerId, lastActivityAt) where customerId is not null;
     create index case_of_assignee on "case" (assigneeId, lastActivityAt)
       where status not in ('solved', 'closed');

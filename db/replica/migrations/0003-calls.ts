@@ -51,8 +51,10 @@ export const calls: Migration = {
       completedAt integer,
       recordedAt integer
     ) strict;
-    create index follow_up_due on followUp (status, dueAt);
-    create index follow_up_of_owner on followUp (ownerId, status, dueAt);
+    create index follow_up_due on followUp (dueAt) where status = 'open';
+    create index follow_up_due_of_owner on followUp (ownerId, dueAt) where status = 'open';
+    create index follow_up_done on followUp (completedAt) where status = 'done';
+    create index follow_up_done_of_owner on followUp (ownerId, completedAt) where status = 'done';
     create index follow_up_by_case on followUp (caseId, dueAt) where caseId is not null;
     create index follow_up_by_customer on followUp (customerId, dueAt) where customerId is not null;
   `,

@@ -1,0 +1,43 @@
+import { AppError } from '#domain/contract/failure.ts';
+import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
+import type { Language } from '#domain/model/choices.ts';
+import type { ArticleId } from '#domain/model/ids.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import { articlesByText } from '../search/find-articles.ts';
+
+type StoredArticle = Omit<ArticleView, 'tags'> & { readonly rid: number; readonly tags: string };
+
+const columns = 't.rid, t.id, t.title, t.body, t.kind, t.language, t.tags, t.updatedAt';
+/** A search shows so many; without one, all are listed. */
+const found = 200;
+
+function viewOf({ rid: _rid, tags, ...row }: StoredArticle): ArticleView {
+  return { ...row, tags: JSON.parse(tags) as string[] };
+}
+
+/** In the order of `rids`. */
+export function articlesOf(db: ReplicaReader, rids: readonly number[]): ArticleView[] {
+  const text = `select ${columns} from json_each(?) page cross join article t on t.rid = page.value`;
+  const rows = sql(db, text).all<StoredArticle>(JSON.stringify(rids));
+  const byRid = new Map(rows.map((row) => [row.rid, viewOf(row)]));
+  return rids.flatMap((rid) => byRid.get(rid) ?? []);
+}
+
+/** The best match first; without a text, the last changed first. */
+export function listArticles(
+  db: ReplicaReader,
+  { text, language }: { readonly text: string; readonly language: Language | null },
+): ArticleView[] {
+  const articles =
+    text.trim() === ''
+      ? sql(db, `select ${columns} from article t order by t.updatedAt desc, t.id`).all<StoredArticle>().map(viewOf)
+      : articlesOf(db, articlesByText(db, text, found));
+  return articles.filter((article) => language === null || article.language === language);
+}
+
+export function articleView(db: ReplicaReader, id: ArticleId): ArticleView {
+  const row = sql(db, `select ${columns} from article t where t.id = ?`).get<StoredArticle>(id);
+  if (!row) throw new AppError('not-here', 'This article is not held on this device.');
+  return viewOf(row);
+}

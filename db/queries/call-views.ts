@@ -1,0 +1,42 @@
+import type { CallPage, CallView } from '#domain/contract/ipc/call-views.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import type { SqlValue } from '../connection/statement.ts';
+import { saveStateOf, unsentSql } from './save-state.ts';
+
+type StoredCall = Omit<CallView, 'saveState'> & { readonly unsent: number };
+
+const select = `
+  select t.id, t.caseId, c.number as caseNumber, coalesce(t.customerId, c.customerId) as customerId,
+    customer.name as customerName, coalesce(agent.name, '') as agentName, t.direction, t.phone, t.startedAt, t.durationMs,
+    t.need, t.cause, t.done, t.promised, t.note, t.outcome, t.mood, ${unsentSql('call', 't')} as unsent
+  from call t
+  left join "case" c on c.id = t.caseId
+  left join customer on customer.id = coalesce(t.customerId, c.customerId)
+  left join agent on agent.id = t.agentId`;
+
+function calls(db: ReplicaReader, rest: string, ...values: SqlValue[]): CallView[] {
+  return sql(db, `${select} ${rest}`)
+    .all<StoredCall>(...values)
+    .map(({ unsent, ...call }) => ({ ...call, saveState: saveStateOf(unsent) }));
+}
+
+/** The newest calls, of one agent or of all. */
+export function listCalls(
+  db: ReplicaReader,
+  { agentId, offset, limit }: { readonly agentId: string | null; readonly offset: number; readonly limit: number },
+): CallPage {
+  const where = agentId === null ? '' : 'where t.agentId = ?';
+  const values = agentId === null ? [] : [agentId];
+  const total = sql(db, `select count(*) as count from call t ${where}`).get<{ count: number }>(...values)?.count ?? 0;
+  const rows = calls(db, `${where} order by t.startedAt desc limit ? offset ?`, ...values, limit, offset);
+  return { total, rows };
+}
+
+export function callsOfCase(db: ReplicaReader, caseId: string): CallView[] {
+  return calls(db, 'where t.caseId = ? order by t.startedAt', caseId);
+}
+
+export function callsOfCustomer(db: ReplicaReader, customerId: string, limit: number): CallView[] {
+  return calls(db, 'where t.customerId = ? order by t.startedAt desc limit ?', customerId, limit);
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { caseFilter } from '#domain/contract/ipc/contract.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import type { SqlValue } from '../connection/statement.ts';
+import { type Me, myTeams } from './me.ts';
+
+export type ParsedCaseFilter = z.output<typeof caseFilter>;
+
+/** SQL that a case `c` must fulfil, with the values it asks for. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+// Word for word as in the partial indexes, or SQLite does not recognise them.
+export const unfinished = `c.status not in ('solved', 'closed')`;
+const finished = `c.status in ('solved', 'closed')`;
+
+export function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.length === 0 ? 'true' : conditions.map((condition) => condition.sql).join(' and '),
+    values: conditions.flatMap((condition) => condition.values),
+  };
+}
+
+function plain(sql: string, ...values: SqlValue[]): Condition {
+  return { sql, values };
+}
+
+function oneOf(column: string, values: readonly string[]): Condition {
+  return plain(`${column} in (${values.map(() => '?').join(', ')})`, ...values);
+}
+
+/**
+ * A queue as conditions that shut one another out: one for each team where teams matter, because each is then read in order
+ * from its part of an index, and the parts are merged.
+ */
+export function queueArms(
+  db: ReplicaReader,
+  queue: ParsedCaseFilter['queue'],
+  me: Me,
+  onlyTeam: string | null = null,
+): readonly Condition[] {
+  const teams = () => myTeams(db, me).filter((team) => onlyTeam === null || team === onlyTeam);
+  switch (queue) {
+    case 'mine':
+      return [plain(`c.assigneeId = ? and ${unfinished}`, me.agentId)];
+    case 'unassigned':
+      return teams().map((team) => plain(`c.teamId = ? and c.assigneeId is null and ${unfinished}`, team));
+    case 'team':
+      return teams().map((team) => plain(`c.teamId = ? and ${unfinished}`, team));
+    case 'finished':
+      return [plain(finished)];
+    case 'all':
+      return [plain('true')];
+  }
+}
+
+/** Everything in a filter but its queue, text and tag. */
+export function filterConditions(filter: ParsedCaseFilter): readonly Condition[] {
+  const conditions: Condition[] = [];
+  if (filter.statuses.length > 0) conditions.push(oneOf('c.status', filter.statuses));
+  if (filter.priorities.length > 0) conditions.push(oneOf('c.priority', filter.priorities));
+  if (filter.assigneeId !== null) conditions.push(plain('c.assigneeId = ?', filter.assigneeId));
+  if (filter.teamId !== null) conditions.push(plain('c.teamId = ?', filter.teamId));
+  if (filter.customerId !== null) conditions.push(plain('c.customerId = ?', filter.customerId));
+  return conditions;
+}

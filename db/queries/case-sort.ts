@@ -1,0 +1,28 @@
+import type { CaseSort } from '#domain/contract/ipc/contract.ts';
+import { caseStatuses, priorities } from '#domain/model/choices.ts';
+
+function rank(column: string, values: readonly string[]): string {
+  return `case ${column} ${values.map((value, index) => `when '${value}' then ${index}`).join(' ')} end`;
+}
+
+const keys: Readonly<Record<CaseSort, readonly string[]>> = {
+  lastActivityAt: ['c.lastActivityAt'],
+  openedAt: ['c.openedAt'],
+  number: ['length(c.number)', 'c.number'],
+  priority: [rank('c.priority', priorities), 'c.lastActivityAt'],
+  status: [rank('c.status', caseStatuses), 'c.lastActivityAt'],
+};
+
+export interface SortSql {
+  /** Columns to select besides `rid`, so that the arms of a union can be put in order. */
+  readonly columns: string;
+  readonly orderBy: string;
+}
+
+/** Priorities sort by urgency and statuses by their place in a case's life, not by their letters. */
+export function caseSortSql(sort: CaseSort, descending: boolean): SortSql {
+  const direction = descending ? 'desc' : 'asc';
+  const columns = keys[sort].map((key, index) => `${key} as key${index}`);
+  const terms = [...keys[sort].map((_, index) => `key${index}`), 'rid'];
+  return { columns: columns.join(', '), orderBy: terms.map((term) => `${term} ${direction}`).join(', ') };
+}

@@ -1,0 +1,43 @@
+import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
+import type { ContactPoint } from '#domain/model/collections.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import { unfinished } from './case-conditions.ts';
+
+type StoredSummary = Omit<CustomerSummary, 'contactPoints' | 'tags'> & {
+  readonly rid: number;
+  readonly contactPoints: string;
+  readonly tags: string;
+};
+
+const columns = `
+  t.rid, t.id, t.name, t.tier, t.language, organisation.name as organisationName, t.contactPoints, t.tags, t.notes,
+  (select count(*) from "case" c where c.customerId = t.id and ${unfinished}) as openCases`;
+
+function summaryOf({ rid: _rid, contactPoints, tags, ...row }: StoredSummary): CustomerSummary {
+  return {
+    ...row,
+    contactPoints: JSON.parse(contactPoints) as ContactPoint[],
+    tags: JSON.parse(tags) as string[],
+  };
+}
+
+/** In the order of `rids`. */
+export function customerSummaries(db: ReplicaReader, rids: readonly number[]): CustomerSummary[] {
+  const text = `
+    select ${columns} from json_each(?) page
+    cross join customer t on t.rid = page.value
+    left join organisation on organisation.id = t.organisationId`;
+  const rows = sql(db, text).all<StoredSummary>(JSON.stringify(rids));
+  const byRid = new Map(rows.map((row) => [row.rid, summaryOf(row)]));
+  return rids.flatMap((rid) => byRid.get(rid) ?? []);
+}
+
+export function customerSummary(db: ReplicaReader, id: string): CustomerSummary | null {
+  const text = `
+    select ${columns} from customer t
+    left join organisation on organisation.id = t.organisationId
+    where t.id = ?`;
+  const row = sql(db, text).get<StoredSummary>(id);
+  return row ? summaryOf(row) : null;
+}

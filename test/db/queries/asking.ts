@@ -1,0 +1,13 @@
+import type { Me } from '#db/queries/me.ts';
+import { caseFilter } from '#domain/contract/ipc/contract.ts';
+import { testId } from '../../builders/ids.ts';
+
+/** Agent 1 of team 1. */
+export const me: Me = { agentId: testId('agent', 1), teamIds: [testId('team', 1)], role: 'agent' };
+
+type Asked = Partial<ReturnType<typeof caseFilter.parse>> & { readonly offset?: number; readonly limit?: number };
+
+/** A list's filter as the contract would parse it. */
+export function asking({ offset = 0, limit = 100, ...filter }: Asked = {}) {
+  return { ...caseFilter.parse(filter), offset, limit };
+}
