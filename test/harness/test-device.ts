@@ -1,79 +1,160 @@
+// A device as the server sees it: it numbers its commands, signs in and decodes pages, and keeps nothing else.
 import { randomBytes } from 'node:crypto';
-import { nodeClock } from '#core/adapters/node-clock.ts';
-import { nodeNetwork } from '#core/adapters/node-network.ts';
-import { type Core, createCore } from '#core/create-core.ts';
-import type { Clock, Log } from '#core/ports.ts';
-import { type Client, createClient } from '#domain/contract/ipc/client.ts';
-import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
-import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
-import { eventually } from './eventually.ts';
+import { type CommandArgs, type CommandName, commands } from '#domain/commands/registry.ts';
+import type { Failure } from '#domain/contract/failure.ts';
+import { type PullRequest, type PullResponse, pullResponse } from '#domain/contract/wire/pull.ts';
+import { type PushedCommand, type PushResponse, pushResponse } from '#domain/contract/wire/push.ts';
+import { type SessionResponse, sessionResponse } from '#domain/contract/wire/session.ts';
+import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
+import type { Json } from '#domain/model/json.ts';
+import { uuidV7 } from '#domain/model/uuid.ts';
 
-export interface TestDevice {
-  readonly client: Client;
-  readonly core: Core;
-  /** Errors and warnings the core logged. */
-  readonly logged: readonly string[];
-  signIn(login: string, password: string): Promise<void>;
-  /** Waits until the status is as wished; fails with the last status. */
-  syncIs(wish: (sync: SyncView) => boolean): Promise<SyncView>;
-  /** Everything sent and everything pulled. */
-  settled(): Promise<SyncView>;
-  close(): Promise<void>;
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  readonly failure: Failure | undefined;
+  readonly headers: Headers;
 }
 
-export interface DeviceOptions {
-  readonly folder: string;
-  readonly serverUrl: string;
-  readonly key?: Uint8Array;
-  /** How far this device's clock is ahead of the machine's, in milliseconds. */
-  readonly skewMs?: number;
+export function id(): string {
+  return uuidV7(Date.now(), randomBytes(10));
 }
 
-const fixedKey = new Uint8Array(32).fill(7);
-
-/** A whole client without a host: the real core, real files, real network; only the vault and the log are ours. */
-export async function startDevice(options: DeviceOptions): Promise<TestDevice> {
-  const logged: string[] = [];
-  const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
-  const log: Log = { info: () => undefined, warn: note, error: note };
-  const clock: Clock = { ...nodeClock, now: () => nodeClock.now() + (options.skewMs ?? 0) };
-  const core = await createCore({
-    folder: options.folder,
-    serverUrl: options.serverUrl,
-    host: 'loopback',
-    version: '0.0.0-test',
-    ports: {
-      clock,
-      random: (bytes) => randomBytes(bytes),
-      vault: { key: async () => options.key ?? fixedKey },
-      network: nodeNetwork,
-      log,
+export async function request<T>(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<T>> {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      [protocolHeader]: String(protocolVersion),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
     },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const pipe = createMemoryPipe();
-  core.connect(pipe.core);
-  const client = createClient(pipe.renderer);
-  const syncIs = (wish: (sync: SyncView) => boolean) =>
-    eventually(async () => {
-      const sync = await client.call('sync.get', {});
-      if (!wish(sync)) throw new Error(`the sync status stays at ${JSON.stringify(sync)}\n${logged.join('\n')}`);
-      return sync;
+  const answer = (await response.json()) as T & { failure?: Failure };
+  return { status: response.status, body: answer, failure: answer.failure, headers: response.headers };
+}
+
+export interface SeenRow {
+  readonly collection: string;
+  readonly scope: string;
+  readonly id: string;
+  readonly ver: number;
+  readonly rev: number;
+  readonly fields: Record<string, unknown>;
+}
+
+export class TestDevice {
+  readonly url: string;
+  readonly session: SessionResponse;
+  epoch: number;
+  mid = 0;
+
+  constructor(url: string, session: SessionResponse) {
+    this.url = url;
+    this.session = session;
+    this.epoch = session.epoch;
+  }
+
+  static async signIn(
+    url: string,
+    account: { readonly login: string; readonly password: string },
+    deviceId: string | null = null,
+  ): Promise<TestDevice> {
+    const answer = await request<SessionResponse>(url, 'POST', '/v1/session', {
+      login: account.login,
+      password: account.password,
+      device: { id: deviceId, name: 'test device' },
     });
-  return {
-    client,
-    core,
-    logged,
-    syncIs,
-    async signIn(login, password) {
-      await client.call('session.signIn', { login, password });
-    },
-    async settled() {
-      const before = Date.now();
-      await client.call('sync.now', {});
-      return syncIs(
-        (sync) => sync.connection === 'online' && sync.waiting === 0 && (sync.lastSyncedAt ?? 0) + 60_000 > before,
-      );
-    },
-    close: () => core.close(),
-  };
+    if (answer.failure) throw new Error(`sign-in failed: ${answer.failure.kind}`);
+    return new TestDevice(url, sessionResponse.parse(answer.body));
+  }
+
+  get agentId() {
+    return this.session.agent.id;
+  }
+
+  send<T>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
+    return request<T>(this.url, method, path, body, { authorization: `Bearer ${this.session.token}`, ...headers });
+  }
+
+  /** A command with the next number, not sent yet. */
+  command<N extends CommandName>(
+    name: N,
+    args: CommandArgs<N>,
+    more: Partial<Pick<PushedCommand, 'base' | 'dependsOn' | 'happenedAt' | 'actorId' | 'uid' | 'mid'>> = {},
+  ): PushedCommand {
+    this.mid += more.mid === undefined ? 1 : 0;
+    return {
+      uid: id() as CommandUid,
+      mid: this.mid,
+      name,
+      version: commands[name].version,
+      args: args as unknown as Json,
+      base: {},
+      dependsOn: [],
+      actorId: this.agentId,
+      happenedAt: Date.now(),
+      ...more,
+    };
+  }
+
+  pushRaw(sent: readonly unknown[]): Promise<Answer<PushResponse>> {
+    return this.send<PushResponse>('POST', '/v1/push', { epoch: this.epoch, commands: sent });
+  }
+
+  async push(...sent: readonly PushedCommand[]): Promise<PushResponse['results']> {
+    const answer = await this.pushRaw(sent);
+    if (answer.failure) throw new Error(`push failed: ${answer.failure.kind} ${answer.failure.message}`);
+    return pushResponse.parse(answer.body).results;
+  }
+
+  pullRaw(asked: Partial<PullRequest> = {}): Promise<Answer<PullResponse>> {
+    const whole = { epoch: this.epoch, generation: 1, cursors: {}, limit: 20_000, ...asked };
+    return this.send<PullResponse>('POST', '/v1/pull', whole);
+  }
+
+  async pull(asked: Partial<PullRequest> = {}): Promise<PullResponse> {
+    const answer = await this.pullRaw(asked);
+    if (answer.failure) throw new Error(`pull failed: ${answer.failure.kind}`);
+    return pullResponse.parse(answer.body);
+  }
+
+  /** Everything this device may see now. */
+  async everything(): Promise<readonly SeenRow[]> {
+    return rowsOf(await this.pull());
+  }
+
+  async find(collection: string, recordId: string): Promise<SeenRow | undefined> {
+    return (await this.everything()).find((row) => row.collection === collection && row.id === recordId);
+  }
+}
+
+/** The rows of a pull, decoded by its own columns; JSON columns are parsed. */
+export function rowsOf(response: PullResponse): readonly SeenRow[] {
+  return response.pages.flatMap(({ scope, rows }) =>
+    rows.flatMap(({ collection, values }) => {
+      const names = response.columns[collection] ?? [];
+      return values.map((row): SeenRow => {
+        const [rowId, ver, rev, ...rest] = row;
+        const fields = Object.fromEntries(rest.map((value, index) => [names[index + 3], decoded(value)]));
+        return { collection, scope, id: String(rowId), ver: Number(ver), rev: Number(rev), fields };
+      });
+    }),
+  );
+}
+
+function decoded(value: string | number | null): unknown {
+  if (typeof value !== 'string' || !/^[[{"]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

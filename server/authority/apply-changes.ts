@@ -1,0 +1,75 @@
+import type { CommandEnvelope } from '#domain/contract/envelope.ts';
+import type { Change, InsertChange, UpdateChange } from '#domain/model/change.ts';
+import type { Json } from '#domain/model/json.ts';
+import { type AnyRecord, refKey } from '#domain/model/record.ts';
+import type { Scope } from '#domain/model/scope.ts';
+import type { Clock } from '../clock.ts';
+import type { Draft } from '../records/draft.ts';
+import { collectionTable } from '../sql/collection-tables.ts';
+import { conflictRecords } from './conflict-records.ts';
+import type { LeasedNumbers } from './leased-numbers.ts';
+import { mergeUpdate } from './merge-update.ts';
+
+export interface Applying {
+  readonly draft: Draft;
+  readonly command: CommandEnvelope;
+  readonly deviceId: string;
+  readonly happenedAt: number;
+  readonly numbers: LeasedNumbers;
+  readonly clock: Clock;
+}
+
+/** Applies what was decided. True when somebody else's newer value was overridden on the way. */
+export async function applyChanges(changes: readonly Change[], applying: Applying): Promise<boolean> {
+  let overrode = false;
+  for (const change of changes) {
+    if (change.kind === 'insert') await applyInsert(change, applying);
+    else if (await applyUpdate(change, applying)) overrode = true;
+  }
+  return overrode;
+}
+
+/** An id that is there already keeps its record: appending is idempotent. */
+async function applyInsert(change: InsertChange, { draft, numbers, clock }: Applying): Promise<void> {
+  if (draft.get(change)) return;
+  const fields: Record<string, unknown> = { ...change.fields };
+  if (collectionTable(change.collection).hasRecordedAt) fields.recordedAt = clock.now();
+  // No channel can deliver anything yet, and a reply must not look as if it were on its way.
+  if (change.collection === 'entry' && fields.delivery === 'queued') fields.delivery = 'no-channel';
+  if (change.collection === 'case') Object.assign(fields, await numbers.settle(String(fields.number)));
+  const { collection, id, scope } = change;
+  draft.put({ record: { collection, id, scope, rev: 1, fields }, origins: {} });
+}
+
+async function applyUpdate(change: UpdateChange, applying: Applying): Promise<boolean> {
+  const { draft, command, deviceId, clock, happenedAt } = applying;
+  const held = draft.get(change);
+  if (!held) throw new Error(`no ${change.collection} to change`);
+  const author = { device: deviceId, agent: command.actorId };
+  const seen = { base: command.base[refKey(change)], weighed: weighedValues(applying, change) };
+  const merged = mergeUpdate(held, change, author, seen);
+  if (merged.held !== held) draft.put(merged.held);
+  const { record } = merged.held;
+  if (change.collection === 'case' && record.scope !== held.record.scope) await moveChildren(draft, record);
+  for (const conflict of merged.conflicts) {
+    const origin = { uid: command.uid, agentId: command.actorId, happenedAt };
+    for (const made of conflictRecords(record, conflict, origin, clock)) draft.put({ record: made, origins: {} });
+  }
+  return merged.conflicts.length > 0;
+}
+
+/** Who settles a conflict has weighed both its values; overriding one of them is the point, not a new conflict. */
+function weighedValues({ draft, command }: Applying, change: UpdateChange): readonly Json[] {
+  if (command.name !== 'conflict.resolve') return [];
+  const args = command.args as { readonly conflictId: string };
+  const conflict = draft.get({ collection: 'conflict', id: args.conflictId })?.record;
+  if (conflict?.fields.recordId !== change.id) return [];
+  return [conflict.fields.theirs as Json, conflict.fields.mine as Json];
+}
+
+async function moveChildren(draft: Draft, moved: AnyRecord): Promise<void> {
+  const scope: Scope = moved.scope;
+  for (const { record, origins } of await draft.childrenOf(moved.id)) {
+    if (record.scope !== scope) draft.put({ record: { ...record, scope, rev: record.rev + 1 }, origins });
+  }
+}

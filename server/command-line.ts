@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '#domain/contract/failure.ts';
+import type { FirstAdmin } from './workspace/first-start.ts';
+
+export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER]
+
+  --port NUMBER    where to listen (8473)
+  --host ADDRESS   which address to listen on (127.0.0.1: this machine alone)
+  --data FOLDER    where to keep data (.holdfast/server)
+
+  DATABASE_URL                                     a PostgreSQL to use instead of the database in the folder
+  HOLDFAST_ADMIN_LOGIN, HOLDFAST_ADMIN_PASSWORD    the first administrator, for the first start
+  HOLDFAST_WORKSPACE                               the workspace's name, for the first start
+  HOLDFAST_LOG                                     how much to log: error, warn (the default) or info`;
+
+export interface CommandLine {
+  readonly help: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly databaseUrl: string | undefined;
+  readonly firstAdmin: FirstAdmin | undefined;
+  readonly workspaceName: string | undefined;
+  readonly logLevel: string;
+}
+
+const defaultPort = 8473;
+
+/** Throws `bad-request` with a sentence for the person at the keyboard. */
+export function readCommandLine(given: readonly string[], environment: NodeJS.ProcessEnv): CommandLine {
+  const { port = String(defaultPort), host = '127.0.0.1', data, help = false } = readFlags(given);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new AppError('bad-request', `--port wants a number from 0 to 65535, not "${port}".`);
+  return {
+    help,
+    host,
+    port: Number(port),
+    folder: resolve(data ?? '.holdfast/server'),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    firstAdmin: readFirstAdmin(environment),
+    workspaceName: environment.HOLDFAST_WORKSPACE || undefined,
+    logLevel: readLogLevel(environment),
+  };
+}
+
+function readFlags(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new AppError('bad-request', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readFirstAdmin(environment: NodeJS.ProcessEnv): FirstAdmin | undefined {
+  const password = environment.HOLDFAST_ADMIN_PASSWORD;
+  const login = environment.HOLDFAST_ADMIN_LOGIN || 'admin';
+  if (!password) return undefined;
+  if (password.length < 8) throw new AppError('bad-request', 'HOLDFAST_ADMIN_PASSWORD wants at least 8 characters.');
+  return { login, name: login, password };
+}
+
+function readLogLevel(environment: NodeJS.ProcessEnv): string {
+  const level = environment.HOLDFAST_LOG || 'warn';
+  if (!['error', 'warn', 'info'].includes(level))
+    throw new AppError('bad-request', `HOLDFAST_LOG wants error, warn or info, not "${level}".`);
+  return level;
+}

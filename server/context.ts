@@ -1,0 +1,13 @@
+import type { Clock } from './clock.ts';
+import type { Logger } from './log.ts';
+import type { Store } from './sql/store.ts';
+
+/** What every part of the server works with. */
+export interface ServerContext {
+  readonly store: Store;
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** To be called after a commit that may have moved scopes on. */
+  readonly committed: () => void;
+}

@@ -1,0 +1,55 @@
+import websocket from '@fastify/websocket';
+import fastify, { type FastifyInstance } from 'fastify';
+import { AppError } from '#domain/contract/failure.ts';
+import type { Hello } from '#domain/contract/wire/hello.ts';
+import { protocolFloor, protocolVersion } from '#domain/contract/wire/version.ts';
+import type { ServerContext } from '../context.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import { rows } from '../sql/statement.ts';
+import { currentEpoch } from '../workspace/epoch.ts';
+import { answerFailure } from './failure-answer.ts';
+import { checkProtocol } from './guards.ts';
+import { importRoute } from './import-route.ts';
+import { liveRoute } from './live-route.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { syncRoutes } from './sync-routes.ts';
+
+/** The server's HTTP side, not listening yet. */
+export async function createApp(context: ServerContext, hub: LiveHub, localToken: string): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    // A proxy that ends TLS runs on this machine; from anywhere else, who a request claims to come from is not believed.
+    trustProxy: 'loopback',
+  });
+  app.setErrorHandler((error, _request, reply) => answerFailure(reply, error, context.log));
+  app.setNotFoundHandler((_request, reply) =>
+    answerFailure(reply, new AppError('not-found', 'There is nothing at this address.'), context.log),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(request);
+  });
+  await app.register(websocket, { options: { maxPayload: 1024 } });
+
+  app.get('/healthz', async () => {
+    await rows(context.store.db, 'select 1 as alive');
+    return { ok: true };
+  });
+  app.get(
+    '/v1/hello',
+    async (): Promise<Hello> => ({
+      product: 'holdfast',
+      protocol: protocolVersion,
+      floor: protocolFloor,
+      epoch: await currentEpoch(context.store.db),
+      workspace: context.workspace,
+      serverTime: context.clock.now(),
+    }),
+  );
+  peopleRoutes(app, context);
+  syncRoutes(app, context);
+  importRoute(app, context, localToken);
+  liveRoute(app, context, hub);
+  return app;
+}

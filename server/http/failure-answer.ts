@@ -1,0 +1,35 @@
+import type { FastifyReply } from 'fastify';
+import { AppError, type FailureKind, failureOf } from '#domain/contract/failure.ts';
+import { errorFields, type Logger } from '../log.ts';
+
+const statuses: Partial<Record<FailureKind, number>> = {
+  'bad-request': 400,
+  'wrong-password': 401,
+  'session-expired': 401,
+  forbidden: 403,
+  inactive: 403,
+  'not-found': 404,
+  exists: 409,
+  gap: 409,
+  forked: 409,
+  epoch: 409,
+  'protocol-mismatch': 426,
+  throttled: 429,
+};
+
+/** What Fastify itself throws at a request it cannot read carries the status to answer with. */
+function readingError(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const status = error.statusCode;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  return new AppError('bad-request', 'The request cannot be read.', undefined, error);
+}
+
+/** Answers with `{failure}`. What is a defect of ours goes to the log and is told only as such. */
+export function answerFailure(reply: FastifyReply, error: unknown, log: Logger): void {
+  const known = error instanceof AppError ? error : readingError(error);
+  if (!known) log.error('a request failed', errorFields(error));
+  const failure = failureOf(known ?? error);
+  if (failure.kind === 'throttled') reply.header('retry-after', String(failure.details?.seconds ?? 1));
+  reply.code(statuses[failure.kind] ?? 500).send({ failure });
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Session } from '../auth/session.ts';
+import type { ServerContext } from '../context.ts';
+import type { LiveHub } from '../live/live-hub.ts';
+import { authenticate } from './guards.ts';
+
+export function liveRoute(app: FastifyInstance, context: ServerContext, hub: LiveHub): void {
+  const sessions = new WeakMap<FastifyRequest, Session>();
+  const preValidation = async (request: FastifyRequest): Promise<void> => {
+    sessions.set(request, await authenticate(context, request));
+  };
+  app.get('/v1/live', { websocket: true, preValidation }, (socket, request) => {
+    const session = sessions.get(request);
+    if (!session) return socket.terminate();
+    // Nothing is expected from the client; what it sends is not looked at.
+    const leave = hub.join(session, {
+      send: (message) => socket.send(JSON.stringify(message)),
+      close: (code, reason) => socket.close(code, reason),
+    });
+    socket.on('close', leave);
+    socket.on('error', () => socket.terminate());
+  });
+}

@@ -1,0 +1,89 @@
+import type { ImportCase, ImportRequest } from '#domain/contract/wire/import.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { AgentId, CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
+import { type Scope, teamScope } from '#domain/model/scope.ts';
+import { mergeSet } from '#domain/model/set-items.ts';
+
+type ImportCustomer = NonNullable<ImportCase['customer']>;
+type ImportEntry = ImportRequest['cases'][number]['entries'][number];
+
+export function customerRecord(id: string, given: ImportCustomer, openedAt: number, now: number): AnyRecord {
+  const fields: FieldsOf<'customer'> = {
+    name: given.name,
+    organisationId: null,
+    contactPoints: mergeSet([], given.contactPoints),
+    tier: 'standard',
+    language: given.language,
+    notes: '',
+    tags: [],
+    createdAt: openedAt,
+    recordedAt: now,
+    externalId: given.externalId,
+  };
+  return { collection: 'customer', id, scope: 'workspace', rev: 0, fields };
+}
+
+interface CaseLinks {
+  readonly number: string;
+  readonly customerId: string | null;
+  readonly teamId: TeamId;
+  readonly assigneeId: AgentId | null;
+}
+
+export function caseRecord(id: string, given: ImportCase, links: CaseLinks, now: number): AnyRecord {
+  const fields: FieldsOf<'case'> = {
+    number: links.number,
+    aliases: [],
+    subject: given.subject,
+    description: given.description,
+    type: given.type,
+    status: given.status,
+    priority: given.priority,
+    channel: 'import',
+    customerId: links.customerId as CustomerId | null,
+    teamId: links.teamId,
+    assigneeId: links.assigneeId,
+    tags: mergeSet([], given.tags),
+    openedBy: null,
+    openedAt: given.openedAt,
+    recordedAt: now,
+    lastActivityAt: Math.max(given.lastActivityAt, ...given.entries.map((entry) => entry.happenedAt)),
+    firstRepliedAt: firstReply(given.entries),
+    solvedAt: given.solvedAt,
+    externalId: given.externalId,
+  };
+  return { collection: 'case', id, scope: teamScope(links.teamId), rev: 0, fields };
+}
+
+export function entryRecord(id: string, given: ImportEntry, caseId: string, scope: Scope, now: number): AnyRecord {
+  const fields: FieldsOf<'entry'> = {
+    caseId: caseId as CaseId,
+    kind: given.kind,
+    authorId: null,
+    authorName: given.authorName,
+    body: given.body,
+    data: null,
+    delivery: null,
+    happenedAt: given.happenedAt,
+    recordedAt: now,
+    externalId: given.externalId,
+  };
+  return { collection: 'entry', id, scope, rev: 0, fields };
+}
+
+/** The case after more of its timeline came in; what agents did with it since the first run stays. */
+export function continuedCase(held: AnyRecord, added: readonly ImportEntry[]): AnyRecord {
+  const before = held.fields as FieldsOf<'case'>;
+  const fields: FieldsOf<'case'> = {
+    ...before,
+    lastActivityAt: Math.max(before.lastActivityAt, ...added.map((entry) => entry.happenedAt)),
+    firstRepliedAt: before.firstRepliedAt ?? firstReply(added),
+  };
+  return { ...held, fields };
+}
+
+function firstReply(entries: readonly ImportEntry[]): number | null {
+  const replies = entries.filter(({ kind }) => kind === 'message-out').map(({ happenedAt }) => happenedAt);
+  return replies.length > 0 ? Math.min(...replies) : null;
+}

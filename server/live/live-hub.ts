@@ -1,0 +1,113 @@
+import type { LiveMessage } from '#domain/contract/wire/live.ts';
+import type { Scope } from '#domain/model/scope.ts';
+import { maySee } from '#domain/rules/rights.ts';
+import type { Session } from '../auth/session.ts';
+import type { ServerContext } from '../context.ts';
+import { errorFields } from '../log.ts';
+import { Listener, type Wire } from './listener.ts';
+import { liveAgents, liveSessions, scopeVersions } from './live-queries.ts';
+
+const beatMs = 20_000;
+
+/** 4000–4999 are the application's own: the session has ended, sign in again. */
+const sessionEnded = 4401;
+
+export type HubContext = Omit<ServerContext, 'committed'>;
+
+/**
+ * Tells connected devices that scopes moved on. It polls the counters, so it also sees what other server processes on the
+ * same database did; `check` after a commit of our own only makes it sooner.
+ */
+export class LiveHub {
+  readonly #context: HubContext;
+  readonly #listeners = new Set<Listener>();
+  readonly #timers: NodeJS.Timeout[];
+  #checking: Promise<void> | undefined;
+  #again = false;
+  #workspaceVersion = -1;
+
+  constructor(context: HubContext, pollMs: number) {
+    this.#context = context;
+    this.#timers = [
+      setInterval(() => this.check(), pollMs).unref(),
+      setInterval(() => void this.#beat(), beatMs).unref(),
+    ];
+  }
+
+  /** Returns the function that leaves. The device is first told of every scope, so it sees at once whether it is behind. */
+  join(session: Session, wire: Wire): () => void {
+    const listener = new Listener(session, wire);
+    this.#listeners.add(listener);
+    this.check();
+    return () => {
+      this.#listeners.delete(listener);
+      listener.stop();
+    };
+  }
+
+  /** Looks for news now. */
+  check(): void {
+    if (this.#listeners.size === 0) return;
+    if (this.#checking) {
+      this.#again = true;
+      return;
+    }
+    this.#checking = this.#look().finally(() => {
+      this.#checking = undefined;
+      if (!this.#again) return;
+      this.#again = false;
+      this.check();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const listener of this.#listeners) listener.close(1001, 'the server stops');
+    this.#listeners.clear();
+    await this.#checking;
+  }
+
+  async #look(): Promise<void> {
+    const { store, workspace, log } = this.#context;
+    try {
+      const vers = await scopeVersions(store.db, workspace.id);
+      // Rights are records of the workspace scope, so they can only have changed along with it.
+      const workspaceVersion = vers.get('workspace') ?? 0;
+      const unknown = [...this.#listeners].some(({ agent }) => agent === undefined);
+      if (unknown || workspaceVersion !== this.#workspaceVersion) {
+        await this.#refreshAgents();
+        this.#workspaceVersion = workspaceVersion;
+      }
+      for (const listener of this.#listeners) {
+        const { agent } = listener;
+        if (agent) listener.tell([...vers].filter(([scope]) => maySee(agent, scope as Scope)));
+      }
+    } catch (error) {
+      log.warn('the scope counters could not be read', errorFields(error));
+    }
+  }
+
+  async #refreshAgents(): Promise<void> {
+    const { store, workspace } = this.#context;
+    const listeners = [...this.#listeners];
+    const agents = await liveAgents(store.db, workspace.id, [...new Set(listeners.map((l) => l.session.agentId))]);
+    for (const listener of listeners) listener.agent = agents.get(listener.session.agentId) ?? null;
+  }
+
+  async #beat(): Promise<void> {
+    const { store, workspace, clock, log } = this.#context;
+    const listeners = [...this.#listeners];
+    if (listeners.length === 0) return;
+    const message: LiveMessage = { kind: 'beat', serverTime: clock.now() };
+    try {
+      const tokens = listeners.map((listener) => listener.session.tokenHash);
+      const alive = await liveSessions(store.db, workspace.id, tokens, clock.now());
+      for (const listener of listeners) {
+        if (alive.has(listener.session.tokenHash)) listener.send(message);
+        else listener.close(sessionEnded, 'the session has ended');
+      }
+    } catch (error) {
+      log.warn('the sessions of connected devices could not be read', errorFields(error));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Role } from '#domain/model/choices.ts';
+import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import type { Actor } from '#domain/rules/rights.ts';
+import { rows, type Sql } from '../sql/statement.ts';
+
+export async function scopeVersions(db: Sql, workspaceId: string): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ scope: string; ver: number }>(
+    db,
+    'select scope, ver from scope where workspace_id = $1 order by scope',
+    [workspaceId],
+  );
+  return new Map(found.map(({ scope, ver }) => [scope, ver]));
+}
+
+/** Those of the agents who are still active, with their rights as of now. */
+export async function liveAgents(
+  db: Sql,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Actor>> {
+  const found = await rows<{ id: AgentId; role: Role; teamIds: readonly TeamId[] }>(
+    db,
+    `select id, role, team_ids as "teamIds" from agent
+     where workspace_id = $1 and id = any($2::uuid[]) and active`,
+    [workspaceId, [...ids]],
+  );
+  return new Map(found.map((agent) => [agent.id, agent]));
+}
+
+/** Those of the sessions that have not ended. */
+export async function liveSessions(
+  db: Sql,
+  workspaceId: string,
+  tokenHashes: readonly string[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const found = await rows<{ hash: string }>(
+    db,
+    `select token_hash as hash from session
+     where workspace_id = $1 and token_hash = any($2::text[]) and expires_at >= $3`,
+    [workspaceId, [...tokenHashes], now],
+  );
+  return new Set(found.map(({ hash }) => hash));
+}

@@ -1,0 +1,52 @@
+// `npm run server`: the sync server on this machine.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#domain/contract/failure.ts';
+import { type CommandLine, readCommandLine, usage } from './command-line.ts';
+import { errorFields, standardLog } from './log.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+async function main(): Promise<void> {
+  const line = readCommandLine(process.argv.slice(2), process.env);
+  if (line.help) return console.log(usage);
+  // A signal during the start is heard, and obeyed as soon as there is something to close.
+  const stopped = new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
+  });
+  const server = await start(line);
+  introduce(server, line);
+  await stopped;
+  await server.close();
+  console.log('The server has stopped.');
+}
+
+async function start(line: CommandLine): Promise<RunningServer> {
+  const { host, port, folder, databaseUrl, firstAdmin, workspaceName } = line;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return await startServer({
+    database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'embedded', folder },
+    host,
+    port,
+    log: standardLog(line.logLevel),
+    discoveryFile: join(folder, 'server.json'),
+    ...(firstAdmin ? { firstAdmin } : {}),
+    ...(workspaceName ? { workspaceName } : {}),
+  });
+}
+
+function introduce({ url, firstAdmin }: RunningServer, { folder, databaseUrl }: CommandLine): void {
+  console.log(`The Holdfast server listens on ${url}`);
+  console.log(databaseUrl ? 'It keeps its data in the PostgreSQL of DATABASE_URL.' : `It keeps its data in ${folder}`);
+  if (!firstAdmin) return;
+  console.log(`This is its first start. Sign in as "${firstAdmin.login}" with the password ${firstAdmin.password}`);
+  console.log('The password is shown only now; change it after signing in.');
+}
+
+try {
+  await main();
+  process.exit();
+} catch (error) {
+  if (error instanceof AppError) console.error(error.message);
+  else console.error('The server could not start:', errorFields(error));
+  process.exit(1);
+}

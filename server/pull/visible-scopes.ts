@@ -1,0 +1,37 @@
+import { AppError } from '#domain/contract/failure.ts';
+import type { Role } from '#domain/model/choices.ts';
+import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import { type Scope, teamScope } from '#domain/model/scope.ts';
+import { type Actor, isLead } from '#domain/rules/rights.ts';
+import { rows, type Sql } from '../sql/statement.ts';
+
+export interface KnownAgent extends Actor {
+  readonly active: boolean;
+}
+
+interface AgentRow {
+  readonly id: AgentId;
+  readonly role: Role;
+  readonly team_ids: readonly TeamId[];
+  readonly active: boolean;
+}
+
+/** The agent's rights as of now. */
+export async function agentNow(db: Sql, workspaceId: string, agentId: string): Promise<KnownAgent> {
+  const [found] = await rows<AgentRow>(
+    db,
+    'select id, role, team_ids, active from agent where workspace_id = $1 and id = $2',
+    [workspaceId, agentId],
+  );
+  if (!found) throw new AppError('session-expired', 'The agent of this session is gone.');
+  return { id: found.id, role: found.role, teamIds: found.team_ids, active: found.active };
+}
+
+/** The scopes whose rows the agent may hold, the workspace first. */
+export async function visibleScopes(db: Sql, workspaceId: string, agent: Actor): Promise<readonly Scope[]> {
+  if (!isLead(agent)) return ['workspace', ...agent.teamIds.map(teamScope).sort()];
+  const teams = await rows<{ id: TeamId }>(db, 'select id from team where workspace_id = $1 order by id', [
+    workspaceId,
+  ]);
+  return ['workspace', 'leads', ...teams.map(({ id }) => teamScope(id))];
+}

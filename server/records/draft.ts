@@ -1,0 +1,43 @@
+import { type RecordRef, refKey } from '#domain/model/record.ts';
+import type { Held } from './held.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** One command's changes over a working set: all of them are taken over, or none. */
+export class Draft {
+  readonly #set: WorkingSet;
+  readonly #changed = new Map<string, Held>();
+
+  constructor(set: WorkingSet) {
+    this.#set = set;
+  }
+
+  get(ref: RecordRef): Held | undefined {
+    return this.#changed.get(refKey(ref)) ?? this.#set.get(ref);
+  }
+
+  put(held: Held): void {
+    this.#changed.set(refKey(held.record), held);
+  }
+
+  /** What hangs on the case, with this draft's own additions. */
+  async childrenOf(caseId: string): Promise<readonly Held[]> {
+    const children = new Map((await this.#set.childrenOf(caseId)).map((held) => [refKey(held.record), held]));
+    for (const [key, held] of this.#changed) if (held.record.fields.caseId === caseId) children.set(key, held);
+    return [...children.values()];
+  }
+
+  /** The scopes that change hands: where a record is, and where it was before. */
+  scopes(): ReadonlySet<string> {
+    const scopes = new Set<string>();
+    for (const held of this.#changed.values()) {
+      scopes.add(held.record.scope);
+      const before = this.#set.get(held.record);
+      if (before) scopes.add(before.record.scope);
+    }
+    return scopes;
+  }
+
+  accept(): void {
+    for (const held of this.#changed.values()) this.#set.put(held);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { AppError } from '#domain/contract/failure.ts';
+import { foundation } from './migrations/0001-foundation.ts';
+import { records } from './migrations/0002-records.ts';
+import { rows } from './statement.ts';
+
+/** A migration is what was published: later schemas get migrations of their own, these texts never change. */
+const migrations: Readonly<Record<string, readonly string[]>> = {
+  '0001-foundation': foundation,
+  '0002-records': records,
+};
+
+function migration(statements: readonly string[]): Migration {
+  return {
+    async up(db) {
+      for (const statement of statements) await rows(db, statement);
+    },
+  };
+}
+
+const provider: MigrationProvider = {
+  getMigrations: async () =>
+    Object.fromEntries(Object.entries(migrations).map(([name, statements]) => [name, migration(statements)])),
+};
+
+/** Brings the schema up to date. Any number of processes may do so at once: one does the work, the others wait. */
+export async function migrate(db: Kysely<unknown>): Promise<void> {
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message))
+    throw new AppError('from-the-future', 'The database was written by a newer Holdfast server.', undefined, error);
+  throw error;
+}

@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { errorFields, type Logger } from '../log.ts';
+import type { Store } from './store.ts';
+
+const int8 = pg.types.builtins.INT8;
+
+/** Integers of 64 bits as numbers, as PGlite gives them: all of ours are counters and milliseconds. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+export function openPostgres(url: string, log: Logger): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'holdfast',
+    max: 10,
+    types,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', (error) => log.warn('an idle database connection broke', errorFields(error)));
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { engine: 'postgres', db, close: () => db.destroy() };
+}

@@ -1,0 +1,107 @@
+// A real server on a fresh database of either engine, and devices that speak to it over HTTP.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { silentLog } from '#server/log.ts';
+import { embeddedStore } from '#server/sql/open-embedded.ts';
+import { openPostgres } from '#server/sql/open-postgres.ts';
+import { rows } from '#server/sql/statement.ts';
+import type { Store } from '#server/sql/store.ts';
+import { type RunningServer, type ServerOptions, serve } from '#server/start-server.ts';
+
+export type Engine = 'embedded' | 'postgres';
+
+/** One database that servers can be started on, one after the other or (with PostgreSQL) several at once. */
+export interface TestDatabase {
+  readonly engine: Engine;
+  start(options?: Omit<ServerOptions, 'database'>): Promise<RunningServer>;
+  /** Looks into the database past the server. */
+  query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+export const adminLogin = { login: 'root', name: 'Root', password: 'correct horse' } as const;
+
+/** Engines to run on: PGlite always, in the pg project PostgreSQL too where the machine has one. */
+export function engines(): readonly Engine[] {
+  return postgresUrl() === undefined ? ['embedded'] : ['embedded', 'postgres'];
+}
+
+function postgresUrl(): string | undefined {
+  return inject('TEST_DATABASE_URL') as string | undefined;
+}
+
+export async function createTestDatabase(engine: Engine = 'embedded'): Promise<TestDatabase> {
+  return engine === 'embedded' ? await embeddedDatabase() : await postgresDatabase();
+}
+
+async function embeddedDatabase(): Promise<TestDatabase> {
+  const pglite = await PGlite.create({ loadDataDir: await emptyCluster() });
+  const store = embeddedStore(pglite);
+  return testDatabase(
+    'embedded',
+    () => ({ ...store, close: async () => {} }),
+    store,
+    () => store.close(),
+  );
+}
+
+async function postgresDatabase(): Promise<TestDatabase> {
+  const url = postgresUrl();
+  if (url === undefined) throw new Error('no PostgreSQL on this machine');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administrate(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const open = () => openPostgres(own.href, silentLog);
+  const store = open();
+  return testDatabase('postgres', open, store, async () => {
+    await store.close();
+    await administrate(url, `drop database ${name} with (force)`);
+  });
+}
+
+function testDatabase(engine: Engine, open: () => Store, own: Store, drop: () => Promise<void>): TestDatabase {
+  const servers: RunningServer[] = [];
+  return {
+    engine,
+    async start(options = {}) {
+      const server = await serve(open(), { firstAdmin: adminLogin, pokeIntervalMs: 50, ...options });
+      servers.push(server);
+      return server;
+    },
+    query: (text, parameters) => rows(own.db, text, parameters),
+    async drop() {
+      for (const server of servers) await server.close();
+      await drop();
+    },
+  };
+}
+
+async function administrate(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** Making a cluster takes ten times as long as loading one, so one is kept between runs. */
+async function emptyCluster(): Promise<Blob> {
+  const { version } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json'), 'utf8'),
+  ) as { version: string };
+  const file = join(tmpdir(), `holdfast-empty-cluster-${version}.tar`);
+  if (!existsSync(file)) {
+    const pglite = await PGlite.create();
+    const dump = await pglite.dumpDataDir('none');
+    await pglite.close();
+    const unfinished = `${file}.${process.pid}`;
+    writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
+    renameSync(unfinished, file);
+  }
+  return new Blob([readFileSync(file)]);
+}
