@@ -60,7 +60,10 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     if (fault === 'down') socket.destroy();
   });
   server.on('upgrade', (request, socket: Socket, head: Buffer) => {
-    if (fault !== 'none' && fault !== 'lose-push-answers') return socket.destroy();
+    if (fault !== 'none' && fault !== 'lose-push-answers') {
+      socket.destroy();
+      return;
+    }
     const onward = connect(Number(target.port), target.hostname, () => {
       const headers = Object.entries(request.headers).flatMap(([name, value]) =>
         (Array.isArray(value) ? value : [value ?? '']).map((one) => `${name}: ${one}`),

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { nodeClock } from '#core/adapters/node-clock.ts';
+import { nodeNetwork } from '#core/adapters/node-network.ts';
+import { type Core, createCore } from '#core/create-core.ts';
+import type { Clock, Log } from '#core/ports.ts';
+import { type Client, createClient } from '#domain/contract/ipc/client.ts';
+import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
+import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
+import { eventually } from './eventually.ts';
+
+export interface CoreDevice {
+  readonly client: Client;
+  readonly core: Core;
+  /** Errors and warnings the core logged. */
+  readonly logged: readonly string[];
+  signIn(login: string, password: string): Promise<void>;
+  /** Waits until the status is as wished; fails with the last status. */
+  syncIs(wish: (sync: SyncView) => boolean): Promise<SyncView>;
+  /** Everything sent and everything pulled. */
+  settled(): Promise<SyncView>;
+  close(): Promise<void>;
+}
+
+export interface DeviceOptions {
+  readonly folder: string;
+  readonly serverUrl: string;
+  readonly key?: Uint8Array;
+  /** How far this device's clock is ahead of the machine's, in milliseconds. */
+  readonly skewMs?: number;
+}
+
+const fixedKey = new Uint8Array(32).fill(7);
+
+/** A whole client without a host: the real core, real files, real network; only the vault and the log are ours. */
+export async function startDevice(options: DeviceOptions): Promise<CoreDevice> {
+  const logged: string[] = [];
+  const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  const log: Log = { info: () => undefined, warn: note, error: note };
+  const clock: Clock = { ...nodeClock, now: () => nodeClock.now() + (options.skewMs ?? 0) };
+  const core = await createCore({
+    folder: options.folder,
+    serverUrl: options.serverUrl,
+    host: 'loopback',
+    version: '0.0.0-test',
+    ports: {
+      clock,
+      random: (bytes) => randomBytes(bytes),
+      vault: { key: async () => options.key ?? fixedKey },
+      network: nodeNetwork,
+      log,
+    },
+  });
+  const pipe = createMemoryPipe();
+  core.connect(pipe.core);
+  const client = createClient(pipe.renderer);
+  const syncIs = (wish: (sync: SyncView) => boolean) =>
+    eventually(async () => {
+      const sync = await client.call('sync.get', {});
+      if (!wish(sync)) throw new Error(`the sync status stays at ${JSON.stringify(sync)}\n${logged.join('\n')}`);
+      return sync;
+    });
+  return {
+    client,
+    core,
+    logged,
+    syncIs,
+    async signIn(login, password) {
+      await client.call('session.signIn', { login, password });
+    },
+    async settled() {
+      const before = Date.now();
+      await client.call('sync.now', {});
+      return syncIs(
+        (sync) => sync.connection === 'online' && sync.waiting === 0 && (sync.lastSyncedAt ?? 0) + 60_000 > before,
+      );
+    },
+    close: () => core.close(),
+  };
+}
