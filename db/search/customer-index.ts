@@ -85,6 +85,6 @@ export const organisationIndex: SideIndex = {
   collection: 'organisation',
   places: [placeOf('organisation', 'name')],
   add: (db, _rid, row) => reindexMembers(db, row[place.id]),
-  remove: () => {},
+  remove: (db, _rid, row) => reindexMembers(db, row[place.id]),
   removeScope: () => {},
 };
