@@ -20,6 +20,7 @@ const safetyPullMs = 30_000;
 const pageRows = 5000;
 const refillBelow = 30;
 const blockSize = 100;
+const followEveryMs = 1000;
 
 export interface SyncState {
   readonly connection: Connection;
@@ -151,9 +152,17 @@ export class SyncEngine {
     return this.#stopped || this.worksOffline;
   }
 
-  #push(token: string): Promise<void> {
+  async #push(token: string): Promise<void> {
     const { store, api, ports } = this.#parts;
-    return pushOutbox({
+    let followedAt = ports.clock.monotonic();
+    let behind = false;
+    const follow = () => {
+      behind = false;
+      followedAt = ports.clock.monotonic();
+      this.#parts.changed(store.follow());
+      this.#parts.stateChanged();
+    };
+    const pushing = pushOutbox({
       outbox: store.outbox,
       api,
       token,
@@ -161,12 +170,18 @@ export class SyncEngine {
       now: () => ports.clock.now(),
       sending: (sending) => this.#set({ sending }),
       recorded: () => {
-        this.#parts.changed(store.follow());
-        this.#parts.stateChanged();
+        behind = true;
+        // Following costs as much as is waiting; days of work leave in hundreds of batches.
+        if (ports.clock.monotonic() - followedAt > followEveryMs) follow();
       },
       timed: (sentAt, receivedAt, serverTime) => this.#time(sentAt, receivedAt, serverTime),
       stopped: () => this.#halted(),
     });
+    try {
+      await pushing;
+    } finally {
+      if (behind) follow();
+    }
   }
 
   async #pull(token: string): Promise<void> {
