@@ -9,12 +9,12 @@ import css from './customer-picker.module.css';
 import { useComposedText } from './use-composed-text.ts';
 import { useSettled } from './use-settled.ts';
 
-export interface PickedCustomer {
+export type PickedCustomer = {
   readonly id: CustomerId;
   readonly name: string;
   /** The first phone number, to dial or to recognise the caller by. */
   readonly phone: string | null;
-}
+};
 
 interface Props {
   readonly label: string;

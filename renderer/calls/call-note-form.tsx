@@ -1,0 +1,86 @@
+import { Button, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
+import { useDraft } from '../state/use-draft.ts';
+import { LoadingState } from '../ui/states.tsx';
+import { type CallContent, emptyCall, missingIn } from './call-content.ts';
+import css from './call-form.module.css';
+import { CallNoteFields } from './call-note-fields.tsx';
+import { CallTimerField } from './call-timer-field.tsx';
+import { Direction } from './caller-fields.tsx';
+import { useSaveCall } from './use-save-call.ts';
+
+interface Props {
+  readonly caseId: CaseId;
+  readonly customerId: CustomerId | null;
+  readonly teamId: TeamId;
+  /** The number to start with: the customer's first. */
+  readonly phone: string;
+  onSaved(): void;
+}
+
+/** A call about the case on show; customer and case are known already. */
+export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Props) {
+  const { t } = useTranslation(['calls', 'common']);
+  const start = emptyCall({ phone, teamId, link: { mode: 'existing', caseId, number: null } });
+  const draft = useDraft<CallContent>('call', caseId, start);
+  const { save, running } = useSaveCall(draft.change);
+  const [tried, setTried] = useState(false);
+  if (!draft.loaded) return <LoadingState />;
+
+  const content: CallContent = {
+    ...draft.content,
+    customer: customerId && { id: customerId, name: '', phone: null },
+    link: { mode: 'existing', caseId, number: null },
+  };
+  const missing = missingIn(content);
+  const submit = async () => {
+    setTried(true);
+    if (missing.length > 0 || running) return;
+    if (!(await save(content, teamId))) return;
+    await draft.finish();
+    setTried(false);
+    onSaved();
+  };
+  return (
+    <form
+      className={css.form}
+      aria-label={t('noteForm')}
+      noValidate
+      onBlur={() => void draft.flush()}
+      onKeyDown={(event) => onSend(event, () => void submit())}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className={css.head}>
+        <Direction value={content.direction} onChange={(direction) => draft.change({ ...content, direction })} />
+        <TextInput
+          aria-label={t('phone')}
+          placeholder={t('phone')}
+          value={content.phone}
+          maxLength={60}
+          inputMode="tel"
+          onChange={(event) => draft.change({ ...content, phone: event.currentTarget.value })}
+        />
+        <CallTimerField timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+      </div>
+      <CallNoteFields content={content} missing={tried ? missing : []} onChange={draft.change} />
+      <div className={css.foot}>
+        <span className={css.footNote}>{draft.savedAt !== null && t('common:draftSaved')}</span>
+        <Button type="submit" loading={running}>
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Ctrl or Cmd with Enter saves; an Enter that belongs to an input method does nothing. */
+export function onSend(event: KeyboardEvent, send: () => void): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  send();
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerId } from '#domain/model/ids.ts';
+import { useAgent, useRoute } from '../state/core-context.tsx';
+import { usePagedRows } from '../state/use-paged-rows.ts';
+import { SplitView } from '../ui/split-view.tsx';
+import { CallDesk } from './call-desk.tsx';
+import { CallList } from './call-list.tsx';
+import { FoundCall } from './found-call.tsx';
+
+/** `#/calls` is the desk, `#/calls?customer=<id>` the desk with the caller filled in, `#/calls/<id>` a recorded call. */
+export function CallsPage() {
+  const { t } = useTranslation('calls');
+  const me = useAgent().id;
+  const [whose, setWhose] = useState<'me' | 'everyone'>('me');
+  const rows = usePagedRows('calls.list', { agentId: whose === 'me' ? me : null }, ['call', 'customer', 'case']);
+  const id = useRoute((route) => route.id);
+  const customer = useRoute((route) => route.params.customer ?? null);
+  return (
+    <SplitView
+      label={t('title')}
+      showing="detail"
+      list={<CallList rows={rows} selectedId={id} whose={whose} onWhose={setWhose} />}
+    >
+      {id === null ? (
+        <CallDesk customerId={customer as CustomerId | null} />
+      ) : (
+        <FoundCall id={id} listed={rows.rowAt(rows.indexOf((row) => row.id === id))} />
+      )}
+    </SplitView>
+  );
+}
