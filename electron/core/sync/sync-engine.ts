@@ -1,6 +1,5 @@
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { addNumberBlock, numbersLeft } from '#db/outbox/numbers.ts';
-import { renumber, resendAcknowledged } from '#db/outbox/sending.ts';
 import { completeCursors, readCursors } from '#db/replica/cursors.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
@@ -11,10 +10,11 @@ import type { AccountStore } from './account-store.ts';
 import { applyPull } from './apply-pull.ts';
 import { backoffMs } from './backoff.ts';
 import type { ChangedRows } from './changed-rows.ts';
-import { ClockOffset } from './clock-offset.ts';
 import { LiveChannel } from './live-channel.ts';
 import { pushOutbox } from './push-outbox.ts';
 import type { ServerApi } from './server-api.ts';
+import { ServerClock } from './server-clock.ts';
+import { settleFailure } from './settle-failure.ts';
 
 const safetyPullMs = 30_000;
 const pageRows = 5000;
@@ -44,19 +44,17 @@ export interface EngineParts {
  */
 export class SyncEngine {
   readonly #parts: EngineParts;
-  readonly #offset: ClockOffset;
+  readonly #clock: ServerClock;
   readonly #live: LiveChannel;
   #state: SyncState = { connection: 'connecting', problem: null, progress: null, sending: new Set() };
   #stopped = false;
   #woken = false;
   #wake: (() => void) | undefined;
   #running: Promise<void> | undefined;
-  #lastWall = 0;
-  #lastMonotonic = 0;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#offset = new ClockOffset(Number(getMeta(parts.store.outbox, 'clock-offset') ?? 0));
+    this.#clock = new ServerClock(parts.store.outbox, parts.ports.clock);
     this.#live = new LiveChannel(parts.ports.network, parts.ports.clock, parts.serverUrl, () => this.kick());
   }
 
@@ -66,7 +64,7 @@ export class SyncEngine {
 
   /** The device's time corrected by the measured offset to the server. */
   now(): number {
-    return this.#parts.ports.clock.now() + this.#offset.value;
+    return this.#clock.now();
   }
 
   get worksOffline(): boolean {
@@ -120,7 +118,7 @@ export class SyncEngine {
   async #cycle(): Promise<void> {
     const token = getMeta(this.#parts.store.outbox, 'token');
     if (!token) throw new AppError('session-expired', 'This account has to sign in again.');
-    this.#watchClock();
+    this.#clock.watch();
     let pushFailure: unknown;
     try {
       await this.#push(token);
@@ -128,13 +126,13 @@ export class SyncEngine {
       // Downloads never wait for uploads: only a server that cannot be reached at all ends the cycle here.
       if (error instanceof AppError && ['offline', 'not-holdfast', 'session-expired'].includes(error.kind)) throw error;
       pushFailure = error;
-      await this.#settle(error);
+      this.#settle(error);
     }
     if (this.#halted()) return;
     try {
       await this.#pull(token);
     } catch (error) {
-      if (!(await this.#settle(error))) throw error;
+      if (!this.#settle(error)) throw error;
       await this.#pull(token);
     }
     if (this.#halted()) return;
@@ -174,7 +172,7 @@ export class SyncEngine {
         // Following costs as much as is waiting; days of work leave in hundreds of batches.
         if (ports.clock.monotonic() - followedAt > followEveryMs) follow();
       },
-      timed: (sentAt, receivedAt, serverTime) => this.#time(sentAt, receivedAt, serverTime),
+      timed: (sentAt, receivedAt, serverTime) => this.#clock.observe(sentAt, receivedAt, serverTime),
       stopped: () => this.#halted(),
     });
     try {
@@ -199,7 +197,7 @@ export class SyncEngine {
         limit: pageRows,
         count: first && total === 0,
       });
-      this.#time(sentAt, receivedAt, value.serverTime);
+      this.#clock.observe(sentAt, receivedAt, value.serverTime);
       if (this.#stopped) return;
       // An answer to another question (another server, from before a resync) is dropped; the next one is asked afresh.
       if (value.epoch !== epoch || value.generation !== store.generation || !sameCursors(value.base, cursors)) return;
@@ -227,30 +225,9 @@ export class SyncEngine {
     this.#parts.stateChanged();
   }
 
-  /** Does what a protocol failure asks for; false when it asks for nothing we can do. */
-  async #settle(error: unknown): Promise<boolean> {
-    if (!(error instanceof AppError)) return false;
-    const { store, ports } = this.#parts;
-    const last = Number(error.details?.last ?? 0);
-    switch (error.kind) {
-      case 'epoch':
-        ports.log.warn('the server has a new epoch; reading everything again', { epoch: error.details?.epoch });
-        this.#parts.changed(store.adoptEpoch(Number(error.details?.epoch ?? 0), last));
-        return true;
-      case 'gap':
-        ports.log.warn('the server misses commands; sending them again', { last });
-        resendAcknowledged(store.outbox, last);
-        this.#parts.changed(store.follow());
-        return true;
-      case 'forked':
-        ports.log.warn('this client file was copied; it takes a new identity at the next sign-in');
-        renumber(store.outbox);
-        setMeta(store.outbox, 'device-id', '');
-        setMeta(store.outbox, 'token', '');
-        return false;
-      default:
-        return false;
-    }
+  #settle(error: unknown): boolean {
+    const { store, ports, changed } = this.#parts;
+    return settleFailure(error, store, ports.log, changed);
   }
 
   #fail(error: unknown): void {
@@ -264,22 +241,6 @@ export class SyncEngine {
         error: error instanceof AppError ? '' : String(error),
       });
     this.#set({ connection, problem: connection === 'problem' ? failure : null, progress: null });
-  }
-
-  #time(sentAt: number, receivedAt: number, serverTime: number): void {
-    const offset = this.#offset.observe(sentAt, receivedAt, serverTime);
-    setMeta(this.#parts.store.outbox, 'clock-offset', String(offset));
-  }
-
-  /** A wall clock that moved otherwise than the monotonic one was set by somebody: older samples mislead. */
-  #watchClock(): void {
-    const { clock } = this.#parts.ports;
-    const wall = clock.now();
-    const monotonic = clock.monotonic();
-    if (this.#lastWall > 0 && Math.abs(wall - this.#lastWall - (monotonic - this.#lastMonotonic)) > 2000)
-      this.#offset.forget();
-    this.#lastWall = wall;
-    this.#lastMonotonic = monotonic;
   }
 
   #random(): number {
