@@ -45,6 +45,8 @@ export async function joinOrStartServer(options: EmbeddedServerOptions): Promise
   const said: string[] = [];
   const child = startNode(script, ['--data', folder, '--port', String(port), '--sample'], {
     cwd: repository,
+    // The sample never goes into a PostgreSQL that somebody has set up for something else.
+    env: { DATABASE_URL: '' },
     onLine: (line) => {
       appendFileSync(logFile, `${line}\n`);
       said.push(line);
