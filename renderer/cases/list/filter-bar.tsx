@@ -1,0 +1,109 @@
+import { ActionIcon, Button, Indicator, Popover, Select } from '@mantine/core';
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, ListFilter as FilterIcon, Search, X } from 'lucide-react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseSort, caseSorts } from '#domain/contract/ipc/contract.ts';
+import { isComposingKey, useComposedText } from '../../ui/use-composed-text.ts';
+import { useSettled } from '../../ui/use-settled.ts';
+import { isFiltered, type ListFilter, plainFilter } from '../case-filter.ts';
+import css from './filter-bar.module.css';
+import { FilterChoices } from './filter-choices.tsx';
+
+interface Props {
+  readonly filter: ListFilter;
+  onChange(change: Partial<ListFilter>): void;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+/** Narrows the list while typing; status, priority and tag behind one button. */
+export function FilterBar({ filter, onChange, input }: Props) {
+  const { t } = useTranslation(['cases', 'common']);
+  const entered = useComposedText(filter.text);
+  const text = useSettled(entered.text.trim(), 120);
+  // Only typing changes the filter here; one that was changed elsewhere comes with a new key.
+  const tell = useEffectEvent(() => {
+    if (text !== filter.text) onChange({ text });
+  });
+  useEffect(() => {
+    if (text !== undefined) tell();
+  }, [text]);
+  const chosen = filter.statuses.length + filter.priorities.length + (filter.tag === '' ? 0 : 1);
+  const Direction = filter.descending ? ArrowDownWideNarrow : ArrowUpNarrowWide;
+  return (
+    <div className={css.bar}>
+      <div className={css.field}>
+        <Search size={14} className={css.icon} aria-hidden="true" />
+        <input
+          {...entered.field}
+          ref={input}
+          className={css.input}
+          type="text"
+          aria-label={t('list.filterText')}
+          placeholder={t('list.filterText')}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={(event) => {
+            if (isComposingKey(event)) return;
+            if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+          }}
+        />
+        {entered.typed !== '' && (
+          <ActionIcon
+            className={css.clear ?? ''}
+            size={24}
+            aria-label={t('common:actions.clear')}
+            onClick={() => entered.set('')}
+          >
+            <X size={14} />
+          </ActionIcon>
+        )}
+      </div>
+      <Popover position="bottom-end" width={280} trapFocus>
+        <Popover.Target>
+          <Indicator disabled={chosen === 0} label={chosen} size={15} offset={4}>
+            <ActionIcon variant="default" size={30} aria-label={t('list.filters')} title={t('list.filters')}>
+              <FilterIcon size={15} />
+            </ActionIcon>
+          </Indicator>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className={css.panel}>
+            <FilterChoices filter={filter} onChange={onChange} />
+            <div className={css.sort}>
+              <Select
+                className={css.sortBy ?? ''}
+                label={t('list.sort')}
+                data={caseSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+                value={filter.sort}
+                onChange={(sort) => onChange({ sort: (sort ?? plainFilter.sort) as CaseSort })}
+                allowDeselect={false}
+                comboboxProps={{ withinPortal: false }}
+              />
+              <ActionIcon
+                variant="default"
+                size={30}
+                aria-label={t(filter.descending ? 'list.descending' : 'list.ascending')}
+                title={t(filter.descending ? 'list.descending' : 'list.ascending')}
+                onClick={() => onChange({ descending: !filter.descending })}
+              >
+                <Direction size={15} />
+              </ActionIcon>
+            </div>
+            {isFiltered(filter) && (
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  entered.set('');
+                  onChange({ ...plainFilter, queue: filter.queue });
+                }}
+              >
+                {t('list.clearFilters')}
+              </Button>
+            )}
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { CalendarPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import { SaveStateMark } from '../../ui/save-state-mark.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { useMinute } from '../../ui/use-minute.ts';
+import { CompleteForm } from './complete-form.tsx';
+import css from './follow-ups-card.module.css';
+import { ScheduleForm } from './schedule-form.tsx';
+
+/** What was promised to this customer about this case, and one click to promise or to keep it. */
+export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const [scheduling, setScheduling] = useState(false);
+  const [completing, setCompleting] = useState<string | null>(null);
+  const open = detail.followUps.filter(({ status }) => status === 'open').toSorted((a, b) => a.dueAt - b.dueAt);
+  return (
+    <div className={css.card}>
+      {open.length === 0 && !scheduling && <p className={css.none}>{t('side.noFollowUps')}</p>}
+      {open.map((followUp) =>
+        followUp.id === completing ? (
+          <CompleteForm key={followUp.id} followUp={followUp} onDone={() => setCompleting(null)} />
+        ) : (
+          <Promised key={followUp.id} followUp={followUp} onComplete={() => setCompleting(followUp.id)} />
+        ),
+      )}
+      {scheduling ? (
+        <ScheduleForm detail={detail} onDone={() => setScheduling(false)} />
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<CalendarPlus size={14} aria-hidden="true" />}
+          onClick={() => setScheduling(true)}
+        >
+          {t('side.schedule')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Promised({ followUp, onComplete }: { readonly followUp: FollowUpView; onComplete(): void }) {
+  const { t } = useTranslation(['cases', 'common']);
+  const overdue = followUp.dueAt < Math.max(useMinute(), Date.now());
+  return (
+    <div className={css.promised} data-overdue={overdue}>
+      <div className={css.line}>
+        <TimeText at={followUp.dueAt} className={css.due ?? ''} />
+        {overdue && <span className={css.overdue}>{t('side.overdue')}</span>}
+        <SaveStateMark state={followUp.saveState} quiet />
+        <span className={css.owner}>{followUp.ownerName}</span>
+      </div>
+      <div className={css.line}>
+        <span className={css.promise}>
+          {t(`common:followUpKind.${followUp.kind}`)} · {followUp.promise}
+        </span>
+        <Button size="compact-xs" variant="light" onClick={onComplete}>
+          {t('side.complete')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { FileQuestion } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseId } from '#domain/model/ids.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
+import { SidePanel } from '../side/side-panel.tsx';
+import { CaseHeader } from './case-header.tsx';
+import css from './case-view.module.css';
+import { type CallFormSlotProps, Composer } from './composer.tsx';
+import { ConflictBanner } from './conflict-banner.tsx';
+import { Timeline } from './timeline.tsx';
+
+interface Props {
+  readonly caseId: CaseId;
+  onBack(): void;
+  readonly renderCallForm?: ((props: CallFormSlotProps) => ReactNode) | undefined;
+}
+
+/** One case: what it is, what was said, where to write, and everything around it on the right. */
+export function CaseView({ caseId, onBack, renderCallForm }: Props) {
+  const { t } = useTranslation('cases');
+  const found = useQuery(
+    'cases.get',
+    { caseId },
+    { collections: [`case/${caseId}`, 'customer', 'conflict', 'followUp', 'agent', 'team'] },
+  );
+  const timeline = useQuery(
+    'cases.timeline',
+    { caseId },
+    { collections: [`case/${caseId}`, 'entry', 'call', 'agent'] },
+  );
+  const detail = found.value;
+  if (!detail && found.failure) {
+    if (found.failure.kind !== 'not-found' && found.failure.kind !== 'not-here')
+      return <FailureState failure={found.failure} />;
+    return (
+      <EmptyState icon={FileQuestion} title={t('view.gone')} hint={t('view.goneHint')}>
+        <Button variant="default" onClick={onBack}>
+          {t('view.openList')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (!detail) return <LoadingState />;
+  const open = detail.conflicts.filter((conflict) => conflict.state === 'open');
+  return (
+    <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
+      <div className={css.main}>
+        <CaseHeader detail={detail} onBack={onBack} />
+        {open.map((conflict) => (
+          <ConflictBanner key={conflict.id} conflict={conflict} />
+        ))}
+        {timeline.value ? (
+          <Timeline detail={detail} entries={timeline.value} />
+        ) : timeline.failure ? (
+          <FailureState failure={timeline.failure} />
+        ) : (
+          <div className={css.waiting} />
+        )}
+        <Composer detail={detail} renderCallForm={renderCallForm} />
+      </div>
+      <SidePanel detail={detail} />
+    </article>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useCommand } from '../../state/use-command.ts';
+import css from './composer.module.css';
+import { MessageField } from './message-field.tsx';
+
+export interface CallFormSlotProps {
+  readonly detail: CaseDetail;
+  /** The call is recorded: the composer goes back to its first tab. */
+  onRecorded(): void;
+}
+
+interface Props {
+  readonly detail: CaseDetail;
+  /** The form for a call note comes from the area of calls. */
+  readonly renderCallForm?: ((props: CallFormSlotProps) => ReactNode) | undefined;
+}
+
+type Tab = 'reply' | 'note' | 'call';
+
+/** Where the agent writes: to the customer, to colleagues, or about a call. Each keeps its own draft. */
+export function Composer({ detail, renderCallForm }: Props) {
+  const { t } = useTranslation('cases');
+  const [tab, setTab] = useState<Tab>('reply');
+  const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'call'] : ['reply', 'note'];
+  return (
+    <section className={css.composer} data-tab={tab} aria-label={t('composer.label')}>
+      <div className={css.tabs} role="tablist" aria-label={t('composer.label')}>
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={each === tab}
+            className={css.tab}
+            onClick={() => setTab(each)}
+          >
+            {t(`composer.${each}`)}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" aria-label={t(`composer.${tab}`)} className={css.panel}>
+        {tab === 'call' && renderCallForm?.({ detail, onRecorded: () => setTab('reply') })}
+        {tab === 'note' && <MessageField key="note" kind="note" detail={detail} />}
+        {tab === 'reply' &&
+          (detail.fields.status === 'closed' ? (
+            <ReopenHint detail={detail} />
+          ) : (
+            <MessageField key="reply" kind="reply" detail={detail} />
+          ))}
+      </div>
+    </section>
+  );
+}
+
+function ReopenHint({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const { run, running } = useCommand();
+  return (
+    <div className={css.closed}>
+      <span>{t('composer.closed')}</span>
+      <Button
+        variant="default"
+        loading={running}
+        onClick={() => void run('case.status', { caseId: detail.id, to: 'reopened' })}
+      >
+        {t('composer.reopen')}
+      </Button>
+    </div>
+  );
+}

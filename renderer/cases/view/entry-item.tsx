@@ -1,0 +1,23 @@
+import { memo } from 'react';
+import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { CallEntry } from './call-entry.tsx';
+import { EventLine } from './event-line.tsx';
+import { MessageEntry } from './message-entry.tsx';
+
+/** One line of the timeline, drawn by its kind: words on a card, events as one line. */
+export const EntryItem = memo(function EntryItem({ entry }: { readonly entry: TimelineEntry }) {
+  switch (entry.kind) {
+    case 'message-in':
+    case 'message-out':
+    case 'note':
+      return <MessageEntry entry={entry} kind={entry.kind} />;
+    case 'call':
+      return <CallEntry entry={entry} />;
+    case 'status':
+    case 'assignment':
+    case 'fields':
+    case 'follow-up':
+    case 'conflict':
+      return <EventLine entry={entry} kind={entry.kind} />;
+  }
+});

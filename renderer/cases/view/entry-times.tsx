@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { SaveStateMark } from '../../ui/save-state-mark.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import css from './entry-times.module.css';
+
+/** From here on it matters that something reached the server later than it happened. */
+const late = 2 * 60_000;
+
+/** When it happened; also when the server got it, where that was much later, or that it has not yet. */
+export function EntryTimes({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('cases');
+  const { happenedAt, recordedAt } = entry;
+  return (
+    <span className={css.times}>
+      {recordedAt === null && <span>{t('timeline.notRecorded')}</span>}
+      {recordedAt !== null && recordedAt - happenedAt > late && (
+        <span>
+          {t('timeline.recorded')} <TimeText at={recordedAt} />
+        </span>
+      )}
+      <SaveStateMark state={entry.saveState} quiet />
+      <span>
+        <span className="hf-visually-hidden">{t('timeline.happened')} </span>
+        <TimeText at={happenedAt} />
+      </span>
+    </span>
+  );
+}

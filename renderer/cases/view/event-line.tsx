@@ -1,0 +1,32 @@
+import { ArrowRightLeft, CalendarClock, CircleDot, GitCompareArrows, PencilLine } from 'lucide-react';
+import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { EntryTimes } from './entry-times.tsx';
+import css from './event-line.module.css';
+import { useEventSentences } from './event-sentences.ts';
+
+export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict';
+
+const icons = {
+  status: CircleDot,
+  assignment: ArrowRightLeft,
+  fields: PencilLine,
+  'follow-up': CalendarClock,
+  conflict: GitCompareArrows,
+} as const;
+
+/** Something that was done, as a quiet line between the words. */
+export function EventLine({ entry, kind }: { readonly entry: TimelineEntry; readonly kind: EventKind }) {
+  const sentences = useEventSentences()(entry, kind);
+  const Icon = icons[kind];
+  return (
+    <div className={css.line}>
+      <Icon size={14} className={css.icon} aria-hidden="true" />
+      <span className={css.text}>
+        {sentences.map((sentence) => (
+          <span key={sentence}>{sentence}</span>
+        ))}
+      </span>
+      <EntryTimes entry={entry} />
+    </div>
+  );
+}
