@@ -24,6 +24,8 @@ export interface CoreOptions {
   readonly ports: Ports;
   /** Used once, when no account is known on this profile yet. */
   readonly signIn?: { readonly login: string; readonly password: string };
+  /** How often other accounts' waiting changes are tried, in milliseconds; once a minute when left out. */
+  readonly courierMs?: number;
 }
 
 export interface Core {
@@ -67,6 +69,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ports,
     openAgentId: () => session.open?.account.agentId,
     delivered: () => feed.push('session', session.view()),
+    roundMs: options.courierMs ?? 60_000,
   });
   const handlers = createHandlers({ session, profile, feed, clock: ports.clock, serverUrl });
 

@@ -27,6 +27,7 @@ export interface DeviceOptions {
   readonly key?: Uint8Array;
   /** How far this device's clock is ahead of the machine's, in milliseconds. */
   readonly skewMs?: number;
+  readonly courierMs?: number;
 }
 
 const fixedKey = new Uint8Array(32).fill(7);
@@ -42,6 +43,7 @@ export async function startDevice(options: DeviceOptions): Promise<CoreDevice> {
     serverUrl: options.serverUrl,
     host: 'loopback',
     version: '0.0.0-test',
+    ...(options.courierMs === undefined ? {} : { courierMs: options.courierMs }),
     ports: {
       clock,
       random: (bytes) => randomBytes(bytes),

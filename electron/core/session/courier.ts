@@ -9,8 +9,6 @@ import { pushOutbox } from '../sync/push-outbox.ts';
 import { createServerApi } from '../sync/server-api.ts';
 import { hasOutbox, openAccountOutbox } from './account-files.ts';
 
-const roundMs = 60_000;
-
 export interface CourierParts {
   readonly folder: string;
   readonly key: Uint8Array;
@@ -19,6 +17,8 @@ export interface CourierParts {
   /** The account that is open sends for itself. */
   readonly openAgentId: () => string | undefined;
   readonly delivered: () => void;
+  /** Milliseconds between two rounds. */
+  readonly roundMs: number;
 }
 
 /**
@@ -37,7 +37,7 @@ export class Courier {
 
   start(): void {
     if (this.#stop.signal.aborted) return;
-    this.#cancel = this.#parts.ports.clock.after(roundMs, () => {
+    this.#cancel = this.#parts.ports.clock.after(this.#parts.roundMs, () => {
       this.#round = this.deliver().finally(() => this.start());
     });
   }
