@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import {
+  articleKinds,
+  callDirections,
+  callOutcomes,
+  caseStatuses,
+  caseTypes,
+  channels,
+  contactKinds,
+  followUpKinds,
+  followUpOutcomes,
+  languages,
+  moods,
+  priorities,
+  roles,
+  tiers,
+} from '#domain/model/choices.ts';
+import { sampleTime as time } from './sample-time.ts';
+
+/** How things of the sample name one another. */
+const key = z.string().regex(/^[a-z0-9-]+$/);
+const text = z.string().min(1);
+
+export const samplePeople = z.strictObject({
+  workspace: text,
+  teams: z.array(z.strictObject({ key, name: text })),
+  agents: z.array(z.strictObject({ key, login: text, name: text, role: z.enum(roles), teams: z.array(key) })),
+});
+
+/** Who signs in with which profile of `npm start`. These passwords are printed in the README and exist only in the sample. */
+export const sampleAccounts = z.array(z.strictObject({ profile: text, login: text, password: z.string().min(8) }));
+
+const call = z.strictObject({
+  direction: z.enum(callDirections),
+  minutes: z.number().positive(),
+  phone: text.optional(),
+  need: z.string(),
+  cause: z.string(),
+  done: z.string(),
+  promised: z.string(),
+  note: z.string(),
+  outcome: z.enum(callOutcomes),
+  mood: z.enum(moods),
+});
+
+const followUp = z.strictObject({ kind: z.enum(followUpKinds), due: time, promise: text, owner: key });
+
+/** `at` of a call is its end, when it was written down. */
+const atBy = z.strictObject({ at: time, by: key });
+
+export const sampleCustomers = z.strictObject({
+  organisations: z.array(z.strictObject({ key, name: text, created: time, notes: z.string() })),
+  customers: z.array(
+    z.strictObject({
+      key,
+      name: text,
+      language: z.enum(languages),
+      organisation: key.optional(),
+      tier: z.enum(tiers).default('standard'),
+      created: time,
+      tags: z.array(text).default([]),
+      notes: z.string().default(''),
+      contacts: z.array(z.tuple([z.enum(contactKinds), text, z.string()])),
+    }),
+  ),
+  /** Calls and follow-ups that belong to no case. */
+  calls: z.array(atBy.extend({ team: key, customer: key.optional(), ...call.shape })),
+  followUps: z.array(atBy.extend({ team: key, customer: key.optional(), ...followUp.shape })),
+});
+
+const step = z.union([
+  z.strictObject({ at: time, customerWrites: text }),
+  atBy.extend({ reply: text }),
+  atBy.extend({ note: text }),
+  atBy.extend({ status: z.enum(caseStatuses), reason: z.string().default('') }),
+  atBy.extend({ assign: key, team: key.optional() }),
+  atBy.extend({ edit: z.strictObject({ priority: z.enum(priorities), type: z.enum(caseTypes) }).partial() }),
+  atBy.extend({ call }),
+  atBy.extend({ followUp: followUp.extend({ key }) }),
+  atBy.extend({ complete: z.strictObject({ followUp: key, outcome: z.enum(followUpOutcomes), note: z.string() }) }),
+]);
+export type SampleStep = z.infer<typeof step>;
+
+export const sampleCases = z.array(
+  z.strictObject({
+    key,
+    team: key,
+    by: key,
+    opened: time,
+    channel: z.enum(channels),
+    type: z.enum(caseTypes),
+    priority: z.enum(priorities),
+    customer: key,
+    assignee: key.optional(),
+    tags: z.array(text),
+    subject: text,
+    description: text,
+    steps: z.array(step),
+  }),
+);
+export type SampleCase = z.infer<typeof sampleCases>[number];
+
+export const sampleArticles = z.array(
+  z.strictObject({
+    key,
+    by: key,
+    updated: time,
+    kind: z.enum(articleKinds),
+    language: z.enum(languages),
+    tags: z.array(text),
+    title: text,
+    body: text,
+  }),
+);
+
+export interface Sample {
+  readonly people: z.infer<typeof samplePeople>;
+  readonly accounts: z.infer<typeof sampleAccounts>;
+  readonly customers: z.infer<typeof sampleCustomers>;
+  readonly cases: readonly SampleCase[];
+  readonly articles: z.infer<typeof sampleArticles>;
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { type Collection, type FieldsOf, fieldsOf } from '#domain/model/collections.ts';
+import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import type { StoredRecord } from '#domain/model/record.ts';
+import { mayMove } from '#domain/rules/status-machine.ts';
+import { buildSample } from '#server/sample/build-sample.ts';
+import { readSample } from '#server/sample/read-sample.ts';
+import { testId } from '../builders/ids.ts';
+
+const sample = await readSample();
+
+function build(now: number) {
+  const keyed = <Id>(keys: readonly { key: string }[], id: (n: number) => Id) =>
+    new Map(keys.map(({ key }, at) => [key, id(at + 1)]));
+  const people = {
+    teams: keyed(sample.people.teams, (n): TeamId => testId('team', n)),
+    agents: keyed(sample.people.agents, (n): AgentId => testId('agent', n)),
+  };
+  const numbers = sample.cases.map((_, at) => String(10_001 + at));
+  const records = buildSample(sample, people, now, numbers);
+  return {
+    records,
+    of: <C extends Collection>(collection: C) =>
+      records.filter((record) => record.collection === collection) as unknown as readonly StoredRecord<C>[],
+  };
+}
+
+/** The sample is always fresh, so it must hold at any time of the day, also in the night the clocks change. */
+const moments = {
+  'at noon': new Date(2026, 4, 13, 12, 0),
+  'just after midnight': new Date(2026, 4, 13, 0, 1),
+  'just before midnight': new Date(2026, 4, 13, 23, 58),
+  'on New Year': new Date(2027, 0, 1, 9, 30),
+};
+
+describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
+  const now = moment.getTime();
+  const { records, of } = build(now);
+  /** As written in the sample. */
+  const entriesOf = (caseId: string) => of('entry').filter((entry) => entry.fields.caseId === caseId);
+
+  test('every field of every record fits its schema', () => {
+    for (const record of records) {
+      const schema = fieldsOf(record.collection);
+      expect(Object.keys(record.fields).toSorted()).toEqual(Object.keys(schema).toSorted());
+      for (const [name, field] of Object.entries(schema)) {
+        const checked = field.value.safeParse(record.fields[name]);
+        expect(checked.error, `${record.collection}.${name} = ${JSON.stringify(record.fields[name])}`).toBeUndefined();
+      }
+    }
+  });
+
+  test('nothing happened in the future, and follow-ups are overdue, due today and due later', () => {
+    for (const entry of of('entry')) expect(entry.fields.happenedAt).toBeLessThanOrEqual(now);
+    for (const one of of('case')) expect(one.fields.lastActivityAt).toBeLessThanOrEqual(now);
+    const open = of('followUp').filter((one) => one.fields.status === 'open');
+    const due = (from: number, to: number): number =>
+      open.filter((one) => one.fields.dueAt >= from && one.fields.dueAt < to).length;
+    expect(due(0, now)).toBeGreaterThanOrEqual(3);
+    expect(due(now, now + 5 * 3_600_000)).toBeGreaterThanOrEqual(3);
+    expect(due(now + 8 * 3_600_000, now + 9 * 86_400_000)).toBeGreaterThanOrEqual(4);
+    expect(of('followUp').filter((one) => one.fields.outcome !== null).length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('a timeline runs forward from the opening to the last activity and stays in its case’s scope', () => {
+    for (const one of of('case')) {
+      const lines = entriesOf(one.id);
+      const times = [one.fields.openedAt, ...lines.map((line) => line.fields.happenedAt)];
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(one.fields.lastActivityAt).toBe(times.at(-1));
+      expect(one.scope).toBe(`team:${one.fields.teamId}`);
+      for (const line of lines) expect(line.scope).toBe(one.scope);
+    }
+  });
+
+  test('the status, the first answer and the solution are those of the timeline', () => {
+    for (const one of of('case')) {
+      const lines = entriesOf(one.id);
+      const answer = lines.find((line) => line.fields.kind === 'message-out');
+      expect(one.fields.firstRepliedAt).toBe(answer?.fields.happenedAt ?? null);
+      const moves = lines.filter((line) => line.fields.kind === 'status');
+      for (const { fields } of moves) expect(mayMove(fields.data?.from as 'new', fields.data?.to as 'new')).toBe(true);
+      const finished = one.fields.status === 'solved' || one.fields.status === 'closed';
+      expect(one.fields.solvedAt !== null).toBe(finished);
+      if (finished) expect(moves.some((line) => line.fields.happenedAt === one.fields.solvedAt)).toBe(true);
+      if (finished || one.fields.status === 'on-hold') expect(moves.at(-1)?.fields.data?.to).toBe(one.fields.status);
+    }
+  });
+
+  test('references lead somewhere', () => {
+    const known = new Set([
+      ...records.map((record) => record.id),
+      ...sample.people.agents.keys().map((at) => testId('agent', at + 1)),
+    ]);
+    for (const { collection, id, fields } of records) {
+      const data = (fields.data ?? {}) as Record<string, unknown>;
+      const refs = [fields.caseId, fields.customerId, fields.authorId, fields.organisationId, fields.assigneeId];
+      for (const ref of [...refs, data.callId, data.followUpId])
+        if (ref) expect(known.has(String(ref)), `${collection} ${id} names ${ref}`).toBe(true);
+    }
+  });
+
+  test('a call stands in the timeline of its case at its end, and after the opening', () => {
+    const onCases = of('call').filter((call) => call.fields.caseId !== null);
+    expect(onCases.length).toBeGreaterThan(10);
+    for (const { id, fields } of onCases) {
+      const line = entriesOf(String(fields.caseId)).find((entry) => entry.fields.data?.callId === id);
+      expect(line?.fields.happenedAt).toBe(fields.startedAt + fields.durationMs);
+      const opened = of('case').find((one) => one.id === fields.caseId);
+      expect(opened?.fields.openedAt).toBeLessThanOrEqual(fields.startedAt);
+    }
+  });
+
+  test('a follow-up stands in the timeline of its case from promise to outcome', () => {
+    for (const { id, fields } of of('followUp').filter((one) => one.fields.caseId !== null)) {
+      const lines = entriesOf(String(fields.caseId)).filter((entry) => entry.fields.data?.followUpId === id);
+      expect(lines.map((line) => line.fields.data?.to)).toEqual(fields.status === 'done' ? ['open', 'done'] : ['open']);
+    }
+  });
+
+  test('a customer was known before they had a case', () => {
+    for (const one of of('case')) {
+      const customer = of('customer').find(({ id }) => id === one.fields.customerId);
+      expect(customer?.fields.createdAt).toBeLessThanOrEqual(one.fields.openedAt);
+    }
+  });
+});
+
+test('the sample shows every status, type, priority, channel and language', () => {
+  const { of } = build(moments['at noon'].getTime());
+  const seen = <K extends keyof FieldsOf<'case'>>(field: K) => new Set(of('case').map((one) => one.fields[field])).size;
+  expect([seen('status'), seen('type'), seen('priority'), seen('channel')]).toEqual([8, 8, 4, 6]);
+  expect(new Set(of('case').map((one) => one.fields.number)).size).toBe(40);
+  expect(new Set(of('customer').map((one) => one.fields.language)).size).toBe(3);
+  expect(new Set(of('article').map((one) => `${one.fields.kind}`)).size).toBe(4);
+  expect([of('customer').length, of('call').length, of('article').length, of('organisation').length]).toEqual([
+    24, 15, 12, 4,
+  ]);
+});
+
+test('numbers and addresses belong to nobody', () => {
+  const fictional: readonly RegExp[] = [
+    /^164 0000 0\d{3}$/, // no operator has this prefix
+    /^\(?0\d{1,3}\)?[- ]0\d{3}[- ]?\d{4}$/, // no local number in China or Taiwan begins with 0
+    /^\+44 20 7946 0\d{3}$/, // Ofcom's numbers for drama
+    /^\+44 7700 900\d{3}$/,
+    /^\+1 202-555-01\d\d$/,
+    /^\+49 30 23125 \d{3}$/, // Bundesnetzagentur's
+  ];
+  const { of } = build(moments['at noon'].getTime());
+  const points = of('customer').flatMap((one) => one.fields.contactPoints);
+  const phones = [
+    ...points.filter((point) => point.kind === 'phone').map((point) => point.value),
+    ...of('call').map((one) => one.fields.phone),
+  ];
+  for (const phone of phones)
+    expect(
+      fictional.some((pattern) => pattern.test(phone)),
+      phone,
+    ).toBe(true);
+  for (const { value } of points.filter((point) => point.kind === 'email'))
+    expect(value).toMatch(/@(example\.(com|net|org)|[a-z]+\.example)$/);
+});
+
+test('every account of npm start belongs to somebody, one of each role', () => {
+  const roles = sample.accounts.map(({ login }) => sample.people.agents.find((agent) => agent.login === login)?.role);
+  expect(roles).toEqual(['agent', 'agent', 'agent', 'lead', 'admin']);
+  expect(sample.accounts.map((account) => account.profile)).toContain('default');
+});
