@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
-import { useAgent } from '../state/core-context.tsx';
 import { useNotify } from '../state/notify-context.tsx';
 import { hrefOf } from '../state/route.ts';
 import { useDraft } from '../state/use-draft.ts';
-import { usePeople } from '../state/use-people.ts';
+import { useOwnTeams } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { pickedOf } from '../ui/customer-picker.tsx';
 import { Page } from '../ui/page.tsx';
@@ -124,12 +123,4 @@ function Desk({ subject, start }: Props) {
       </form>
     </Page>
   );
-}
-
-/** The teams an agent may record calls for; leads and admins may for every team. */
-function useOwnTeams() {
-  const { role, teamIds } = useAgent();
-  const { teams } = usePeople();
-  const own = teams.filter((team) => teamIds.includes(team.id));
-  return role === 'agent' ? own : [...own, ...teams.filter((team) => !teamIds.includes(team.id))];
 }

@@ -1,10 +1,10 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { callOutcomes, moods } from '#domain/model/choices.ts';
+import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { DueField, tomorrowAtNine } from '../ui/due-field.tsx';
 import type { CallContent, Missing, NoteField } from './call-content.ts';
 import css from './call-form.module.css';
-import { ChoiceChips } from './choice-chips.tsx';
 
 interface Props {
   readonly content: CallContent;

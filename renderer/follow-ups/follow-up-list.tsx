@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import { useHotkeys } from '../ui/use-hotkeys.ts';
+import { useMinute } from '../ui/use-minute.ts';
+import { FollowUpRow } from './follow-up-row.tsx';
+import css from './follow-ups.module.css';
+import { groupByDue } from './group-by-due.ts';
+
+interface Props {
+  readonly rows: readonly FollowUpView[];
+  /** The one a link led to. */
+  readonly selectedId: string | null;
+  readonly showOwner: boolean;
+}
+
+/** Promises by the day they fall due; j, k and the arrows walk, Enter completes. */
+export function FollowUpList({ rows, selectedId, showOwner }: Props) {
+  const { t } = useTranslation('follow-ups');
+  const now = useMinute();
+  const groups = groupByDue(rows, now);
+  const order = groups.flatMap((group) => group.rows.map((row) => row.id as string));
+  const [activeId, setActiveId] = useState(selectedId);
+  const [completingId, setCompletingId] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  const move = (by: number) => {
+    const at = activeId === null ? -1 : order.indexOf(activeId);
+    const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    setActiveId(next);
+    rowOf(next)?.focus();
+  };
+  useHotkeys({
+    j: () => move(1),
+    ArrowDown: () => move(1),
+    k: () => move(-1),
+    ArrowUp: () => move(-1),
+    c: () => setCompletingId(activeId),
+  });
+  useEffect(() => {
+    if (selectedId === null || selectedId === 'new') return;
+    setActiveId(selectedId);
+    list.current?.querySelector(`[data-id="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
+
+  return (
+    <div ref={list} className={css.groups}>
+      {groups.map(({ group, rows: inGroup }) => (
+        <section key={group} aria-label={t(`group.${group}`)}>
+          <h2 className={css.groupTitle} data-group={group}>
+            {t(`group.${group}`)} <span className={css.groupCount}>{inGroup.length}</span>
+          </h2>
+          <ul className={css.rows}>
+            {inGroup.map((row) => (
+              <FollowUpRow
+                key={row.id}
+                followUp={row}
+                group={group}
+                showOwner={showOwner}
+                active={row.id === activeId}
+                completing={row.id === completingId}
+                onActive={() => setActiveId(row.id)}
+                onComplete={() => setCompletingId(row.id)}
+                onLeave={() => setCompletingId(null)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
