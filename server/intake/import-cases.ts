@@ -70,7 +70,8 @@ interface Target {
 async function target({ workspace, clock }: ServerContext, tx: Sql, request: ReadImport): Promise<Target> {
   const held = await teamNamed(tx, workspace.id, request.team);
   const people = { workspaceId: workspace.id, clock };
-  const teamId = held ?? (request.dryRun ? (newId(clock) as TeamId) : await addTeam(tx, people, request.team));
+  const teamId =
+    held ?? (request.dryRun ? (newId(clock) as TeamId) : await addTeam(tx, people, request.team ?? 'Support'));
   return { teamId, assignee: await assigneeFinder(tx, workspace.id, teamId) };
 }
 

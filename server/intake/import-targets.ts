@@ -2,11 +2,12 @@ import type { Role } from '#domain/model/choices.ts';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
-export async function teamNamed(tx: Sql, workspaceId: string, name: string): Promise<TeamId | undefined> {
+/** The team of that name; without a name, the oldest one. */
+export async function teamNamed(tx: Sql, workspaceId: string, name?: string): Promise<TeamId | undefined> {
   const [team] = await rows<{ id: TeamId }>(
     tx,
-    'select id from team where workspace_id = $1 and name = $2 order by id limit 1',
-    [workspaceId, name],
+    'select id from team where workspace_id = $1 and ($2::text is null or name = $2) order by id limit 1',
+    [workspaceId, name ?? null],
   );
   return team?.id;
 }

@@ -9,7 +9,8 @@ export type ArrivedCase =
 
 export interface ReadImport {
   readonly source: string;
-  readonly team: string;
+  /** Undefined: the workspace's oldest team. */
+  readonly team: string | undefined;
   readonly dryRun: boolean;
   readonly cases: readonly ArrivedCase[];
 }
@@ -20,7 +21,7 @@ const named = z.object({ externalId: z.string() });
 /** Each case is read on its own, so that one unusable row does not sink its batch. */
 export function readImport(body: unknown): ReadImport {
   const request = parseBody(outer, body);
-  return { ...request, cases: request.cases.map(readCase) };
+  return { ...request, team: request.team, cases: request.cases.map(readCase) };
 }
 
 function readCase(raw: unknown): ArrivedCase {

@@ -26,14 +26,22 @@ interface Behind {
 export async function pull(context: ServerContext, session: Session, request: PullRequest): Promise<string> {
   const { store, clock } = context;
   const answer = await readSnapshot(store.db, (tx) => pullSnapshot(context, tx, session, request));
+  if (answer === 'other-epoch') throw await otherEpoch(context, session);
   if (answer !== 'ahead') return `${answer.slice(0, -1)},"serverTime":${clock.now()}}`;
   // The client has seen versions this database never reached: it was put back to an older state.
   context.log.warn('a device is ahead of this server, which begins a new epoch', { epoch: request.epoch });
-  throw otherEpoch(await endEpoch(store.db, request.epoch));
+  await endEpoch(store.db, request.epoch);
+  throw await otherEpoch(context, session);
 }
 
-function otherEpoch(epoch: number): AppError {
-  return new AppError('epoch', 'The server is another one than this device last spoke to.', { epoch });
+async function otherEpoch({ store, workspace }: ServerContext, { deviceId }: Session): Promise<AppError> {
+  const [device] = await rows<{ last: number }>(
+    store.db,
+    'select last_mid as last from push_state where workspace_id = $1 and device_id = $2',
+    [workspace.id, deviceId],
+  );
+  const details = { epoch: await currentEpoch(store.db), last: device?.last ?? 0 };
+  return new AppError('epoch', 'The server is another one than this device last spoke to.', details);
 }
 
 async function pullSnapshot(
@@ -41,9 +49,9 @@ async function pullSnapshot(
   tx: Sql,
   session: Session,
   request: PullRequest,
-): Promise<string | 'ahead'> {
+): Promise<string | 'ahead' | 'other-epoch'> {
   const epoch = await currentEpoch(tx);
-  if (epoch !== request.epoch) throw otherEpoch(epoch);
+  if (epoch !== request.epoch) return 'other-epoch';
   const agent = await agentNow(tx, workspace.id, session.agentId);
   if (!agent.active) throw new AppError('inactive', 'This agent has left.');
   const scopes = await visibleScopes(tx, workspace.id, agent);

@@ -7,18 +7,19 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { silentLog } from '#server/log.ts';
+import { serve } from '#server/serve.ts';
+import type { RunningServer, ServeOptions } from '#server/server-options.ts';
 import { embeddedStore } from '#server/sql/open-embedded.ts';
 import { openPostgres } from '#server/sql/open-postgres.ts';
 import { rows } from '#server/sql/statement.ts';
 import type { Store } from '#server/sql/store.ts';
-import { type RunningServer, type ServerOptions, serve } from '#server/start-server.ts';
 
 export type Engine = 'embedded' | 'postgres';
 
 /** One database that servers can be started on, one after the other or (with PostgreSQL) several at once. */
 export interface TestDatabase {
   readonly engine: Engine;
-  start(options?: Omit<ServerOptions, 'database'>): Promise<RunningServer>;
+  start(options?: ServeOptions): Promise<RunningServer>;
   /** Looks into the database past the server. */
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
@@ -26,16 +27,16 @@ export interface TestDatabase {
 
 export const adminLogin = { login: 'root', name: 'Root', password: 'correct horse' } as const;
 
-/** Engines to run on: PGlite always, in the pg project PostgreSQL too where the machine has one. */
-export function engines(): readonly Engine[] {
-  return postgresUrl() === undefined ? ['embedded'] : ['embedded', 'postgres'];
+/** PostgreSQL in the pg project where the machine has one, PGlite everywhere else: the same tests run on both. */
+export function engineUnderTest(): Engine {
+  return postgresUrl() === undefined ? 'embedded' : 'postgres';
 }
 
 function postgresUrl(): string | undefined {
   return inject('TEST_DATABASE_URL') as string | undefined;
 }
 
-export async function createTestDatabase(engine: Engine = 'embedded'): Promise<TestDatabase> {
+export async function createTestDatabase(engine = engineUnderTest()): Promise<TestDatabase> {
   return engine === 'embedded' ? await embeddedDatabase() : await postgresDatabase();
 }
 

@@ -1,0 +1,41 @@
+import type { Authority } from './authority/authority.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './log.ts';
+import type { FirstAdmin } from './workspace/first-start.ts';
+
+export interface ServeOptions {
+  /** 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** A free one when left out or 0. */
+  readonly port?: number;
+  readonly log?: Logger;
+  readonly clock?: Clock;
+  /** For the first start; a password is generated when left out. */
+  readonly firstAdmin?: FirstAdmin;
+  /** For the first start. */
+  readonly workspaceName?: string;
+  /** Fill the workspace with the sample company, if it is empty. */
+  readonly sample?: boolean;
+  /** Where to write where the server is, for other programs of the same user. */
+  readonly discoveryFile?: string;
+  readonly pokeIntervalMs?: number;
+}
+
+export interface ServerOptions extends ServeOptions {
+  readonly database:
+    | { readonly kind: 'embedded'; readonly folder: string }
+    | { readonly kind: 'postgres'; readonly url: string };
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly epoch: number;
+  /** Present when this start made the workspace with a generated password, which nobody can find out later. */
+  readonly firstAdmin?: { readonly login: string; readonly password: string };
+  /** Authorises imports from this machine, for this run. */
+  readonly localToken: string;
+  readonly authority: Authority;
+  /** Lets requests under way finish, then closes the database. */
+  close(): Promise<void>;
+}
