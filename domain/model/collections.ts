@@ -215,7 +215,6 @@ type ValueOf<F> = F extends Field<infer T> ? T : never;
 export type FieldsOf<C extends Collection> = {
   readonly [K in keyof (typeof collections)[C]]: ValueOf<(typeof collections)[C][K]>;
 };
-export type FieldName<C extends Collection> = keyof FieldsOf<C> & string;
 
 /** A collection's fields without their precise types, for code that serves all collections alike. */
 export function fieldsOf(collection: Collection): Readonly<Record<string, Field<unknown>>> {

@@ -1,6 +1,6 @@
 import type { CallDirection, CallOutcome, Mood } from '../../model/choices.ts';
 import type { CallId, CaseId, CustomerId } from '../../model/ids.ts';
-import type { SaveState } from './case-views.ts';
+import type { SaveState } from './save-state.ts';
 
 export interface CallView {
   readonly id: CallId;

@@ -1,31 +1,14 @@
-import type { CaseStatus, Delivery, EntryKind, Priority } from '../../model/choices.ts';
+import type { ConflictState, Delivery, EntryKind } from '../../model/choices.ts';
 import type { EntryData, FieldsOf } from '../../model/collections.ts';
 import type { AgentId, CaseId, ConflictId, CustomerId, EntryId, TeamId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { CallView } from './call-views.ts';
+import type { CaseRow } from './case-row.ts';
 import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
+import type { SaveState } from './save-state.ts';
 
-/** Where the newest change of a record is: durable on this device, or on the server. What is refused stands in the outbox. */
-export type SaveState = 'saved-here' | 'on-server';
-
-export interface CaseRow {
-  readonly id: CaseId;
-  readonly number: string;
-  readonly subject: string;
-  readonly status: CaseStatus;
-  readonly priority: Priority;
-  readonly type: FieldsOf<'case'>['type'];
-  readonly customerName: string | null;
-  readonly assigneeId: AgentId | null;
-  readonly assigneeName: string | null;
-  readonly teamName: string;
-  readonly tags: readonly string[];
-  readonly openedAt: number;
-  readonly lastActivityAt: number;
-  readonly openConflicts: number;
-  readonly saveState: SaveState;
-}
+export type { CaseRow, SaveState };
 
 export interface CasePage {
   readonly total: number;
@@ -79,7 +62,7 @@ export interface ConflictView {
   /** True when the signed-in agent made the change called `mine`. */
   readonly mineIsYours: boolean;
   readonly current: Json;
-  readonly state: 'open' | 'resolved';
+  readonly state: ConflictState;
   readonly createdAt: number;
 }
 

@@ -2,8 +2,9 @@ import type { Language, Tier } from '../../model/choices.ts';
 import type { ContactPoint, FieldsOf } from '../../model/collections.ts';
 import type { CustomerId, OrganisationId } from '../../model/ids.ts';
 import type { CallView } from './call-views.ts';
-import type { CaseRow, SaveState } from './case-views.ts';
+import type { CaseRow } from './case-row.ts';
 import type { FollowUpView } from './follow-up-views.ts';
+import type { SaveState } from './save-state.ts';
 
 export interface CustomerSummary {
   readonly id: CustomerId;

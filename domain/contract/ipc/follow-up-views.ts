@@ -1,6 +1,6 @@
 import type { FollowUpKind, FollowUpOutcome, FollowUpStatus } from '../../model/choices.ts';
 import type { AgentId, CaseId, CustomerId, FollowUpId } from '../../model/ids.ts';
-import type { SaveState } from './case-views.ts';
+import type { SaveState } from './save-state.ts';
 
 export interface FollowUpView {
   readonly id: FollowUpId;

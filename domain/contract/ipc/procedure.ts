@@ -18,7 +18,6 @@ export function command<Output>() {
   return <Input extends z.ZodType>(input: Input): Procedure<'command', Input, Output> => ({ kind: 'command', input });
 }
 
-export type AnyProcedure = Procedure<'query' | 'command', z.ZodType, unknown>;
 export type InputOf<P> = P extends Procedure<'query' | 'command', infer I, unknown> ? z.input<I> : never;
 export type ParsedInputOf<P> = P extends Procedure<'query' | 'command', infer I, unknown> ? z.output<I> : never;
 export type OutputOf<P> = P extends { readonly output?: infer O } ? O : never;

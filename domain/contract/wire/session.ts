@@ -9,7 +9,6 @@ export const sessionAgent = z.object({
   role: z.enum(roles),
   teamIds: z.array(teamId),
 });
-export type SessionAgent = z.infer<typeof sessionAgent>;
 
 /** POST /v1/session. A device that has an identity names it and keeps it; a new one gets one. */
 export const sessionRequest = z.strictObject({
