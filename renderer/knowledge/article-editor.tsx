@@ -1,0 +1,154 @@
+import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
+import { type ArticleKind, articleKinds, type Language, languages } from '#domain/model/choices.ts';
+import { useNavigation } from '../state/core-context.tsx';
+import { useCommand } from '../state/use-command.ts';
+import { useDraft } from '../state/use-draft.ts';
+import { useLocale } from '../state/use-locale.ts';
+import { Markdown } from '../ui/markdown.tsx';
+import { Page } from '../ui/page.tsx';
+import { LoadingState } from '../ui/states.tsx';
+import css from './article-editor.module.css';
+
+type Content = {
+  readonly title: string;
+  readonly body: string;
+  readonly kind: ArticleKind;
+  readonly language: Language;
+  readonly tags: readonly string[];
+};
+
+interface Props {
+  /** Null for a new one. */
+  readonly article: ArticleView | null;
+}
+
+export function ArticleEditor({ article }: Props) {
+  const { t } = useTranslation(['knowledge', 'common']);
+  const navigation = useNavigation();
+  const locale = useLocale();
+  const draft = useDraft<Content>('article', article?.id ?? '', contentOf(article, locale));
+  const { run, running } = useCommand();
+  const [tried, setTried] = useState(false);
+  const [showing, setShowing] = useState<'text' | 'preview'>('text');
+  if (!draft.loaded) return <LoadingState />;
+
+  const content = draft.content;
+  const set = (change: Partial<Content>) => draft.change({ ...content, ...change });
+  const untitled = content.title.trim() === '';
+  const leave = (id: string | null) => navigation.replace('knowledge', id);
+  const submit = async () => {
+    setTried(true);
+    if (untitled || running) return;
+    const saved = await run('article.save', { ...content, ...(article ? { articleId: article.id } : {}) });
+    if (!saved.ok) return;
+    await draft.finish();
+    leave(article?.id ?? saved.value.made?.id ?? null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <Page
+      title={article ? t('editTitle') : t('newTitle')}
+      aside={draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
+      actions={
+        <>
+          <Button
+            variant="default"
+            onClick={() => {
+              void draft.finish();
+              leave(article?.id ?? null);
+            }}
+          >
+            {t('common:actions.cancel')}
+          </Button>
+          <Button type="submit" form="article-form" loading={running}>
+            {t('common:actions.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="article-form"
+        className={css.form}
+        noValidate
+        onBlur={() => void draft.flush()}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <TextInput
+          label={t('titleField')}
+          value={content.title}
+          maxLength={300}
+          withAsterisk
+          autoFocus
+          onChange={(event) => set({ title: event.currentTarget.value })}
+          error={tried && untitled ? t('titleMissing') : undefined}
+        />
+        <div className={css.fields}>
+          <Select
+            label={t('kind')}
+            value={content.kind}
+            allowDeselect={false}
+            onChange={(kind) => kind && set({ kind })}
+            data={articleKinds.map((kind) => ({ value: kind, label: t(`common:articleKind.${kind}`) }))}
+          />
+          <Select
+            label={t('language')}
+            value={content.language}
+            allowDeselect={false}
+            onChange={(language) => language && set({ language })}
+            data={languages.map((language) => ({ value: language, label: t(`common:language.${language}`) }))}
+          />
+          <TagsInput
+            label={t('tags')}
+            value={[...content.tags]}
+            onChange={(tags) => set({ tags })}
+            maxTags={50}
+            clearable={false}
+          />
+        </div>
+        <SegmentedControl
+          className={css.tabs ?? ''}
+          aria-label={t('bodyView')}
+          value={showing}
+          onChange={setShowing}
+          data={[
+            { value: 'text', label: t('text') },
+            { value: 'preview', label: t('preview') },
+          ]}
+        />
+        {showing === 'text' ? (
+          <Textarea
+            label={t('body')}
+            description={t('bodyHint')}
+            value={content.body}
+            maxLength={50_000}
+            onChange={(event) => set({ body: event.currentTarget.value })}
+            autosize
+            minRows={14}
+            classNames={{ input: css.body ?? '' }}
+          />
+        ) : (
+          <section className={css.preview} aria-label={t('preview')}>
+            <Markdown text={content.body} />
+          </section>
+        )}
+      </form>
+    </Page>
+  );
+}
+
+function contentOf(article: ArticleView | null, locale: Language): Content {
+  if (!article) return { title: '', body: '', kind: 'faq', language: locale, tags: [] };
+  const { title, body, kind, language, tags } = article;
+  return { title, body, kind, language, tags };
+}
