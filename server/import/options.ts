@@ -10,7 +10,8 @@ export interface ImportOptions {
   /** Left out, the server running on this computer is looked for. */
   readonly server: string | undefined;
   readonly login: string | undefined;
-  readonly team: string;
+  /** Left out, the workspace's oldest team. */
+  readonly team: string | undefined;
   /** Left out, each file's own name. */
   readonly source: string | undefined;
   readonly errorsFile: string | undefined;
@@ -24,7 +25,7 @@ Brings cases from other systems into Holdfast. FILE is a table (.csv) or JSON li
 forum's accepted answers, or the folder of an issue tracker's export; docs/import.md describes them all.
 
   --dry-run         say what would happen and write nothing
-  --team NAME       the team that gets the cases; made if there is none of this name (default: Support)
+  --team NAME       the team that gets the cases; made if there is none of this name (default: the oldest team)
   --source NAME     names the system the cases come from; what came from it before is recognised (default: the file's name)
   --errors FILE     where refused rows go (default: FILE.errors.jsonl beside each file)
   --time-zone ZONE  where times without a zone are meant to be, such as Asia/Shanghai (default: this computer's)
@@ -52,7 +53,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Im
     dryRun: values['dry-run'] ?? false,
     server,
     login: login?.trim(),
-    team: named('--team', values.team ?? 'Support', 200),
+    team: values.team === undefined ? undefined : named('--team', values.team, 200),
     source: values.source === undefined ? undefined : named('--source', values.source, 100),
     errorsFile: values.errors === undefined ? undefined : resolve(from, values.errors),
     zone,

@@ -34,7 +34,7 @@ export async function runImport(options: ImportOptions, ports: RunPorts): Promis
   let refused = 0;
   try {
     ports.print(
-      `${options.dryRun ? 'Trying out (nothing is written)' : 'Importing'}: workspace "${await api.workspaceName()}", team "${options.team}".`,
+      `${options.dryRun ? 'Trying out (nothing is written)' : 'Importing'}: workspace "${await api.workspaceName()}"${options.team === undefined ? '' : `, team "${options.team}"`}.`,
     );
     for (const job of jobs) {
       refused += await runJob(job, options, ports, api, shared);
@@ -68,7 +68,7 @@ async function runJob(
     now: ports.now,
     refusals,
     sender: {
-      request: { source, team: options.team, dryRun: options.dryRun },
+      request: { source, dryRun: options.dryRun, ...(options.team === undefined ? {} : { team: options.team }) },
       send: (request) => api.send(request),
       wait: (ms) => wait(ms, undefined),
     },

@@ -9,7 +9,7 @@ test('file names are meant from where npm was called', () => {
   const options = readOptions(['a.csv', '/data/b.csv', '--errors', 'bad.jsonl'], { INIT_CWD: '/home/lin' });
   expect(options.files).toEqual([resolve('/home/lin/a.csv'), resolve('/data/b.csv')]);
   expect(options.errorsFile).toBe(resolve('/home/lin/bad.jsonl'));
-  expect(options).toMatchObject({ team: 'Support', dryRun: false, server: undefined, source: undefined });
+  expect(options).toMatchObject({ team: undefined, dryRun: false, server: undefined, source: undefined });
 });
 
 test.each([

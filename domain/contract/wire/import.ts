@@ -43,8 +43,8 @@ export const importLimit = 200;
 /** POST /v1/import, by an admin or lead: idempotent by (source, externalId); a second run writes nothing new twice. */
 export const importRequest = z.strictObject({
   source: z.string().min(1).max(100),
-  /** Name of the team that gets the cases; made if it is missing. */
-  team: z.string().min(1).max(200),
+  /** Name of the team that gets the cases; made if it is missing. Left out, it is the workspace's oldest team. */
+  team: z.string().min(1).max(200).optional(),
   dryRun: z.boolean(),
   cases: z.array(importCase).min(1).max(importLimit),
 });
