@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#domain/contract/failure.ts';
 import type { FirstAdmin } from './workspace/first-start.ts';
 
-export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER]
+export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER] [--sample]
 
   --port NUMBER    where to listen (8473)
   --host ADDRESS   which address to listen on (127.0.0.1: this machine alone)
   --data FOLDER    where to keep data (.holdfast/server)
+  --sample         fill an empty workspace with a small company to look around in
 
   DATABASE_URL                                     a PostgreSQL to use instead of the database in the folder
   HOLDFAST_ADMIN_LOGIN, HOLDFAST_ADMIN_PASSWORD    the first administrator, for the first start
@@ -19,6 +20,7 @@ export interface CommandLine {
   readonly host: string;
   readonly port: number;
   readonly folder: string;
+  readonly sample: boolean;
   readonly databaseUrl: string | undefined;
   readonly firstAdmin: FirstAdmin | undefined;
   readonly workspaceName: string | undefined;
@@ -29,7 +31,7 @@ const defaultPort = 8473;
 
 /** Throws `bad-request` with a sentence for the person at the keyboard. */
 export function readCommandLine(given: readonly string[], environment: NodeJS.ProcessEnv): CommandLine {
-  const { port = String(defaultPort), host = '127.0.0.1', data, help = false } = readFlags(given);
+  const { port = String(defaultPort), host = '127.0.0.1', data, help = false, sample = false } = readFlags(given);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new AppError('bad-request', `--port wants a number from 0 to 65535, not "${port}".`);
   return {
@@ -37,6 +39,7 @@ export function readCommandLine(given: readonly string[], environment: NodeJS.Pr
     host,
     port: Number(port),
     folder: resolve(data ?? '.holdfast/server'),
+    sample,
     databaseUrl: environment.DATABASE_URL || undefined,
     firstAdmin: readFirstAdmin(environment),
     workspaceName: environment.HOLDFAST_WORKSPACE || undefined,
@@ -53,6 +56,7 @@ function readFlags(given: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         help: { type: 'boolean' },
+        sample: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '#domain/contract/failure.ts';
 import { type CommandLine, readCommandLine, usage } from './command-line.ts';
 import { errorFields, standardLog } from './log.ts';
+import { sampleFirstStart } from './sample/load-sample.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
 async function main(): Promise<void> {
@@ -29,6 +30,7 @@ async function start(line: CommandLine): Promise<RunningServer> {
     port,
     log: standardLog(line.logLevel),
     discoveryFile: join(folder, 'server.json'),
+    ...(line.sample ? { ...(await sampleFirstStart()), sample: true } : {}),
     ...(firstAdmin ? { firstAdmin } : {}),
     ...(workspaceName ? { workspaceName } : {}),
   });

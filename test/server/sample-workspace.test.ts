@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleFirstStart } from '#server/sample/load-sample.ts';
+import { readSample } from '#server/sample/read-sample.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
+import { TestDevice } from '../harness/test-device.ts';
+
+const sample = await readSample();
+
+async function signIn(url: string, profile: string): Promise<TestDevice> {
+  const account = sample.accounts.find((one) => one.profile === profile);
+  if (!account) throw new Error(`no account for ${profile}`);
+  return TestDevice.signIn(url, account);
+}
+
+/** How many records of each collection the device may see; signing in makes devices, so these do not count. */
+async function counts(device: TestDevice): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { collection } of await device.everything())
+    if (collection !== 'device') found[collection] = (found[collection] ?? 0) + 1;
+  return found;
+}
+
+let database: TestDatabase;
+let url: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  url = (await database.start({ ...(await sampleFirstStart()), sample: true })).url;
+});
+afterAll(() => database.drop());
+
+test('everybody of the sample can sign in, and finds the whole company as far as they may', async () => {
+  for (const { login, profile } of sample.accounts) {
+    const device = await signIn(url, profile);
+    expect(device.session.agent.login).toBe(login);
+    expect(device.session.workspace.name).toBe(sample.people.workspace);
+  }
+  const all = { agent: 5, team: 2, organisation: 4, customer: 24, article: 12, case: 40, call: 15 };
+  expect(await counts(await signIn(url, 'lead'))).toMatchObject(all);
+  const own = await counts(await signIn(url, 'default'));
+  expect(own).toMatchObject({ customer: 24, article: 12 });
+  expect(own.case).toBeLessThan(all.case);
+});
+
+test('a second start loads nothing again', async () => {
+  const before = await counts(await signIn(url, 'admin'));
+  const again = await database.start({ sample: true });
+  expect(await counts(await signIn(again.url, 'admin'))).toEqual(before);
+});
+
+test('the next case gets a number nobody has', async () => {
+  const device = await signIn(url, 'default');
+  const taken = (await device.everything())
+    .filter((row) => row.collection === 'case')
+    .map((row) => Number(row.fields.number));
+  const { body } = await device.send<{ from: number }>('POST', '/v1/lease', { size: 1 });
+  expect(body.from).toBeGreaterThan(Math.max(...taken));
+});
+
+test('a workspace with anything in it is left alone', async () => {
+  const other = await createTestDatabase();
+  try {
+    const first = await other.start();
+    const admin = await TestDevice.signIn(first.url, { login: 'root', password: 'correct horse' });
+    await admin.push(
+      admin.command('customer.add', {
+        customerId: crypto.randomUUID(),
+        name: '赵云起',
+        organisationId: null,
+        tier: 'standard',
+        language: 'zh-CN',
+        notes: '',
+        contactPoints: [],
+        tags: [],
+      }),
+    );
+    const again = await other.start({ sample: true });
+    const found = await counts(await TestDevice.signIn(again.url, { login: 'root', password: 'correct horse' }));
+    expect(found).toMatchObject({ customer: 1, agent: 1, team: 1 });
+    expect(found.case).toBeUndefined();
+  } finally {
+    await other.drop();
+  }
+});
