@@ -1,7 +1,8 @@
 import { BriefcaseBusiness, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { CasesArea } from '../cases/cases-area.tsx';
+
 import type { Area } from '../state/route.ts';
+import { CasesPage } from './cases-page.tsx';
 
 /** An area of work as the shell shows it. The order is the order in the rail. */
 export interface AreaEntry {
@@ -10,4 +11,4 @@ export interface AreaEntry {
   readonly view: () => ReactNode;
 }
 
-export const areaList: readonly AreaEntry[] = [{ area: 'cases', icon: BriefcaseBusiness, view: () => <CasesArea /> }];
+export const areaList: readonly AreaEntry[] = [{ area: 'cases', icon: BriefcaseBusiness, view: () => <CasesPage /> }];

@@ -43,7 +43,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { size: 28, variant: 'subtle', color: 'gray' },
+      // Quiet beside the words they belong to.
+      vars: (_theme, { variant }) => ({ root: variant === 'subtle' ? { '--ai-color': 'var(--hf-text-soft)' } : {} }),
+    }),
     Input: Input.extend({ defaultProps: { size: 'xs' } }),
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },

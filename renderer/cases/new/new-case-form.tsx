@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseType, type Channel, caseTypes, channels, type Priority, priorities } from '#domain/model/choices.ts';
 import type { TeamId } from '#domain/model/ids.ts';
@@ -27,6 +27,8 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
   const agent = useAgent();
   const { teams } = usePeople();
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const own = teamsOf(agent, teams);
   const teamId = teamOf(values, agent, own);
   const problems = {
@@ -45,7 +47,7 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
     submit();
   };
   return (
-    <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown} onBlur={onBlur} noValidate>
+    <form ref={form} className={css.form} onSubmit={submit} onKeyDown={onKeyDown} onBlur={onBlur} noValidate>
       <div className={css.wide}>
         {values.newCustomer ? (
           <NewCustomerFields

@@ -1,0 +1,21 @@
+import { CallNoteForm } from '../calls/call-note-form.tsx';
+import { CasesArea } from '../cases/cases-area.tsx';
+import type { CallFormSlotProps } from '../cases/view/composer.tsx';
+
+/** The area of cases with the call note from the area of calls. */
+export function CasesPage() {
+  return <CasesArea renderCallForm={callForm} />;
+}
+
+function callForm({ detail, onRecorded }: CallFormSlotProps) {
+  const phone = detail.customer?.contactPoints.find((point) => point.kind === 'phone');
+  return (
+    <CallNoteForm
+      caseId={detail.id}
+      customerId={detail.fields.customerId}
+      teamId={detail.fields.teamId}
+      phone={phone?.value ?? ''}
+      onSaved={onRecorded}
+    />
+  );
+}
