@@ -6,24 +6,13 @@ import { createKeyFileVault } from '#core/adapters/key-file.ts';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { lockProfile } from '#core/adapters/profile-lock.ts';
-import type { Ports } from '#core/ports.ts';
-import type { Pipe } from '#domain/contract/ipc/pipe.ts';
+import type { Core, CoreOptions } from '#core/create-core.ts';
 import { openBrowser } from './open-browser.ts';
 import type { LoopbackArguments } from './options.ts';
 import { startLoopback } from './start-loopback.ts';
 
-/** What this host needs of the core; `createCore` of electron/core fits. */
-export type CreateCore = (options: {
-  readonly folder: string;
-  readonly serverUrl: string;
-  readonly host: 'loopback';
-  readonly version: string;
-  readonly ports: Ports;
-  readonly signIn?: { readonly login: string; readonly password: string };
-}) => Promise<{ connect(pipe: Pipe): () => void; close(): Promise<void> }>;
-
 export interface Surroundings {
-  readonly createCore: CreateCore;
+  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'close'>>;
   readonly rendererFolder: string;
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;

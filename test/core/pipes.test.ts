@@ -1,14 +1,14 @@
 // The conformance suite over each pipe there is, with the ends that the product uses.
-import { EventEmitter } from 'node:events';
-import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createPagePipe, type PagePort } from '#desktop/page-pipe.ts';
+import { createPagePipe } from '#desktop/page-pipe.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { createBridge } from '#preload/bridge.ts';
 import { electronPipe } from '#renderer/bridge/electron-pipe.ts';
 import { openSocketPipe, pipeUrl } from '#renderer/bridge/socket-pipe.ts';
+import { asMainPort } from '../desktop/fake-electron.ts';
 import { runLoopback, signInAsBrowser, silentLog } from '../loopback/loopback-harness.ts';
 import { describePipe } from './pipe-conformance.ts';
 
@@ -64,19 +64,3 @@ describePipe({
     return { core, renderer, leave: () => port1.close(), sendRaw: (text) => port1.postMessage(text) };
   },
 });
-
-/** Electron's main-process port wraps what arrives in an event. */
-function asMainPort(port: NodePort): PagePort {
-  const events = new EventEmitter();
-  // Node starts a port that is listened to at once; Electron's waits for start().
-  port.on('close', () => events.emit('close'));
-  return {
-    on(event: 'message' | 'close', listener: (message: never) => void) {
-      events.on(event, listener);
-      return this as never;
-    },
-    postMessage: (message: unknown) => port.postMessage(message),
-    start: () => void port.on('message', (data: unknown) => events.emit('message', { data, ports: [] })),
-    close: () => port.close(),
-  };
-}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
   globSync,
   openSync,
@@ -26,6 +27,12 @@ export function createKeyFileVault(folder: string, onNewKey: (path: string) => v
     async key(mayCreate) {
       const existing = readKeyFile(path);
       if (existing) return existing;
+      if (existsSync(join(folder, 'key.sealed'))) {
+        throw new AppError(
+          'wrong-key',
+          `The key of ${folder} is sealed by this system's key store; only the desktop program can open this profile.`,
+        );
+      }
       if (!mayCreate || hasDatabase(folder)) {
         throw new AppError(
           'wrong-key',

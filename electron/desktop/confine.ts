@@ -1,0 +1,42 @@
+import { isOurPage } from './app-protocol.ts';
+import type { ElectronModules, WebContents } from './electron-modules.ts';
+
+/** What a link may hand over to the system: the browser, the mail program, the telephone. */
+const openableOutside = new Set(['https:', 'http:', 'mailto:', 'tel:']);
+
+/** Keeps every page that this program could ever show to our own page and to what our page needs. */
+export function confinePages({ app, session, shell }: Pick<ElectronModules, 'app' | 'session' | 'shell'>): void {
+  const { defaultSession } = session;
+  // Copying a case number is all that our page asks the system for.
+  const isAllowed = (permission: string, url: string): boolean =>
+    permission === 'clipboard-sanitized-write' && isOurPage(url);
+  defaultSession.setPermissionRequestHandler((contents, permission, answer) => {
+    answer(isAllowed(permission, contents.getURL()));
+  });
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));
+  defaultSession.setDevicePermissionHandler(() => false);
+
+  const openOutside = (url: string): void => {
+    if (URL.canParse(url) && openableOutside.has(new URL(url).protocol)) void shell.openExternal(url);
+  };
+  app.on('web-contents-created', (_event, contents) => confine(contents, openOutside));
+}
+
+function confine(contents: WebContents, openOutside: (url: string) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: 'deny' };
+  });
+  contents.on('will-navigate', (event) => {
+    if (isOurPage(event.url)) return;
+    event.preventDefault();
+    openOutside(event.url);
+  });
+  contents.on('will-redirect', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

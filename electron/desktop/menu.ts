@@ -1,0 +1,63 @@
+import en from '#assets/locales/en/desktop.json' with { type: 'json' };
+import zh from '#assets/locales/zh-CN/desktop.json' with { type: 'json' };
+import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { MenuTemplate } from './electron-modules.ts';
+
+export type Labels = typeof en;
+
+/** The words in the person's language; `system` is what the system says, as in the page. */
+export function labelsFor(locale: Settings['locale'], systemLocale: string): Labels {
+  const wanted = locale === 'system' ? systemLocale : locale;
+  return wanted.toLowerCase().startsWith('zh') ? zh : en;
+}
+
+export interface MenuOptions {
+  readonly labels: Labels;
+  readonly isMac: boolean;
+  /** Reload and developer tools, in a program that is not packaged. */
+  readonly isDevelopment: boolean;
+  readonly showData: () => void;
+}
+
+export function menuTemplate({ labels, isMac, isDevelopment, showData }: MenuOptions): MenuTemplate {
+  const about: MenuTemplate = [{ role: 'about', label: labels.about }];
+  const quit: MenuTemplate = [{ role: 'quit', label: labels.quit }];
+  const development: MenuTemplate = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  const data: MenuTemplate = [{ label: labels.openData, click: showData }];
+  return [
+    isMac
+      ? { role: 'appMenu', submenu: [...about, { type: 'separator' }, ...quit] }
+      : { label: labels.file, submenu: quit },
+    {
+      label: labels.edit,
+      submenu: [
+        { role: 'undo', label: labels.undo },
+        { role: 'redo', label: labels.redo },
+        { type: 'separator' },
+        { role: 'cut', label: labels.cut },
+        { role: 'copy', label: labels.copy },
+        { role: 'paste', label: labels.paste },
+        { role: 'selectAll', label: labels.selectAll },
+      ],
+    },
+    {
+      label: labels.view,
+      submenu: [
+        { role: 'zoomIn', label: labels.zoomIn },
+        { role: 'zoomOut', label: labels.zoomOut },
+        { role: 'resetZoom', label: labels.actualSize },
+        { type: 'separator' },
+        { role: 'togglefullscreen', label: labels.fullScreen },
+        ...(isDevelopment ? development : []),
+      ],
+    },
+    {
+      label: labels.window,
+      submenu: [
+        { role: 'minimize', label: labels.minimize },
+        { role: 'close', label: labels.close },
+      ],
+    },
+    { role: 'help', label: labels.help, submenu: [...data, ...(isMac ? [] : about)] },
+  ];
+}
