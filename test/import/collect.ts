@@ -1,13 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportCase } from '#domain/contract/wire/import.ts';
 import { recognise } from '#server/import/formats/recognise.ts';
 import type { ImportRow } from '#server/import/row.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
 
-/** A folder of its own with the given files; returns the path of one of them or of the folder. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): (name?: string) => string {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-import-'));
+/** A temporary folder with the given files; the result tells the path of one of them or of the folder. */
+export function folderWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...whenDone: Parameters<typeof temporaryFolder>
+): (name?: string) => string {
+  const folder = temporaryFolder(...whenDone);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return (name = '') => join(folder, name);
 }

@@ -4,7 +4,6 @@ import { folderWith } from './collect.ts';
 
 /** A set of real data, or generated data of the same shape where the folder is not there. */
 export interface TrialData {
-  readonly isReal: boolean;
   readonly path: string;
   readonly cases: number;
   readonly comments: number;
@@ -12,10 +11,14 @@ export interface TrialData {
 
 const root = resolve(process.env.HOLDFAST_DATA ?? '../shared/data');
 
+const forumFile = resolve(root, 'zh-egret-support-forum/egret_qa.jsonl');
+const trackerFolder = resolve(root, 'en-zbugs-tracker');
+export const hasForum = existsSync(forumFile);
+export const hasTracker = existsSync(trackerFolder);
+
 export function forumData(): TrialData {
-  const path = resolve(root, 'zh-egret-support-forum/egret_qa.jsonl');
-  if (existsSync(path)) return { isReal: true, path, cases: 2908, comments: 2908 };
-  console.warn(`\n!!! ${path} is not there: the forum import runs on generated questions.\n`);
+  if (hasForum) return { path: forumFile, cases: 2908, comments: 2908 };
+  console.warn(`\n!!! ${forumFile} is not there: the forum import runs on generated questions.\n`);
   const lines = Array.from({ length: 300 }, (_, id) =>
     JSON.stringify({
       id,
@@ -28,7 +31,6 @@ export function forumData(): TrialData {
     }),
   );
   return {
-    isReal: false,
     path: folderWith({ 'egret_qa.jsonl': lines.join('\n') })('egret_qa.jsonl'),
     cases: 300,
     comments: 300,
@@ -36,10 +38,9 @@ export function forumData(): TrialData {
 }
 
 export function trackerData(): TrialData {
-  const path = resolve(root, 'en-zbugs-tracker');
-  if (existsSync(path)) return { isReal: true, path, cases: 516, comments: 924 };
-  console.warn(`\n!!! ${path} is not there: the tracker import runs on generated issues.\n`);
-  return { isReal: false, path: folderWith(trackerFiles(60, 100))(), cases: 60, comments: 100 };
+  if (hasTracker) return { path: trackerFolder, cases: 516, comments: 924 };
+  console.warn(`\n!!! ${trackerFolder} is not there: the tracker import runs on generated issues.\n`);
+  return { path: folderWith(trackerFiles(60, 100))(), cases: 60, comments: 100 };
 }
 
 /** The five tables of a tracker's export, with quoted cells over several lines and times as floats. */
