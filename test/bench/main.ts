@@ -1,0 +1,68 @@
+// `npm run bench`: what docs/bench.md tells about.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchContext, Outcome } from './figures.ts';
+import { describeMachine } from './machine.ts';
+import { type BenchOptions, parseOptions, usage } from './options.ts';
+import { printed } from './report.ts';
+import { benchCommit } from './scenarios/commit.ts';
+import { benchList } from './scenarios/list.ts';
+import { benchSearch } from './scenarios/search.ts';
+
+const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
+  commit: benchCommit,
+  list: benchList,
+  search: benchSearch,
+};
+
+async function run(options: BenchOptions): Promise<void> {
+  const names = options.only.length === 0 ? Object.keys(scenarios) : options.only;
+  const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
+  if (unknown !== undefined)
+    throw new Error(`There is no scenario ${unknown}, only ${Object.keys(scenarios).join(', ')}.`);
+
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+  const ends: (() => void | Promise<void>)[] = [];
+  const context: BenchContext = {
+    rows: options.rows,
+    runs: options.runs,
+    databases: options.databases,
+    folder,
+    say: (what) => console.error(`… ${what}`),
+    atEnd: (undo) => ends.push(undo),
+  };
+  const machine = describeMachine();
+  const outcomes: Outcome[] = [];
+  try {
+    console.log(JSON.stringify(machine));
+    for (const name of names) {
+      const outcome = await scenarios[name]?.(context);
+      if (!outcome) continue;
+      outcomes.push(outcome);
+      console.log(printed(outcome));
+    }
+  } finally {
+    for (const undo of ends.reverse()) await undo();
+    if (options.keep) console.error(`… the data stays in ${folder}`);
+    else rmSync(folder, { recursive: true, force: true });
+  }
+  if (options.json === undefined) return;
+  const measured = {
+    startedAt: new Date().toISOString(),
+    machine,
+    rows: options.rows,
+    runs: options.runs,
+    scenarios: outcomes,
+  };
+  writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else await run(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

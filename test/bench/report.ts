@@ -1,0 +1,50 @@
+import type { Figure, Outcome } from './figures.ts';
+
+function shown(value: number, unit: string): string {
+  if (unit === 'rows/s' || unit === 'bytes' || unit === 'rows')
+    return `${Math.round(value).toLocaleString('en')} ${unit}`;
+  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
+}
+
+function lineOf(figure: Figure): readonly string[] {
+  const { name, unit, value, samples, baseline, aim } = figure;
+  const ratio = baseline && baseline.value > 0 ? value / baseline.value : undefined;
+  return [
+    name,
+    shown(value, unit),
+    samples && samples.count > 1
+      ? `${shown(samples.least, '').trim()} - ${shown(samples.most, '').trim()} of ${samples.count}`
+      : '',
+    baseline ? `${shown(baseline.value, unit)} (${baseline.name})` : '',
+    ratio === undefined ? '' : `${ratio.toFixed(ratio < 10 ? 2 : 0)}x`,
+    aim ? `${value <= aim.atMost ? 'within' : 'MISSES'} ${shown(aim.atMost, unit)}` : '',
+  ];
+}
+
+const head = ['figure', 'measured', 'spread', 'baseline', 'ratio', 'aim'];
+
+/** A scenario's figures as a table, then its baselines in full. */
+export function printed(outcome: Outcome): string {
+  const lines = [head, ...outcome.figures.map(lineOf)];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const table = lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const rows = Object.entries(outcome.rows).map(([name, count]) => `${count.toLocaleString('en')} ${name}`);
+  const mib = (outcome.bytes / 2 ** 20).toFixed(1);
+  const baselines = outcome.baselines.flatMap(({ name, what, pragmas, sql, rows: handled, bytes }) => [
+    `  baseline "${name}": ${what}`,
+    `    ${handled.toLocaleString('en')} rows, ${(bytes / 2 ** 20).toFixed(2)} MiB; ${pragmas.join('; ')}`,
+    ...sql.map((text) => `    ${text.replace(/\s+/g, ' ').trim()}`),
+  ]);
+  return [
+    `\n${outcome.scenario}: ${outcome.what}`,
+    `  ${rows.join(', ')}; ${mib} MiB`,
+    ...table.map((line) => `  ${line}`),
+    ...baselines,
+    ...outcome.leftOut.map((reason) => `  left out: ${reason}`),
+  ].join('\n');
+}
