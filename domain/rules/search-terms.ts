@@ -26,8 +26,16 @@ function* runsOf(folded: string): Generator<TextRun> {
   }
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** The text to put into the index: folded, CJK runs as overlapping pairs plus the last single character. */
 export function indexText(text: string): string {
+  // The same for plain English, several times as fast: a first sync spends a third of its time in this function.
+  if (ascii.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   const tokens: string[] = [];
   for (const { cjk: isPairs, characters } of runsOf(foldText(text))) {
     if (!isPairs) tokens.push(characters.join(''));
