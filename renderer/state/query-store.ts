@@ -1,5 +1,5 @@
 import { type Failure, failureOf } from '#domain/contract/failure.ts';
-import type { Contract, ProcedureName } from '#domain/contract/ipc/contract.ts';
+import type { Contract, Events, ProcedureName } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
 
@@ -15,7 +15,7 @@ export interface QueryState<T> {
 export interface QueryRequest<N extends ProcedureName> {
   readonly name: N;
   readonly input: InputOf<Contract[N]>;
-  /** Read again when records of these change: a collection, or `collection/id` for one record. */
+  /** Read again when records of these change: a collection, `collection/id` for one record, or `outbox`. */
   readonly watches: readonly string[];
 }
 
@@ -99,12 +99,13 @@ export function createQueryStore(link: CoreLink): QueryStore {
     for (const entry of entries.values()) if (entry.listeners.size > 0) readSoon(entry);
   };
 
+  const follow = (changes: Events['changed']): void => {
+    for (const entry of entries.values())
+      if (entry.listeners.size > 0 && changes.some((change) => touches(entry.request.watches, change))) readSoon(entry);
+  };
   const stops = [
-    link.on('changed', (changes) => {
-      for (const entry of entries.values())
-        if (entry.listeners.size > 0 && changes.some((change) => touches(entry.request.watches, change)))
-          readSoon(entry);
-    }),
+    link.on('changed', follow),
+    link.on('outbox', () => follow([{ collection: 'outbox', ids: [] }])),
     link.status.subscribe((now, before) => {
       if (now.opened > before.opened) refresh();
     }),

@@ -1,0 +1,46 @@
+import type { Json } from '#domain/model/json.ts';
+import { fieldName, isKnownField } from './field-name.ts';
+import { valueText, type Words } from './value-text.ts';
+
+export interface ContentLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Everything a person wrote or chose in a command, whole, line by line; ids of records are left out. */
+export function contentOf(args: Json, words: Words): readonly ContentLine[] {
+  if (!isObject(args)) return [];
+  const { set, add, remove, ...plain } = args;
+  return [
+    ...linesOf(plain, words),
+    ...(isObject(set) ? linesOf(set, words) : []),
+    ...(isObject(add) ? linesOf(add, words, '+ ') : listLine(add, '+ ', words)),
+    ...(isObject(remove) ? linesOf(remove, words, '− ') : listLine(remove, '− ', words)),
+  ];
+}
+
+export function contentText(lines: readonly ContentLine[]): string {
+  return lines.map(({ label, text }) => `${label}: ${text}`).join('\n');
+}
+
+const idsOnly = new Set(['customerId', 'organisationId']);
+
+function linesOf(values: { readonly [key: string]: Json }, words: Words, sign = ''): ContentLine[] {
+  return Object.entries(values)
+    .filter(([field, value]) => isKnownField(field) && !idsOnly.has(field) && !isEmpty(value))
+    .map(([field, value]) => ({ label: `${sign}${fieldName(field, words.t)}`, text: valueText(field, value, words) }));
+}
+
+/** The tags of `case.tag` stand in a bare list. */
+function listLine(items: Json | undefined, sign: string, words: Words): ContentLine[] {
+  if (!Array.isArray(items) || items.length === 0) return [];
+  return [{ label: `${sign}${fieldName('tags', words.t)}`, text: valueText('tags', items as Json, words) }];
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(value: Json): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,89 @@
+import { type CommandArgs, type CommandName, commandNamed } from '#domain/commands/registry.ts';
+import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
+import type { Json } from '#domain/model/json.ts';
+import { clockTime, dayText } from '../state/format-time.ts';
+import { fieldName } from './field-name.ts';
+import { valueText, type Words } from './value-text.ts';
+
+type Sentences = {
+  readonly [N in CommandName]: (args: CommandArgs<N>, on: string, words: Words) => string;
+};
+
+/** Every command as a person would say it: what, on what, with which values. */
+const sentences: Sentences = {
+  'case.open': (a, _on, { t }) => t('command.case.open', { number: a.number, subject: a.subject }),
+  'case.edit': (a, on, words) => words.t('command.case.edit', { on, changes: changesText(a.set as Json, words) }),
+  'case.tag': (a, on, words) => words.t('command.case.tag', { on, changes: signed(a.add, a.remove, words) }),
+  'case.note': (a, on, { t }) => t('command.case.note', { on, text: brief(a.body) }),
+  'case.reply': (a, on, { t }) => t('command.case.reply', { on, text: brief(a.body) }),
+  'case.status': (a, on, words) => words.t('command.case.status', { on, status: valueText('status', a.to, words) }),
+  'case.assign'(a, on, words) {
+    const person = valueText('assigneeId', a.assigneeId, words);
+    if (!a.teamId) return words.t('command.case.assign', { on, person });
+    return words.t('command.case.handOver', { on, person, team: valueText('teamId', a.teamId, words) });
+  },
+  'call.record': (a, on, words) =>
+    words.t('command.call.record', { on, outcome: valueText('outcome', a.outcome, words), phone: a.phone }),
+  'customer.add': (a, _on, { t }) => t('command.customer.add', { name: a.name }),
+  'customer.edit'(a, on, words) {
+    const points = signed(a.add.contactPoints as Json[], a.remove.contactPoints as Json[], words);
+    const parts = [changesText(a.set as Json, words), points, signed(a.add.tags, a.remove.tags, words)];
+    return words.t('command.customer.edit', { on, changes: joined(parts.filter(Boolean), words) });
+  },
+  'organisation.add': (a, _on, { t }) => t('command.organisation.add', { name: a.name }),
+  'follow-up.schedule': (a, on, words) =>
+    words.t('command.follow-up.schedule', {
+      on,
+      kind: valueText('kind', a.kind, words),
+      when: `${dayText(a.dueAt, words.locale)} ${clockTime(a.dueAt, words.locale)}`,
+      promise: brief(a.promise),
+    }),
+  'follow-up.complete': (a, on, words) =>
+    words.t('command.follow-up.complete', { on, outcome: valueText('outcome', a.outcome, words) }),
+  'conflict.resolve': (a, on, words) =>
+    words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
+  'article.save': (a, _on, { t }) => t('command.article.save', { title: a.title }),
+};
+
+/** A waiting or refused command in plain words. */
+export function sentenceOf(row: OutboxRow, words: Words): string {
+  const command = commandNamed(row.name);
+  const args = command?.args.safeParse(row.args);
+  // Written by a newer version of the program: its name is all there is to say.
+  if (!command || !args?.success) return words.t('command.unknown', { name: row.name });
+  const say = sentences[command.name as CommandName] as (args: unknown, on: string, words: Words) => string;
+  return say(args.data, targetOf(row, words), words);
+}
+
+/** `10421 王女士`: what the command is about. */
+export function targetOf(row: OutboxRow, { t }: Words): string {
+  return (
+    [row.caseNumber, row.customerName ?? (row.caseNumber ? row.caseSubject : null)].filter(Boolean).join(' ') ||
+    t('noTarget')
+  );
+}
+
+function changesText(set: Json, words: Words): string {
+  const parts = Object.entries(set as Record<string, Json>).map(([field, value]) =>
+    words.t('change', { field: fieldName(field, words.t), value: brief(valueText(field, value, words)) }),
+  );
+  return joined(parts, words);
+}
+
+function signed(add: readonly Json[], remove: readonly Json[], words: Words): string {
+  const text = (item: Json) => valueText('contactPoints', item, words);
+  return [...add.map((item) => `+${text(item)}`), ...remove.map((item) => `−${text(item)}`)].join(' ');
+}
+
+function joined(parts: readonly string[], { locale }: Words): string {
+  return parts.join(locale === 'zh-CN' ? '，' : ', ');
+}
+
+const longest = 80;
+
+/** The first words of a text, on one line. */
+function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line;
+}

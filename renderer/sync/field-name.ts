@@ -1,0 +1,52 @@
+import type { SyncT } from './value-text.ts';
+
+const fields = [
+  'number',
+  'subject',
+  'description',
+  'type',
+  'status',
+  'to',
+  'reason',
+  'priority',
+  'channel',
+  'customerId',
+  'teamId',
+  'assigneeId',
+  'tags',
+  'body',
+  'name',
+  'organisationId',
+  'contactPoints',
+  'tier',
+  'language',
+  'notes',
+  'direction',
+  'phone',
+  'startedAt',
+  'durationMs',
+  'need',
+  'cause',
+  'done',
+  'promised',
+  'note',
+  'outcome',
+  'outcomeNote',
+  'mood',
+  'ownerId',
+  'kind',
+  'dueAt',
+  'promise',
+  'title',
+  'value',
+] as const;
+export type KnownField = (typeof fields)[number];
+
+export function isKnownField(field: string): field is KnownField {
+  return fields.some((known) => known === field);
+}
+
+/** What people call a field; one that this version does not know keeps its own name. */
+export function fieldName(field: string, t: SyncT): string {
+  return isKnownField(field) ? t(`field.${field}`) : field;
+}

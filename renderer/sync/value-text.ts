@@ -1,0 +1,103 @@
+import type { TFunction } from 'i18next';
+import {
+  articleKinds,
+  callDirections,
+  callOutcomes,
+  caseStatuses,
+  caseTypes,
+  channels,
+  contactKinds,
+  followUpKinds,
+  followUpOutcomes,
+  languages,
+  moods,
+  priorities,
+  tiers,
+} from '#domain/model/choices.ts';
+import type { Json } from '#domain/model/json.ts';
+import { absoluteTime, durationText } from '../state/format-time.ts';
+import type { Locale } from '../state/i18n.ts';
+
+export type SyncT = TFunction<['sync', 'common']>;
+
+/** What it takes to say a value in the agent's words. */
+export interface Words {
+  readonly t: SyncT;
+  readonly locale: Locale;
+  agent(id: string): string | undefined;
+  team(id: string): string | undefined;
+}
+
+type Say = (value: string, words: Words) => string | undefined;
+
+function oneOf<T extends string>(options: readonly T[], say: (t: SyncT, value: T) => string): Say {
+  return (value, { t }) => {
+    const found = options.find((option) => option === value);
+    return found === undefined ? undefined : say(t, found);
+  };
+}
+
+const firstOf =
+  (...says: readonly Say[]): Say =>
+  (value, words) => {
+    for (const say of says) {
+      const text = say(value, words);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  };
+
+const person: Say = (id, words) => words.agent(id) ?? words.t('common:unknownPerson');
+
+/** Codes and ids that stand for words. Other texts say themselves. */
+const coded: Readonly<Record<string, Say>> = {
+  status: oneOf(caseStatuses, (t, value) => t(`common:status.${value}`)),
+  to: oneOf(caseStatuses, (t, value) => t(`common:status.${value}`)),
+  priority: oneOf(priorities, (t, value) => t(`common:priority.${value}`)),
+  type: oneOf(caseTypes, (t, value) => t(`common:type.${value}`)),
+  channel: oneOf(channels, (t, value) => t(`common:channel.${value}`)),
+  tier: oneOf(tiers, (t, value) => t(`common:tier.${value}`)),
+  language: oneOf(languages, (t, value) => t(`common:language.${value}`)),
+  direction: oneOf(callDirections, (t, value) => t(`common:callDirection.${value}`)),
+  mood: oneOf(moods, (t, value) => t(`common:mood.${value}`)),
+  outcome: firstOf(
+    oneOf(callOutcomes, (t, value) => t(`common:callOutcome.${value}`)),
+    oneOf(followUpOutcomes, (t, value) => t(`common:followUpOutcome.${value}`)),
+  ),
+  kind: firstOf(
+    oneOf(followUpKinds, (t, value) => t(`common:followUpKind.${value}`)),
+    oneOf(articleKinds, (t, value) => t(`common:articleKind.${value}`)),
+    oneOf(contactKinds, (t, value) => t(`common:contactKind.${value}`)),
+  ),
+  assigneeId: person,
+  ownerId: person,
+  teamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
+  customerId: (_id, { t }) => t('otherCustomer'),
+  organisationId: (_id, { t }) => t('otherOrganisation'),
+};
+
+/** 高 instead of `high`, a name instead of an id, a date instead of a number. */
+export function valueText(field: string, value: Json, words: Words): string {
+  if (value === null || value === '') return field === 'assigneeId' ? words.t('common:nobody') : words.t('empty');
+  if (typeof value === 'string')
+    return (Object.hasOwn(coded, field) ? coded[field]?.(value, words) : undefined) ?? value;
+  if (typeof value === 'number') return numberText(field, value, words.locale);
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (Array.isArray(value)) {
+    if (value.length === 0) return words.t('empty');
+    return value.map((item: Json) => valueText(field, item, words)).join(words.locale === 'zh-CN' ? '、' : ', ');
+  }
+  return contactText(value as { readonly [key: string]: Json });
+}
+
+function numberText(field: string, value: number, locale: Locale): string {
+  if (field === 'dueAt' || field === 'startedAt') return absoluteTime(value, locale);
+  return field === 'durationMs' ? durationText(value) : value.toLocaleString(locale);
+}
+
+/** A contact point: the value and its label; anything else as it is kept. */
+function contactText(value: { readonly [key: string]: Json }): string {
+  const { value: contact, label } = value;
+  if (typeof contact !== 'string') return JSON.stringify(value);
+  return label ? `${contact} (${String(label)})` : contact;
+}
