@@ -90,7 +90,7 @@ describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
   test('references lead somewhere', () => {
     const known = new Set([
       ...records.map((record) => record.id),
-      ...sample.people.agents.keys().map((at) => testId('agent', at + 1)),
+      ...sample.people.agents.map((_, at) => testId('agent', at + 1)),
     ]);
     for (const { collection, id, fields } of records) {
       const data = (fields.data ?? {}) as Record<string, unknown>;
