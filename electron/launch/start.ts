@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { followNpm } from './follow-npm.ts';
 import { launch } from './launch.ts';
 import { LaunchError, type LaunchOptions, parseOptions, usage } from './options.ts';
 import { startOver } from './start-over.ts';
@@ -30,15 +31,6 @@ function stopOnSignals(): void {
       void stopAll().then(() => process.exit(0));
     });
   }
-}
-
-/** npm runs this below a shell that does not hand down every signal; when it is gone, nobody is there to serve. */
-function stopWithNpm(): void {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.emit('SIGTERM', 'SIGTERM');
-  }, 1000).unref();
 }
 
 async function ask(question: string): Promise<boolean> {
@@ -71,7 +63,7 @@ if (process.argv.includes('--help')) {
   console.log(usage);
 } else {
   stopOnSignals();
-  stopWithNpm();
+  followNpm(() => process.emit('SIGTERM', 'SIGTERM'));
   try {
     process.exitCode = await run(parseOptions(process.argv.slice(2), process.env, repository));
   } catch (error) {
