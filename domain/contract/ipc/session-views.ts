@@ -29,4 +29,6 @@ export interface SessionView {
   readonly accounts: readonly KnownAccount[];
   readonly host: 'electron' | 'loopback';
   readonly version: string;
+  /** The profile's folder on this device, for people who look after backups. */
+  readonly dataFolder: string;
 }

@@ -95,7 +95,7 @@ export class Session {
   }
 
   view(): SessionView {
-    const { profile, defaultServerUrl, host, version } = this.#parts;
+    const { profile, defaultServerUrl, host, version, folder } = this.#parts;
     return {
       phase: this.#open ? 'ready' : 'signed-out',
       agent: this.#open?.agent ?? null,
@@ -104,6 +104,7 @@ export class Session {
       accounts: listAccounts(profile).map((account) => this.#known(account)),
       host,
       version,
+      dataFolder: folder,
     };
   }
 

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useAgent } from '../state/core-context.tsx';
+import { Page } from '../ui/page.tsx';
+import { AboutSection } from './about-section.tsx';
+import { AccountSection } from './account-section.tsx';
+import { LookSection } from './look-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import css from './settings.module.css';
+import { TeamsSection } from './teams-section.tsx';
+
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  const isAdmin = useAgent().role === 'admin';
+  return (
+    <Page title={t('title')}>
+      <div className={css.page}>
+        <LookSection />
+        <AccountSection />
+        {isAdmin && <PeopleSection />}
+        {isAdmin && <TeamsSection />}
+        <AboutSection />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+/** What the server takes at least. */
+export const shortestPassword = 8;
