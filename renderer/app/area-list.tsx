@@ -1,14 +1,41 @@
-import { BriefcaseBusiness, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  BriefcaseBusiness,
+  CalendarClock,
+  type LucideIcon,
+  PhoneCall,
+  RefreshCw,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
-
+import { CallsPage } from '../calls/calls-page.tsx';
+import { CustomersPage } from '../customers/customers-page.tsx';
+import { FollowUpsPage } from '../follow-ups/follow-ups-page.tsx';
+import { KnowledgePage } from '../knowledge/knowledge-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Area } from '../state/route.ts';
+import { SyncPage } from '../sync/sync-page.tsx';
 import { CasesPage } from './cases-page.tsx';
+
+/** What the shell does for an area. */
+export interface ShellDoor {
+  onSignInAgain(): void;
+}
 
 /** An area of work as the shell shows it. The order is the order in the rail. */
 export interface AreaEntry {
   readonly area: Area;
   readonly icon: LucideIcon;
-  readonly view: () => ReactNode;
+  readonly view: (door: ShellDoor) => ReactNode;
 }
 
-export const areaList: readonly AreaEntry[] = [{ area: 'cases', icon: BriefcaseBusiness, view: () => <CasesPage /> }];
+export const areaList: readonly AreaEntry[] = [
+  { area: 'cases', icon: BriefcaseBusiness, view: () => <CasesPage /> },
+  { area: 'customers', icon: UsersRound, view: () => <CustomersPage /> },
+  { area: 'calls', icon: PhoneCall, view: () => <CallsPage /> },
+  { area: 'follow-ups', icon: CalendarClock, view: () => <FollowUpsPage /> },
+  { area: 'knowledge', icon: BookOpen, view: () => <KnowledgePage /> },
+  { area: 'sync', icon: RefreshCw, view: ({ onSignInAgain }) => <SyncPage onSignInAgain={onSignInAgain} /> },
+  { area: 'settings', icon: Settings, view: () => <SettingsPage /> },
+];

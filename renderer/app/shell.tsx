@@ -53,7 +53,7 @@ export function Shell() {
           <AgentMenu onSignOut={() => setDialog('sign-out')} onShowShortcuts={() => setDialog('shortcuts')} />
         </header>
         <main id="content" className={css.content} tabIndex={-1}>
-          {current?.view()}
+          {current?.view({ onSignInAgain: () => setDialog('sign-in-again') })}
         </main>
       </div>
       <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
