@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isProfileInUse } from '#core/adapters/profile-lock.ts';
 import { desktopBundle, ensureBundle, rendererBundle } from './bundle.ts';
 import { type Child, startNode } from './child.ts';
 import { chooseElectron, type ElectronChoice } from './electron-binary.ts';
-import { type EmbeddedServer, freePort, joinOrStartServer } from './embedded-server.ts';
+import { type EmbeddedServer, joinOrStartServer } from './embedded-server.ts';
+import { freePort } from './free-port.ts';
 import { type HostOptions, startElectronHost, startLoopbackHost } from './host.ts';
 import { LaunchError, type LaunchOptions } from './options.ts';
 import { readSampleAccounts } from './sample-accounts.ts';
@@ -22,7 +24,7 @@ export async function launch(options: LaunchOptions, places: LaunchPlaces): Prom
   const { repository, print } = places;
   const { home, profile } = options;
   const folder = profileFolder(home, profile);
-  if (await isProfileInUse(folder)) {
+  if (await staysInUse(folder)) {
     throw new LaunchError(
       `The profile "${profile}" is open already. Sit down as somebody else with: npm start -- --profile NAME`,
     );
@@ -48,14 +50,19 @@ export async function launch(options: LaunchOptions, places: LaunchPlaces): Prom
     printReadyLine: !places.isTerminal,
   };
   const running = await startHost(choice, host, options, places);
-  if (server?.isOurs) {
-    void server.ended.then((code) => {
-      if (running.isRunning()) {
-        print(`The sample server has stopped (${code}). Holdfast goes on offline; start it again to sync.`);
-      }
-    });
-  }
+  void server?.ended.then(() => {
+    if (running.isRunning()) print('The sample server has stopped. Holdfast goes on offline; start it again to sync.');
+  });
   return running.ended;
+}
+
+/** A program that was told to stop a moment ago may still be closing its files. */
+async function staysInUse(folder: string): Promise<boolean> {
+  for (let tries = 0; tries < 6; tries++) {
+    if (!(await isProfileInUse(folder))) return false;
+    await wait(250);
+  }
+  return true;
 }
 
 async function startServer({ home }: LaunchOptions, places: LaunchPlaces): Promise<EmbeddedServer> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProfileInUse, isRunning } from '#core/adapters/profile-lock.ts';
-import { readDiscovery, serverFolder } from './embedded-server.ts';
+import { readDiscovery, serverFolder } from './find-server.ts';
 import { LaunchError } from './options.ts';
 
 export interface StartOver {

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findServer, joinOrStartServer } from '#launch/embedded-server.ts';
+import { joinOrStartServer } from '#launch/embedded-server.ts';
+import { findServer } from '#launch/find-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
 
 const hello = {
@@ -56,8 +57,10 @@ test('the first starts the server, the second joins it, and it goes down with th
   expect(second.printed).toEqual([`Joining the sample server that is already running at ${first.url}.`]);
   await second.stop();
   expect(await findServer(home)).toMatchObject({ url: first.url });
+  const third = await run(home, standIn(home));
   await first.stop();
-  expect(await first.ended).toBe(0);
+  // Whoever joined is told.
+  await Promise.all([first.ended, third.ended]);
   expect(await findServer(home)).toBeUndefined();
 });
 
@@ -79,6 +82,17 @@ test('when the port was taken meanwhile, another one is used and said', async ()
   expect(server.url).not.toContain(String(port));
   expect(server.printed.join()).toContain(`Port ${port} was taken`);
   expect(readFileSync(join(home, 'server-port'), 'utf8').trim()).toBe(new URL(server.url).port);
+});
+
+test('a server that is still leaving is waited for', async () => {
+  const home = temporaryFolder();
+  const before = await run(home, standIn(home));
+  const port = Number(new URL(before.url).port);
+  await before.stop();
+  const leaving = createServer();
+  await new Promise<void>((resolve) => leaving.listen(port, '127.0.0.1', resolve));
+  setTimeout(() => leaving.close(), 500);
+  expect((await run(home, standIn(home))).url).toBe(before.url);
 });
 
 test('two that start at once end up on one server', async () => {
