@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { useQuery } from '../state/use-query.ts';
+import { focusAndSelect } from '../ui/focus-and-select.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { isComposingKey, useComposedText } from '../ui/use-composed-text.ts';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
@@ -34,7 +35,7 @@ export function GlobalSearch() {
   const current = hits[Math.min(active, hits.length - 1)];
   const shown = open && entered.text.trim() !== '';
 
-  useHotkeys({ 'mod+k': () => input.current?.select() });
+  useHotkeys({ 'mod+k': () => focusAndSelect(input.current) });
   useEffect(() => {
     const outside = (event: PointerEvent) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);

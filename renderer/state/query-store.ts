@@ -46,6 +46,16 @@ const keptAnswers = 60;
 export function createQueryStore(link: CoreLink): QueryStore {
   let entries = new Map<string, Entry>();
   let stale = new Set<Entry>();
+  /** Counts the times everything was forgotten: answers to questions from before are dropped. */
+  let generation = 0;
+
+  const answerTo = async ({ request, state }: Entry): Promise<QueryState<unknown>> => {
+    try {
+      return { value: await link.call(request.name, request.input), failure: undefined, loading: false };
+    } catch (error) {
+      return { value: state.value, failure: failureOf(error), loading: false };
+    }
+  };
 
   const read = async (entry: Entry): Promise<void> => {
     if (entry.reading) {
@@ -55,12 +65,10 @@ export function createQueryStore(link: CoreLink): QueryStore {
     entry.reading = true;
     do {
       entry.again = false;
-      try {
-        const value = await link.call(entry.request.name, entry.request.input);
-        entry.state = { value, failure: undefined, loading: false };
-      } catch (error) {
-        entry.state = { value: entry.state.value, failure: failureOf(error), loading: false };
-      }
+      const asked = generation;
+      const state = await answerTo(entry);
+      if (asked !== generation) continue;
+      entry.state = state;
       for (const listener of [...entry.listeners]) listener();
     } while (entry.again && entry.listeners.size > 0);
     entry.reading = false;
@@ -121,6 +129,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
     },
     refresh,
     clear() {
+      generation++;
       entries = new Map([...entries].filter(([, entry]) => entry.listeners.size > 0));
       for (const entry of entries.values()) {
         entry.state = unread;

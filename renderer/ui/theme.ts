@@ -25,10 +25,24 @@ const ink: MantineColorsTuple = [
   '#0d4374',
 ];
 
+/** From text to ground, with a little blue in it; tokens.css has the same steps for our own parts. */
+const dark: MantineColorsTuple = [
+  '#e4e9ef',
+  '#b0bbc8',
+  '#8f9cab',
+  '#5d6977',
+  '#3b4653',
+  '#29323d',
+  '#1d242d',
+  '#161b22',
+  '#10141a',
+  '#0b0f14',
+];
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
-  colors: { ink },
+  colors: { ink, dark },
   fontFamily: 'var(--hf-font)',
   fontFamilyMonospace: 'var(--hf-mono)',
   fontSizes: {

@@ -7,6 +7,7 @@ import { useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { type PagedRows, usePagedRows } from '../../state/use-paged-rows.ts';
+import { focusAndSelect } from '../../ui/focus-and-select.ts';
 import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
 import { useHotkeys } from '../../ui/use-hotkeys.ts';
 import { useRowHeight } from '../../ui/use-row-height.ts';
@@ -60,7 +61,7 @@ export function CaseList({ used, openId }: Props) {
       if (openId || !pointed || !isForList(event)) return false;
       return openCase(pointed);
     },
-    '/': () => filterInput.current?.select(),
+    '/': () => focusAndSelect(filterInput.current),
     n: () => navigation.go('cases', 'new', paramsOf(filter)),
   });
 

@@ -59,7 +59,7 @@ export function FilterBar({ filter, onChange, input }: Props) {
           </ActionIcon>
         )}
       </div>
-      <Popover position="bottom-end" width={340} trapFocus>
+      <Popover position="bottom-end" width={372} trapFocus>
         <Popover.Target>
           <Indicator disabled={chosen === 0} label={chosen} size={15} offset={4}>
             <ActionIcon variant="default" size={30} aria-label={t('list.filters')} title={t('list.filters')}>

@@ -10,14 +10,29 @@ import { createNavigation } from '#renderer/state/navigation.ts';
 import { MantineFrame } from '#renderer/ui/mantine-frame.tsx';
 import type { TestCore } from './test-core.ts';
 
+/** For finding what is in a dropdown: jsdom has no layout, so every anchor counts as scrolled away and hides it. */
+export const placedNowhere = { hidden: true } as const;
+
+/** jsdom has no layout; a virtual list that measures nothing draws nothing. */
+for (const [prototype, name, pixels] of [
+  [Element.prototype, 'clientHeight', 800],
+  [Element.prototype, 'clientWidth', 600],
+  [HTMLElement.prototype, 'offsetHeight', 60],
+] as const)
+  Object.defineProperty(prototype, name, { configurable: true, get: () => pixels });
+
 export interface Rendered extends RenderResult {
   readonly user: UserEvent;
   readonly state: CoreState;
 }
 
 /** Renders a view as the program does, on the given core; everything is taken down with the test. */
-export async function renderView(core: TestCore, view: ReactNode, locale: Locale = 'en'): Promise<Rendered> {
-  window.location.hash = '';
+export async function renderView(
+  core: Pick<TestCore, 'link' | 'close'>,
+  view: ReactNode,
+  { locale = 'en', at = '' }: { readonly locale?: Locale; readonly at?: string } = {},
+): Promise<Rendered> {
+  window.location.hash = at;
   const navigation = createNavigation(window);
   const state = await createCoreState(core.link, navigation);
   const i18n = await createI18n(locale);

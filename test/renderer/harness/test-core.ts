@@ -23,6 +23,7 @@ export const signedIn: SessionView = {
   accounts: [],
   host: 'loopback',
   version: '0.1.0',
+  dataFolder: '/home/ada/.local/share/holdfast',
 };
 
 export const inSync: SyncView = {
@@ -44,8 +45,11 @@ export interface TestCore {
   /** The names and inputs of the calls that arrived, oldest first. */
   readonly calls: { name: string; input: unknown }[];
   readonly drafts: Map<string, Draft>;
-  /** Cuts the pipe; a new one opens after the link's first delay. */
+  /** Cuts the pipe; the link opens a new one at once. */
   cut(): void;
+  /** Cuts the pipe and refuses new ones until `comeBack`. */
+  leave(): void;
+  comeBack(): void;
   close(): void;
 }
 
@@ -63,6 +67,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();
+  let away = false;
 
   const standard: Partial<Handlers> = {
     'session.get': () => signedIn,
@@ -97,17 +102,25 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
   });
 
   const open = async () => {
+    if (away) throw new Error('the core is away');
     pipe = createMemoryPipe();
     connected = serve(pipe.core, answering as unknown as Handlers, () => {});
     return pipe.renderer;
   };
-  const link = createCoreLink(open, { delays: [0] });
+  const link = createCoreLink(open, { delays: [5] });
   return {
     link,
     push: (name, value) => connected?.push(name, value),
     calls,
     drafts,
     cut: () => pipe.close(),
+    leave: () => {
+      away = true;
+      pipe.close();
+    },
+    comeBack: () => {
+      away = false;
+    },
     close: () => link.close(),
   };
 }
