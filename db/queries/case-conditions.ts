@@ -15,10 +15,12 @@ export interface Condition {
 // Word for word as in the partial indexes, or SQLite does not recognise them.
 export const unfinished = `c.status not in ('solved', 'closed')`;
 const finished = `c.status in ('solved', 'closed')`;
+/** For a queue that is filtered further: the plus keeps SQLite from the partial index, which holds nothing to filter by. */
+const finishedAmongOthers = `+c.status in ('solved', 'closed')`;
 
-export function allOf(conditions: readonly Condition[]): Condition {
+function allOf(conditions: readonly Condition[]): Condition {
   return {
-    sql: conditions.length === 0 ? 'true' : conditions.map((condition) => condition.sql).join(' and '),
+    sql: conditions.map((condition) => condition.sql).join(' and '),
     values: conditions.flatMap((condition) => condition.values),
   };
 }
@@ -33,13 +35,23 @@ function oneOf(column: string, values: readonly string[]): Condition {
 
 /**
  * A queue as conditions that shut one another out: one for each team where teams matter, because each is then read in order
- * from its part of an index, and the parts are merged.
+ * from its part of an index, and the parts are merged. `filters` are put to each of them.
  */
 export function queueArms(
   db: ReplicaReader,
-  queue: ParsedCaseFilter['queue'],
+  { queue, teamId }: Pick<ParsedCaseFilter, 'queue' | 'teamId'>,
   me: Me,
-  onlyTeam: string | null = null,
+  filters: readonly Condition[] = [],
+): readonly Condition[] {
+  return armsOf(db, queue, teamId, me, filters.length > 0).map((arm) => allOf([arm, ...filters]));
+}
+
+function armsOf(
+  db: ReplicaReader,
+  queue: ParsedCaseFilter['queue'],
+  onlyTeam: string | null,
+  me: Me,
+  isFiltered: boolean,
 ): readonly Condition[] {
   const teams = () => myTeams(db, me).filter((team) => onlyTeam === null || team === onlyTeam);
   switch (queue) {
@@ -50,7 +62,7 @@ export function queueArms(
     case 'team':
       return teams().map((team) => plain(`c.teamId = ? and ${unfinished}`, team));
     case 'finished':
-      return [plain(finished)];
+      return [plain(isFiltered ? finishedAmongOthers : finished)];
     case 'all':
       return [plain('true')];
   }

@@ -3,13 +3,40 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { casesByText } from '../search/find-cases.ts';
-import { allOf, type Condition, filterConditions, type ParsedCaseFilter, queueArms } from './case-conditions.ts';
+import { type Condition, filterConditions, type ParsedCaseFilter, queueArms } from './case-conditions.ts';
 import { caseRows } from './case-rows.ts';
 import { caseSortSql } from './case-sort.ts';
 import type { Me } from './me.ts';
 
 /** Up to so many cases of a tag it is quicker to start from them and sort, above to walk the list and look the tag up. */
 const rareTag = 5000;
+
+function tagCount(db: ReplicaReader, tag: string): number {
+  return sql(db, 'select count(*) as count from case_tag where tag = ?').get<{ count: number }>(tag)?.count ?? 0;
+}
+
+/** What a list is read from: what a text is found in, the cases of a rare tag, or all there are. */
+interface Source {
+  readonly from: string;
+  readonly isWalked: boolean;
+  readonly values: readonly SqlValue[];
+  readonly filters: readonly Condition[];
+}
+
+function sourceOf(db: ReplicaReader, { text, tag }: ParsedCaseFilter): Source {
+  const tagged = 'exists (select 1 from case_tag t where t.tag = ? and t.rid = c.rid)';
+  const byTag = tag === null ? [] : [{ sql: tagged, values: [tag] }];
+  if (text.trim() !== '') {
+    const hits = JSON.stringify(casesByText(db, text));
+    const from = 'json_each(?) hit cross join "case" c on c.rid = hit.value';
+    return { from, isWalked: false, values: [hits], filters: byTag };
+  }
+  if (tag !== null && tagCount(db, tag) <= rareTag) {
+    const filters = [{ sql: 't.tag = ?', values: [tag] }];
+    return { from: 'case_tag t cross join "case" c on c.rid = t.rid', isWalked: false, values: [], filters };
+  }
+  return { from: '"case" c', isWalked: true, values: [], filters: byTag };
+}
 
 /** Statements that find and count a list's cases. */
 interface ListSql {
@@ -18,52 +45,22 @@ interface ListSql {
   readonly values: readonly SqlValue[];
 }
 
-function select(
-  filter: ParsedCaseFilter,
-  from: string,
-  arms: readonly Condition[],
-  values: readonly SqlValue[],
-): ListSql {
-  const { columns, orderBy } = caseSortSql(filter.sort, filter.descending);
-  const each = (what: string) => arms.map((arm) => `select ${what} from ${from} where ${arm.sql}`);
+function select(filter: ParsedCaseFilter, source: Source, arms: readonly Condition[]): ListSql {
+  const { columns, orderBy } = caseSortSql(filter.sort, filter.descending, source.isWalked);
+  const each = (what: string) => arms.map((arm) => `select ${what} from ${source.from} where ${arm.sql}`);
   return {
     count: `select ${each('count(*)')
       .map((arm) => `(${arm})`)
       .join(' + ')} as count`,
     find: `${each(`c.rid as rid, ${columns}`).join(' union all ')} order by ${orderBy}`,
-    values: arms.flatMap((arm) => [...values, ...arm.values]),
+    values: arms.flatMap((arm) => [...source.values, ...arm.values]),
   };
 }
 
-function tagCount(db: ReplicaReader, tag: string): number {
-  return sql(db, 'select count(*) as count from case_tag where tag = ?').get<{ count: number }>(tag)?.count ?? 0;
-}
-
 function listSql(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): ListSql | undefined {
-  const queue = queueArms(db, filter.queue, me, filter.teamId);
-  if (queue.length === 0) return undefined;
-  const conditions = [...filterConditions(filter)];
-  if (filter.text.trim() !== '') {
-    if (filter.tag !== null) conditions.push(tagged(filter.tag));
-    const hits = JSON.stringify(casesByText(db, filter.text));
-    const arms = queue.map((arm) => allOf([arm, ...conditions]));
-    return select(filter, 'json_each(?) hit cross join "case" c on c.rid = hit.value', arms, [hits]);
-  }
-  if (filter.tag !== null && tagCount(db, filter.tag) <= rareTag) {
-    const arms = queue.map((arm) => allOf([{ sql: 't.tag = ?', values: [filter.tag] }, arm, ...conditions]));
-    return select(filter, 'case_tag t cross join "case" c on c.rid = t.rid', arms, []);
-  }
-  if (filter.tag !== null) conditions.push(tagged(filter.tag));
-  return select(
-    filter,
-    '"case" c',
-    queue.map((arm) => allOf([arm, ...conditions])),
-    [],
-  );
-}
-
-function tagged(tag: string): Condition {
-  return { sql: 'exists (select 1 from case_tag t where t.tag = ? and t.rid = c.rid)', values: [tag] };
+  const source = sourceOf(db, filter);
+  const arms = queueArms(db, filter, me, [...source.filters, ...filterConditions(filter)]);
+  return arms.length === 0 ? undefined : select(filter, source, arms);
 }
 
 /** The rids of a list's cases, in its order. */

@@ -19,10 +19,14 @@ export interface SortSql {
   readonly orderBy: string;
 }
 
-/** Priorities sort by urgency and statuses by their place in a case's life, not by their letters. */
-export function caseSortSql(sort: CaseSort, descending: boolean): SortSql {
+/**
+ * Priorities sort by urgency and statuses by their place in a case's life, not by their letters. Cases that are equal in all
+ * that go by rid, so that pages do not overlap; a list that is read along an index (`isWalked`) has that order by itself.
+ */
+export function caseSortSql(sort: CaseSort, descending: boolean, isWalked: boolean): SortSql {
   const direction = descending ? 'desc' : 'asc';
   const columns = keys[sort].map((key, index) => `${key} as key${index}`);
-  const terms = [...keys[sort].map((_, index) => `key${index}`), 'rid'];
+  const terms = keys[sort].map((_, index) => `key${index}`);
+  if (!isWalked || sort !== 'lastActivityAt') terms.push('rid');
   return { columns: columns.join(', '), orderBy: terms.map((term) => `${term} ${direction}`).join(', ') };
 }

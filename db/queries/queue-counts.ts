@@ -7,7 +7,7 @@ import type { Me } from './me.ts';
 
 function count(db: ReplicaReader, queue: Queue, me: Me): number {
   let total = 0;
-  for (const arm of queueArms(db, queue, me)) {
+  for (const arm of queueArms(db, { queue, teamId: null }, me)) {
     const text = `select count(*) as count from "case" c where ${arm.sql}`;
     total += sql(db, text).get<{ count: number }>(...arm.values)?.count ?? 0;
   }

@@ -32,8 +32,8 @@ export const cases: Migration = {
     ) strict;
     -- Shorter numbers first: 9999 stands before 10000.
     create index case_by_number on "case" (length(number), number);
-    -- Holds what lists are filtered by, so that counting and skipping read no rows.
-    create index case_by_activity on "case" (lastActivityAt, status, priority, teamId, assigneeId);
+    -- Holds what lists are filtered and sorted by, so that counting, skipping and sorting read no rows.
+    create index case_by_activity on "case" (lastActivityAt, status, priority, teamId, assigneeId, openedAt);
     create index case_by_customer on "case" (customerId, lastActivityAt) where customerId is not null;
     create index case_of_assignee on "case" (assigneeId, lastActivityAt)
       where status not in ('solved', 'closed');
@@ -86,6 +86,6 @@ export const cases: Migration = {
       createdAt integer not null
     ) strict;
     create index conflict_by_state on conflict (state, createdAt);
-    create index conflict_by_case on conflict (caseId, state) where caseId is not null;
+    create index conflict_by_case on conflict (caseId, state, createdAt) where caseId is not null;
   `,
 };

@@ -28,7 +28,7 @@ export const calls: Migration = {
     ) strict;
     create index call_by_start on call (startedAt);
     create index call_by_agent on call (agentId, startedAt);
-    create index call_by_case on call (caseId) where caseId is not null;
+    create index call_by_case on call (caseId, startedAt) where caseId is not null;
     create index call_by_customer on call (customerId, startedAt) where customerId is not null;
 
     create table followUp (
