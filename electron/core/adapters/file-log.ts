@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
+import { describeError } from './describe-error.ts';
 
 export interface FileLog extends Log {
   close(): void;
@@ -19,7 +20,7 @@ export function createFileLog(folder: string, limitBytes: number = defaultLimit)
     {
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: describeError },
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[not logged]' },
     },
     file,

@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { describeError } from '#core/adapters/describe-error.ts';
 import { createFileLog } from '#core/adapters/file-log.ts';
+import { AppError } from '#domain/contract/failure.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 const lines = (file: string) =>
@@ -13,9 +15,9 @@ const lines = (file: string) =>
 test('a line is in the file as soon as it is logged', () => {
   const folder = temporaryFolder();
   const log = createFileLog(folder);
-  log.warn('pull failed', { tries: 3, error: new Error('connection reset') });
+  log.warn('pull failed', { tries: 3, error: new AppError('offline', 'No answer.') });
   expect(lines(join(folder, 'holdfast.log'))).toMatchObject([
-    { level: 40, msg: 'pull failed', tries: 3, error: { message: 'connection reset' } },
+    { level: 40, msg: 'pull failed', tries: 3, error: { kind: 'offline', message: 'No answer.' } },
   ]);
   log.close();
   log.info('too late');
@@ -54,3 +56,36 @@ test('the log keeps one full file and the current one', () => {
   expect(counts.at(-1)).toBe(99);
   expect(counts).toEqual(counts.toSorted((a, b) => Number(a) - Number(b)));
 });
+
+test('an error is told by type, place and code; its message only where it cannot quote a person', () => {
+  const parsing = thrown(() => JSON.parse('张伟 138'));
+  expect(parsing.message).toContain('张伟');
+  for (const told of [
+    describeError(parsing),
+    describeError(parsing.stack),
+    describeError('张伟'),
+    describeError({ 张伟: 1 }),
+  ]) {
+    expect(JSON.stringify(told)).not.toContain('张伟');
+  }
+  expect(describeError(parsing)).toMatchObject({
+    type: 'SyntaxError',
+    stack: expect.arrayContaining([expect.stringContaining('file-log.test')]),
+  });
+  const missing = thrown(() => readFileSync('/nowhere'));
+  expect(describeError(missing)).toMatchObject({ code: 'ENOENT', message: expect.stringContaining('no such file') });
+  expect(describeError(new AppError('damaged', 'Page 7 is damaged.', undefined, parsing))).toMatchObject({
+    kind: 'damaged',
+    message: 'Page 7 is damaged.',
+    cause: { type: 'SyntaxError' },
+  });
+});
+
+function thrown(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error('nothing was thrown');
+}
