@@ -98,7 +98,7 @@ export async function signInAsBrowser(loopback: { port: number; address: string 
 
 /** Resolves with the open socket; rejects with the HTTP status that refused it. */
 export function openSocket(
-  loopback: RunningLoopback,
+  loopback: { readonly port: number },
   headers: Record<string, string>,
   path = '/pipe',
 ): Promise<WebSocket> {
