@@ -13,6 +13,8 @@ export type Fault =
 export interface FaultProxy {
   readonly url: string;
   set(fault: Fault): void;
+  /** Runs once, as soon as the next push is on its way to the server. */
+  onNextPush(run: () => void): void;
   /** Push answers that were lost so far. */
   lost(): number;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   let fault: Fault = 'none';
   let lostAnswers = 0;
+  let nextPush: (() => void) | undefined;
 
   const forward = (request: IncomingMessage, response: ServerResponse) => {
     const onward = httpRequest(
@@ -45,6 +48,12 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     );
     onward.on('error', () => request.socket.destroy());
     request.pipe(onward);
+    if (request.url === '/v1/push') {
+      onward.once('finish', () => {
+        nextPush?.();
+        nextPush = undefined;
+      });
+    }
   };
 
   const server = createServer((request, response) => {
@@ -86,6 +95,9 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     set(next) {
       fault = next;
       if (next === 'down' || next === 'captive-portal') for (const socket of sockets) socket.destroy();
+    },
+    onNextPush(run) {
+      nextPush = run;
     },
     lost: () => lostAnswers,
     async close() {
