@@ -22,7 +22,7 @@ export class Connection {
       this.#statements.set(sql, known);
       return known;
     }
-    const made = translating(() => new Statement(this.driver.prepare<SqlValue[]>(sql)));
+    const made = translating(() => new Statement(this.driver.prepare<[readonly SqlValue[]]>(sql)));
     this.#statements.set(sql, made);
     if (this.#statements.size > keptStatements) {
       const oldest = this.#statements.keys().next().value;

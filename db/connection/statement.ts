@@ -9,17 +9,20 @@ export interface RunResult {
   readonly rowid: number;
 }
 
+/** The driver takes values as one array too; given singly, it would spread an array among them. */
+export type DriverStatement = Database.Statement<[readonly SqlValue[]], unknown>;
+
 /** A prepared statement whose errors are ours. A row's type is the caller's word for the columns it named. */
 export class Statement {
-  readonly #driver: Database.Statement<SqlValue[], unknown>;
+  readonly #driver: DriverStatement;
 
-  constructor(driver: Database.Statement<SqlValue[], unknown>) {
+  constructor(driver: DriverStatement) {
     this.#driver = driver;
   }
 
   get<Row>(...values: SqlValue[]): Row | undefined {
     try {
-      return this.#driver.get(...values) as Row | undefined;
+      return this.#driver.get(values) as Row | undefined;
     } catch (error) {
       throw translated(error);
     }
@@ -27,7 +30,7 @@ export class Statement {
 
   all<Row>(...values: SqlValue[]): readonly Row[] {
     try {
-      return this.#driver.all(...values) as Row[];
+      return this.#driver.all(values) as Row[];
     } catch (error) {
       throw translated(error);
     }
@@ -40,7 +43,7 @@ export class Statement {
   /** As `run`, for values that are in an array already. */
   runWith(values: readonly SqlValue[]): RunResult {
     try {
-      const { changes, lastInsertRowid } = this.#driver.run(...values);
+      const { changes, lastInsertRowid } = this.#driver.run(values);
       return { changes, rowid: Number(lastInsertRowid) };
     } catch (error) {
       throw translated(error);
