@@ -8,6 +8,7 @@ import { useDraft } from '../state/use-draft.ts';
 import { useOwnTeams } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { pickedOf } from '../ui/customer-picker.tsx';
+import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { Page } from '../ui/page.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
@@ -79,12 +80,11 @@ function Desk({ subject, start }: Props) {
   return (
     <Page
       title={t('deskTitle')}
+      sunken
       aside={draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
       actions={
         <>
-          <Button variant="default" onClick={() => void draft.finish()}>
-            {t('discard')}
-          </Button>
+          {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
           <Button type="submit" form="call-desk" loading={running}>
             {t('save')}
           </Button>

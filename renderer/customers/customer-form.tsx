@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, tiers } from '#domain/model/choices.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { Page } from '../ui/page.tsx';
 import { ContactPointsField } from './contact-points-field.tsx';
 import css from './customer-form.module.css';
@@ -20,7 +21,9 @@ interface Props {
   onChange(values: CustomerValues): void;
   onBlur(): void;
   onSave(): void;
-  onCancel(): void;
+  /** Leaves the form; the draft stays. */
+  onClose(): void;
+  onDiscard(): void;
 }
 
 export function CustomerForm({
@@ -32,7 +35,8 @@ export function CustomerForm({
   onChange,
   onBlur,
   onSave,
-  onCancel,
+  onClose,
+  onDiscard,
 }: Props) {
   const { t } = useTranslation(['customers', 'common']);
   const [tried, setTried] = useState(false);
@@ -54,8 +58,9 @@ export function CustomerForm({
       aside={savedAt !== null && <span>{t('common:draftSaved')}</span>}
       actions={
         <>
-          <Button variant="default" onClick={onCancel}>
-            {t('common:actions.cancel')}
+          {savedAt !== null && <DiscardDraft onDiscard={onDiscard} />}
+          <Button variant="default" onClick={onClose}>
+            {t('common:actions.close')}
           </Button>
           <Button type="submit" form="customer-form" loading={running}>
             {t('common:actions.save')}

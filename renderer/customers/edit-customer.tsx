@@ -50,7 +50,8 @@ function Editor({ customer }: { readonly customer: CustomerDetail }) {
       onChange={(next) => draft.change({ base, values: next })}
       onBlur={() => void draft.flush()}
       onSave={() => void save()}
-      onCancel={() => void leave()}
+      onClose={() => navigation.replace('customers', customer.id)}
+      onDiscard={() => void leave()}
     />
   );
 }

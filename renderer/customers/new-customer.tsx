@@ -40,10 +40,8 @@ export function NewCustomer() {
       onChange={(next) => draft.change({ ...draft.content, values: next })}
       onBlur={() => void draft.flush()}
       onSave={() => void save()}
-      onCancel={() => {
-        void draft.finish();
-        navigation.replace('customers');
-      }}
+      onClose={() => navigation.replace('customers')}
+      onDiscard={() => void draft.finish()}
     />
   );
 }

@@ -95,7 +95,7 @@ export function CompleteFollowUp({ followUp, onDone }: Props) {
       {mayTryAgain && <DueField label={t('againAt')} value={againAt} onChange={(at) => set({ againAt: at })} />}
       <div className={css.formActions}>
         <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
+          {t('common:actions.close')}
         </Button>
         <Button type="submit" loading={running}>
           {t('complete')}

@@ -37,7 +37,7 @@ export function FollowUpRow(props: Props) {
     <li
       className={css.row}
       data-id={followUp.id}
-      data-active={active || undefined}
+      data-active={(active && !completing) || undefined}
       tabIndex={-1}
       onFocus={onActive}
       onKeyDown={(event) => {

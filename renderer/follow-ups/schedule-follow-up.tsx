@@ -12,6 +12,7 @@ import { useOwnTeams, usePeople } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { CustomerPicker, type PickedCustomer, pickedOf } from '../ui/customer-picker.tsx';
+import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { DueField } from '../ui/due-field.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import css from './follow-ups.module.css';
@@ -146,14 +147,9 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
       </div>
       <div className={css.formActions}>
         <span className={css.draftNote}>{draft.savedAt !== null && t('common:draftSaved')}</span>
-        <Button
-          variant="default"
-          onClick={() => {
-            void draft.finish();
-            leave();
-          }}
-        >
-          {t('common:actions.cancel')}
+        {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
+        <Button variant="default" onClick={leave}>
+          {t('common:actions.close')}
         </Button>
         <Button type="submit" loading={running}>
           {t('schedule')}

@@ -7,6 +7,7 @@ import { useNavigation } from '../state/core-context.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { useLocale } from '../state/use-locale.ts';
+import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { Markdown } from '../ui/markdown.tsx';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
@@ -58,14 +59,9 @@ export function ArticleEditor({ article }: Props) {
       aside={draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
       actions={
         <>
-          <Button
-            variant="default"
-            onClick={() => {
-              void draft.finish();
-              leave(article?.id ?? null);
-            }}
-          >
-            {t('common:actions.cancel')}
+          {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
+          <Button variant="default" onClick={() => leave(article?.id ?? null)}>
+            {t('common:actions.close')}
           </Button>
           <Button type="submit" form="article-form" loading={running}>
             {t('common:actions.save')}

@@ -12,7 +12,7 @@ export function SettingsPage() {
   const { t } = useTranslation('settings');
   const isAdmin = useAgent().role === 'admin';
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} sunken>
       <div className={css.page}>
         <LookSection />
         <AccountSection />

@@ -22,7 +22,7 @@ export function SyncPage({ onSignInAgain }: Props) {
   const refused = outbox.value?.filter((row) => row.state === 'refused') ?? [];
   const waiting = outbox.value?.filter((row) => row.state !== 'refused') ?? [];
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} sunken>
       <div className={css.page}>
         <ConnectionCard onSignInAgain={onSignInAgain} />
         {!outbox.value || !conflicts.value ? (

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { phoneDigits } from '#domain/rules/phone-key.ts';
 import { useQuery } from '../state/use-query.ts';
 import css from './customer-picker.module.css';
 import { useComposedText } from './use-composed-text.ts';
@@ -86,7 +87,7 @@ function Finder({ label, onPick, autoFocus, newCustomer }: FinderProps) {
         <Combobox.Options>
           {rows.map((row) => (
             <Combobox.Option key={row.id} value={row.id}>
-              <CustomerLine customer={row} />
+              <CustomerLine customer={row} typed={asked} />
             </Combobox.Option>
           ))}
           {rows.length === 0 && !newCustomer && (
@@ -101,9 +102,9 @@ function Finder({ label, onPick, autoFocus, newCustomer }: FinderProps) {
   );
 }
 
-function CustomerLine({ customer }: { readonly customer: CustomerSummary }) {
+function CustomerLine({ customer, typed }: { readonly customer: CustomerSummary; readonly typed: string }) {
   const { t } = useTranslation();
-  const about = [customer.contactPoints[0]?.value, customer.organisationName].filter(Boolean).join(' · ');
+  const about = [contactFor(customer, typed), customer.organisationName].filter(Boolean).join(' · ');
   return (
     <div className={css.line}>
       <span className={css.name}>{customer.name}</span>
@@ -113,6 +114,15 @@ function CustomerLine({ customer }: { readonly customer: CustomerSummary }) {
       )}
     </div>
   );
+}
+
+/** The contact point that was looked for, else the first phone number, else whatever there is. */
+function contactFor({ contactPoints }: CustomerSummary, typed: string): string | undefined {
+  const digits = phoneDigits(typed);
+  const asked = contactPoints.find(({ kind, value }) =>
+    kind === 'phone' ? digits !== '' && phoneDigits(value).includes(digits) : value.includes(typed),
+  );
+  return (asked ?? contactPoints.find(({ kind }) => kind === 'phone') ?? contactPoints[0])?.value;
 }
 
 export function pickedOf(customer: Pick<CustomerSummary, 'id' | 'name' | 'contactPoints'>): PickedCustomer {
