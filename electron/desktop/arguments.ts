@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 export interface DesktopArguments {
   readonly profile: string;
   readonly profileFolder: string;
-  /** Where Electron keeps its own files; apart from the profile, and one per profile. */
+  /** Where Electron keeps its own files: one per profile, so that each profile has its own window and lock. */
   readonly electronFolder: string;
   readonly serverUrl: string;
   readonly developmentServer: string | undefined;
@@ -29,7 +29,7 @@ export function readArguments(
   return {
     profile,
     profileFolder,
-    electronFolder: join(profileFolder, '../../electron', profile),
+    electronFolder: join(profileFolder, 'electron'),
     serverUrl: flag('server') ?? env.HOLDFAST_SERVER ?? '',
     developmentServer: isPackaged ? undefined : flag('development-server'),
     signIn: login && password.length > 0 ? { login, password: password.join(':') } : undefined,

@@ -25,9 +25,7 @@ export async function startOver({ home, print, confirm }: StartOver): Promise<vo
       throw new LaunchError(`Nothing was deleted: the profile "${profile}" is open. Close it first.`);
     }
   }
-  const doomed = [serverFolder(home), join(home, 'profiles'), join(home, 'electron')].filter((path) =>
-    existsSync(path),
-  );
+  const doomed = [serverFolder(home), join(home, 'profiles')].filter((path) => existsSync(path));
   if (doomed.length === 0) return;
   const what = `the sample server's data and ${profiles.length === 1 ? 'the profile' : 'the profiles'} ${profiles.join(', ')}`;
   if (confirm && !(await confirm(`Delete ${what} in ${home}, with everything not yet on a server?`))) {

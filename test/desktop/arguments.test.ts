@@ -6,12 +6,12 @@ import { areas } from '#renderer/state/route.ts';
 
 const machine = { appData: '/home/lin/.config', isPackaged: false };
 
-test('an installed program keeps each profile, and what Electron writes, in folders of their own', () => {
+test('an installed program keeps each profile, with what Electron writes, in a folder of its own', () => {
   const args = readArguments(['/opt/holdfast/holdfast', '--no-sandbox'], {}, { ...machine, isPackaged: true });
   expect(args).toMatchObject({
     profile: 'default',
     profileFolder: join('/home/lin/.config/Holdfast/profiles/default'),
-    electronFolder: join('/home/lin/.config/Holdfast/electron/default'),
+    electronFolder: join('/home/lin/.config/Holdfast/profiles/default/electron'),
     serverUrl: '',
     signIn: undefined,
     launcherPid: undefined,
@@ -30,7 +30,7 @@ test('the launcher says where everything is, and the password does not travel on
   expect(args).toEqual({
     profile: 'lead',
     profileFolder: join('/repo/.holdfast/profiles/lead'),
-    electronFolder: join('/repo/.holdfast/electron/lead'),
+    electronFolder: join('/repo/.holdfast/profiles/lead/electron'),
     serverUrl: 'http://127.0.0.1:1',
     developmentServer: undefined,
     signIn: { login: 'zhou', password: 'a:b' },

@@ -26,7 +26,7 @@ async function start(options: FakeOptions & { folder?: string; argv?: string[] }
     args: {
       profile: 'default',
       profileFolder,
-      electronFolder: join(folder, 'electron/default'),
+      electronFolder: join(profileFolder, 'electron'),
       serverUrl: 'http://127.0.0.1:1',
       developmentServer: undefined,
       signIn: undefined,
@@ -50,7 +50,7 @@ async function start(options: FakeOptions & { folder?: string; argv?: string[] }
 }
 
 test('one window opens on our page, without Node in it', async () => {
-  const { windows, app, folder, privileged, printed } = await start();
+  const { windows, app, profileFolder, privileged, printed } = await start();
   expect(windows).toHaveLength(1);
   expect(windows[0]?.loaded).toEqual(['app://holdfast/']);
   expect(windows[0]?.options.webPreferences).toMatchObject({
@@ -61,7 +61,7 @@ test('one window opens on our page, without Node in it', async () => {
     webSecurity: true,
   });
   expect(privileged).toMatchObject([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-  expect(app.paths).toEqual({ userData: join(folder, 'electron/default') });
+  expect(app.paths).toEqual({ userData: join(profileFolder, 'electron') });
   expect(windows[0]?.isShown).toBe(false);
   windows[0]?.emit('ready-to-show');
   expect(windows[0]?.isShown).toBe(true);
@@ -129,7 +129,7 @@ test('the second start itself opens nothing', async () => {
   expect(app.exitCode).toBe(0);
   expect(windows).toEqual([]);
   expect(printed).toEqual(['Holdfast is open already; its window comes to the front.']);
-  expect(existsSync(profileFolder)).toBe(false);
+  expect(existsSync(join(profileFolder, 'profile.db'))).toBe(false);
 });
 
 test('a start for a link opens on it', async () => {

@@ -48,9 +48,9 @@ export function createKeyFileVault(folder: string, onNewKey: (path: string) => v
   };
 }
 
-/** Whether the profile folder holds a database, or what is left of one. */
+/** Whether the profile folder holds a database of ours, or what is left of one. Electron keeps its own in `electron`. */
 export function hasDatabase(folder: string): boolean {
-  return globSync('**/*.db{,-wal}', { cwd: folder }).length > 0;
+  return globSync('**/*.db{,-wal}', { cwd: folder, exclude: ['electron/**'] }).length > 0;
 }
 
 /** Written aside, flushed and moved into place: there is never half a file under this name. */

@@ -44,6 +44,13 @@ test.each(['profile.db', 'accounts/0190/replica.db', 'accounts/0190/outbox.db-wa
   },
 );
 
+test('a database that Electron keeps for itself does not count', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'electron/Default'), { recursive: true });
+  writeFileSync(join(folder, 'electron/Default/heavy_ad_intervention_opt_out.db'), '');
+  expect(await createKeyFileVault(folder).key(true)).toHaveLength(32);
+});
+
 test('no new key is made where the caller knows of a database', async () => {
   const folder = temporaryFolder();
   await expect(createKeyFileVault(folder).key(false)).rejects.toMatchObject({ kind: 'wrong-key' });
