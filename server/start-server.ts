@@ -8,10 +8,13 @@ import { openPostgres } from './sql/open-postgres.ts';
 
 export type { RunningServer, ServerOptions } from './server-options.ts';
 
-/** Throws `in-use` when the folder or the port is taken; details name the process (pid) or the port. */
+/**
+ * Throws `in-use` when the folder or the port is taken (details name the process or the port), `offline` when PostgreSQL
+ * cannot be reached.
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, log = silentLog } = options;
-  if (database.kind === 'postgres') return await serve(openPostgres(database.url, log), options);
+  if (database.kind === 'postgres') return await serve(await openPostgres(database.url, log), options);
   const unlock = await lockFolder(database.folder, () => log.error('the lock on the data folder was lost'));
   const store = await openEmbedded(join(database.folder, 'database')).catch(async (error: unknown) => {
     await unlock();

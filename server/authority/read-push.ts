@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, type Failure } from '#domain/contract/failure.ts';
 import { type PushedCommand, pushLimit, pushRequest } from '#domain/contract/wire/push.ts';
 import { commandUid } from '#domain/model/ids.ts';
-import { parseBody } from '../http/parse-body.ts';
+import { fits, parseBody } from '../http/parse-body.ts';
 
 /** A command of a push: as it should be, or one that can only be refused. */
 export type Arrived =
@@ -24,8 +24,8 @@ export function readPush(body: unknown): ReadPush {
 }
 
 function readCommand(raw: unknown): Arrived {
-  const whole = pushRequest.shape.commands.element.safeParse(raw);
-  if (whole.success) return { uid: whole.data.uid, mid: whole.data.mid, command: whole.data };
+  const whole = fits(pushRequest.shape.commands.element, raw);
+  if (whole?.success) return { uid: whole.data.uid, mid: whole.data.mid, command: whole.data };
   const part = numbered.safeParse(raw);
   if (!part.success) throw new AppError('bad-request', 'A command has no usable uid and number.');
   const refusal: Failure = { kind: 'bad-request', message: 'The command does not fit its schema.' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ImportCase, importCase, importLimit, importRequest } from '#domain/contract/wire/import.ts';
-import { parseBody } from '../http/parse-body.ts';
+import { fits, parseBody } from '../http/parse-body.ts';
 
 /** A case of an import: as it should be, or one that can only be refused. */
 export type ArrivedCase =
@@ -25,10 +25,10 @@ export function readImport(body: unknown): ReadImport {
 }
 
 function readCase(raw: unknown): ArrivedCase {
-  const whole = importCase.safeParse(raw);
-  if (whole.success) return { externalId: whole.data.externalId, value: whole.data };
+  const whole = fits(importCase, raw);
+  if (whole?.success) return { externalId: whole.data.externalId, value: whole.data };
   const name = named.safeParse(raw);
-  const first = whole.error.issues[0];
+  const first = whole?.error.issues[0];
   return {
     externalId: name.success ? name.data.externalId : '',
     message: first ? `${first.path.join('.')}: ${first.message}` : 'does not fit the schema',

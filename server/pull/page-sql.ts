@@ -35,7 +35,7 @@ function rowText({ columns }: CollectionTable): string {
 const rowsText = collectionTables
   .map(
     (table) => `select '${table.collection}' as collection, count(*)::integer as count,
-      string_agg(${rowText(table)}, ',' order by ver) as values
+      string_agg(${rowText(table)}, ',' order by ver, id) as values
      from ${table.table} where ${inStretch}`,
   )
   .join('\nunion all\n');
@@ -47,7 +47,7 @@ export async function readRows(tx: Sql, { workspaceId, scope, after, upTo }: Str
 
 const tombstonesText = `select count(*)::integer as count,
     coalesce(string_agg(
-      json_build_object('collection', collection, 'id', id, 'movedTo', moved_to)::text, ',' order by ver), '') as values
+      json_build_object('collection', collection, 'id', id, 'movedTo', moved_to)::text, ',' order by ver, id), '') as values
   from tombstone where ${inStretch}`;
 
 /** Tombstones as JSON objects, separated by commas. */

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { AppError } from '#domain/contract/failure.ts';
 import { errorFields, type Logger } from '../log.ts';
+import { rows } from './statement.ts';
 import type { Store } from './store.ts';
 
 const int8 = pg.types.builtins.INT8;
@@ -13,7 +15,8 @@ const types = {
       : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
-export function openPostgres(url: string, log: Logger): Store {
+/** Throws `offline` when it cannot be reached or does not let us in. */
+export async function openPostgres(url: string, log: Logger): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'holdfast',
@@ -25,5 +28,12 @@ export function openPostgres(url: string, log: Logger): Store {
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (error) => log.warn('an idle database connection broke', errorFields(error)));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await rows(db, 'select 1 as reached');
+  } catch (error) {
+    await db.destroy();
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    throw new AppError('offline', `The PostgreSQL database cannot be used (${reason}).`, { reason }, error);
+  }
   return { engine: 'postgres', db, close: () => db.destroy() };
 }

@@ -45,7 +45,7 @@ async function embeddedDatabase(): Promise<TestDatabase> {
   const store = embeddedStore(pglite);
   return testDatabase(
     'embedded',
-    () => ({ ...store, close: async () => {} }),
+    async () => ({ ...store, close: async () => {} }),
     store,
     () => store.close(),
   );
@@ -59,19 +59,19 @@ async function postgresDatabase(): Promise<TestDatabase> {
   const own = new URL(url);
   own.pathname = `/${name}`;
   const open = () => openPostgres(own.href, silentLog);
-  const store = open();
+  const store = await open();
   return testDatabase('postgres', open, store, async () => {
     await store.close();
     await administrate(url, `drop database ${name} with (force)`);
   });
 }
 
-function testDatabase(engine: Engine, open: () => Store, own: Store, drop: () => Promise<void>): TestDatabase {
+function testDatabase(engine: Engine, open: () => Promise<Store>, own: Store, drop: () => Promise<void>): TestDatabase {
   const servers: RunningServer[] = [];
   return {
     engine,
     async start(options = {}) {
-      const server = await serve(open(), { firstAdmin: adminLogin, pokeIntervalMs: 50, ...options });
+      const server = await serve(await open(), { firstAdmin: adminLogin, pokeIntervalMs: 50, ...options });
       servers.push(server);
       return server;
     },

@@ -1,7 +1,21 @@
-import { describe, inject, it } from 'vitest';
+import { describe, inject } from 'vitest';
 
 // The server's own tests once more, on a real PostgreSQL.
-const suites = ['exactly-once', 'conflicts', 'scope-moves', 'rights', 'case-numbers'];
+const suites = [
+  'exactly-once',
+  'conflicts',
+  'scope-moves',
+  'rights',
+  'case-numbers',
+  'pull',
+  'people',
+  'live',
+  'import-endpoint',
+  'write-records',
+  'schema',
+  'sample-workspace',
+];
 
-if (inject('TEST_DATABASE_URL') === undefined) it('has no PostgreSQL here; test/server covers PGlite', () => {});
-else for (const suite of suites) describe(suite, () => import(`../server/${suite}.test.ts`));
+describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {
+  for (const suite of suites) describe(suite, () => import(`../server/${suite}.test.ts`));
+});

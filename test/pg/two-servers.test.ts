@@ -1,0 +1,50 @@
+// Several server processes on one PostgreSQL know nothing of one another but what the database tells them.
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openLive } from '../harness/live-socket.ts';
+import { openCaseArgs } from '../harness/open-case-args.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
+import { hireStaff, signInAs } from '../harness/staff.ts';
+
+describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('two servers on one database', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase('postgres');
+  });
+  afterAll(() => database.drop());
+
+  it('may start at the same time on an empty one: one workspace, one admin', async () => {
+    const servers = await Promise.all([1, 2, 3, 4].map(() => database.start()));
+    expect(new Set(servers.map((server) => server.authority.workspaceId)).size).toBe(1);
+    expect(new Set(servers.map((server) => server.epoch))).toEqual(new Set([1]));
+    expect(await database.query('select login from agent')).toEqual([{ login: 'root' }]);
+    expect(await database.query('select name from kysely_migration order by name')).toEqual([
+      { name: '0001-foundation' },
+      { name: '0002-records' },
+    ]);
+  });
+
+  it('share sessions and tell each other’s devices what is new', async () => {
+    const [one, two] = await Promise.all([database.start(), database.start()]);
+    const { anna, support } = await hireStaff(one.url);
+    const ben = await signInAs(two.url, 'ben');
+    const live = await openLive(ben);
+    const args = await openCaseArgs(anna);
+    const [result] = await anna.push(anna.command('case.open', args));
+    const scope = `team:${support}`;
+    await live.poked(scope, result?.vers[scope] ?? 0);
+    expect(await ben.find('case', args.caseId)).toBeDefined();
+    live.close();
+  });
+
+  it('execute a batch once although both get it', async () => {
+    const [one, two] = await Promise.all([database.start(), database.start()]);
+    const anna = await signInAs(one.url, 'anna');
+    const args = await openCaseArgs(anna);
+    const batch = [anna.command('case.open', args), anna.command('case.note', { caseId: args.caseId, body: 'once' })];
+    const elsewhere = await signInAs(two.url, 'anna', anna.session.device.id);
+    const answers = await Promise.all([1, 2, 3].flatMap(() => [anna.push(...batch), elsewhere.push(...batch)]));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    const notes = (await anna.everything()).filter((row) => row.fields.caseId === args.caseId);
+    expect(notes.length).toBe(1);
+  });
+});

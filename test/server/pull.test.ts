@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Collection, collections, fieldsOf } from '#domain/model/collections.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
+import type { Scope } from '#domain/model/scope.ts';
+import { writeRecords } from '#server/records/write-records.ts';
+import type { RunningServer } from '#server/server-options.ts';
+import { testId } from '../builders/ids.ts';
+import {
+  buildAgent,
+  buildArticle,
+  buildCall,
+  buildCase,
+  buildConflict,
+  buildCustomer,
+  buildDevice,
+  buildEntry,
+  buildFollowUp,
+  buildOrganisation,
+  buildTeam,
+} from '../builders/records.ts';
+import { openCaseArgs } from '../harness/open-case-args.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
+import { hireStaff, type Staff } from '../harness/staff.ts';
+import { id, rowsOf } from '../harness/test-device.ts';
+
+let database: TestDatabase;
+let server: RunningServer;
+let staff: Staff;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await database.start();
+  staff = await hireStaff(server.url);
+});
+afterAll(() => database.drop());
+
+async function write(...records: readonly AnyRecord[]): Promise<void> {
+  const { authority } = server;
+  await authority.write((tx) => writeRecords(tx, authority.workspaceId, records));
+}
+
+describe('a row', () => {
+  const everyKind: readonly AnyRecord[] = [
+    buildAgent(901),
+    buildTeam(901),
+    buildDevice(901),
+    buildOrganisation(901),
+    buildCustomer(901, { tags: ['vip'], notes: '多行\n"引号" \\ 反斜杠' }),
+    buildArticle(901),
+    buildCase(901),
+    buildEntry(901, { data: { field: 'priority', from: 'low', to: 'high' } }),
+    buildCall(901),
+    buildFollowUp(901),
+    buildConflict(901, { base: null, theirs: 'low', mine: 'high' }),
+  ];
+
+  it('of every collection arrives with the value of every field', async () => {
+    expect(new Set(everyKind.map((record) => record.collection))).toEqual(new Set(Object.keys(collections)));
+    await write(...everyKind.map((record) => ({ ...record, scope: 'leads' as Scope })));
+    const response = await staff.lead.pull();
+    for (const { collection, id: recordId, fields } of everyKind) {
+      const found = rowsOf(response).find((row) => row.id === recordId);
+      expect(found?.rev, collection).toBe(1);
+      expect(response.columns[collection]?.slice(0, 3)).toEqual(['id', 'ver', 'rev']);
+      expect(Object.keys(found?.fields ?? {})).toEqual(Object.keys(fieldsOf(collection)));
+      expect(found?.fields, collection).toEqual(withFlagsAsNumbers(collection, fields));
+    }
+  });
+});
+
+function withFlagsAsNumbers(collection: Collection, fields: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      fieldsOf(collection)[name]?.column === 'flag' ? Number(value) : value,
+    ]),
+  );
+}
+
+describe('pages', () => {
+  const scope: Scope = `team:${testId('team', 77)}`;
+  beforeAll(async () => {
+    await write(buildTeam(77, { name: 'Paging' }));
+    // Seven versions of five rows each.
+    for (let version = 0; version < 7; version++)
+      await write(...[1, 2, 3, 4, 5].map((n) => buildArticle(7000 + version * 10 + n, {}, { scope })));
+  });
+
+  it('stop near the limit, never inside a version, and go on where they stopped', async () => {
+    const cursors: Record<string, number> = {};
+    const versions: number[][] = [];
+    for (let done = false; !done; ) {
+      const response = await staff.lead.pull({ cursors, limit: 8 });
+      for (const page of response.pages) {
+        cursors[page.scope] = page.cursor;
+        expect(page.reset).toBe(versions.length === 0 || !(page.scope === scope));
+        if (page.scope === scope) versions.push(rowsOf({ ...response, pages: [page] }).map((row) => row.ver));
+      }
+      done = response.done;
+      expect(response.done).toBe(response.pages.every((page) => page.final) && cursors[scope] !== undefined);
+      if (versions.length > 20) throw new Error('the pages do not end');
+    }
+    expect(versions.flat()).toEqual([1, 2, 3, 4, 5, 6, 7].flatMap((ver) => Array(5).fill(ver)));
+    for (const page of versions) expect(page.length).toBeLessThanOrEqual(10);
+  });
+
+  it('begin with the workspace', async () => {
+    const [first] = (await staff.lead.pull()).pages;
+    expect(first?.scope).toBe('workspace');
+  });
+
+  it('say nothing where nothing is new', async () => {
+    const all = await staff.lead.pull();
+    const cursors = Object.fromEntries(all.pages.map((page) => [page.scope, page.cursor]));
+    const again = await staff.lead.pull({ cursors });
+    expect(again).toMatchObject({ pages: [], done: true, base: cursors, generation: 1 });
+    expect(again.scopes).toEqual(all.scopes);
+  });
+
+  it('count what is behind when asked to', async () => {
+    const all = await staff.lead.pull({ count: true });
+    expect(all.behind).toBe(rowsOf(all).length);
+    const cursors = Object.fromEntries(all.pages.map((page) => [page.scope, page.cursor]));
+    cursors[scope] = 3;
+    expect((await staff.lead.pull({ cursors, count: true, limit: 1 })).behind).toBe(4 * 5);
+    expect((await staff.lead.pull({ cursors })).behind).toBeUndefined();
+  });
+
+  it('start over for a device that was away for longer than tombstones are kept', async () => {
+    const all = await staff.lead.pull();
+    const cursors = Object.fromEntries(all.pages.map((page) => [page.scope, page.cursor]));
+    await database.query('update scope set min_ver = 5 where scope = $1', [scope]);
+    const late = await staff.lead.pull({ cursors: { ...cursors, [scope]: 4 } });
+    expect(late.pages).toMatchObject([{ scope, reset: true, final: true }]);
+    expect(rowsOf(late).length).toBe(35);
+    const inTime = await staff.lead.pull({ cursors: { ...cursors, [scope]: 5 } });
+    expect(inTime.pages).toMatchObject([{ scope, reset: false }]);
+    await database.query('update scope set min_ver = 0 where scope = $1', [scope]);
+  });
+});
+
+describe('a record changed a thousand times', () => {
+  it('is one row', async () => {
+    const { anna } = staff;
+    const opened = await openCaseArgs(anna);
+    await anna.push(anna.command('case.open', opened));
+    for (let round = 0; round < 10; round++)
+      await anna.push(
+        ...Array.from({ length: 100 }, (_, n) =>
+          anna.command('case.tag', {
+            caseId: opened.caseId,
+            add: [`${round % 2}${n % 40}`],
+            remove: [`${(round + 1) % 2}${n % 40}`],
+          }),
+        ),
+      );
+    const found = (await anna.everything()).filter((row) => row.id === opened.caseId);
+    expect(found.length).toBe(1);
+    expect(found[0]?.rev).toBeGreaterThan(200);
+  });
+});
+
+describe('another epoch', () => {
+  it('is told to a device that knows the old one, with how far it had come', async () => {
+    const { anna } = staff;
+    const { status, failure } = await anna.pullRaw({ epoch: anna.epoch + 7 });
+    expect(status).toBe(409);
+    expect(failure).toMatchObject({ kind: 'epoch', details: { epoch: anna.epoch, last: anna.mid } });
+  });
+
+  it('begins, once, when devices have seen what this database never held', async () => {
+    const { anna, ben } = staff;
+    const cursors = { workspace: 1_000_000 };
+    const answers = await Promise.all([anna.pullRaw({ cursors }), ben.pullRaw({ cursors }), anna.pullRaw({ cursors })]);
+    expect(answers.map(({ failure }) => failure?.kind)).toEqual(['epoch', 'epoch', 'epoch']);
+    expect(new Set(answers.map(({ failure }) => failure?.details?.epoch))).toEqual(new Set([anna.epoch + 1]));
+    expect((await anna.pullRaw()).failure?.kind).toBe('epoch');
+    for (const device of Object.values(staff)) if (typeof device === 'object') device.epoch += 1;
+    expect((await anna.pull()).done).toBe(true);
+  });
+});
+
+describe('a request', () => {
+  it('that does not fit its schema is refused, saying where', async () => {
+    const { status, failure } = await staff.anna.pullRaw({ limit: 0 });
+    expect(status).toBe(400);
+    expect(failure).toMatchObject({ kind: 'bad-request', message: expect.stringContaining('limit') });
+  });
+
+  it('by nobody, or with a token of nobody, is not answered', async () => {
+    for (const authorization of ['', 'Bearer', 'Bearer nonsense', `Basic ${id()}`]) {
+      const { status, failure } = await staff.anna.send('POST', '/v1/pull', {}, { authorization });
+      expect({ status, kind: failure?.kind }).toEqual({ status: 401, kind: 'session-expired' });
+    }
+  });
+});
