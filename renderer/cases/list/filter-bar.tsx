@@ -60,13 +60,13 @@ export function FilterBar({ filter, onChange, input }: Props) {
         )}
       </div>
       <Popover position="bottom-end" width={372} trapFocus>
-        <Popover.Target>
-          <Indicator disabled={chosen === 0} label={chosen} size={15} offset={4}>
+        <Indicator disabled={chosen === 0} label={chosen} size={15} offset={4}>
+          <Popover.Target>
             <ActionIcon variant="default" size={30} aria-label={t('list.filters')} title={t('list.filters')}>
               <FilterIcon size={15} />
             </ActionIcon>
-          </Indicator>
-        </Popover.Target>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown>
           <div className={css.panel}>
             <FilterChoices filter={filter} onChange={onChange} />

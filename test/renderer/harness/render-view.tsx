@@ -8,18 +8,8 @@ import { type CoreState, createCoreState } from '#renderer/state/core-state.ts';
 import { createI18n, type Locale } from '#renderer/state/i18n.ts';
 import { createNavigation } from '#renderer/state/navigation.ts';
 import { MantineFrame } from '#renderer/ui/mantine-frame.tsx';
+import './layout.ts';
 import type { TestCore } from './test-core.ts';
-
-/** For finding what is in a dropdown: jsdom has no layout, so every anchor counts as scrolled away and hides it. */
-export const placedNowhere = { hidden: true } as const;
-
-/** jsdom has no layout; a virtual list that measures nothing draws nothing. */
-for (const [prototype, name, pixels] of [
-  [Element.prototype, 'clientHeight', 800],
-  [Element.prototype, 'clientWidth', 600],
-  [HTMLElement.prototype, 'offsetHeight', 60],
-] as const)
-  Object.defineProperty(prototype, name, { configurable: true, get: () => pixels });
 
 export interface Rendered extends RenderResult {
   readonly user: UserEvent;

@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { failureKinds } from '#domain/contract/failure.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const namespaces = globSync('assets/locales/en/*.json').map((path) => path.replace(/^.*\/|\.json$/g, ''));
+
+function flat(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : flat(value, `${prefix}${key}.`),
+  );
+}
+
+const textsOf = (locale: string, namespace: string) =>
+  new Map(flat(JSON.parse(readFileSync(`assets/locales/${locale}/${namespace}.json`, 'utf8')) as Tree));
+
+/** Chinese has one plural form, English two: what counts is the key before it. */
+const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
+const baseKeys = (texts: ReadonlyMap<string, string>) => [...new Set([...texts.keys()].map(withoutPlural))].sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name).sort();
+
+const sources = globSync('renderer/**/*.{ts,tsx}').filter((path) => !path.endsWith('.config.ts'));
+
+describe.each(namespaces)('the texts of %s', (namespace) => {
+  const en = textsOf('en', namespace);
+  const zh = textsOf('zh-CN', namespace);
+
+  it('are the same in both languages, none of them empty', () => {
+    expect(baseKeys(zh)).toEqual(baseKeys(en));
+    for (const [key, text] of [...en, ...zh]) expect(text.trim(), key).not.toBe('');
+  });
+
+  it('have every plural form of their language', () => {
+    for (const key of en.keys())
+      if (key.endsWith('_one')) expect(en.has(key.replace('_one', '_other')), key).toBe(true);
+    expect([...zh.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
+  });
+
+  it('fill in the same values', () => {
+    for (const [key, text] of zh) {
+      const other = en.get(key) ?? en.get(`${key}_other`) ?? '';
+      expect(placeholders(text), key).toEqual(placeholders(other));
+    }
+  });
+
+  it('are in their own language', () => {
+    // A language is called by its own name; names, abbreviations and keys are the same everywhere.
+    const own = (texts: ReadonlyMap<string, string>) =>
+      [...texts].filter(([key]) => !/^(languages|locales)\./.test(key));
+    const common = /^(Holdfast|VIP|Ctrl \+ Enter|CSV|.{0,3})$/;
+    const english = own(zh).filter(([, text]) => !common.test(text) && [...en.values()].includes(text));
+    expect(english).toEqual([]);
+    expect(own(en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
+  });
+});
+
+it('there is a sentence for every kind of failure', () => {
+  const known = textsOf('en', 'failure');
+  expect(failureKinds.filter((kind) => !known.has(kind))).toEqual([]);
+});
+
+/** Attributes whose text somebody reads or hears. */
+const readAloud = new Set(['title', 'label', 'placeholder', 'alt', 'description', 'aria-label', 'hint', 'error']);
+
+function hardCoded(path: string): string[] {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{L}{2}/u.test(node.text)) found.push(`${path}: ${node.text.trim()}`);
+    if (
+      ts.isJsxAttribute(node) &&
+      readAloud.has(node.name.getText(file)) &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer) &&
+      /\p{L}{2}/u.test(node.initializer.text)
+    )
+      found.push(`${path}: ${node.name.getText(file)}="${node.initializer.text}"`);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+it('no text that people read is written into a component', () => {
+  // "Ctrl K" is printed on the keyboard, in every language.
+  const found = sources.filter((path) => path.endsWith('.tsx')).flatMap(hardCoded);
+  expect(found.filter((text) => !text.endsWith(': Ctrl K'))).toEqual([]);
+});
+
+it('every text is shown somewhere', () => {
+  const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+  const used = (key: string) => {
+    const names = [`'${key}'`, `:${key}'`, `"${key}"`];
+    // `status.${status}`: the whole branch counts as used.
+    const branches = key.split('.').map((_, index, parts) => `${parts.slice(0, index).join('.')}.\${`);
+    const stems = key.split(/(?<=[a-z])(?=[A-Z])/);
+    return (
+      names.some((name) => code.includes(name)) ||
+      branches.slice(1).some((branch) => code.includes(`\`${branch}`) || code.includes(`:${branch}`)) ||
+      stems.some((_, index) => index > 0 && code.includes(`\${kind}${stems.slice(index).join('')}`))
+    );
+  };
+  const unused = namespaces
+    // Failures are named by their kind; the desktop's menus are another program's.
+    .filter((namespace) => namespace !== 'failure' && namespace !== 'desktop')
+    .flatMap((namespace) => baseKeys(textsOf('en', namespace)).map((key) => [namespace, key] as const))
+    .filter(([, key]) => !used(key))
+    .map(([namespace, key]) => `${namespace}: ${key}`);
+  expect(unused).toEqual([]);
+});
