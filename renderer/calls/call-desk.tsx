@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { useNotify } from '../state/notify-context.tsx';
@@ -9,6 +9,7 @@ import { useOwnTeams } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { pickedOf } from '../ui/customer-picker.tsx';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
+import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { Page } from '../ui/page.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
@@ -52,6 +53,7 @@ function Desk({ subject, start }: Props) {
   const draft = useDraft<CallContent>('call', subject, start);
   const { save, running } = useSaveCall(draft.change);
   const teams = useOwnTeams();
+  const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<SavedCall | null>(null);
 
@@ -65,6 +67,7 @@ function Desk({ subject, start }: Props) {
   };
   const submit = async () => {
     setTried(true);
+    if (missing.length > 0) focusFirstInvalid(form.current);
     if (missing.length > 0 || running) return;
     if (teamId === null) {
       notify({ tone: 'bad', text: t('noTeam') });
@@ -97,6 +100,7 @@ function Desk({ subject, start }: Props) {
         </p>
       )}
       <form
+        ref={form}
         id="call-desk"
         className={css.desk}
         aria-label={t('deskTitle')}

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
 import { useDraft } from '../state/use-draft.ts';
+import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { LoadingState } from '../ui/states.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
@@ -26,6 +27,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
   const start = emptyCall({ phone, teamId, link: { mode: 'existing', caseId, number: null } });
   const draft = useDraft<CallContent>('call', caseId, start);
   const { save, running } = useSaveCall(draft.change);
+  const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   if (!draft.loaded) return <LoadingState />;
 
@@ -37,6 +39,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
   const missing = missingIn(content);
   const submit = async () => {
     setTried(true);
+    if (missing.length > 0) focusFirstInvalid(form.current);
     if (missing.length > 0 || running) return;
     if (!(await save(content, teamId))) return;
     await draft.finish();
@@ -45,6 +48,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
   };
   return (
     <form
+      ref={form}
       className={css.form}
       aria-label={t('noteForm')}
       noValidate

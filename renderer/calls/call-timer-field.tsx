@@ -40,7 +40,7 @@ export function CallTimerField({ timer, onChange }: Props) {
         </span>
         {running ? (
           <Button
-            color="red"
+            color="red.9"
             leftSection={<CircleStop size={14} />}
             onClick={() => onChange(stopped(timer, readClocks()))}
           >

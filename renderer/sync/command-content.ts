@@ -14,8 +14,8 @@ export function contentOf(args: Json, words: Words): readonly ContentLine[] {
   return [
     ...linesOf(plain, words),
     ...(isObject(set) ? linesOf(set, words) : []),
-    ...(isObject(add) ? linesOf(add, words, '+ ') : listLine(add, '+ ', words)),
-    ...(isObject(remove) ? linesOf(remove, words, '− ') : listLine(remove, '− ', words)),
+    ...(isObject(add) ? linesOf(add, words, 'added') : listLine(add, 'added', words)),
+    ...(isObject(remove) ? linesOf(remove, words, 'removed') : listLine(remove, 'removed', words)),
   ];
 }
 
@@ -23,18 +23,25 @@ export function contentText(lines: readonly ContentLine[]): string {
   return lines.map(({ label, text }) => `${label}: ${text}`).join('\n');
 }
 
+type Done = 'added' | 'removed';
+
 const idsOnly = new Set(['customerId', 'organisationId']);
 
-function linesOf(values: { readonly [key: string]: Json }, words: Words, sign = ''): ContentLine[] {
+function linesOf(values: { readonly [key: string]: Json }, words: Words, done?: Done): ContentLine[] {
   return Object.entries(values)
     .filter(([field, value]) => isKnownField(field) && !idsOnly.has(field) && !isEmpty(value))
-    .map(([field, value]) => ({ label: `${sign}${fieldName(field, words.t)}`, text: valueText(field, value, words) }));
+    .map(([field, value]) => ({ label: labelOf(field, words, done), text: valueText(field, value, words) }));
+}
+
+function labelOf(field: string, words: Words, done: Done | undefined): string {
+  const name = fieldName(field, words.t);
+  return done ? words.t(done, { value: name }) : name;
 }
 
 /** The tags of `case.tag` stand in a bare list. */
-function listLine(items: Json | undefined, sign: string, words: Words): ContentLine[] {
+function listLine(items: Json | undefined, done: Done, words: Words): ContentLine[] {
   if (!Array.isArray(items) || items.length === 0) return [];
-  return [{ label: `${sign}${fieldName('tags', words.t)}`, text: valueText('tags', items as Json, words) }];
+  return [{ label: labelOf('tags', words, done), text: valueText('tags', items as Json, words) }];
 }
 
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {

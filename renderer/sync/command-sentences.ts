@@ -72,7 +72,13 @@ function changesText(set: Json, words: Words): string {
 
 function signed(add: readonly Json[], remove: readonly Json[], words: Words): string {
   const text = (item: Json) => valueText('contactPoints', item, words);
-  return [...add.map((item) => `+${text(item)}`), ...remove.map((item) => `−${text(item)}`)].join(' ');
+  return joined(
+    [
+      ...add.map((item) => words.t('added', { value: text(item) })),
+      ...remove.map((item) => words.t('removed', { value: text(item) })),
+    ],
+    words,
+  );
 }
 
 function joined(parts: readonly string[], { locale }: Words): string {

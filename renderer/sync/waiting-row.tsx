@@ -78,7 +78,7 @@ function TakeBack({ row, dependents, onLeave }: Props & { onLeave(): void }) {
         </>
       )}
       <div className={css.buttons}>
-        <Button color="red" loading={running} onClick={() => void cancel()} autoFocus>
+        <Button color="red.9" loading={running} onClick={() => void cancel()} autoFocus>
           {t('takeBackSure', { count: dependents.length + 1 })}
         </Button>
         <Button variant="default" onClick={onLeave}>

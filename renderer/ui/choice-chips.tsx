@@ -15,7 +15,11 @@ interface Props<T extends string> {
 export function ChoiceChips<T extends string>({ label, options, value, onChange, clearable, error }: Props<T>) {
   const id = useId();
   return (
-    <fieldset className={css.chips} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className={css.chips}
+      data-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className={css.legend}>{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={css.chip}>

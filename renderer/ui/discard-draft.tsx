@@ -21,7 +21,7 @@ export function DiscardDraft({ onDiscard }: { onDiscard(): void }) {
             {t('discard.no')}
           </Button>
           <Button
-            color="red"
+            color="red.9"
             onClick={() => {
               setOpen(false);
               onDiscard();
