@@ -18,7 +18,10 @@ export interface ServeOptions {
   readonly sample?: boolean;
   /** Where to write where the server is, for other programs of the same user. */
   readonly discoveryFile?: string;
+  /** How often to look for what other servers on the same database did; 500 when left out. */
   readonly pokeIntervalMs?: number;
+  /** How often connected devices get a sign of life, and their sessions are looked at; 20,000 when left out. */
+  readonly beatIntervalMs?: number;
 }
 
 export interface ServerOptions extends ServeOptions {

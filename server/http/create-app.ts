@@ -18,7 +18,7 @@ import { syncRoutes } from './sync-routes.ts';
 export async function createApp(context: ServerContext, hub: LiveHub, localToken: string): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     // A proxy that ends TLS runs on this machine; from anywhere else, who a request claims to come from is not believed.
     trustProxy: 'loopback',
   });

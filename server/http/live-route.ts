@@ -4,6 +4,8 @@ import type { ServerContext } from '../context.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { authenticate } from './guards.ts';
 
+const goodbyeMs = 1000;
+
 export function liveRoute(app: FastifyInstance, context: ServerContext, hub: LiveHub): void {
   const sessions = new WeakMap<FastifyRequest, Session>();
   const preValidation = async (request: FastifyRequest): Promise<void> => {
@@ -15,7 +17,11 @@ export function liveRoute(app: FastifyInstance, context: ServerContext, hub: Liv
     // Nothing is expected from the client; what it sends is not looked at.
     const leave = hub.join(session, {
       send: (message) => socket.send(JSON.stringify(message)),
-      close: (code, reason) => socket.close(code, reason),
+      close(code, reason) {
+        socket.close(code, reason);
+        // A peer that is gone without a word never answers the goodbye.
+        setTimeout(() => socket.terminate(), goodbyeMs).unref();
+      },
     });
     socket.on('close', leave);
     socket.on('error', () => socket.terminate());

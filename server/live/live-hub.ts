@@ -7,8 +7,6 @@ import { errorFields } from '../log.ts';
 import { Listener, type Wire } from './listener.ts';
 import { liveAgents, liveSessions, scopeVersions } from './live-queries.ts';
 
-const beatMs = 20_000;
-
 /** 4000–4999 are the application's own: the session has ended, sign in again. */
 const sessionEnded = 4401;
 
@@ -26,7 +24,7 @@ export class LiveHub {
   #again = false;
   #workspaceVersion = -1;
 
-  constructor(context: HubContext, pollMs: number) {
+  constructor(context: HubContext, pollMs: number, beatMs: number) {
     this.#context = context;
     this.#timers = [
       setInterval(() => this.check(), pollMs).unref(),

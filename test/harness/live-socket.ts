@@ -5,10 +5,11 @@ import type { TestDevice } from './test-device.ts';
 
 export interface LiveSocket {
   readonly messages: readonly LiveMessage[];
-  /** When each message came. */
-  readonly times: readonly number[];
   /** Waits until a poke said that the scope is at least at this version. */
   poked(scope: string, ver: number): Promise<void>;
+  heard(isIt: (message: LiveMessage) => boolean): Promise<void>;
+  /** From now on neither reads nor answers anything, like a machine that lost its network. */
+  freeze(): void;
   /** Waits for the server to close it; with which code. */
   readonly closed: Promise<number>;
   close(): void;
@@ -20,7 +21,6 @@ export async function openLive(device: TestDevice): Promise<LiveSocket> {
     headers: { authorization: `Bearer ${device.session.token}`, [protocolHeader]: String(protocolVersion) },
   });
   const messages: LiveMessage[] = [];
-  const times: number[] = [];
   let arrived = Promise.withResolvers<void>();
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {});
@@ -28,7 +28,6 @@ export async function openLive(device: TestDevice): Promise<LiveSocket> {
   socket.on('error', (error) => failed.reject(error));
   socket.on('message', (data) => {
     messages.push(liveMessage.parse(JSON.parse(String(data))));
-    times.push(performance.now());
     arrived.resolve();
     arrived = Promise.withResolvers<void>();
   });
@@ -38,8 +37,9 @@ export async function openLive(device: TestDevice): Promise<LiveSocket> {
   await until((message) => message.kind === 'poke');
   return {
     messages,
-    times,
     poked: (scope, ver) => until((message) => message.kind === 'poke' && (message.vers[scope] ?? 0) >= ver),
+    heard: until,
+    freeze: () => socket.pause(),
     closed,
     close: () => socket.close(),
   };

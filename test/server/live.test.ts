@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { openLive } from '../harness/live-socket.ts';
@@ -38,22 +41,15 @@ describe('a connected device', () => {
     live.close();
   });
 
-  it('is poked at most four times a second, and told the last state', async () => {
-    const { anna, lead, support } = staff;
-    const live = await openLive(lead);
-    const opened = await openCaseArgs(anna);
-    await anna.push(anna.command('case.open', opened));
-    let last = 0;
-    for (let n = 0; n < 40; n++) {
-      const [result] = await anna.push(anna.command('case.note', { caseId: opened.caseId, body: `${n}` }));
-      last = result?.vers[`team:${support}`] ?? 0;
-    }
-    await live.poked(`team:${support}`, last);
-    const pauses = live.times.slice(1).map((time, n) => time - (live.times[n] ?? 0));
-    // The server counts 250 ms between two; on the way here they may come a little closer together.
-    expect(live.messages.length).toBeLessThan(40);
-    expect(pauses.filter((pause) => pause < 100)).toEqual([]);
-    live.close();
+  it('gets a sign of life from time to time, until its session ends', async () => {
+    const other = await createTestDatabase();
+    const server = await other.start({ beatIntervalMs: 20 });
+    const { anna } = await hireStaff(server.url);
+    const live = await openLive(anna);
+    await live.heard((message) => message.kind === 'beat');
+    await anna.send('DELETE', '/v1/session');
+    expect(await live.closed).toBe(4401);
+    await other.drop();
   });
 
   it('goes on hearing after its agent joined another team', async () => {
@@ -64,6 +60,46 @@ describe('a connected device', () => {
     const [result] = await lead.push(lead.command('case.open', opened));
     await live.poked(`team:${body.teamId}`, result?.vers[`team:${body.teamId}`] ?? 1);
     live.close();
+  });
+});
+
+describe('a stopping server', () => {
+  it('says goodbye to connected devices', async () => {
+    const other = await createTestDatabase();
+    const server = await other.start();
+    const { anna } = await hireStaff(server.url);
+    const live = await openLive(anna);
+    await Promise.all([server.close(), server.close()]);
+    expect(await live.closed).toBe(1001);
+    await other.drop();
+  });
+
+  it('answers requests under way, and does not wait for devices that vanished', async () => {
+    const other = await createTestDatabase();
+    const server = await other.start();
+    const { anna } = await hireStaff(server.url);
+    const vanished = await openLive(anna);
+    vanished.freeze();
+    const args = await openCaseArgs(anna);
+    const body = JSON.stringify({ epoch: anna.epoch, commands: [anna.command('case.open', args)] });
+    const underWay = http.request(`${server.url}/v1/push`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${anna.session.token}`,
+        'x-holdfast-protocol': '1',
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        expect: '100-continue',
+      },
+    });
+    underWay.flushHeaders();
+    await once(underWay, 'continue');
+    const closed = server.close();
+    underWay.end(body);
+    const [response] = await once(underWay, 'response');
+    expect(JSON.parse(await text(response))).toMatchObject({ results: [{ status: 'accepted' }] });
+    await closed;
+    await other.drop();
   });
 });
 
@@ -86,15 +122,5 @@ describe('a connection', () => {
     socket.on('error', () => {});
     expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(1009);
     expect((await device.pullRaw()).status).toBe(200);
-  });
-
-  it('is closed when the server stops', async () => {
-    const other = await createTestDatabase();
-    const server = await other.start();
-    const { anna } = await hireStaff(server.url);
-    const live = await openLive(anna);
-    await server.close();
-    expect(await live.closed).toBe(1001);
-    await other.drop();
   });
 });

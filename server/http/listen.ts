@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '#domain/contract/failure.ts';
+
+/** How long requests under way get to finish when the server stops. */
+const graceMs = 3000;
+
+export interface Listening {
+  readonly port: number;
+  readonly url: string;
+}
+
+/** Throws `in-use` when another program has the port. */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<Listening> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new AppError('in-use', `Port ${port} is taken by another program.`, { port });
+    throw error;
+  }
+  const bound = (app.server.address() as AddressInfo).port;
+  return { port: bound, url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}` };
+}
+
+export async function closeApp(app: FastifyInstance): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  // A connection kept alive for more requests is idle only when its last answer is out.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  await app.close();
+  clearInterval(sweep);
+  clearTimeout(impatience);
+}
