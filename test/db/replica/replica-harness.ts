@@ -7,8 +7,8 @@ import type { AnyRecord } from '#domain/model/record.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { testKey } from '../keys.ts';
 
-export function emptyReplica(): ReplicaWriter {
-  return openReplica(join(temporaryFolder(), 'replica.db'), testKey());
+export function emptyReplica(whenDone?: Parameters<typeof temporaryFolder>[0]): ReplicaWriter {
+  return openReplica(join(temporaryFolder(whenDone), 'replica.db'), testKey());
 }
 
 /** Saves records as if the server had sent them, versions counted from 1. */
