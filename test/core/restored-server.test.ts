@@ -1,0 +1,62 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CaseId } from '#domain/model/ids.ts';
+import { startServer } from '#server/start-server.ts';
+import { startDevice } from '../harness/core-device.ts';
+import { eventually } from '../harness/eventually.ts';
+import { addTeamMates, everybodysPassword } from '../harness/team-server.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
+
+describe('a server whose folder was copied back from an older backup', () => {
+  it('gets again what devices hold acknowledged, once, and both sides agree in the end', async () => {
+    const folder = temporaryFolder();
+    const database = { kind: 'embedded', folder: join(folder, 'server') } as const;
+    const firstAdmin = { login: 'root', name: 'Root', password: everybodysPassword };
+    let server = await startServer({ database, firstAdmin });
+    const { port } = server;
+    const restart = async () => {
+      server = await startServer({ database, port });
+    };
+    const teamId = await addTeamMates(server.url, everybodysPassword);
+    const anna = await startDevice({ folder: join(folder, 'anna'), serverUrl: server.url });
+    await anna.signIn('anna', everybodysPassword);
+    const open = async (subject: string) =>
+      (await anna.client.run('case.open', { subject, teamId })).made?.id as CaseId;
+    const before = await open('before the backup');
+    await anna.settled();
+
+    await server.close();
+    cpSync(database.folder, join(folder, 'backup'), { recursive: true });
+    await restart();
+    const after = await open('after the backup');
+    await anna.client.run('case.note', { caseId: before, body: 'said after the backup' });
+    await eventually(async () => {
+      expect((await anna.client.call('cases.get', { caseId: after })).saveState).toBe('on-server');
+    });
+    await anna.settled();
+
+    await server.close();
+    rmSync(database.folder, { recursive: true });
+    cpSync(join(folder, 'backup'), database.folder, { recursive: true });
+    await restart();
+
+    const ben = await startDevice({ folder: join(folder, 'ben'), serverUrl: server.url });
+    await ben.signIn('ben', everybodysPassword);
+    await anna.client.call('sync.now', {});
+    await eventually(async () => {
+      await ben.client.call('sync.now', {});
+      expect((await ben.client.call('cases.get', { caseId: after })).fields.subject).toBe('after the backup');
+    });
+    for (const device of [anna, ben]) {
+      await eventually(async () => {
+        const bodies = (await device.client.call('cases.timeline', { caseId: before })).map((entry) => entry.body);
+        expect(bodies.filter((body) => body === 'said after the backup')).toHaveLength(1);
+      });
+      const numbers = (await device.client.call('cases.list', { queue: 'all' })).rows.map((row) => row.number);
+      expect(new Set(numbers).size).toBe(numbers.length);
+    }
+    await Promise.all([anna.close(), ben.close()]);
+    await server.close();
+  });
+});
