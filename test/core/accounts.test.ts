@@ -174,4 +174,20 @@ describe('signing in', () => {
     await expect(device.client.call('cases.counts', {})).rejects.toMatchObject({ kind: 'signed-out' });
     await device.close();
   });
+
+  it('asks for the server’s address where none is known, and takes one however it is written', async () => {
+    const device = await startDevice({ folder: temporaryFolder(), serverUrl: '' });
+    const credentials = { login: 'anna', password: server.password };
+    await expect(device.client.call('session.signIn', credentials)).rejects.toMatchObject({
+      kind: 'bad-request',
+      details: { field: 'serverUrl' },
+    });
+    await device.client.call('session.signIn', { ...credentials, serverUrl: `${server.url}/?from=mail#top` });
+    const { serverUrl, accounts } = await device.client.call('session.get', {});
+    expect(serverUrl).toBe(server.url);
+    await device.client.call('session.signOut', {});
+    await device.client.call('session.signIn', { ...credentials, serverUrl: `${server.url}/` });
+    expect((await device.client.call('session.get', {})).accounts).toHaveLength(accounts.length);
+    await device.close();
+  });
 });

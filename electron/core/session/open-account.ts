@@ -43,6 +43,7 @@ export class OpenAccount {
       const replica = openAccountReplica(folder, account.agentId, key, ports.log, ports.clock.now());
       this.store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
       this.store.realign();
+      this.store.prune(ports.clock.now());
     } catch (error) {
       close(outbox);
       throw error;

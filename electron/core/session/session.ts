@@ -60,8 +60,9 @@ export class Session {
   }
 
   async signIn(serverUrl: string | undefined, login: string, password: string): Promise<void> {
-    const known = findAccount(this.#parts.profile, serverUrl ?? null, login);
-    const url = originOf(serverUrl ?? known?.serverUrl ?? this.#parts.defaultServerUrl);
+    const asked = serverUrl === undefined ? null : originOf(serverUrl);
+    const known = findAccount(this.#parts.profile, asked, login);
+    const url = asked ?? known?.serverUrl ?? originOf(this.#parts.defaultServerUrl);
     let account: StoredAccount;
     try {
       account = await this.#signInOnline(url, known, login, password);
@@ -201,5 +202,7 @@ function keepCredentials(outbox: Parameters<typeof setMeta>[0], answer: SessionR
 }
 
 function originOf(url: string): string {
+  if (!URL.canParse(url))
+    throw new AppError('bad-request', 'The address of the server is missing.', { field: 'serverUrl' });
   return new URL(url).origin;
 }

@@ -1,5 +1,6 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
+import { pruneAcknowledged } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { resendAcknowledged } from '#db/outbox/sending.ts';
 import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
@@ -10,6 +11,8 @@ import { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
 import { refOf } from '../overlay/ref-key.ts';
 import { ChangedRows } from './changed-rows.ts';
+
+const keptForMs = 30 * 24 * 3600 * 1000;
 
 /** The two files of an open account with what stands over them, kept consistent with one another. */
 export class AccountStore {
@@ -75,6 +78,12 @@ export class AccountStore {
     resendAcknowledged(this.outbox, lastKnownMid);
     clearCursors(this.replica);
     return this.realign();
+  }
+
+  /** Forgets commands confirmed and acknowledged longer ago than a restored server may need them again. */
+  prune(now: number): void {
+    const firstNeeded = this.overlay.commands[0]?.seq ?? Number.MAX_SAFE_INTEGER;
+    pruneAcknowledged(this.outbox, now - keptForMs, firstNeeded - 1);
   }
 
   #reload() {
