@@ -36,13 +36,20 @@ async function start(line: CommandLine): Promise<RunningServer> {
   });
 }
 
-function introduce({ url, firstAdmin }: RunningServer, { folder, databaseUrl }: CommandLine): void {
-  console.log(`The Holdfast server listens on ${url}`);
+function introduce({ url, firstAdmin }: RunningServer, { folder, databaseUrl, host }: CommandLine): void {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  console.log(`The Holdfast server listens on ${url}${everywhere ? ' and on every address of this machine' : ''}`);
   console.log(databaseUrl ? 'It keeps its data in the PostgreSQL of DATABASE_URL.' : `It keeps its data in ${folder}`);
   if (!firstAdmin) return;
   console.log(`This is its first start. Sign in as "${firstAdmin.login}" with the password ${firstAdmin.password}`);
   console.log('The password is shown only now; change it after signing in.');
 }
+
+// Printed by Node itself, a database's error would show the values it is about.
+process.on('uncaughtException', (error) => {
+  console.error('The server failed:', errorFields(error));
+  process.exit(1);
+});
 
 try {
   await main();

@@ -12,6 +12,7 @@ import { checkProtocol } from './guards.ts';
 import { importRoute } from './import-route.ts';
 import { liveRoute } from './live-route.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { readJsonBodies } from './read-json.ts';
 import { syncRoutes } from './sync-routes.ts';
 
 /** The server's HTTP side, not listening yet. */
@@ -30,6 +31,7 @@ export async function createApp(context: ServerContext, hub: LiveHub, localToken
     reply.header('cache-control', 'no-store');
     if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(request);
   });
+  readJsonBodies(app);
   await app.register(websocket, { options: { maxPayload: 1024 } });
 
   app.get('/healthz', async () => {

@@ -20,7 +20,13 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
     throw error;
   }
   const bound = (app.server.address() as AddressInfo).port;
-  return { port: bound, url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}` };
+  return { port: bound, url: `http://${reachable(host)}:${bound}` };
+}
+
+/** The host for an address that programs on this machine can open. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 export async function closeApp(app: FastifyInstance): Promise<void> {

@@ -25,8 +25,11 @@ export async function openPostgres(url: string, log: Logger): Promise<Store> {
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
-  pool.on('error', (error) => log.warn('an idle database connection broke', errorFields(error)));
+  // A broken connection is replaced by the pool, and who was using it hears of it by the next query. The events must be
+  // heard all the same, or they end the process: the pool tells of idle connections, one in use tells itself.
+  const broke = (error: Error): void => log.warn('a database connection broke', errorFields(error));
+  pool.on('error', broke);
+  pool.on('connect', (client) => client.on('error', broke));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await rows(db, 'select 1 as reached');

@@ -25,6 +25,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+export interface EmbeddedTestDatabase extends TestDatabase {
+  /** The database as it is now, to start servers on later. */
+  backup(): Promise<EmbeddedTestDatabase>;
+}
+
 export const adminLogin = { login: 'root', name: 'Root', password: 'correct horse' } as const;
 
 /** PostgreSQL in the pg project where the machine has one, PGlite everywhere else: the same tests run on both. */
@@ -36,19 +41,21 @@ function postgresUrl(): string | undefined {
   return inject('TEST_DATABASE_URL') as string | undefined;
 }
 
+export async function createTestDatabase(engine: 'embedded'): Promise<EmbeddedTestDatabase>;
+export async function createTestDatabase(engine?: Engine): Promise<TestDatabase>;
 export async function createTestDatabase(engine = engineUnderTest()): Promise<TestDatabase> {
-  return engine === 'embedded' ? await embeddedDatabase() : await postgresDatabase();
+  return engine === 'embedded' ? await embeddedDatabase(await emptyCluster()) : await postgresDatabase();
 }
 
-async function embeddedDatabase(): Promise<TestDatabase> {
-  const pglite = await PGlite.create({ loadDataDir: await emptyCluster() });
+async function embeddedDatabase(loadDataDir: Blob): Promise<EmbeddedTestDatabase> {
+  const pglite = await PGlite.create({ loadDataDir });
   const store = embeddedStore(pglite);
-  return testDatabase(
-    'embedded',
-    async () => ({ ...store, close: async () => {} }),
-    store,
-    () => store.close(),
-  );
+  // Servers come and go; the database stays open until it is dropped.
+  const open = async (): Promise<Store> => ({ ...store, close: async () => {} });
+  return {
+    ...testDatabase('embedded', open, store, () => store.close()),
+    backup: async () => embeddedDatabase(await pglite.dumpDataDir('none')),
+  };
 }
 
 async function postgresDatabase(): Promise<TestDatabase> {

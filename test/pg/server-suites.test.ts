@@ -13,6 +13,7 @@ const suites = [
   'import-endpoint',
   'write-records',
   'schema',
+  'compression',
   'sample-workspace',
 ];
 

@@ -1,5 +1,6 @@
 // Several server processes on one PostgreSQL know nothing of one another but what the database tells them.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { eventually } from '../harness/eventually.ts';
 import { openLive } from '../harness/live-socket.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -46,5 +47,24 @@ describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('two servers on one d
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     const notes = (await anna.everything()).filter((row) => row.fields.caseId === args.caseId);
     expect(notes.length).toBe(1);
+  });
+
+  it('go on after the database cut all their connections', async () => {
+    const server = await database.start();
+    const anna = await signInAs(server.url, 'anna');
+    const args = await openCaseArgs(anna);
+    const batch = [anna.command('case.open', args), anna.command('case.note', { caseId: args.caseId, body: 'kept' })];
+    const underWay = anna.pushRaw(batch);
+    await database
+      .query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      )
+      .catch(() => []);
+    // Whatever came of the first try, sending it again settles it.
+    await underWay;
+    await eventually(async () => expect((await anna.pushRaw(batch)).status).toBe(200));
+    const notes = (await anna.everything()).filter((row) => row.fields.caseId === args.caseId);
+    expect(notes.map((row) => row.fields.body)).toEqual(['kept']);
   });
 });

@@ -64,6 +64,10 @@ describe('signing in', () => {
     expect(answers[0]?.failure?.kind).toBe('wrong-password');
   });
 
+  it('with what no database can hold is a wrong password like any other', async () => {
+    expect((await signIn('an\0na\ud800', 'wrong\0')).failure?.kind).toBe('wrong-password');
+  });
+
   it('keeps the identity a device names, known or not, but not another agent’s', async () => {
     const known = staff.anna.session.device.id;
     expect((await signInAs(url, 'anna', known)).session.device.id).toBe(known);
