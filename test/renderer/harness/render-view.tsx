@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { type RenderResult, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -38,6 +39,8 @@ export async function renderView(
     state.close();
     navigation.close();
     core.close();
+    // Messages live outside of any view; the next test must not find them.
+    notifications.clean();
   });
   return { ...rendered, user: userEvent.setup(), state };
 }
