@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Indicator, Popover, Select } from '@mantine/core';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, ListFilter as FilterIcon, Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSort, caseSorts } from '#domain/contract/ipc/contract.ts';
 import { isComposingKey, useComposedText } from '../../ui/use-composed-text.ts';
@@ -20,13 +20,22 @@ export function FilterBar({ filter, onChange, input }: Props) {
   const { t } = useTranslation(['cases', 'common']);
   const entered = useComposedText(filter.text);
   const text = useSettled(entered.text.trim(), 120);
-  // Only typing changes the filter here; one that was changed elsewhere comes with a new key.
+  const told = useRef(filter.text);
   const tell = useEffectEvent(() => {
-    if (text !== filter.text) onChange({ text });
+    if (text === told.current) return;
+    told.current = text;
+    onChange({ text });
   });
   useEffect(() => {
     if (text !== undefined) tell();
   }, [text]);
+  // "Back", a link or another tab may change the filter too; then the field follows.
+  const follow = useEffectEvent((asked: string) => {
+    if (asked === told.current) return;
+    told.current = asked;
+    entered.set(asked);
+  });
+  useEffect(() => follow(filter.text), [filter.text]);
   const chosen = filter.statuses.length + filter.priorities.length + (filter.tag === '' ? 0 : 1);
   const Direction = filter.descending ? ArrowDownWideNarrow : ArrowUpNarrowWide;
   return (

@@ -71,6 +71,19 @@ describe('the list of cases', () => {
     expect(new URLSearchParams(window.location.hash.split('?')[1]).get('text')).toBe('退款');
   });
 
+  it('follows a filter that the address changed, and leaves it as it is', async () => {
+    const { asked, list } = await renderArea(three, '#/cases?text=first');
+    await list().findByText('Case 1');
+    expect(asked().at(-1)?.text).toBe('first');
+    window.location.hash = '#/cases?text=second';
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Filter/ })).toHaveValue('second'));
+    await waitFor(() => expect(asked().at(-1)?.text).toBe('second'));
+    // Long enough for typing to have settled, had it been taken for typing.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(window.location.hash).toBe('#/cases?text=second');
+    expect(new Set(asked().map(({ text }) => text))).toEqual(new Set(['first', 'second']));
+  });
+
   it('reads another queue with the rest of the filter, and opens with the one of the address', async () => {
     const { user, asked, list } = await renderArea(three, '#/cases?queue=unassigned&priority=urgent,high&order=up');
     await list().findByText('Case 1');
