@@ -1,18 +1,21 @@
 import type { Migration } from '../../connection/migrate.ts';
 
+const tokenize = `"unicode61 remove_diacritics 2 categories 'L* M* N* P* S* C*'"`;
+
 /**
  * The search index and what else is found by parts. The FTS5 tables hold no text of their own; contentless_delete lets a row be
- * taken out by its rowid alone, which is the record's rid.
+ * taken out by its rowid alone, which is the record's rid. What they are given is cut into words already (`indexText`), so
+ * everything but spaces counts as part of a word: by itself the tokenizer knows the letters of Unicode 6.1 only.
  */
 export const search: Migration = {
   version: 5,
   sql: `
     create virtual table case_search using fts5
-      (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+      (text, content = '', contentless_delete = 1, tokenize = ${tokenize});
     create virtual table customer_search using fts5
-      (text, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+      (text, content = '', contentless_delete = 1, tokenize = ${tokenize});
     create virtual table article_search using fts5
-      (title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2");
+      (title, body, content = '', contentless_delete = 1, tokenize = ${tokenize});
     insert into case_search (case_search, rank) values ('secure-delete', 1);
     insert into customer_search (customer_search, rank) values ('secure-delete', 1);
     insert into article_search (article_search, rank) values ('secure-delete', 1);

@@ -23,7 +23,11 @@ describe('cases are found', () => {
   const db = () =>
     replicaWith(
       buildCase(1, { subject: '充电桩无法登录', description: '客户要求退款', tags: ['投诉', 'Hot Line'] }),
-      buildCase(2, { subject: 'Router loses connection', description: 'Café Wi-Fi, order T-100502', customerId: null }),
+      buildCase(2, {
+        subject: 'Router loses connection',
+        description: 'Café Wi-Fi, order T-100502, ᦰ',
+        customerId: null,
+      }),
       buildCase(3, { subject: '發票開錯', description: 'ＶＰＮ 打不开' }),
     );
 
@@ -43,6 +47,8 @@ describe('cases are found', () => {
     ['ROUTER order', [2]],
     ['router refund', []],
     ['cafe', [2]],
+    // A letter since Unicode 8, which SQLite's own tables do not know.
+    ['ᦰ', [2]],
     ['T-100502', [2]],
     ['100502', [2]],
     ['投诉', [1]],
