@@ -7,13 +7,17 @@ import { describeMachine } from './machine.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { printed } from './report.ts';
 import { benchCommit } from './scenarios/commit.ts';
+import { benchFirstSync } from './scenarios/first-sync.ts';
 import { benchList } from './scenarios/list.ts';
 import { benchSearch } from './scenarios/search.ts';
+import { benchStart } from './scenarios/start.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
   commit: benchCommit,
   list: benchList,
   search: benchSearch,
+  'first-sync': benchFirstSync,
+  start: benchStart,
 };
 
 async function run(options: BenchOptions): Promise<void> {

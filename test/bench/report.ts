@@ -1,8 +1,7 @@
 import type { Figure, Outcome } from './figures.ts';
 
 function shown(value: number, unit: string): string {
-  if (unit === 'rows/s' || unit === 'bytes' || unit === 'rows')
-    return `${Math.round(value).toLocaleString('en')} ${unit}`;
+  if (unit === 'rows/s' || unit === 'bytes') return `${Math.round(value).toLocaleString('en')} ${unit}`;
   return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
 }
 

@@ -29,7 +29,7 @@ rm -rf "$2"
 
 let server: ChildProcess | undefined;
 
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: Pick<TestProject, 'provide'>): Promise<void> {
   const found = findPostgres();
   if (typeof found === 'string') {
     console.warn(`\n!!! ${found}: the pg tests run on PGlite only, not on a real PostgreSQL.\n`);

@@ -12,6 +12,7 @@ import type { BenchContext, Figure, Outcome } from '../figures.ts';
 import { caseIdOf } from '../generate/cases.ts';
 import { benchMe } from '../generate/people.ts';
 import { teamIdOf, type World, worldOf } from '../generate/world.ts';
+import { firstPage } from '../start/first-page.ts';
 import { percentileFigures, timed } from '../statistics.ts';
 import { benchReplica } from '../store/bench-store.ts';
 
@@ -19,10 +20,6 @@ import { benchReplica } from '../store/bench-store.ts';
 const aimMs = 50;
 const samplesPerRun = 20;
 const rawOptions: RawOptions = { synchronous: 'NORMAL', cacheKib: 65_536 };
-const rawPage = `select c.id, c.number, c.subject, c.status, c.priority, c.type, customer.name, c.assigneeId, c.tags,
-    c.openedAt, c.lastActivityAt
-  from "case" c left join customer on customer.id = c.customerId
-  order by c.lastActivityAt desc limit 100`;
 const rawCount = 'select count(*) from "case"';
 const rawTimeline = 'select kind, authorId, body, happenedAt from entry where caseId = ? order by happenedAt';
 
@@ -39,7 +36,7 @@ export async function benchList(context: BenchContext): Promise<Outcome> {
   const raw = openRaw(path, rawOptions);
   const db = openReplica(path, benchKey);
   const me = benchMe(world);
-  const page = raw.prepare(rawPage);
+  const page = raw.prepare(firstPage);
   const count = raw.prepare(rawCount);
   const timeline = raw.prepare(rawTimeline);
   const bare = { page: () => page.all(), count: () => count.get() };
@@ -54,7 +51,7 @@ export async function benchList(context: BenchContext): Promise<Outcome> {
     bare: (n) => timeline.all(someCase(world, n)),
   });
 
-  const figures = [...firstPage(context, path, me), ...views.flatMap((view) => measured(view, context))];
+  const figures = [...justOpened(context, path, me), ...views.flatMap((view) => measured(view, context))];
   close(db);
   raw.close();
   return {
@@ -68,7 +65,7 @@ export async function benchList(context: BenchContext): Promise<Outcome> {
         name: 'raw SQL',
         what: 'the newest page (or the count, or the timeline) by one prepared statement on a connection of its own',
         pragmas: rawPragmas(rawOptions),
-        sql: [rawPage, rawCount, rawTimeline],
+        sql: [firstPage, rawCount, rawTimeline],
         rows: rows.case ?? 0,
         bytes,
       },
@@ -117,7 +114,7 @@ function measured(view: View, context: BenchContext): Figure[] {
 }
 
 /** With nothing in SQLite's cache; the file itself is in the system's. */
-function firstPage(context: BenchContext, path: string, me: Me): Figure[] {
+function justOpened(context: BenchContext, path: string, me: Me): Figure[] {
   const ours: number[] = [];
   const bare: number[] = [];
   const parsed = contract['cases.list'].input.parse({});
@@ -132,7 +129,7 @@ function firstPage(context: BenchContext, path: string, me: Me): Figure[] {
     bare.push(
       timed(() => {
         const raw = openRaw(path, rawOptions);
-        raw.prepare(rawPage).all();
+        raw.prepare(firstPage).all();
         raw.close();
       }),
     );

@@ -40,7 +40,7 @@ export function searchKinds(world: World): readonly SearchKind[] {
     },
     { name: 'rare phrase', typed: rareTyped(world), lookUp: 'words', bareValues: words },
     { name: 'Latin prefix', typed: ['refu', 'warr', 'cour', 'neighb', 'washi'], lookUp: 'words', bareValues: words },
-    { name: 'two words', typed: ['退款 洗衣机', '漏水 订单', 'refund router'], lookUp: 'words', bareValues: words },
+    { name: 'two words', typed: twoWords(world), lookUp: 'words', bareValues: words },
     { name: 'one CJK character', typed: ['退', '水', '票', '充', '装'], lookUp: 'words', bareValues: words },
     { name: 'customer’s name', typed: sample(world, nameOf), lookUp: 'name', bareValues: words },
     { name: 'pinyin initials', typed: sample(world, initialsOf), lookUp: 'name', bareValues: words },
@@ -75,6 +75,15 @@ function lastFour({ contactPoints }: FieldsOf<'customer'>): string {
 
 function numbers(world: World): readonly string[] {
   return Array.from({ length: sampled }, (_, n) => String(firstNumber + ((n * 7919) % world.cases)));
+}
+
+/** How one asks for a case one remembers: a word from the beginning of its subject and one from its end. */
+function twoWords(world: World): readonly string[] {
+  return Array.from({ length: sampled }, (_, n) => {
+    const { subject } = caseAt(world, (n * 7919) % world.cases).fields;
+    const words = subject.split(/[^a-z]+/i).filter((word) => word !== '');
+    return words.length > 1 ? `${words[0]} ${words.at(-1)}` : `${subject.slice(0, 2)} ${subject.slice(-2)}`;
+  });
 }
 
 function rareTyped(world: World): readonly string[] {
