@@ -1,0 +1,100 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Handlers } from '#domain/contract/ipc/router.ts';
+import type { Role } from '#domain/model/choices.ts';
+import { KnowledgePage } from '#renderer/knowledge/knowledge-page.tsx';
+import { anArticle, commandsOf } from '../harness/area-views.ts';
+import { faultsOf } from '../harness/axe.ts';
+import { idOf } from '../harness/case-views.ts';
+import { renderView } from '../harness/render-view.tsx';
+import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
+
+const router = anArticle(1, { title: 'Recover the router', tags: ['firmware'] });
+const refund = anArticle(2, { title: '退款流程', language: 'zh-CN', kind: 'sop' });
+
+async function renderPage(at = '#/knowledge', role: Role = 'agent', handlers: Partial<Handlers> = {}) {
+  const core = startTestCore({
+    'session.get': () => ({ ...signedIn, agent: { ...ada, role } }),
+    'articles.list': ({ text, language }) =>
+      [router, refund].filter((one) => one.title.includes(text) && (language === null || one.language === language)),
+    'articles.get': ({ articleId }) => (articleId === router.id ? router : refund),
+    'command.run': () => ({ uid: 'u', made: { id: idOf(4999), number: null } }),
+    ...handlers,
+  });
+  return { core, ...(await renderView(core, <KnowledgePage />, { at })) };
+}
+
+const titles = () => screen.getAllByRole('listitem').map((row) => row.textContent?.split(/How-to|Procedure/)[0]);
+
+describe('the knowledge base', () => {
+  it('is narrowed by words and by language', async () => {
+    const { user } = await renderPage();
+    await waitFor(() => expect(titles()).toEqual(['Recover the router', '退款流程']));
+    await user.click(screen.getByRole('radio', { name: '简体' }));
+    await waitFor(() => expect(titles()).toEqual(['退款流程']));
+    await user.type(screen.getByRole('searchbox'), 'router');
+    expect(await screen.findByText('Nothing found for “router”')).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'All' }));
+    await waitFor(() => expect(titles()).toEqual(['Recover the router']));
+  });
+
+  it('is read formatted, and copied as it was written', async () => {
+    const { user } = await renderPage(`#/knowledge/${router.id}`);
+    const article = within(await screen.findByRole('article', { name: 'Recover the router' }));
+    expect(article.getByText('reset', { selector: 'strong' })).toBeInTheDocument();
+    expect(article.getByText('firmware')).toBeInTheDocument();
+    await user.click(article.getByRole('button', { name: 'Copy text' }));
+    expect(await article.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe('Hold **reset** for ten seconds.');
+  });
+
+  it('is written by leads only', async () => {
+    await renderPage(`#/knowledge/${router.id}?edit=1`);
+    await screen.findByRole('article', { name: 'Recover the router' });
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'New' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull();
+  });
+
+  it('takes a new article from a lead, with its draft kept meanwhile', async () => {
+    const { user, core } = await renderPage('#/knowledge/new', 'lead');
+    await user.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(screen.getByText('An article needs a title.')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: /^Title/ }), '换电池');
+    await user.type(screen.getByRole('textbox', { name: 'Text' }), '# 步骤');
+    await waitFor(() =>
+      expect(core.drafts.get('article/')?.content).toMatchObject({ title: '换电池', body: '# 步骤' }),
+    );
+    await user.click(screen.getByRole('radio', { name: 'Preview' }));
+    expect(screen.getByRole('heading', { name: '步骤' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(window.location.hash).toBe(`#/knowledge/${idOf(4999)}`));
+    expect(commandsOf(core)).toEqual([
+      { name: 'article.save', input: { title: '换电池', body: '# 步骤', kind: 'faq', language: 'en', tags: [] } },
+    ]);
+    expect(core.drafts.size).toBe(0);
+  });
+
+  it('changes an article under its own id', async () => {
+    const { user, core } = await renderPage(`#/knowledge/${refund.id}?edit=1`, 'admin');
+    await user.type(await screen.findByRole('textbox', { name: /^Title/ }), '（新）');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    expect(commandsOf(core)[0]?.input).toMatchObject({
+      articleId: refund.id,
+      title: '退款流程（新）',
+      language: 'zh-CN',
+    });
+  });
+
+  it.each([
+    ['#/knowledge', 'agent'],
+    [`#/knowledge/${router.id}`, 'lead'],
+    ['#/knowledge/new', 'lead'],
+  ] as const)('has no accessibility fault at %s', async (at, role) => {
+    const { container } = await renderPage(at, role);
+    await waitFor(() => expect(titles()).toHaveLength(2));
+    if (at.endsWith('new')) await screen.findByRole('textbox', { name: 'Text' });
+    expect(await faultsOf(container)).toEqual([]);
+  });
+});
