@@ -119,6 +119,21 @@ test('among equal priorities the latest activity comes first', () => {
   expect(numbers(db, { sort: 'priority' })).toEqual([3, 4, 2, 1]);
 });
 
+test.each(['priority', 'status', 'openedAt', 'lastActivityAt'] as const)(
+  'cases that are equal by %s stand on one page each, none twice and none missing',
+  (sort) => {
+    const alike = { openedAt: noon, lastActivityAt: noon, tags: ['a'] };
+    const db = replicaWith(...Array.from({ length: 60 }, (_, index) => buildCase(index + 1, alike)));
+    for (const narrowed of [{}, { tag: 'a' }, { text: 'subject' }, { queue: 'team' as const }]) {
+      const pages = Array.from({ length: 9 }, (_, page) =>
+        numbers(db, { ...narrowed, sort, offset: page * 7, limit: 7 }),
+      );
+      expect(pages.flat()).toEqual(numbers(db, { ...narrowed, sort }));
+      expect(new Set(pages.flat()).size).toBe(60);
+    }
+  },
+);
+
 test('a row names people and tells what is open about it', () => {
   const db = replicaWith(
     buildAgent(1, { name: '李雷' }),
