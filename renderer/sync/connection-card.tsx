@@ -29,10 +29,8 @@ export function ConnectionCard({ onSignInAgain }: { onSignInAgain(): void }) {
     <section className={css.card} aria-label={t('connection')}>
       <div className={css.state}>
         <span className={css.dot} data-tone={tones[sync.connection]} aria-hidden="true" />
-        <div className={css.words}>
-          <h2 className={css.headline} role="status">
-            {t(`state.${sync.connection}`)}
-          </h2>
+        <div className={css.words} aria-live="polite">
+          <h2 className={css.headline}>{t(`state.${sync.connection}`)}</h2>
           <p className={css.hint}>{sync.problem ? sentence(sync.problem) : t(`stateHint.${sync.connection}`)}</p>
         </div>
         <div className={css.actions}>

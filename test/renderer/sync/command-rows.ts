@@ -1,0 +1,55 @@
+import { type CommandArgs, type CommandInput, type CommandName, commands } from '#domain/commands/registry.ts';
+import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
+import { anOutboxRow } from '../harness/area-views.ts';
+import { aCustomer, idOf } from '../harness/case-views.ts';
+import { ada } from '../harness/test-core.ts';
+
+const caseId = idOf(1);
+const customerId = aCustomer().id;
+const teamId = ada.teamIds[0];
+const due = new Date(2026, 10, 23, 9).getTime();
+
+/** What somebody might have asked of each command there is. */
+export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
+  'case.open': { subject: '门锁没电', teamId, description: '每周提示更换电池', customerId },
+  'case.edit': { caseId, set: { priority: 'high', subject: '退款未到账' } },
+  'case.tag': { caseId, add: ['备件'], remove: ['vip'] },
+  'case.note': { caseId, body: '客户愿意\n配合抓日志' },
+  'case.reply': { caseId, body: '您好，退款已到账。' },
+  'case.status': { caseId, to: 'on-hold', reason: '等备件' },
+  'case.assign': { caseId, assigneeId: ada.id },
+  'call.record': {
+    caseId,
+    teamId,
+    direction: 'in',
+    phone: '138 0000 1234',
+    startedAt: due,
+    durationMs: 187_000,
+    outcome: 'resolved',
+    mood: 'calm',
+    need: '退款',
+  },
+  'customer.add': { name: '韩梅梅', contactPoints: [{ kind: 'phone', value: '139', label: '' }] },
+  'customer.edit': {
+    customerId,
+    set: { tier: 'vip' },
+    add: { contactPoints: [{ kind: 'phone', value: '138 0013 8000', label: '单位' }] },
+    remove: { tags: ['old'] },
+  },
+  'organisation.add': { name: '晨星学校' },
+  'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
+  'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
+  'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
+  'article.save': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
+};
+
+/** The same as it stands in the outbox, its new ids and number minted. */
+export function rowFor<N extends CommandName>(name: N, some: Partial<OutboxRow> = {}, input = asked[name]): OutboxRow {
+  const command = commands[name] as unknown as {
+    readonly input: { parse(value: unknown): unknown };
+    mint(input: unknown, minter: { id(): string; caseNumber(): string }): CommandArgs<N>;
+  };
+  let last = 90;
+  const args = command.mint(command.input.parse(input), { id: () => idOf(++last), caseNumber: () => '10041' });
+  return anOutboxRow(Object.keys(asked).indexOf(name) + 1, name, args, some);
+}

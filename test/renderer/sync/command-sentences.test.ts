@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandName } from '#domain/commands/registry.ts';
+import { createI18n, type Locale } from '#renderer/state/i18n.ts';
+import { contentOf, contentText } from '#renderer/sync/command-content.ts';
+import { sentenceOf } from '#renderer/sync/command-sentences.ts';
+import { valueText, type Words } from '#renderer/sync/value-text.ts';
+import { anOutboxRow } from '../harness/area-views.ts';
+import { ada } from '../harness/test-core.ts';
+import { asked, rowFor } from './command-rows.ts';
+
+async function wordsIn(locale: Locale): Promise<Words> {
+  const i18n = await createI18n(locale);
+  return {
+    t: i18n.getFixedT(locale, ['sync', 'common']),
+    locale,
+    agent: (id) => (id === ada.id ? ada.name : undefined),
+    team: (id) => (id === ada.teamIds[0] ? '售后' : undefined),
+  };
+}
+
+const names = Object.keys(asked) as CommandName[];
+
+describe('a command in plain words', () => {
+  it.each<[CommandName, string, string]>([
+    ['case.open', 'Open case 10041 “门锁没电”', '新建工单 10041“门锁没电”'],
+    [
+      'case.edit',
+      'Change 10001 王小明 – Subject: 退款未到账, Priority: High',
+      '修改工单 10001 王小明：主题：退款未到账，优先级：高',
+    ],
+    ['case.tag', 'Tag 10001 王小明: add 备件, remove vip', '修改工单 10001 王小明 的标签：添加 备件，移除 vip'],
+    ['case.note', 'Note on 10001 王小明: “客户愿意 配合抓日志”', '工单 10001 王小明 的内部备注：“客户愿意 配合抓日志”'],
+    ['case.reply', 'Reply on 10001 王小明: “您好，退款已到账。”', '回复工单 10001 王小明：“您好，退款已到账。”'],
+    ['case.status', 'Set 10001 王小明 to “On hold”', '将工单 10001 王小明 的状态改为“挂起”'],
+    ['case.assign', 'Assign 10001 王小明 to Ada Lin', '将工单 10001 王小明 分配给 Ada Lin'],
+    [
+      'call.record',
+      'Record a call, 10001 王小明 138 0000 1234 – Resolved',
+      '登记通话：10001 王小明 138 0000 1234，已解决',
+    ],
+    ['customer.add', 'Add customer 韩梅梅', '新建客户 韩梅梅'],
+    [
+      'customer.edit',
+      'Change the service file of 10001 王小明 – Tier: VIP, add 138 0013 8000 (单位), remove old',
+      '修改客户 10001 王小明 的档案：客户等级：VIP，添加 138 0013 8000 (单位)，移除 old',
+    ],
+    ['organisation.add', 'Add organisation 晨星学校', '新建单位 晨星学校'],
+    [
+      'follow-up.schedule',
+      'Call back for 10001 王小明 on Nov 23 09:00: “确认到账”',
+      '为 10001 王小明 安排回电（11月23日 09:00）：“确认到账”',
+    ],
+    ['follow-up.complete', 'Complete the follow-up for 10001 王小明 – Reached', '完成 10001 王小明 的回访：已联系上'],
+    [
+      'conflict.resolve',
+      'Settle the conflict on 10001 王小明: keep “新的主题”',
+      '处理 10001 王小明 的修改冲突：采用“新的主题”',
+    ],
+    ['article.save', 'Save article “换电池”', '保存知识条目“换电池”'],
+  ])('%s', async (name, english, chinese) => {
+    const row = rowFor(name);
+    expect(sentenceOf(row, await wordsIn('en'))).toBe(english);
+    expect(sentenceOf(row, await wordsIn('zh-CN'))).toBe(chinese);
+  });
+
+  it('names the team a case is handed to, and nobody as nobody', async () => {
+    const row = rowFor('case.assign', {}, { ...asked['case.assign'], assigneeId: null, teamId: ada.teamIds[0] });
+    expect(sentenceOf(row, await wordsIn('en'))).toBe('Hand 10001 王小明 over to team 售后, to Nobody');
+  });
+
+  it('cuts a long text short and falls back to the subject, then to no name at all', async () => {
+    const words = await wordsIn('en');
+    const long = rowFor('case.note', { customerName: null }, { ...asked['case.note'], body: '长'.repeat(500) });
+    expect(sentenceOf(long, words)).toBe(`Note on 10001 Refund has not arrived: “${'长'.repeat(79)}…”`);
+    const bare = { caseNumber: null, customerName: null, caseSubject: null };
+    expect(sentenceOf(rowFor('case.status', bare), words)).toBe('Set an unnamed record to “On hold”');
+  });
+
+  it('admits that a newer command cannot be read', async () => {
+    const row = { ...rowFor('case.note'), name: 'survey.answer' };
+    expect(sentenceOf(row, await wordsIn('en'))).toBe('A change this version cannot read (survey.answer)');
+    const damaged = anOutboxRow(1, 'case.note', { caseId: 'x' } as never);
+    expect(sentenceOf(damaged, await wordsIn('zh-CN'))).toBe('本版本无法识别的更改（case.note）');
+  });
+});
+
+describe('the content of a command', () => {
+  it.each(names)('%s loses no word that was written, and shows no id', async (name) => {
+    const written = JSON.stringify(asked[name]).match(/\p{Script=Han}+/gu) ?? [];
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const text = contentText(contentOf(rowFor(name).args, await wordsIn(locale)));
+      for (const piece of written) expect(text).toContain(piece);
+      expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+      expect(text).not.toMatch(/undefined|\[object/);
+    }
+  });
+
+  it('keeps a text whole, line breaks too', async () => {
+    expect(contentOf(rowFor('case.note').args, await wordsIn('en'))).toEqual([
+      { label: 'Text', text: '客户愿意\n配合抓日志' },
+    ]);
+  });
+
+  it('says what came and what went', async () => {
+    expect(contentText(contentOf(rowFor('customer.edit').args, await wordsIn('en')))).toBe(
+      'Tier: VIP\nadd Contact points: 138 0013 8000 (单位)\nremove Tags: old',
+    );
+  });
+});
+
+describe('a value', () => {
+  it.each([
+    ['priority', 'urgent', '紧急'],
+    ['assigneeId', null, '未分配'],
+    ['assigneeId', '01930000-0000-7000-8000-00000000dead', '未知'],
+    ['customerId', '01930000-0000-7000-8000-00000000dead', '另一客户'],
+    ['durationMs', 187_000, '3:07'],
+    ['tags', ['a', 'b'], 'a、b'],
+    ['tags', [], '（空）'],
+    ['subject', 'high', 'high'],
+    ['status', 'not a status', 'not a status'],
+    ['constructor', 'x', 'x'],
+  ] as const)('%s %j is %s', async (field, value, text) => {
+    expect(valueText(field, value, await wordsIn('zh-CN'))).toBe(text);
+  });
+});
