@@ -7,19 +7,25 @@ import css from './entry-times.module.css';
 /** From here on it matters that something reached the server later than it happened. */
 const late = 2 * 60_000;
 
+interface Props {
+  readonly entry: TimelineEntry;
+  /** Something beside it says already how far the entry has come. */
+  readonly whereIsTold?: boolean;
+}
+
 /** When it happened; also when the server got it, where that was much later, or that it has not yet. */
-export function EntryTimes({ entry }: { readonly entry: TimelineEntry }) {
+export function EntryTimes({ entry, whereIsTold = false }: Props) {
   const { t } = useTranslation('cases');
   const { happenedAt, recordedAt } = entry;
   return (
     <span className={css.times}>
-      {recordedAt === null && <span>{t('timeline.notRecorded')}</span>}
+      {recordedAt === null && !whereIsTold && <span>{t('timeline.notRecorded')}</span>}
       {recordedAt !== null && recordedAt - happenedAt > late && (
         <span>
           {t('timeline.recorded')} <TimeText at={recordedAt} />
         </span>
       )}
-      <SaveStateMark state={entry.saveState} quiet />
+      {!whereIsTold && <SaveStateMark state={entry.saveState} quiet />}
       <span>
         <span className="hf-visually-hidden">{t('timeline.happened')} </span>
         <TimeText at={happenedAt} />

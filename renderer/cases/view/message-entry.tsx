@@ -25,7 +25,7 @@ export function MessageEntry({ entry, kind }: { readonly entry: TimelineEntry; r
       when={
         <>
           {kind === 'message-out' && <DeliveryMark entry={entry} />}
-          <EntryTimes entry={entry} />
+          <EntryTimes entry={entry} whereIsTold={kind === 'message-out'} />
         </>
       }
     >

@@ -1,0 +1,22 @@
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { useAgent } from '../../state/core-context.tsx';
+
+/** Within this many pixels of the end, the reader follows what comes in. */
+const nearEnd = 80;
+
+/** Starts at the end; goes there again for a new line when the reader was there or wrote the line. */
+export function useNewestInView(scroller: HTMLElement, entries: readonly TimelineEntry[], goToEnd: () => void): void {
+  const me = useAgent().id;
+  const before = useRef<{ id: string | undefined; height: number } | null>(null);
+  const last = entries.at(-1);
+  const show = useEffectEvent((newest: TimelineEntry | undefined) => {
+    const known = before.current;
+    const atEnd = known !== null && scroller.scrollTop + scroller.clientHeight >= known.height - nearEnd;
+    if (known === null || atEnd || newest?.authorId === me) goToEnd();
+    before.current = { id: newest?.id, height: scroller.scrollHeight };
+  });
+  useLayoutEffect(() => {
+    if (last?.id !== before.current?.id || before.current === null) show(last);
+  }, [last]);
+}
