@@ -11,6 +11,10 @@ export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey):
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;
 }
 
+export function removeReplicaMeta(db: ReplicaWriter, key: ReplicaMetaKey | OwnKey): void {
+  sql(db, 'delete from meta where key = ?').run(key);
+}
+
 export function setReplicaMeta(db: ReplicaWriter, key: ReplicaMetaKey | OwnKey, value: string): void {
   sql(db, 'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value').run(
     key,

@@ -45,5 +45,8 @@ export const search: Migration = {
       sortKey text not null
     ) strict;
     create index customer_order_by_key on customer_order (sortKey);
+
+    -- What an empty index is made by: see search/rebuild.ts.
+    insert into meta (key, value) values ('search-recipe', '1');
   `,
 };
