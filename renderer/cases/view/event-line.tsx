@@ -2,9 +2,7 @@ import { ArrowRightLeft, CalendarClock, CircleDot, GitCompareArrows, PencilLine 
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { EntryTimes } from './entry-times.tsx';
 import css from './event-line.module.css';
-import { useEventSentences } from './event-sentences.ts';
-
-export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict';
+import { type EventKind, useEventSentences } from './event-sentences.ts';
 
 const icons = {
   status: CircleDot,

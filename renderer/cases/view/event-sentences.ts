@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { type FollowUpOutcome, followUpOutcomes } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
-import type { EventKind } from './event-line.tsx';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
+
+export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict';
 
 /** Says what happened, in whole sentences: one for each field that changed. */
 export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => readonly string[] {
