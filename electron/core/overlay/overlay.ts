@@ -33,12 +33,15 @@ export class Overlay {
     this.#commands = [...this.#commands, command];
   }
 
-  /** The commands not yet acknowledged that made one of these records or changed it before the server had it. */
+  /**
+   * The commands that made these records here and that the server has not acknowledged. The first to write a record made here is its
+   * maker; once that one is acknowledged nothing depends on it any more, however many changes of the record still wait.
+   */
   makersOf(keys: ReadonlySet<string>, madeHere: (key: string) => boolean): readonly OutboxCommand[] {
-    const found = new Map<string, OutboxCommand>();
+    const makers = new Map<string, OutboxCommand>();
     for (const command of this.#commands)
       for (const key of command.writes)
-        if (keys.has(key) && !found.has(key) && command.state === 'waiting' && madeHere(key)) found.set(key, command);
-    return [...new Set(found.values())];
+        if (keys.has(key) && !makers.has(key) && madeHere(key)) makers.set(key, command);
+    return [...new Set(makers.values())].filter((maker) => maker.state === 'waiting');
   }
 }
