@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { AppError } from '#domain/contract/failure.ts';
 import { Connection } from './connection.ts';
-import { translated } from './driver-errors.ts';
+import { translated, translating } from './driver-errors.ts';
 import { keyMark, unreadableBecause } from './key-mark.ts';
 import { type Migration, migrate, refuseFuture, schemaVersion } from './migrate.ts';
 
@@ -77,4 +77,10 @@ export function openFile(path: string, key: Uint8Array, kind: FileKind, readonly
     }
     throw translated(error);
   }
+}
+
+/** Reads every page and throws `damaged` when one of them is not as it was written. */
+export function refuseDamage({ driver }: Connection): void {
+  const found = translating(() => driver.pragma('quick_check(1)', { simple: true }));
+  if (found !== 'ok') throw new AppError('damaged', 'The database file is damaged.');
 }
