@@ -5,6 +5,7 @@ import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { useQuery } from '../state/use-query.ts';
 import { focusAndSelect } from '../ui/focus-and-select.ts';
+import { modKeyName } from '../ui/mod-key.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { isComposingKey, useComposedText } from '../ui/use-composed-text.ts';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
@@ -88,7 +89,7 @@ export function GlobalSearch() {
         onKeyDown={onKeyDown}
       />
       <span className={css.kbd} aria-hidden="true">
-        Ctrl K
+        {`${modKeyName()} K`}
       </span>
       {shown && (
         <div className={css.results}>

@@ -1,15 +1,17 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { modKeyName } from '../ui/mod-key.ts';
 import css from './shortcuts-dialog.module.css';
 
+/** `mod` stands for the machine's own key. */
 const shortcuts = [
-  ['search', 'Ctrl / ⌘ K'],
+  ['search', 'mod K'],
   ['next', 'J  ↓'],
   ['previous', 'K  ↑'],
   ['open', 'Enter'],
   ['newCase', 'N'],
   ['filter', '/'],
-  ['send', 'Ctrl / ⌘ Enter'],
+  ['send', 'mod Enter'],
   ['back', 'Esc'],
   ['help', '?'],
 ] as const;
@@ -29,7 +31,7 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
           <div key={what} className={css.line}>
             <dt>{t(`shortcuts.${what}`)}</dt>
             <dd>
-              <kbd>{keys}</kbd>
+              <kbd>{keys.replace('mod', modKeyName())}</kbd>
             </dd>
           </div>
         ))}

@@ -16,7 +16,7 @@ import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
 import { onSend } from './call-note-form.tsx';
-import { CallTimerField } from './call-timer-field.tsx';
+import { CallClock, CallTimesByHand } from './call-timer-field.tsx';
 import { CallerFields } from './caller-fields.tsx';
 import { CaseLinkFields } from './case-link-fields.tsx';
 import { type SavedCall, useSaveCall } from './use-save-call.ts';
@@ -84,7 +84,12 @@ function Desk({ subject, start }: Props) {
     <Page
       title={t('deskTitle')}
       sunken
-      aside={draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
+      aside={
+        <>
+          <CallClock timer={content.timer} onChange={(timer) => change({ timer })} />
+          {draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
+        </>
+      }
       actions={
         <>
           {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
@@ -115,7 +120,7 @@ function Desk({ subject, start }: Props) {
         <div className={css.block}>
           <div className={css.head}>
             <CallerFields content={content} teams={teams} teamId={teamId} onChange={change} />
-            <CallTimerField timer={content.timer} onChange={(timer) => change({ timer })} />
+            <CallTimesByHand timer={content.timer} onChange={(timer) => change({ timer })} />
           </div>
         </div>
         <div className={css.block}>

@@ -10,12 +10,14 @@ interface Props {
   readonly content: CallContent;
   readonly missing: readonly Missing[];
   onChange(content: CallContent): void;
+  /** Beneath a case's timeline there is little room: the fields grow with what is written. */
+  readonly compact?: boolean;
 }
 
 const structured: readonly NoteField[] = ['need', 'cause', 'done', 'promised'];
 
 /** The structured note: what was wanted, why, what was done and promised, how it ended. */
-export function CallNoteFields({ content, missing, onChange }: Props) {
+export function CallNoteFields({ content, missing, onChange, compact = false }: Props) {
   const { t } = useTranslation(['calls', 'common']);
   const set = (change: Partial<CallContent>) => onChange({ ...content, ...change });
   return (
@@ -28,7 +30,7 @@ export function CallNoteFields({ content, missing, onChange }: Props) {
             value={content[field]}
             onChange={(event) => set({ [field]: event.currentTarget.value })}
             autosize
-            minRows={2}
+            minRows={compact ? 1 : 2}
             maxRows={8}
           />
         ))}
@@ -39,7 +41,7 @@ export function CallNoteFields({ content, missing, onChange }: Props) {
           value={content.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
           autosize
-          minRows={2}
+          minRows={compact ? 1 : 2}
           maxRows={10}
         />
       </div>

@@ -8,7 +8,8 @@ import { LoadingState } from '../ui/states.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
-import { CallTimerField } from './call-timer-field.tsx';
+import { readClocks, wasInterrupted } from './call-timer.ts';
+import { CallClock, CallTimesByHand } from './call-timer-field.tsx';
 import { Direction } from './caller-fields.tsx';
 import { useSaveCall } from './use-save-call.ts';
 
@@ -29,6 +30,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
   const { save, running } = useSaveCall(draft.change);
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
+  const [byHand, setByHand] = useState(false);
   if (!draft.loaded) return <LoadingState />;
 
   const content: CallContent = {
@@ -69,9 +71,15 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
           inputMode="tel"
           onChange={(event) => draft.change({ ...content, phone: event.currentTarget.value })}
         />
-        <CallTimerField timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+        <CallClock timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+        <Button variant="subtle" aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
+          {t('byHand')}
+        </Button>
       </div>
-      <CallNoteFields content={content} missing={tried ? missing : []} onChange={draft.change} />
+      {(byHand || wasInterrupted(content.timer, readClocks())) && (
+        <CallTimesByHand timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+      )}
+      <CallNoteFields compact content={content} missing={tried ? missing : []} onChange={draft.change} />
       <div className={css.foot}>
         <span className={css.footNote}>{draft.savedAt !== null && t('common:draftSaved')}</span>
         <Button type="submit" loading={running}>

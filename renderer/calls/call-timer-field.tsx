@@ -25,53 +25,65 @@ interface Props {
 /** What a crash may cost of the time counted. */
 const keepEveryMs = 10_000;
 
-/** Counts while the call goes on; a call noted later gets its time and length by hand. */
-export function CallTimerField({ timer, onChange }: Props) {
+/** The running time with the button that starts and stops it. */
+export function CallClock({ timer, onChange }: Props) {
   const { t } = useTranslation('calls');
   const clocks = useClocks(timer);
   const running = isRunning(timer, clocks);
   useEvery(running, keepEveryMs, () => onChange(counted(timer, readClocks())));
   const talked = talkedMs(timer, clocks);
   return (
-    <div className={css.timer}>
-      <div className={css.clock}>
-        <span className={css.time} role="timer" aria-label={t('talked')} data-running={running || undefined}>
-          {durationText(talked)}
-        </span>
-        {running ? (
-          <Button
-            color="red.9"
-            leftSection={<CircleStop size={14} />}
-            onClick={() => onChange(stopped(timer, readClocks()))}
-          >
-            {t('stop')}
-          </Button>
-        ) : (
-          <Button leftSection={<PhoneCall size={14} />} onClick={() => onChange(started(timer, readClocks()))}>
-            {talked > 0 ? t('resume') : t('start')}
-          </Button>
-        )}
-      </div>
-      {!running && (
-        <div className={css.byHand}>
-          <NumberInput
-            label={t('minutes')}
-            className={css.minutes ?? ''}
-            value={talked === 0 ? '' : Math.round(talked / 6000) / 10}
-            onChange={(minutes) => onChange(setMinutes(timer, Number(minutes) || 0))}
-            min={0}
-            max={1440}
-            decimalScale={1}
-            hideControls
-          />
-          <DueField
-            label={t('startedAt')}
-            value={timer.startedAt}
-            onChange={(startedAt) => onChange({ ...timer, startedAt })}
-            presets={false}
-          />
-        </div>
+    <div className={css.clock}>
+      <span className={css.time} role="timer" aria-label={t('talked')} data-running={running || undefined}>
+        {durationText(talked)}
+      </span>
+      {running ? (
+        <Button
+          color="red.9"
+          leftSection={<CircleStop size={14} />}
+          onClick={() => onChange(stopped(timer, readClocks()))}
+        >
+          {t('stop')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<PhoneCall size={14} />}
+          onClick={() => onChange(started(timer, readClocks()))}
+        >
+          {talked > 0 ? t('resume') : t('start')}
+        </Button>
       )}
+    </div>
+  );
+}
+
+/** A call noted later, or one that the timer missed, gets its time and length by hand. */
+export function CallTimesByHand({ timer, onChange }: Props) {
+  const { t } = useTranslation('calls');
+  const clocks = useClocks(timer);
+  if (isRunning(timer, clocks)) return null;
+  const talked = talkedMs(timer, clocks);
+  return (
+    <div className={css.timer}>
+      <div className={css.byHand}>
+        <NumberInput
+          label={t('minutes')}
+          className={css.minutes ?? ''}
+          value={talked === 0 ? '' : Math.round(talked / 6000) / 10}
+          onChange={(minutes) => onChange(setMinutes(timer, Number(minutes) || 0))}
+          min={0}
+          max={1440}
+          decimalScale={1}
+          hideControls
+        />
+        <DueField
+          label={t('startedAt')}
+          value={timer.startedAt}
+          onChange={(startedAt) => onChange({ ...timer, startedAt })}
+          presets={false}
+        />
+      </div>
       {wasInterrupted(timer, clocks) && <p className={css.hint}>{t('interrupted')}</p>}
     </div>
   );

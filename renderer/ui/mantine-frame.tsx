@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications, notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import 'dayjs/locale/zh-cn';
 import { cspNonce } from '../bridge/csp-nonce.ts';
 import { useSettings } from '../state/core-context.tsx';
@@ -11,14 +12,23 @@ import { cssVariables, theme } from './theme.ts';
 
 const colours = { good: 'teal', bad: 'red', plain: 'ink' } as const;
 
-const notify: Notify = ({ tone, text }) =>
-  void notifications.show({ message: text, color: colours[tone], autoClose: tone === 'bad' ? 8000 : 4000 });
-
 /** Theme, density, dates and messages, following the settings. */
 export function MantineFrame({ children }: { readonly children: ReactNode }) {
   const scheme = useSettings((settings) => settings.theme);
   const density = useSettings((settings) => settings.density);
   const locale = useLocale();
+  const { t } = useTranslation();
+  const closeLabel = t('actions.close');
+  const notify = useCallback<Notify>(
+    ({ tone, text }) =>
+      notifications.show({
+        message: text,
+        color: colours[tone],
+        autoClose: tone === 'bad' ? 8000 : 4000,
+        closeButtonProps: { 'aria-label': closeLabel },
+      }),
+    [closeLabel],
+  );
   useEffect(() => {
     document.documentElement.dataset.density = density;
     document.documentElement.lang = locale;

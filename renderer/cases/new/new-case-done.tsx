@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import css from './new-case-done.module.css';
@@ -14,6 +15,8 @@ interface Props {
 /** The number, big enough to be read out on the phone. It is final, network or not. */
 export function NewCaseDone({ opened, onShow, onAnother }: Props) {
   const { t } = useTranslation('cases');
+  const show = useRef<HTMLButtonElement>(null);
+  useEffect(() => show.current?.focus(), []);
   return (
     <div className={css.done} role="status">
       <CircleCheck size={32} strokeWidth={1.5} className={css.icon} aria-hidden="true" />
@@ -24,7 +27,7 @@ export function NewCaseDone({ opened, onShow, onAnother }: Props) {
       </p>
       <p className={css.line}>{t('new.readOut')}</p>
       <div className={css.actions}>
-        <Button size="sm" onClick={onShow} data-autofocus>
+        <Button ref={show} size="sm" onClick={onShow}>
           {t('new.show')}
         </Button>
         <Button size="sm" variant="default" onClick={onAnother}>

@@ -6,6 +6,7 @@ import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
+import { modKeyName } from '../../ui/mod-key.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import css from './message-field.module.css';
@@ -63,7 +64,7 @@ export function MessageField({ kind, detail }: Props) {
         <span className={css.hint} aria-live="polite">
           {!empty && draft.savedAt !== null && t('composer.draft')}
         </span>
-        <span className={css.keys}>{t('composer.sendKeys')}</span>
+        <span className={css.keys}>{`${modKeyName()} + Enter`}</span>
         <Button.Group>
           <Button disabled={empty} loading={running} onClick={() => void send()}>
             {kind === 'reply' ? t('composer.send') : t('composer.saveNote')}
