@@ -61,9 +61,10 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
         void submit();
       }}
     >
-      <div className={css.head}>
+      <div className={css.noteHead}>
         <Direction value={content.direction} onChange={(direction) => draft.change({ ...content, direction })} />
         <TextInput
+          className={css.notePhone ?? ''}
           aria-label={t('phone')}
           placeholder={t('phone')}
           value={content.phone}
