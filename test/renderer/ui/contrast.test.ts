@@ -23,11 +23,11 @@ function contrast(one: string, other: string): number {
 }
 
 const grounds = ['surface', 'surface-sunken', 'surface-raised', 'surface-hover', 'surface-selected', 'note'];
-const pairs = [
-  ...['text', 'text-soft', 'text-faint'].flatMap((text) => grounds.map((ground) => [text, ground])),
+const pairs: readonly (readonly [text: string, ground: string])[] = [
+  ...['text', 'text-soft', 'text-faint'].flatMap((text) => grounds.map((ground) => [text, ground] as const)),
   ...['good', 'warn', 'bad', 'blue', 'violet'].flatMap((tone) => [
-    [tone, `${tone}-soft`],
-    [tone, 'surface'],
+    [tone, `${tone}-soft`] as const,
+    [tone, 'surface'] as const,
   ]),
   ['accent-text', 'surface'],
   ['accent-text', 'surface-sunken'],
@@ -38,11 +38,11 @@ const pairs = [
   ['on-accent', 'accent'],
   ['rail-text', 'rail'],
   ['rail-text-active', 'rail-active'],
-] as const;
+];
 
 describe.each(['light', 'dark'] as const)('the %s colours', (scheme) => {
   const tokens = tokensOf(scheme);
-  it.each(pairs)('let %s be read on %s', (text = '', ground = '') => {
+  it.each(pairs)('let %s be read on %s', (text, ground) => {
     const [ink, paper] = [tokens.get(text), tokens.get(ground)];
     expect([ink, paper]).not.toContain(undefined);
     expect(contrast(ink ?? '', paper ?? '')).toBeGreaterThanOrEqual(4.5);
