@@ -1,32 +1,20 @@
 import type { Collection, FieldsOf } from '#domain/model/collections.ts';
-import type {
-  AgentId,
-  ArticleId,
-  CallId,
-  CaseId,
-  CommandUid,
-  ConflictId,
-  CustomerId,
-  FollowUpId,
-  OrganisationId,
-  TeamId,
-} from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { testId } from './ids.ts';
 
 /** Ids with the type of what they name. */
 export const ids = {
-  agent: (n: number) => testId<AgentId>('agent', n),
-  team: (n: number) => testId<TeamId>('team', n),
-  organisation: (n: number) => testId<OrganisationId>('organisation', n),
-  customer: (n: number) => testId<CustomerId>('customer', n),
-  article: (n: number) => testId<ArticleId>('article', n),
-  case: (n: number) => testId<CaseId>('case', n),
-  call: (n: number) => testId<CallId>('call', n),
-  followUp: (n: number) => testId<FollowUpId>('followUp', n),
-  conflict: (n: number) => testId<ConflictId>('conflict', n),
-  command: (n: number) => testId<CommandUid>('command', n),
+  agent: (n: number) => testId('agent', n),
+  team: (n: number) => testId('team', n),
+  organisation: (n: number) => testId('organisation', n),
+  customer: (n: number) => testId('customer', n),
+  article: (n: number) => testId('article', n),
+  case: (n: number) => testId('case', n),
+  call: (n: number) => testId('call', n),
+  followUp: (n: number) => testId('followUp', n),
+  conflict: (n: number) => testId('conflict', n),
+  command: (n: number) => testId('command', n),
 } as const;
 
 /** Records that stand in two teams' world: what a test does not name is plain and valid. */

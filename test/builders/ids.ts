@@ -48,10 +48,8 @@ const marks: Readonly<Record<keyof Ids, number>> = {
 };
 
 /** The nth id of a kind: a well-formed UUIDv7, the same in every run, that sorts by n. */
-export function testId<Kind extends keyof Ids>(kind: Kind, n: number): Ids[Kind];
-export function testId<Id extends string>(kind: keyof Ids, n: number): Id;
-export function testId(kind: keyof Ids, n: number): string {
+export function testId<Kind extends keyof Ids>(kind: Kind, n: number): Ids[Kind] {
   const high = n.toString(16).padStart(12, '0');
   const low = marks[kind].toString(16).padStart(12, '0');
-  return `${high.slice(0, 8)}-${high.slice(8)}-7000-8000-${low}`;
+  return `${high.slice(0, 8)}-${high.slice(8)}-7000-8000-${low}` as Ids[Kind];
 }
