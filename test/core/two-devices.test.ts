@@ -201,8 +201,8 @@ describe('an outage', () => {
     await anna.settled();
     proxy.set('captive-portal');
     await anna.client.call('sync.now', {});
-    const sync = await anna.syncIs((now) => now.connection !== 'online' && now.connection !== 'connecting');
-    expect(sync.problem?.kind).toBe('not-holdfast');
+    const sync = await anna.syncIs((now) => now.problem?.kind === 'not-holdfast');
+    expect(sync.connection).toBe('problem');
     await anna.close();
     await proxy.close();
   });

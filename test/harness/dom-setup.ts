@@ -1,7 +1,10 @@
 // What Mantine and TanStack Virtual ask of a browser and jsdom does not have.
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// A busy machine only makes a test wait; what it sees in the end counts.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 
