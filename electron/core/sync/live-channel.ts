@@ -13,6 +13,7 @@ export class LiveChannel {
   readonly #poked: () => void;
   #socket: Socket | undefined;
   #restUntil = 0;
+  #cancelTry: (() => void) | undefined;
 
   constructor(network: Network, clock: Clock, serverUrl: string, poked: () => void) {
     this.#network = network;
@@ -24,8 +25,13 @@ export class LiveChannel {
   }
 
   open(token: string): void {
-    if (this.#socket || this.#clock.monotonic() < this.#restUntil) return;
-    this.#restUntil = this.#clock.monotonic() + restMs;
+    if (this.#socket) return;
+    const now = this.#clock.monotonic();
+    if (now < this.#restUntil) {
+      this.#tryAgainIn(this.#restUntil - now);
+      return;
+    }
+    this.#restUntil = now + restMs;
     let opened = false;
     const headers = { authorization: `Bearer ${token}`, [protocolHeader]: String(protocolVersion) };
     const socket = this.#network.openSocket(this.#url, headers, {
@@ -40,16 +46,25 @@ export class LiveChannel {
         this.#socket = undefined;
         // The next cycle finds out at once whether the server is still there, and opens the socket again after its rest.
         if (opened) this.#poked();
-        this.#clock.after(restMs, this.#poked);
+        this.#tryAgainIn(restMs);
       },
     });
     this.#socket = socket;
   }
 
   close(): void {
+    this.#cancelTry?.();
+    this.#cancelTry = undefined;
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();
+  }
+
+  #tryAgainIn(ms: number): void {
+    this.#cancelTry ??= this.#clock.after(ms, () => {
+      this.#cancelTry = undefined;
+      this.#poked();
+    });
   }
 }
 
