@@ -61,6 +61,8 @@ async function build(config: string, repository: string): Promise<void> {
   const vite = join(repository, 'node_modules/vite/bin/vite.js');
   const child = startNode(vite, ['build', '--config', join(repository, config), '--logLevel', 'warn'], {
     cwd: repository,
+    // Vite takes over the caller's, and React's development build must not get into a bundle.
+    env: { NODE_ENV: 'production' },
     onLine: (line) => said.push(line),
   });
   if ((await child.ended) !== 0) throw new LaunchError(`Building with ${config} failed:\n${said.join('\n')}`);
