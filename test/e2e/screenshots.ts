@@ -107,7 +107,11 @@ async function main(): Promise<void> {
 }
 
 /** Both change the priority of the same case while one of them is cut off; then that one is cut off again with work waiting. */
-async function collide(lin: HelpDesk, zhou: HelpDesk, proxy: Awaited<ReturnType<typeof startFaultProxy>>): Promise<void> {
+async function collide(
+  lin: HelpDesk,
+  zhou: HelpDesk,
+  proxy: Awaited<ReturnType<typeof startFaultProxy>>,
+): Promise<void> {
   await openFirstOwnCase(lin.page);
   conflictedCase = new URL(lin.page.url()).hash.split('/')[2]?.split('?')[0] ?? '';
   proxy.set('down');
@@ -121,14 +125,20 @@ async function collide(lin: HelpDesk, zhou: HelpDesk, proxy: Awaited<ReturnType<
   proxy.set('down');
   await settled(lin.page);
   await lin.page.getByRole('tab').nth(1).click();
-  await lin.page.getByRole('textbox', { name: /内部备注|Internal note/ }).fill('已电话联系客户，约定明天上午远程检查。');
+  await lin.page
+    .getByRole('textbox', { name: /内部备注|Internal note/ })
+    .fill('已电话联系客户，约定明天上午远程检查。');
   await lin.page.keyboard.press('ControlOrMeta+Enter');
   await settled(lin.page);
 }
 
 async function openFirstOwnCase(page: Page): Promise<void> {
   await at('#/cases?queue=mine')(page);
-  await page.getByRole('main').getByText(/^\d{5}$/).first().click();
+  await page
+    .getByRole('main')
+    .getByText(/^\d{5}$/)
+    .first()
+    .click();
   await page.getByRole('article').first().waitFor();
 }
 

@@ -5,11 +5,6 @@ import { openOutbox, openReplica } from '#db/open.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { Log } from '../ports.ts';
 
-export interface AccountFiles {
-  readonly outbox: OutboxWriter;
-  readonly replica: ReplicaWriter;
-}
-
 export function accountFolder(profileFolder: string, agentId: string): string {
   return join(profileFolder, 'accounts', agentId);
 }
