@@ -1,4 +1,4 @@
-import type { CaseRow } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import type { Channel } from '#domain/model/choices.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';

@@ -1,4 +1,4 @@
-import type { SaveState } from '#domain/contract/ipc/case-views.ts';
+import type { SaveState } from '#domain/contract/ipc/save-state.ts';
 import type { Collection } from '#domain/model/collections.ts';
 
 /** SQL for whether the server still lacks the newest change of the record in `row`: 1 or 0. */

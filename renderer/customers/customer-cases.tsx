@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';

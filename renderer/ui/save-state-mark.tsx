@@ -1,6 +1,6 @@
 import { Cloud, HardDrive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SaveState } from '#domain/contract/ipc/case-views.ts';
+import type { SaveState } from '#domain/contract/ipc/save-state.ts';
 import css from './save-state-mark.module.css';
 
 interface Props {

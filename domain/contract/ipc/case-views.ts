@@ -8,8 +8,6 @@ import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import type { SaveState } from './save-state.ts';
 
-export type { CaseRow, SaveState };
-
 export interface CasePage {
   readonly total: number;
   readonly rows: readonly CaseRow[];

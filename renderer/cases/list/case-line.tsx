@@ -1,7 +1,7 @@
 import { GitCompareArrows } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { Download, Inbox, Plus } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import { useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 
 interface Rows {
   readonly total: number | undefined;

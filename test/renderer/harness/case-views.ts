@@ -1,4 +1,5 @@
-import type { CaseDetail, CaseRow, ConflictView, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
+import type { CaseDetail, ConflictView, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import type { CustomerDetail, CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { CaseId, ConflictId, CustomerId, EntryId, FollowUpId } from '#domain/model/ids.ts';
