@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { close } from '#db/connection/connection.ts';
 import { openProfile } from '#db/open.ts';
 import { listAccounts } from '#db/profile/accounts.ts';
-import { failureOf } from '#domain/contract/failure.ts';
+import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
-import { serve } from '#domain/contract/ipc/router.ts';
+import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
@@ -63,8 +63,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   });
   const courier = new Courier({
-    folder,
-    key,
+    files: { folder, key, ports },
     profile,
     ports,
     openAgentId: () => session.open?.account.agentId,
@@ -86,9 +85,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   }
 
   courier.start();
+  const watched = onDamage(handlers, () => void session.replaceReplica());
   return {
     connect(pipe) {
-      const window = serve(pipe, handlers, (name, error) =>
+      const window = serve(pipe, watched, (name, error) =>
         ports.log.error('a call failed by a defect', {
           name,
           error: error instanceof Error ? error.stack : String(error),
@@ -111,4 +111,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       close(profile);
     },
   };
+}
+
+/** The same handlers; a call that meets a damaged file still fails, and sees to it that the next one does not. */
+function onDamage(handlers: Handlers, repair: () => void): Handlers {
+  const watched = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) => {
+      try {
+        return await handler(input);
+      } catch (error) {
+        if (error instanceof AppError && error.kind === 'damaged') repair();
+        throw error;
+      }
+    },
+  ]);
+  return Object.fromEntries(watched) as Handlers;
 }

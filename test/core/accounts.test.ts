@@ -109,6 +109,54 @@ describe('the encrypted files', () => {
     await proxy.close();
   });
 
+  it('are rebuilt while the program runs when a page deep in the replica turns out to be unreadable', async () => {
+    const folder = temporaryFolder();
+    const device = await startDevice({ folder, serverUrl: server.url });
+    await device.signIn('anna', server.password);
+    const id = await openCase(device, 'behind the bad page');
+    await device.settled();
+    await device.close();
+    const [account = ''] = accountFolders(folder);
+    const replica = join(account, 'replica.db');
+    const bytes = readFileSync(replica);
+    for (let page = 3; page * 4096 < bytes.length; page++) bytes.fill(0x33, page * 4096 + 100, page * 4096 + 108);
+    writeFileSync(replica, bytes);
+
+    const again = await startDevice({ folder, serverUrl: server.url });
+    await eventually(async () => {
+      expect((await again.client.call('cases.get', { caseId: id })).saveState).toBe('on-server');
+    });
+    expect(readdirSync(account).some((name) => name.startsWith('replica.db.put-aside'))).toBe(true);
+    await again.close();
+  });
+
+  it('give up what can be read of a damaged outbox, and keep the damaged file', async () => {
+    const proxy = await startFaultProxy(server.url);
+    const folder = temporaryFolder();
+    const device = await startDevice({ folder, serverUrl: proxy.url });
+    await device.signIn('anna', server.password);
+    await device.settled();
+    proxy.set('down');
+    for (let n = 0; n < 60; n++) await openCase(device, `waiting ${n} ${'一'.repeat(200)}`);
+    await device.close();
+    const [account = ''] = accountFolders(folder);
+    const outbox = join(account, 'outbox.db');
+    const bytes = readFileSync(outbox);
+    const last = Math.floor(bytes.length / 4096) - 1;
+    bytes.fill(0x33, last * 4096 + 50, last * 4096 + 58);
+    writeFileSync(outbox, bytes);
+
+    const again = await startDevice({ folder, serverUrl: proxy.url });
+    const { waiting } = await again.client.call('sync.get', {});
+    expect(waiting).toBeGreaterThan(40);
+    expect(readdirSync(account).some((name) => name.startsWith('outbox.db.put-aside'))).toBe(true);
+    expect(again.logged.join()).toContain('the outbox was damaged');
+    proxy.set('none');
+    await again.syncIs((sync) => sync.waiting === 0 && sync.connection === 'online');
+    await again.close();
+    await proxy.close();
+  });
+
   it('are rebuilt when the replica is gone altogether', async () => {
     const folder = temporaryFolder();
     const device = await startDevice({ folder, serverUrl: server.url });

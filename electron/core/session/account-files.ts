@@ -2,42 +2,61 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { openOutbox, openReplica } from '#db/open.ts';
+import { repairOutbox } from '#db/outbox/repair.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 
-export function accountFolder(profileFolder: string, agentId: string): string {
-  return join(profileFolder, 'accounts', agentId);
+/** Where a profile's files are, and what it takes to open them. */
+export interface ProfileFiles {
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly ports: Pick<Ports, 'clock' | 'log'>;
 }
 
-export function hasOutbox(profileFolder: string, agentId: string): boolean {
-  return existsSync(join(accountFolder(profileFolder, agentId), 'outbox.db'));
+const companions = ['', '-wal', '-shm'];
+
+function accountFile({ folder }: ProfileFiles, agentId: string, name: string): string {
+  return join(folder, 'accounts', agentId, name);
 }
 
-export function openAccountOutbox(profileFolder: string, agentId: string, key: Uint8Array): OutboxWriter {
-  const folder = accountFolder(profileFolder, agentId);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return openOutbox(join(folder, 'outbox.db'), key);
+export function hasOutbox(files: ProfileFiles, agentId: string): boolean {
+  return existsSync(accountFile(files, agentId, 'outbox.db'));
 }
 
-/**
- * The replica is derived: one that cannot be read is put aside (kept, never deleted) and a new one is filled from the server and the
- * outbox. One written by a newer Holdfast is refused like any other file of the future.
- */
-export function openAccountReplica(
-  profileFolder: string,
-  agentId: string,
-  key: Uint8Array,
-  log: Log,
-  stamp: number,
-): ReplicaWriter {
-  const path = join(accountFolder(profileFolder, agentId), 'replica.db');
+/** A damaged outbox is put aside (kept, never deleted), and all that can be read of it goes on in a new file. */
+export function openAccountOutbox(files: ProfileFiles, agentId: string): OutboxWriter {
+  const path = accountFile(files, agentId, 'outbox.db');
+  mkdirSync(join(files.folder, 'accounts', agentId), { recursive: true, mode: 0o700 });
   try {
-    return openReplica(path, key);
+    return openOutbox(path, files.key);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'damaged') throw error;
+    const { commands, unreadable } = repairOutbox(path, files.key, asideOf(path, files));
+    files.ports.log.error('the outbox was damaged and has been repaired', { commands, unreadable });
+    return openOutbox(path, files.key);
+  }
+}
+
+/** The replica is derived: one that cannot be read is put aside, and a new one is filled from the server and the outbox. */
+export function openAccountReplica(files: ProfileFiles, agentId: string): ReplicaWriter {
+  const path = accountFile(files, agentId, 'replica.db');
+  try {
+    return openReplica(path, files.key);
   } catch (error) {
     if (!(error instanceof AppError) || (error.kind !== 'damaged' && error.kind !== 'wrong-key')) throw error;
-    log.error('the replica cannot be read; it is put aside and filled again', { kind: error.kind });
-    for (const suffix of ['', '-wal', '-shm'])
-      if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.put-aside-${stamp}${suffix}`);
-    return openReplica(path, key);
+    putReplicaAside(files, agentId);
+    return openReplica(path, files.key);
   }
+}
+
+/** Nobody may have it open. */
+export function putReplicaAside(files: ProfileFiles, agentId: string): void {
+  const path = accountFile(files, agentId, 'replica.db');
+  files.ports.log.error('the replica cannot be read; it is put aside and filled again');
+  const aside = asideOf(path, files);
+  for (const suffix of companions) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+}
+
+function asideOf(path: string, { ports }: ProfileFiles): string {
+  return `${path}.put-aside-${ports.clock.now()}`;
 }

@@ -7,11 +7,10 @@ import { failureOf } from '#domain/contract/failure.ts';
 import type { Ports } from '../ports.ts';
 import { pushOutbox } from '../sync/push-outbox.ts';
 import { createServerApi } from '../sync/server-api.ts';
-import { hasOutbox, openAccountOutbox } from './account-files.ts';
+import { hasOutbox, openAccountOutbox, type ProfileFiles } from './account-files.ts';
 
 export interface CourierParts {
-  readonly folder: string;
-  readonly key: Uint8Array;
+  readonly files: ProfileFiles;
   readonly profile: ProfileReader;
   readonly ports: Ports;
   /** The account that is open sends for itself. */
@@ -50,16 +49,16 @@ export class Courier {
 
   /** One round over all accounts of this profile that are not open. */
   async deliver(): Promise<void> {
-    const { profile, folder, openAgentId } = this.#parts;
+    const { profile, files, openAgentId } = this.#parts;
     for (const account of listAccounts(profile)) {
       if (this.#stop.signal.aborted) return;
-      if (account.agentId !== openAgentId() && hasOutbox(folder, account.agentId)) await this.#deliverFor(account);
+      if (account.agentId !== openAgentId() && hasOutbox(files, account.agentId)) await this.#deliverFor(account);
     }
   }
 
   async #deliverFor(account: StoredAccount): Promise<void> {
-    const { folder, key, ports, openAgentId, delivered } = this.#parts;
-    const outbox = openAccountOutbox(folder, account.agentId, key);
+    const { files, ports, openAgentId, delivered } = this.#parts;
+    const outbox = openAccountOutbox(files, account.agentId);
     try {
       const token = getMeta(outbox, 'token');
       if (outboxCounts(outbox).waiting === 0 || !token || getMeta(outbox, 'work-offline') === '1') return;

@@ -3,6 +3,7 @@ import type { ReplicaReader } from '#db/connection/handle.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
+import { rebuildSearch } from '#db/search/rebuild.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
@@ -13,16 +14,17 @@ import { AccountStore } from '../sync/account-store.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
-import { openAccountOutbox, openAccountReplica } from './account-files.ts';
+import { openAccountOutbox, openAccountReplica, type ProfileFiles } from './account-files.ts';
 
 export interface OpenAccountParts {
-  readonly folder: string;
-  readonly key: Uint8Array;
+  readonly files: ProfileFiles;
   readonly account: StoredAccount;
   readonly ports: Ports;
   readonly newId: () => string;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
+  /** A file turned out to be damaged while it was open. */
+  readonly damaged: () => void;
 }
 
 /** An account at work: its two files, its sync engine, and the one way to change anything. */
@@ -37,10 +39,10 @@ export class OpenAccount {
   constructor(parts: OpenAccountParts) {
     this.#parts = parts;
     this.account = parts.account;
-    const { folder, key, account, ports } = parts;
-    const outbox = openAccountOutbox(folder, account.agentId, key);
+    const { files, account, ports } = parts;
+    const outbox = openAccountOutbox(files, account.agentId);
     try {
-      const replica = openAccountReplica(folder, account.agentId, key, ports.log, ports.clock.now());
+      const replica = openAccountReplica(files, account.agentId);
       this.store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
       this.store.realign();
       this.store.prune(ports.clock.now());
@@ -56,7 +58,9 @@ export class OpenAccount {
       ports,
       changed: parts.changed,
       stateChanged: parts.stateChanged,
+      damaged: parts.damaged,
     });
+    this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
 
   /** Who is signed in, as the replica knows them by now. */
@@ -94,6 +98,12 @@ export class OpenAccount {
     await this.engine.stop();
     close(this.store.replica);
     close(this.store.outbox);
+  }
+
+  /** A little at a time, so that nobody waits for it; nothing to do while the index follows today's recipe. */
+  #rebuildSearch(steps: Iterator<void>): void {
+    if (this.#stop.signal.aborted || steps.next().done) return;
+    this.#parts.ports.clock.after(0, () => this.#rebuildSearch(steps));
   }
 
   #catchUp(): void {

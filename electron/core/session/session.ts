@@ -12,7 +12,7 @@ import type { DeviceId } from '#domain/model/ids.ts';
 import type { Ports } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi } from '../sync/server-api.ts';
-import { hasOutbox, openAccountOutbox } from './account-files.ts';
+import { hasOutbox, openAccountOutbox, putReplicaAside } from './account-files.ts';
 import { OpenAccount } from './open-account.ts';
 
 export interface SessionParts {
@@ -30,11 +30,13 @@ export interface SessionParts {
 }
 
 const openAccountPreference = 'open-account';
+const mostReplaced = 3;
 
 /** Who is signed in on this workstation. An account that was here before opens without a network, against its own verifier. */
 export class Session {
   readonly #parts: SessionParts;
   #open: OpenAccount | undefined;
+  #replaced = 0;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -68,7 +70,7 @@ export class Session {
       account = await this.#signInOnline(url, known, login, password);
     } catch (error) {
       const unreachable = error instanceof AppError && (error.kind === 'offline' || error.kind === 'not-holdfast');
-      if (!unreachable || !known || !hasOutbox(this.#parts.folder, known.agentId)) throw error;
+      if (!unreachable || !known || !hasOutbox(this.#parts, known.agentId)) throw error;
       if (!(await verify(known.passwordVerifier, password)))
         throw new AppError('wrong-password', 'This is not the password last used here.');
       account = { ...known, lastUsedAt: this.#parts.ports.clock.now() };
@@ -83,6 +85,19 @@ export class Session {
     removePreference(this.#parts.profile, openAccountPreference);
     await this.#leave();
     this.#parts.sessionChanged();
+  }
+
+  /**
+   * A page of the open account's replica turned out to be unreadable: the file is put aside and filled again from the server, with what
+   * waits here over it. A disk that spoils every new file is given up on after a few.
+   */
+  async replaceReplica(): Promise<void> {
+    const damaged = this.#open;
+    if (!damaged || this.#replaced >= mostReplaced) return;
+    this.#replaced += 1;
+    await this.#leave();
+    putReplicaAside(this.#parts, damaged.account.agentId);
+    if (!this.#open) this.#enter(damaged.account);
   }
 
   async changePassword(current: string, next: string): Promise<void> {
@@ -115,7 +130,7 @@ export class Session {
     login: string,
     password: string,
   ): Promise<StoredAccount> {
-    const { ports, profile, folder, key, host } = this.#parts;
+    const { ports, profile, host } = this.#parts;
     const api = createServerApi(serverUrl, ports.network, ports.clock);
     await api.hello();
     const device = { id: known ? this.#deviceOf(known) : null, name: `Holdfast ${host}` };
@@ -136,7 +151,7 @@ export class Session {
     };
     if (this.#open?.account.agentId === account.agentId) keepCredentials(this.#open.store.outbox, answer);
     else {
-      const outbox = openAccountOutbox(folder, account.agentId, key);
+      const outbox = openAccountOutbox(this.#parts, account.agentId);
       keepCredentials(outbox, answer);
       close(outbox);
     }
@@ -145,11 +160,11 @@ export class Session {
   }
 
   #deviceOf(account: StoredAccount): DeviceId | null {
-    const { folder, key } = this.#parts;
+    const files = this.#parts;
     const read = (outbox: Parameters<typeof getMeta>[0]) => (getMeta(outbox, 'device-id') || null) as DeviceId | null;
     if (this.#open?.account.agentId === account.agentId) return read(this.#open.store.outbox);
-    if (!hasOutbox(folder, account.agentId)) return null;
-    const outbox = openAccountOutbox(folder, account.agentId, key);
+    if (!hasOutbox(files, account.agentId)) return null;
+    const outbox = openAccountOutbox(files, account.agentId);
     try {
       return read(outbox);
     } finally {
@@ -163,9 +178,10 @@ export class Session {
       this.#parts.sessionChanged();
       return;
     }
-    const { folder, key, ports, newId, changed, stateChanged, sessionChanged } = this.#parts;
+    const { ports, newId, changed, stateChanged, sessionChanged } = this.#parts;
     const leaving = this.#open;
-    this.#open = new OpenAccount({ folder, key, account, ports, newId, changed, stateChanged });
+    const damaged = () => void this.replaceReplica();
+    this.#open = new OpenAccount({ files: this.#parts, account, ports, newId, changed, stateChanged, damaged });
     this.#open.engine.start();
     void leaving?.close();
     sessionChanged();
@@ -183,10 +199,10 @@ export class Session {
   }
 
   #waitingOf(account: StoredAccount): number {
-    const { folder, key } = this.#parts;
+    const files = this.#parts;
     if (this.#open?.account.agentId === account.agentId) return outboxCounts(this.#open.store.outbox).waiting;
-    if (!hasOutbox(folder, account.agentId)) return 0;
-    const outbox = openAccountOutbox(folder, account.agentId, key);
+    if (!hasOutbox(files, account.agentId)) return 0;
+    const outbox = openAccountOutbox(files, account.agentId);
     try {
       return outboxCounts(outbox).waiting;
     } finally {

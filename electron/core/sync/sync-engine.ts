@@ -36,6 +36,7 @@ export interface EngineParts {
   readonly ports: Ports;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
+  readonly damaged: () => void;
 }
 
 /**
@@ -233,6 +234,7 @@ export class SyncEngine {
   #fail(error: unknown): void {
     const failure = failureOf(error);
     this.#live.close();
+    if (failure.kind === 'damaged') this.#parts.damaged();
     const connection: Connection =
       failure.kind === 'offline' ? 'offline' : failure.kind === 'session-expired' ? 'session-expired' : 'problem';
     if (connection === 'problem')
