@@ -3,7 +3,7 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { customersByText } from './find-customers.ts';
 
-/** A common word is looked for in so many of the newest records. */
+/** A common word is looked for in so many of the newest records: cases by their last activity. */
 export const newestCandidates = 2000;
 const customersOfText = 200;
 
@@ -23,11 +23,27 @@ export function casesByNumber(db: ReplicaReader, typed: string): number[] {
   return [...new Set([...now, ...before].map(({ rid }) => rid))];
 }
 
-/** The newest cases with all the words, newest first. */
+/** For few hits: read them, then sort. */
+const hitsByActivity = `
+  select c.rid from case_search hit cross join "case" c on c.rid = hit.rowid
+  where case_search match ? order by c.lastActivityAt desc, c.rid desc limit ?`;
+/** For many: walk the list from its newest end until enough are met. */
+const walkByActivity = `
+  select c.rid from "case" c indexed by case_by_activity
+  where c.rid in (select rowid from case_search where case_search match ?)
+  order by c.lastActivityAt desc, c.rid desc limit ?`;
+
+/**
+ * The cases with all the words, those active last first. A rid tells nothing of that: a first sync brings one scope after the
+ * other, each from its oldest case on.
+ */
 export function casesByWords(db: ReplicaReader, typed: string, limit: number): number[] {
   const query = matchQuery(typed);
   if (query === null) return [];
-  return sql(db, 'select rowid as rid from case_search where case_search match ? order by rowid desc limit ?')
+  const counting = 'select count(*) as count from (select 1 from case_search where case_search match ? limit ?)';
+  const { count = 0 } = sql(db, counting).get<{ count: number }>(query, limit + 1) ?? {};
+  const text = count > limit ? walkByActivity : hitsByActivity;
+  return sql(db, text)
     .all<Rid>(query, limit)
     .map(({ rid }) => rid);
 }

@@ -10,7 +10,7 @@ import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { loadRecord, saveRecord } from '#db/replica/records.ts';
-import { casesByNumber } from '#db/search/find-cases.ts';
+import { casesByNumber, casesByWords } from '#db/search/find-cases.ts';
 import { testId } from '../../builders/ids.ts';
 import { buildCase, buildCustomer } from '../../builders/records.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
@@ -103,6 +103,7 @@ const searched: readonly (readonly [string, string, (db: ReplicaReader) => unkno
     (r) => listCustomers(r, { text: '0001', offset: 0, limit: 9 }),
   ],
   ['a word in cases', 'case_search VIRTUAL TABLE INDEX', (r) => listCases(r, asking({ text: '退款' }), me)],
+  ['a word in too many cases', 'SCAN c USING COVERING INDEX case_by_activity', (r) => casesByWords(r, 'subject', 0)],
   ['a rare tag', 'SEARCH t USING PRIMARY KEY (tag=?)', (r) => listCases(r, asking({ tag: 'vip' }), me)],
   ['sorted by urgency', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'priority' }), me)],
   ['sorted by opening', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'openedAt' }), me)],

@@ -4,6 +4,7 @@ import { listCases } from '#db/queries/case-list.ts';
 import { listCustomers } from '#db/queries/customers.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
 import { deleteRecord } from '#db/replica/records.ts';
+import { casesByWords } from '#db/search/find-cases.ts';
 import { testId } from '../../builders/ids.ts';
 import { buildArticle, buildCase, buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { asking, me } from '../queries/asking.ts';
@@ -108,6 +109,15 @@ describe('cases are found', () => {
     expect(numbers({ queue: 'finished' })).toEqual([1]);
     expect(numbers({ tag: 'vip' })).toEqual([2]);
     expect(numbers({ offset: 1, limit: 1 })).toEqual([2]);
+  });
+
+  test.each([2, 9])('the last active first, whatever order they came in (%i wanted)', (limit) => {
+    const newestFirst = [3, 2, 1].map((n) => buildCase(n, { subject: '退款' }));
+    const db = replicaWith(...newestFirst);
+    expect(casesByWords(db, '退款', limit)).toEqual([1, 2, 3].slice(0, limit));
+    expect(findEverything(db, { text: '退款', limit }).cases.map(({ number }) => number)).toEqual(
+      ['10003', '10002', '10001'].slice(0, limit),
+    );
   });
 
   test('by what they say now, no longer by what they said, and not at all once deleted', () => {
