@@ -48,8 +48,10 @@ export async function makeWorld(): Promise<World> {
   await addTeamMates(url, everybodysPassword);
   const table = join(folder, 'own-cases.csv');
   writeFileSync(table, ownCases);
-  const forum = forumData();
-  const tracker = trackerData();
+  const leftovers: (() => void)[] = [];
+  const keep = (remove: () => void) => leftovers.push(remove);
+  const forum = forumData(keep);
+  const tracker = trackerData(keep);
   for (const path of [forum.path, tracker.path, table]) await importFile(path, url, join(folder, 'errors.jsonl'));
 
   const proxy = await startFaultProxy(url);
@@ -60,7 +62,7 @@ export async function makeWorld(): Promise<World> {
     proxy,
     imported: {
       cases: forum.cases + tracker.cases + 2,
-      trackerSubject: hasTracker ? 'Leaking listeners on AbortSignal' : 'Issue 1',
+      trackerSubject: hasTracker ? 'Leaking listeners on AbortSignal' : 'Issue 58',
     },
     async open(login, look) {
       const desk = await openHelpDesk(browser, {
@@ -80,6 +82,7 @@ export async function makeWorld(): Promise<World> {
       await killAll();
       await proxy.close();
       rmSync(folder, { recursive: true, force: true });
+      for (const remove of leftovers) remove();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { temporaryFolder } from '../harness/temp-folder.ts';
 import { folderWith } from './collect.ts';
 
 /** A set of real data, or generated data of the same shape where the folder is not there. */
@@ -16,7 +17,10 @@ const trackerFolder = resolve(root, 'en-zbugs-tracker');
 export const hasForum = existsSync(forumFile);
 export const hasTracker = existsSync(trackerFolder);
 
-export function forumData(): TrialData {
+/** Outside a test, say who removes the generated files: see `temporaryFolder`. */
+type WhenDone = Parameters<typeof temporaryFolder>;
+
+export function forumData(...whenDone: WhenDone): TrialData {
   if (hasForum) return { path: forumFile, cases: 2908, comments: 2908 };
   console.warn(`\n!!! ${forumFile} is not there: the forum import runs on generated questions.\n`);
   const lines = Array.from({ length: 300 }, (_, id) =>
@@ -31,16 +35,16 @@ export function forumData(): TrialData {
     }),
   );
   return {
-    path: folderWith({ 'egret_qa.jsonl': lines.join('\n') })('egret_qa.jsonl'),
+    path: folderWith({ 'egret_qa.jsonl': lines.join('\n') }, ...whenDone)('egret_qa.jsonl'),
     cases: 300,
     comments: 300,
   };
 }
 
-export function trackerData(): TrialData {
+export function trackerData(...whenDone: WhenDone): TrialData {
   if (hasTracker) return { path: trackerFolder, cases: 516, comments: 924 };
   console.warn(`\n!!! ${trackerFolder} is not there: the tracker import runs on generated issues.\n`);
-  return { path: folderWith(trackerFiles(60, 100))(), cases: 60, comments: 100 };
+  return { path: folderWith(trackerFiles(60, 100), ...whenDone)(), cases: 60, comments: 100 };
 }
 
 /** The five tables of a tracker's export, with quoted cells over several lines and times as floats. */
