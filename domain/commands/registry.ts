@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addArticle } from './add-article.ts';
 import { addCustomer } from './add-customer.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
@@ -6,13 +7,13 @@ import { assignCase } from './assign-case.ts';
 import { changeStatus } from './change-status.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
 import type { CommandDefinition } from './definition.ts';
+import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
 import { openCase } from './open-case.ts';
 import { recordCall } from './record-call.ts';
 import { reply } from './reply.ts';
 import { resolveConflict } from './resolve-conflict.ts';
-import { saveArticle } from './save-article.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
 import { tagCase } from './tag-case.ts';
 
@@ -32,7 +33,8 @@ export const commands = {
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,
   'conflict.resolve': resolveConflict,
-  'article.save': saveArticle,
+  'article.add': addArticle,
+  'article.edit': editArticle,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -2,7 +2,8 @@ import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
-import { type ArticleKind, articleKinds, type Language, languages } from '#domain/model/choices.ts';
+import { articleKinds, languages } from '#domain/model/choices.ts';
+import { sameJson } from '#domain/model/json.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { useDraft } from '../state/use-draft.ts';
@@ -12,41 +13,39 @@ import { Markdown } from '../ui/markdown.tsx';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import css from './article-editor.module.css';
-
-type Content = {
-  readonly title: string;
-  readonly body: string;
-  readonly kind: ArticleKind;
-  readonly language: Language;
-  readonly tags: readonly string[];
-};
+import { type ArticleDraft, type ArticleValues, editOf, emptyArticle, valuesOf } from './article-values.ts';
 
 interface Props {
   /** Null for a new one. */
   readonly article: ArticleView | null;
 }
 
+/** Sends only what was changed here, so that a colleague's edit of another field stays. */
 export function ArticleEditor({ article }: Props) {
   const { t } = useTranslation(['knowledge', 'common']);
   const navigation = useNavigation();
   const locale = useLocale();
-  const draft = useDraft<Content>('article', article?.id ?? '', contentOf(article, locale));
+  const now = article ? valuesOf(article) : emptyArticle(locale);
+  const draft = useDraft<ArticleDraft>('article', article?.id ?? '', { base: now, values: now });
   const { run, running } = useCommand();
   const [tried, setTried] = useState(false);
   const [showing, setShowing] = useState<'text' | 'preview'>('text');
   if (!draft.loaded) return <LoadingState />;
 
-  const content = draft.content;
-  const set = (change: Partial<Content>) => draft.change({ ...content, ...change });
-  const untitled = content.title.trim() === '';
+  const { base, values } = draft.content;
+  const set = (change: Partial<ArticleValues>) => draft.change({ base, values: { ...values, ...change } });
+  const drafted = draft.savedAt !== null && !sameJson(base, values);
+  const untitled = values.title.trim() === '';
   const leave = (id: string | null) => navigation.replace('knowledge', id);
   const submit = async () => {
     setTried(true);
     if (untitled || running) return;
-    const saved = await run('article.save', { ...content, ...(article ? { articleId: article.id } : {}) });
-    if (!saved.ok) return;
+    const saved = article
+      ? await run('article.edit', { articleId: article.id, ...editOf({ base, values }) })
+      : await run('article.add', values);
+    if (!saved.ok && saved.failure.kind !== 'nothing-to-do') return;
     await draft.finish();
-    leave(article?.id ?? saved.value.made?.id ?? null);
+    leave(article?.id ?? (saved.ok ? (saved.value.made?.id ?? null) : null));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -56,10 +55,10 @@ export function ArticleEditor({ article }: Props) {
   return (
     <Page
       title={article ? t('editTitle') : t('newTitle')}
-      aside={draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
+      aside={drafted && <span>{t('common:draftSaved')}</span>}
       actions={
         <>
-          {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
+          {drafted && <DiscardDraft onDiscard={() => void draft.finish()} />}
           <Button variant="default" onClick={() => leave(article?.id ?? null)}>
             {t('common:actions.close')}
           </Button>
@@ -82,7 +81,7 @@ export function ArticleEditor({ article }: Props) {
       >
         <TextInput
           label={t('titleField')}
-          value={content.title}
+          value={values.title}
           maxLength={300}
           withAsterisk
           autoFocus
@@ -92,21 +91,21 @@ export function ArticleEditor({ article }: Props) {
         <div className={css.fields}>
           <Select
             label={t('kind')}
-            value={content.kind}
+            value={values.kind}
             allowDeselect={false}
             onChange={(kind) => kind && set({ kind })}
             data={articleKinds.map((kind) => ({ value: kind, label: t(`common:articleKind.${kind}`) }))}
           />
           <Select
             label={t('language')}
-            value={content.language}
+            value={values.language}
             allowDeselect={false}
             onChange={(language) => language && set({ language })}
             data={languages.map((language) => ({ value: language, label: t(`common:language.${language}`) }))}
           />
           <TagsInput
             label={t('tags')}
-            value={[...content.tags]}
+            value={[...values.tags]}
             onChange={(tags) => set({ tags })}
             maxTags={50}
             clearable={false}
@@ -126,7 +125,7 @@ export function ArticleEditor({ article }: Props) {
           <Textarea
             label={t('body')}
             description={t('bodyHint')}
-            value={content.body}
+            value={values.body}
             maxLength={50_000}
             onChange={(event) => set({ body: event.currentTarget.value })}
             autosize
@@ -135,16 +134,10 @@ export function ArticleEditor({ article }: Props) {
           />
         ) : (
           <section className={css.preview} aria-label={t('preview')}>
-            <Markdown text={content.body} />
+            <Markdown text={values.body} />
           </section>
         )}
       </form>
     </Page>
   );
-}
-
-function contentOf(article: ArticleView | null, locale: Language): Content {
-  if (!article) return { title: '', body: '', kind: 'faq', language: locale, tags: [] };
-  const { title, body, kind, language, tags } = article;
-  return { title, body, kind, language, tags };
 }

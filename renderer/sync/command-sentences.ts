@@ -42,7 +42,11 @@ const sentences: Sentences = {
     words.t('command.follow-up.complete', { on, outcome: valueText('outcome', a.outcome, words) }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
-  'article.save': (a, _on, { t }) => t('command.article.save', { title: a.title }),
+  'article.add': (a, _on, { t }) => t('command.article.add', { title: a.title }),
+  'article.edit'(a, _on, words) {
+    const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words)];
+    return words.t('command.article.edit', { changes: joined(parts.filter(Boolean), words) });
+  },
 };
 
 /** A waiting or refused command in plain words. */

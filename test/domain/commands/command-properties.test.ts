@@ -67,6 +67,12 @@ const customerValues = {
   language: one(languages),
   notes: text,
 };
+const articleValues = {
+  title: said,
+  body: text,
+  kind: one(articleKinds),
+  language: one(languages),
+};
 const partly = { requiredKeys: [] };
 
 const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
@@ -169,9 +175,15 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       time,
     ),
   }),
-  'article.save': fc.record(
-    { articleId: few(ids.article), title: said, body: text, kind: one(articleKinds), language: one(languages), tags },
-    { requiredKeys: ['title', 'body', 'kind', 'language'] },
+  'article.add': fc.record({ ...articleValues, tags }, { requiredKeys: ['title', 'body', 'kind', 'language'] }),
+  'article.edit': fc.record(
+    {
+      articleId: few(ids.article),
+      set: fc.record(articleValues, partly),
+      add: fc.record({ tags }, partly),
+      remove: fc.record({ tags }, partly),
+    },
+    { requiredKeys: ['articleId'] },
   ),
 };
 

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#domain/contract/failure.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { Role } from '#domain/model/choices.ts';
 import { KnowledgePage } from '#renderer/knowledge/knowledge-page.tsx';
@@ -63,28 +64,65 @@ describe('the knowledge base', () => {
     await user.type(screen.getByRole('textbox', { name: /^Title/ }), '换电池');
     await user.type(screen.getByRole('textbox', { name: 'Text' }), '# 步骤');
     await waitFor(() =>
-      expect(core.drafts.get('article/')?.content).toMatchObject({ title: '换电池', body: '# 步骤' }),
+      expect(core.drafts.get('article/')?.content).toMatchObject({
+        values: { title: '换电池', body: '# 步骤' },
+      }),
     );
     await user.click(screen.getByRole('radio', { name: 'Preview' }));
     expect(screen.getByRole('heading', { name: '步骤' })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(window.location.hash).toBe(`#/knowledge/${idOf(4999)}`));
     expect(commandsOf(core)).toEqual([
-      { name: 'article.save', input: { title: '换电池', body: '# 步骤', kind: 'faq', language: 'en', tags: [] } },
+      { name: 'article.add', input: { title: '换电池', body: '# 步骤', kind: 'faq', language: 'en', tags: [] } },
     ]);
     expect(core.drafts.size).toBe(0);
   });
 
-  it('changes an article under its own id', async () => {
+  it('sends only what was changed in an article', async () => {
     const { user, core } = await renderPage(`#/knowledge/${refund.id}?edit=1`, 'admin');
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), '（新）');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
-    expect(commandsOf(core)[0]?.input).toMatchObject({
-      articleId: refund.id,
-      title: '退款流程（新）',
-      language: 'zh-CN',
+    expect(commandsOf(core)[0]).toEqual({
+      name: 'article.edit',
+      input: {
+        articleId: refund.id,
+        set: { title: '退款流程（新）' },
+        add: { tags: [] },
+        remove: { tags: [] },
+      },
     });
+  });
+
+  it('goes by what stood there when editing began, whatever a colleague changed since', async () => {
+    let held = refund;
+    const { user, core } = await renderPage(`#/knowledge/${refund.id}?edit=1`, 'lead', {
+      'articles.get': () => held,
+    });
+    await user.type(await screen.findByRole('textbox', { name: /^Title/ }), '（新）');
+    held = { ...refund, body: 'Ask first.', kind: 'faq', tags: ['theirs'] };
+    act(() => core.push('changed', [{ collection: 'article', ids: [refund.id] }]));
+    await waitFor(() => expect(core.calls.filter(({ name }) => name === 'articles.get')).toHaveLength(2));
+    await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'mine{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    expect(commandsOf(core)[0]?.input).toEqual({
+      articleId: refund.id,
+      set: { title: '退款流程（新）' },
+      add: { tags: ['mine'] },
+      remove: { tags: [] },
+    });
+  });
+
+  it('leaves an article in which nothing was changed', async () => {
+    const { user, core } = await renderPage(`#/knowledge/${refund.id}?edit=1`, 'lead', {
+      'command.run': () => {
+        throw new AppError('nothing-to-do', 'Nothing was changed.');
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(window.location.hash).toBe(`#/knowledge/${refund.id}`));
+    expect(core.drafts.size).toBe(0);
   });
 
   it.each([

@@ -40,7 +40,13 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
   'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
-  'article.save': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
+  'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
+  'article.edit': {
+    articleId: idOf(4),
+    set: { title: '更换电池' },
+    add: { tags: ['门锁'] },
+    remove: { tags: ['old'] },
+  },
 };
 
 /** The same as it stands in the outbox, its new ids and number minted. */

@@ -56,7 +56,12 @@ describe('a command in plain words', () => {
       'Settle the conflict on 10001 王小明: keep “新的主题”',
       '处理 10001 王小明 的修改冲突：采用“新的主题”',
     ],
-    ['article.save', 'Save article “换电池”', '保存知识条目“换电池”'],
+    ['article.add', 'Add article “换电池”', '新建知识条目“换电池”'],
+    [
+      'article.edit',
+      'Change an article – Title: 更换电池, add 门锁, remove old',
+      '修改知识条目：标题：更换电池，添加 门锁，移除 old',
+    ],
   ])('%s', async (name, english, chinese) => {
     const row = rowFor(name);
     expect(sentenceOf(row, await wordsIn('en'))).toBe(english);
