@@ -14,42 +14,30 @@ import type {
   WorkspaceId,
 } from '#domain/model/ids.ts';
 
-interface Ids {
-  agent: AgentId;
-  team: TeamId;
-  device: DeviceId;
-  organisation: OrganisationId;
-  customer: CustomerId;
-  article: ArticleId;
-  case: CaseId;
-  entry: EntryId;
-  call: CallId;
-  followUp: FollowUpId;
-  conflict: ConflictId;
-  command: CommandUid;
-  workspace: WorkspaceId;
-}
+/**
+ * The nth id of each kind: a well-formed UUIDv7, the same in every run, that sorts by n. The mark stands in the last
+ * digits, so that an id in a failing test tells what it names.
+ */
+export const ids = {
+  agent: numbered<AgentId>(1),
+  team: numbered<TeamId>(2),
+  device: numbered<DeviceId>(3),
+  organisation: numbered<OrganisationId>(4),
+  customer: numbered<CustomerId>(5),
+  article: numbered<ArticleId>(6),
+  case: numbered<CaseId>(7),
+  entry: numbered<EntryId>(8),
+  call: numbered<CallId>(9),
+  followUp: numbered<FollowUpId>(10),
+  conflict: numbered<ConflictId>(11),
+  command: numbered<CommandUid>(12),
+  workspace: numbered<WorkspaceId>(13),
+} as const;
 
-/** Stands in the last digits, so that an id in a failing test tells what it names. */
-const marks: Readonly<Record<keyof Ids, number>> = {
-  agent: 1,
-  team: 2,
-  device: 3,
-  organisation: 4,
-  customer: 5,
-  article: 6,
-  case: 7,
-  entry: 8,
-  call: 9,
-  followUp: 10,
-  conflict: 11,
-  command: 12,
-  workspace: 13,
-};
-
-/** The nth id of a kind: a well-formed UUIDv7, the same in every run, that sorts by n. */
-export function testId<Kind extends keyof Ids>(kind: Kind, n: number): Ids[Kind] {
-  const high = n.toString(16).padStart(12, '0');
-  const low = marks[kind].toString(16).padStart(12, '0');
-  return `${high.slice(0, 8)}-${high.slice(8)}-7000-8000-${low}` as Ids[Kind];
+function numbered<Id extends string>(mark: number): (n: number) => Id {
+  const low = mark.toString(16).padStart(12, '0');
+  return (n) => {
+    const high = n.toString(16).padStart(12, '0');
+    return `${high.slice(0, 8)}-${high.slice(8)}-7000-8000-${low}` as Id;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Collection, FieldsOf } from '#domain/model/collections.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
-import { testId } from './ids.ts';
+import { ids } from './ids.ts';
 import { day, hour, minute, noon } from './times.ts';
 
 /** What a record is beside its fields. */
@@ -18,36 +18,32 @@ function record<C extends Collection>(
   fields: FieldsOf<C>,
   row: Row,
 ): StoredRecord<C> {
-  return { collection, id: testId(collection, n), scope, rev: 1, fields, ...row };
+  return { collection, id: ids[collection](n), scope, rev: 1, fields, ...row };
 }
 
-/** The nth agent, of team 1. As below: sensible, the same in every run, with `fields` and `row` put over it. */
-export function buildAgent(n: number, fields: Partial<FieldsOf<'agent'>> = {}, row: Row = {}): StoredRecord<'agent'> {
+/** The nth agent, of team 1. As below, the first where no number is said: sensible, the same in every run, with `fields` and `row` put over it. */
+export function buildAgent(n = 1, fields: Partial<FieldsOf<'agent'>> = {}, row: Row = {}): StoredRecord<'agent'> {
   const own = {
     login: `agent${n}`,
     name: `Agent ${n}`,
     role: 'agent',
-    teamIds: [testId('team', 1)],
+    teamIds: [ids.team(1)],
     active: true,
   } as const;
   return record('agent', n, 'workspace', { ...own, ...fields }, row);
 }
 
-export function buildTeam(n: number, fields: Partial<FieldsOf<'team'>> = {}, row: Row = {}): StoredRecord<'team'> {
+export function buildTeam(n = 1, fields: Partial<FieldsOf<'team'>> = {}, row: Row = {}): StoredRecord<'team'> {
   return record('team', n, 'workspace', { name: `Team ${n}`, ...fields }, row);
 }
 
-export function buildDevice(
-  n: number,
-  fields: Partial<FieldsOf<'device'>> = {},
-  row: Row = {},
-): StoredRecord<'device'> {
-  const own = { agentId: testId('agent', 1), name: `Device ${n}`, createdAt: noon };
+export function buildDevice(n = 1, fields: Partial<FieldsOf<'device'>> = {}, row: Row = {}): StoredRecord<'device'> {
+  const own = { agentId: ids.agent(1), name: `Device ${n}`, createdAt: noon };
   return record('device', n, 'workspace', { ...own, ...fields }, row);
 }
 
 export function buildOrganisation(
-  n: number,
+  n = 1,
   fields: Partial<FieldsOf<'organisation'>> = {},
   row: Row = {},
 ): StoredRecord<'organisation'> {
@@ -61,7 +57,7 @@ export function buildOrganisation(
 }
 
 export function buildCustomer(
-  n: number,
+  n = 1,
   fields: Partial<FieldsOf<'customer'>> = {},
   row: Row = {},
 ): StoredRecord<'customer'> {
@@ -80,11 +76,7 @@ export function buildCustomer(
   return record('customer', n, 'workspace', { ...own, ...fields }, row);
 }
 
-export function buildArticle(
-  n: number,
-  fields: Partial<FieldsOf<'article'>> = {},
-  row: Row = {},
-): StoredRecord<'article'> {
+export function buildArticle(n = 1, fields: Partial<FieldsOf<'article'>> = {}, row: Row = {}): StoredRecord<'article'> {
   const own = {
     title: `Article ${n}`,
     body: `What article ${n} says.`,
@@ -98,8 +90,8 @@ export function buildArticle(
 }
 
 /** The nth case: open, unassigned, of customer n and team 1; a later one has its last activity later. */
-export function buildCase(n: number, fields: Partial<FieldsOf<'case'>> = {}, row: Row = {}): StoredRecord<'case'> {
-  const teamId = fields.teamId ?? testId('team', 1);
+export function buildCase(n = 1, fields: Partial<FieldsOf<'case'>> = {}, row: Row = {}): StoredRecord<'case'> {
+  const teamId = fields.teamId ?? ids.team(1);
   const own: FieldsOf<'case'> = {
     number: String(10_000 + n),
     aliases: [],
@@ -109,7 +101,7 @@ export function buildCase(n: number, fields: Partial<FieldsOf<'case'>> = {}, row
     status: 'open',
     priority: 'normal',
     channel: 'phone',
-    customerId: testId('customer', n),
+    customerId: ids.customer(n),
     teamId,
     assigneeId: null,
     tags: [],
@@ -125,11 +117,11 @@ export function buildCase(n: number, fields: Partial<FieldsOf<'case'>> = {}, row
 }
 
 /** The nth entry: a note of agent 1 on case 1. */
-export function buildEntry(n: number, fields: Partial<FieldsOf<'entry'>> = {}, row: Row = {}): StoredRecord<'entry'> {
+export function buildEntry(n = 1, fields: Partial<FieldsOf<'entry'>> = {}, row: Row = {}): StoredRecord<'entry'> {
   const own: FieldsOf<'entry'> = {
-    caseId: testId('case', 1),
+    caseId: ids.case(1),
     kind: 'note',
-    authorId: testId('agent', 1),
+    authorId: ids.agent(1),
     authorName: null,
     body: `Note ${n}`,
     data: null,
@@ -138,15 +130,15 @@ export function buildEntry(n: number, fields: Partial<FieldsOf<'entry'>> = {}, r
     recordedAt: noon + n * minute,
     externalId: null,
   };
-  return record('entry', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+  return record('entry', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
 
 /** The nth call: a customer's, taken by agent 1, on no case. */
-export function buildCall(n: number, fields: Partial<FieldsOf<'call'>> = {}, row: Row = {}): StoredRecord<'call'> {
+export function buildCall(n = 1, fields: Partial<FieldsOf<'call'>> = {}, row: Row = {}): StoredRecord<'call'> {
   const own: FieldsOf<'call'> = {
     caseId: null,
     customerId: null,
-    agentId: testId('agent', 1),
+    agentId: ids.agent(1),
     direction: 'in',
     phone: '',
     startedAt: noon + n * minute,
@@ -160,55 +152,55 @@ export function buildCall(n: number, fields: Partial<FieldsOf<'call'>> = {}, row
     mood: null,
     recordedAt: noon + n * minute,
   };
-  return record('call', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+  return record('call', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
 
 /** The nth follow-up: open, of agent 1, due n hours after noon. */
 export function buildFollowUp(
-  n: number,
+  n = 1,
   fields: Partial<FieldsOf<'followUp'>> = {},
   row: Row = {},
 ): StoredRecord<'followUp'> {
   const own: FieldsOf<'followUp'> = {
     caseId: null,
     customerId: null,
-    ownerId: testId('agent', 1),
+    ownerId: ids.agent(1),
     kind: 'call-back',
     dueAt: noon + n * hour,
     promise: `Promise ${n}`,
     status: 'open',
     outcome: null,
     outcomeNote: '',
-    createdBy: testId('agent', 1),
+    createdBy: ids.agent(1),
     createdAt: noon,
     completedAt: null,
     recordedAt: noon,
   };
-  return record('followUp', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+  return record('followUp', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
 
 /** The nth conflict: open, over the subject of case 1, between agents 1 (mine) and 2 (theirs). */
 export function buildConflict(
-  n: number,
+  n = 1,
   fields: Partial<FieldsOf<'conflict'>> = {},
   row: Row = {},
 ): StoredRecord<'conflict'> {
   const own: FieldsOf<'conflict'> = {
-    caseId: testId('case', 1),
+    caseId: ids.case(1),
     collection: 'case',
-    recordId: testId('case', 1),
+    recordId: ids.case(1),
     field: 'subject',
     base: 'before',
     theirs: 'theirs',
-    theirsBy: testId('agent', 2),
+    theirsBy: ids.agent(2),
     mine: 'mine',
-    mineBy: testId('agent', 1),
-    commandUid: testId('command', n),
+    mineBy: ids.agent(1),
+    commandUid: ids.command(n),
     state: 'open',
     resolution: null,
     resolvedBy: null,
     resolvedAt: null,
     createdAt: noon + n * minute,
   };
-  return record('conflict', n, teamScope(testId('team', 1)), { ...own, ...fields }, row);
+  return record('conflict', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }

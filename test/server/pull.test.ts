@@ -4,7 +4,7 @@ import type { AnyRecord } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
-import { testId } from '../builders/ids.ts';
+import { ids } from '../builders/ids.ts';
 import {
   buildAgent,
   buildArticle,
@@ -77,7 +77,7 @@ function withFlagsAsNumbers(collection: Collection, fields: Readonly<Record<stri
 }
 
 describe('pages', () => {
-  const scope: Scope = `team:${testId('team', 77)}`;
+  const scope: Scope = `team:${ids.team(77)}`;
   beforeAll(async () => {
     await write(buildTeam(77, { name: 'Paging' }));
     // Seven versions of five rows each.

@@ -5,7 +5,7 @@ import type { StoredRecord } from '#domain/model/record.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
 import { buildSample } from '#server/sample/build-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
-import { testId } from '../builders/ids.ts';
+import { ids } from '../builders/ids.ts';
 
 const sample = await readSample();
 
@@ -13,8 +13,8 @@ function build(now: number) {
   const keyed = <Id>(keys: readonly { key: string }[], id: (n: number) => Id) =>
     new Map(keys.map(({ key }, at) => [key, id(at + 1)]));
   const people = {
-    teams: keyed(sample.people.teams, (n): TeamId => testId('team', n)),
-    agents: keyed(sample.people.agents, (n): AgentId => testId('agent', n)),
+    teams: keyed(sample.people.teams, (n): TeamId => ids.team(n)),
+    agents: keyed(sample.people.agents, (n): AgentId => ids.agent(n)),
   };
   const numbers = sample.cases.map((_, at) => String(10_001 + at));
   const records = buildSample(sample, people, now, numbers);
@@ -90,7 +90,7 @@ describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
   test('references lead somewhere', () => {
     const known = new Set([
       ...records.map((record) => record.id),
-      ...sample.people.agents.map((_, at) => testId('agent', at + 1)),
+      ...sample.people.agents.map((_, at) => ids.agent(at + 1)),
     ]);
     for (const { collection, id, fields } of records) {
       const data = (fields.data ?? {}) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleFirstStart } from '#server/sample/load-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
-import { testId } from '../builders/ids.ts';
+import { ids } from '../builders/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { TestDevice } from '../harness/test-device.ts';
 
@@ -65,7 +65,7 @@ test('a workspace with anything in it is left alone', async () => {
     const admin = await TestDevice.signIn(first.url, { login: 'root', password: 'correct horse' });
     await admin.push(
       admin.command('customer.add', {
-        customerId: testId('customer', 1),
+        customerId: ids.customer(1),
         name: '赵云起',
         organisationId: null,
         tier: 'standard',

@@ -3,7 +3,7 @@ import type { AnyRecord } from '#domain/model/record.ts';
 import { nextCaseNumbers } from '#server/records/case-numbers.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
-import { testId } from '../builders/ids.ts';
+import { ids } from '../builders/ids.ts';
 import { buildArticle, buildCase } from '../builders/records.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
@@ -44,7 +44,7 @@ describe('writing records past the commands', () => {
     const cursor = (await staff.anna.pull()).pages.find((page) => page.scope === 'workspace')?.cursor ?? 0;
     await write(buildArticle(3, {}, { scope: 'leads' }));
     const [page] = (await staff.anna.pull({ cursors: { workspace: cursor } })).pages;
-    expect(page?.tombstones).toEqual([{ collection: 'article', id: testId('article', 3), movedTo: 'leads' }]);
+    expect(page?.tombstones).toEqual([{ collection: 'article', id: ids.article(3), movedTo: 'leads' }]);
   });
 
   it('is all or nothing', async () => {
@@ -54,7 +54,7 @@ describe('writing records past the commands', () => {
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
-    expect(await staff.anna.find('article', testId('article', 4))).toBeUndefined();
+    expect(await staff.anna.find('article', ids.article(4))).toBeUndefined();
   });
 
   it('cuts many into versions a page can hold', async () => {

@@ -20,7 +20,9 @@ import { sameJson } from '#domain/model/json.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
-import { aCase, anAgent, aTeam, ids } from '../builders/domain-records.ts';
+import { ids } from '../builders/ids.ts';
+import { buildAgent, buildCase, buildTeam } from '../builders/records.ts';
+import { day, noon } from '../builders/times.ts';
 import { ModelServer } from './model-server.ts';
 
 type CommandStep =
@@ -49,7 +51,7 @@ export class StoreHistory {
   readonly #folder: string;
   readonly #server: ModelServer;
   #store: AccountStore;
-  #clock = 1_700_000_000_000;
+  #clock = noon + day;
   #minted = 0;
   #replicas = 0;
   readonly #cases: CaseId[] = [];
@@ -57,12 +59,12 @@ export class StoreHistory {
 
   constructor(folder: string) {
     this.#folder = folder;
-    const cases = [1, 2, 3].map((n) => aCase({ teamId: teams[n % 2] ?? ids.team(1) }, { n }));
+    const cases = [1, 2, 3].map((n) => buildCase(n, { teamId: teams[n % 2] ?? ids.team(1) }));
     this.#cases = cases.map((one) => one.id as CaseId);
-    const me = anAgent({ teamIds: teams });
+    const me = buildAgent(1, { teamIds: teams });
     this.#server = new ModelServer({ id: ids.agent(1), role: 'agent', teamIds: teams }, [
-      aTeam({ n: 1 }),
-      aTeam({ n: 2 }),
+      buildTeam(),
+      buildTeam(2),
       me,
       ...cases,
     ]);

@@ -6,7 +6,7 @@ import { openOutbox } from '#db/open.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
 import { nextToSend, recordResults } from '#db/outbox/sending.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
-import { ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 function envelope(n: number, name: string): CommandEnvelope {

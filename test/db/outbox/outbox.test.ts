@@ -17,7 +17,7 @@ import { getMeta, removeMeta, setMeta } from '#db/outbox/meta.ts';
 import { addNumberBlock, nextProvisional, numbersLeft, takeNumber } from '#db/outbox/numbers.ts';
 import { nextToSend, recordResults } from '#db/outbox/sending.ts';
 import { buildEnvelope } from '../../builders/envelope.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { day, noon } from '../../builders/times.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { testKey } from '../keys.ts';
@@ -28,7 +28,7 @@ function file(): () => OutboxWriter {
   return () => openOutbox(path, testKey());
 }
 const fresh = () => file()();
-const uid = (n: number) => testId('command', n);
+const uid = (n: number) => ids.command(n);
 
 function append(db: OutboxWriter, n: number): number {
   return appendCommand(db, { envelope: buildEnvelope(n), reads: [`case/${n}`], writes: [`entry/${n}`] });

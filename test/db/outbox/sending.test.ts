@@ -7,12 +7,12 @@ import { appendCommand, cancelCommands, commandByUid, dismissCommand, liveComman
 import { nextToSend, recordResults, renumber, resendAcknowledged } from '#db/outbox/sending.ts';
 import type { PushResult } from '#domain/contract/wire/push.ts';
 import { buildEnvelope } from '../../builders/envelope.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { noon } from '../../builders/times.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { testKey } from '../keys.ts';
 
-const uid = (n: number) => testId('command', n);
+const uid = (n: number) => ids.command(n);
 
 function outboxWith(...numbers: number[]): OutboxWriter {
   const db = openOutbox(join(temporaryFolder(), 'outbox.db'), testKey());

@@ -4,7 +4,7 @@ import { close } from '#db/connection/connection.ts';
 import { openProfile } from '#db/open.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { testKey } from '../keys.ts';
 
@@ -12,13 +12,13 @@ const profile = () => openProfile(join(temporaryFolder(), 'profile.db'), testKey
 
 function account(n: number, parts: Partial<StoredAccount> = {}): StoredAccount {
   return {
-    agentId: testId('agent', n),
+    agentId: ids.agent(n),
     login: `agent${n}`,
     name: `Agent ${n}`,
     role: 'agent',
-    teamIds: [testId('team', 1), testId('team', 2)],
+    teamIds: [ids.team(1), ids.team(2)],
     serverUrl: 'http://127.0.0.1:1',
-    workspaceId: testId('workspace', 1),
+    workspaceId: ids.workspace(1),
     workspaceName: '星辰',
     passwordVerifier: 'hash',
     lastUsedAt: n,
@@ -41,9 +41,9 @@ test('an account is found by its login on a server, or anywhere', () => {
   const db = profile();
   saveAccount(db, account(1, { login: 'Li.Lei' }));
   saveAccount(db, account(2, { login: 'li.lei', serverUrl: 'http://127.0.0.1:2' }));
-  expect(findAccount(db, 'http://127.0.0.1:1', 'LI.LEI')?.agentId).toBe(testId('agent', 1));
-  expect(findAccount(db, 'http://127.0.0.1:2', 'li.lei')?.agentId).toBe(testId('agent', 2));
-  expect(findAccount(db, null, 'li.lei')?.agentId).toBe(testId('agent', 2));
+  expect(findAccount(db, 'http://127.0.0.1:1', 'LI.LEI')?.agentId).toBe(ids.agent(1));
+  expect(findAccount(db, 'http://127.0.0.1:2', 'li.lei')?.agentId).toBe(ids.agent(2));
+  expect(findAccount(db, null, 'li.lei')?.agentId).toBe(ids.agent(2));
   expect(findAccount(db, 'http://127.0.0.1:3', 'li.lei')).toBeUndefined();
   expect(findAccount(db, null, 'nobody')).toBeUndefined();
 });
@@ -52,7 +52,7 @@ test('a login that was given to somebody else is theirs, and the first one’s a
   const db = profile();
   saveAccount(db, account(1, { login: 'desk' }));
   saveAccount(db, account(2, { login: 'desk' }));
-  expect(findAccount(db, account(1).serverUrl, 'desk')?.agentId).toBe(testId('agent', 2));
+  expect(findAccount(db, account(1).serverUrl, 'desk')?.agentId).toBe(ids.agent(2));
   expect(listAccounts(db)).toHaveLength(2);
 });
 

@@ -1,9 +1,9 @@
 import type { Me } from '#db/queries/me.ts';
 import { caseFilter } from '#domain/contract/ipc/contract.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 
 /** Agent 1 of team 1. */
-export const me: Me = { agentId: testId('agent', 1), teamIds: [testId('team', 1)], role: 'agent' };
+export const me: Me = { agentId: ids.agent(1), teamIds: [ids.team(1)], role: 'agent' };
 
 type Asked = Partial<ReturnType<typeof caseFilter.parse>> & { readonly offset?: number; readonly limit?: number };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
   buildCall,
@@ -18,19 +18,19 @@ import { noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 import { me } from './asking.ts';
 
-const caseId = testId('case', 1);
+const caseId = ids.case(1);
 
 test('a case comes with its people, promises and open conflicts', () => {
-  const record = buildCase(1, { assigneeId: testId('agent', 1), openedBy: testId('agent', 2) });
+  const record = buildCase(1, { assigneeId: ids.agent(1), openedBy: ids.agent(2) });
   const db = replicaWith(
     record,
-    buildCase(2, { customerId: testId('customer', 1) }),
-    buildCase(3, { customerId: testId('customer', 1), status: 'closed' }),
+    buildCase(2, { customerId: ids.customer(1) }),
+    buildCase(3, { customerId: ids.customer(1), status: 'closed' }),
     buildAgent(1, { name: '李雷' }),
     buildAgent(2, { name: '韩梅梅' }),
     buildTeam(1, { name: 'Support' }),
     buildOrganisation(1, { name: '星辰物业' }),
-    buildCustomer(1, { name: '王小明', organisationId: testId('organisation', 1), tier: 'vip', tags: ['老客户'] }),
+    buildCustomer(1, { name: '王小明', organisationId: ids.organisation(1), tier: 'vip', tags: ['老客户'] }),
     buildConflict(1),
     buildConflict(2, { state: 'resolved' }),
     buildFollowUp(2, { caseId }),
@@ -47,7 +47,7 @@ test('a case comes with its people, promises and open conflicts', () => {
     saveState: 'saved-here',
   });
   expect(detail.customer).toEqual({
-    id: testId('customer', 1),
+    id: ids.customer(1),
     name: '王小明',
     tier: 'vip',
     language: 'zh-CN',
@@ -57,14 +57,14 @@ test('a case comes with its people, promises and open conflicts', () => {
     notes: '',
     openCases: 2,
   });
-  expect(detail.conflicts.map((conflict) => conflict.id)).toEqual([testId('conflict', 1)]);
-  expect(detail.followUps.map((followUp) => followUp.id)).toEqual([testId('followUp', 1), testId('followUp', 2)]);
+  expect(detail.conflicts.map((conflict) => conflict.id)).toEqual([ids.conflict(1)]);
+  expect(detail.followUps.map((followUp) => followUp.id)).toEqual([ids.followUp(1), ids.followUp(2)]);
 });
 
 test('a case without a customer, and one whose people are not held here', () => {
   const db = replicaWith(buildCase(1, { customerId: null }), buildCase(2));
   expect(caseDetail(db, caseId, me)).toMatchObject({ customer: null, assigneeName: null, teamName: '' });
-  expect(caseDetail(db, testId('case', 2), me).customer).toBeNull();
+  expect(caseDetail(db, ids.case(2), me).customer).toBeNull();
 });
 
 test('a case that is not held here is refused', () => {
@@ -78,10 +78,10 @@ test('the timeline is in the order things happened, not in the order they came',
     buildEntry(5, { happenedAt: noon }),
     buildEntry(4, { happenedAt: noon }),
     buildEntry(2),
-    buildEntry(6, { caseId: testId('case', 2) }),
+    buildEntry(6, { caseId: ids.case(2) }),
   );
-  const ids = caseTimeline(db, caseId).map((entry) => entry.id);
-  expect(ids).toEqual([4, 5, 1, 2, 3].map((n) => testId('entry', n)));
+  const inOrder = caseTimeline(db, caseId).map((entry) => entry.id);
+  expect(inOrder).toEqual([4, 5, 1, 2, 3].map((n) => ids.entry(n)));
 });
 
 test('an entry is signed by its agent, its author from elsewhere, or the customer who wrote in', () => {
@@ -92,7 +92,7 @@ test('an entry is signed by its agent, its author from elsewhere, or the custome
     buildEntry(1),
     buildEntry(2, { authorId: null, authorName: 'Importer' }),
     buildEntry(3, { authorId: null, kind: 'message-in' }),
-    buildEntry(4, { authorId: testId('agent', 9) }),
+    buildEntry(4, { authorId: ids.agent(9) }),
   );
   expect(caseTimeline(db, caseId).map((entry) => entry.authorName)).toEqual(['李雷', 'Importer', '王小明', '']);
 });
@@ -103,7 +103,7 @@ test('the entry of a call carries the call’s note', () => {
     buildCase(1),
     buildAgent(1),
     call,
-    buildEntry(1, { kind: 'call', data: { callId: testId('call', 1) }, recordedAt: null }),
+    buildEntry(1, { kind: 'call', data: { callId: ids.call(1) }, recordedAt: null }),
     buildEntry(2, { kind: 'status', data: { field: 'status', from: 'new', to: 'open' } }),
   );
   addUnsent(db, [buildEntry(1)]);
@@ -112,7 +112,7 @@ test('the entry of a call carries the call’s note', () => {
   expect(first?.call).toMatchObject({
     id: call.id,
     caseNumber: '10001',
-    customerId: testId('customer', 1),
+    customerId: ids.customer(1),
     agentName: 'Agent 1',
     note: '两点前回电',
     mood: 'upset',

@@ -10,7 +10,7 @@ import { caseSorts, queues } from '#domain/contract/ipc/contract.ts';
 import { caseStatuses, priorities } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { buildCase } from '../../builders/records.ts';
 import { noon } from '../../builders/times.ts';
 import { emptyReplica } from '../replica/replica-harness.ts';
@@ -18,9 +18,9 @@ import { asking, me } from './asking.ts';
 
 type Case = ReturnType<typeof buildCase>;
 
-const agents = [1, 2].map((n) => testId('agent', n));
-const teams = [1, 2, 3].map((n) => testId('team', n));
-const customers = [1, 2].map((n) => testId('customer', n));
+const agents = [1, 2].map((n) => ids.agent(n));
+const teams = [1, 2, 3].map((n) => ids.team(n));
+const customers = [1, 2].map((n) => ids.customer(n));
 const tags = ['a', 'b'];
 
 const anyFields = fc.record({

@@ -4,14 +4,14 @@ import { listCases } from '#db/queries/case-list.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCase, buildConflict, buildCustomer, buildTeam } from '../../builders/records.ts';
 import { noon } from '../../builders/times.ts';
 import { replicaWith, save } from '../replica/replica-harness.ts';
 import { asking, me } from './asking.ts';
 
-const agent = (n: number) => testId('agent', n);
-const team = (n: number) => testId('team', n);
+const agent = (n: number) => ids.agent(n);
+const team = (n: number) => ids.team(n);
 
 /** Numbers of the cases in a list. */
 function numbers(db: ReplicaReader, asked: Parameters<typeof asking>[0] = {}, whose = me): number[] {
@@ -77,14 +77,14 @@ test('a page starts and ends where it is asked to', () => {
 
 test('filters narrow a queue together', () => {
   const db = replicaWith(
-    buildCase(1, { priority: 'urgent', customerId: testId('customer', 9) }),
+    buildCase(1, { priority: 'urgent', customerId: ids.customer(9) }),
     buildCase(2, { priority: 'urgent', status: 'new' }),
     buildCase(3, { priority: 'high', teamId: team(2), assigneeId: agent(2) }),
     buildCase(4, { tags: ['vip'], assigneeId: agent(2) }),
   );
   expect(numbers(db, { priorities: ['urgent', 'high'] })).toEqual([3, 2, 1]);
   expect(numbers(db, { priorities: ['urgent'], statuses: ['new'] })).toEqual([2]);
-  expect(numbers(db, { customerId: testId('customer', 9) })).toEqual([1]);
+  expect(numbers(db, { customerId: ids.customer(9) })).toEqual([1]);
   expect(numbers(db, { assigneeId: agent(2) })).toEqual([4, 3]);
   expect(numbers(db, { teamId: team(2) })).toEqual([3]);
   expect(numbers(db, { tag: 'vip' })).toEqual([4]);
@@ -147,7 +147,7 @@ test('a row names people and tells what is open about it', () => {
   addUnsent(db, [buildCase(1)]);
   const [second, first] = listCases(db, asking(), me).rows;
   expect(first).toEqual({
-    id: testId('case', 1),
+    id: ids.case(1),
     number: '10001',
     subject: 'Subject 1',
     status: 'open',

@@ -11,7 +11,7 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { loadRecord, saveRecord } from '#db/replica/records.ts';
 import { casesByNumber, casesByWords } from '#db/search/find-cases.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { buildCase, buildCustomer } from '../../builders/records.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 import { asking, me } from './asking.ts';
@@ -35,7 +35,7 @@ function plansOf(db: ReplicaReader, work: () => unknown): string[] {
   });
 }
 
-const twoTeams = { ...me, teamIds: [testId('team', 1), testId('team', 2)] };
+const twoTeams = { ...me, teamIds: [ids.team(1), ids.team(2)] };
 const db = () => replicaWith(buildCase(1), buildCustomer(1));
 
 const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknown])[] = [
@@ -48,23 +48,23 @@ const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknow
   [
     'filtered cases',
     'COVERING INDEX case_by_activity',
-    (r) => listCases(r, asking({ statuses: ['open'], priorities: ['high'], assigneeId: testId('agent', 2) }), me),
+    (r) => listCases(r, asking({ statuses: ['open'], priorities: ['high'], assigneeId: ids.agent(2) }), me),
   ],
   [
     'finished cases of somebody',
     'COVERING INDEX case_by_activity',
-    (r) => listCases(r, asking({ queue: 'finished', assigneeId: testId('agent', 2) }), me),
+    (r) => listCases(r, asking({ queue: 'finished', assigneeId: ids.agent(2) }), me),
   ],
   [
     'cases of a customer',
     'case_by_customer (customerId=?',
-    (r) => listCases(r, asking({ customerId: testId('customer', 1) }), me),
+    (r) => listCases(r, asking({ customerId: ids.customer(1) }), me),
   ],
   ['cases by number', 'case_by_number', (r) => listCases(r, asking({ sort: 'number' }), me)],
   ['the counts of the queues', 'case_finished', (r) => countQueues(r, twoTeams)],
-  ['a timeline', 'entry_by_case (caseId=?', (r) => caseTimeline(r, testId('case', 1))],
-  ['a case', 'conflict_by_case (caseId=?', (r) => caseDetail(r, testId('case', 1), me)],
-  ['a customer', 'call_by_customer (customerId=?', (r) => customerDetail(r, testId('customer', 1))],
+  ['a timeline', 'entry_by_case (caseId=?', (r) => caseTimeline(r, ids.case(1))],
+  ['a case', 'conflict_by_case (caseId=?', (r) => caseDetail(r, ids.case(1), me)],
+  ['a customer', 'call_by_customer (customerId=?', (r) => customerDetail(r, ids.customer(1))],
   ['all customers', 'customer_order_by_key', (r) => listCustomers(r, { text: '', offset: 0, limit: 9 })],
   ['all calls', 'call_by_start', (r) => listCalls(r, { agentId: null, offset: 0, limit: 9 })],
   ['an agent’s calls', 'call_by_agent (agentId=?', (r) => listCalls(r, { agentId: 'x', offset: 0, limit: 9 })],

@@ -8,7 +8,7 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
   buildArticle,
@@ -61,8 +61,8 @@ describe('customers', () => {
   });
 
   test('open with their cases, calls and promises, the latest first', () => {
-    const customerId = testId('customer', 1);
-    const record = buildCustomer(1, { organisationId: testId('organisation', 1) });
+    const customerId = ids.customer(1);
+    const record = buildCustomer(1, { organisationId: ids.organisation(1) });
     const db = replicaWith(
       record,
       buildOrganisation(1),
@@ -78,16 +78,16 @@ describe('customers', () => {
     expect(detail).toMatchObject({
       id: customerId,
       fields: record.fields,
-      organisation: { id: testId('organisation', 1), name: 'Organisation 1' },
+      organisation: { id: ids.organisation(1), name: 'Organisation 1' },
       saveState: 'saved-here',
     });
     expect(detail.cases.map((row) => row.number)).toEqual(['10002', '10001']);
-    expect(detail.calls.map((call) => call.id)).toEqual([testId('call', 2), testId('call', 1)]);
-    expect(detail.followUps.map((followUp) => followUp.id)).toEqual([testId('followUp', 1)]);
+    expect(detail.calls.map((call) => call.id)).toEqual([ids.call(2), ids.call(1)]);
+    expect(detail.followUps.map((followUp) => followUp.id)).toEqual([ids.followUp(1)]);
   });
 
   test('that are not held here are refused', () => {
-    expect(() => customerDetail(replicaWith(), testId('customer', 1))).toThrow(notHere);
+    expect(() => customerDetail(replicaWith(), ids.customer(1))).toThrow(notHere);
   });
 });
 
@@ -105,17 +105,17 @@ test('calls are listed from the latest, of all or of one agent', () => {
     buildAgent(1, { name: '李雷' }),
     buildCustomer(3, { name: '王小明' }),
     buildCall(1),
-    buildCall(2, { agentId: testId('agent', 2) }),
-    buildCall(3, { customerId: testId('customer', 3) }),
+    buildCall(2, { agentId: ids.agent(2) }),
+    buildCall(3, { customerId: ids.customer(3) }),
   );
   const page = listCalls(db, { agentId: null, offset: 0, limit: 2 });
   expect(page.total).toBe(3);
-  expect(page.rows.map((call) => call.id)).toEqual([testId('call', 3), testId('call', 2)]);
+  expect(page.rows.map((call) => call.id)).toEqual([ids.call(3), ids.call(2)]);
   expect(page.rows[0]).toMatchObject({ agentName: '李雷', customerName: '王小明', caseNumber: null });
   expect(page.rows[1]).toMatchObject({ agentName: '' });
-  expect(listCalls(db, { agentId: testId('agent', 1), offset: 1, limit: 5 })).toMatchObject({
+  expect(listCalls(db, { agentId: ids.agent(1), offset: 1, limit: 5 })).toMatchObject({
     total: 2,
-    rows: [{ id: testId('call', 1) }],
+    rows: [{ id: ids.call(1) }],
   });
 });
 
@@ -130,32 +130,32 @@ describe('follow-ups', () => {
           { kind: 'phone', value: '010-6234', label: '' },
         ],
       }),
-      buildFollowUp(2, { caseId: testId('case', 1) }),
+      buildFollowUp(2, { caseId: ids.case(1) }),
       buildFollowUp(1),
-      buildFollowUp(3, { ownerId: testId('agent', 2) }),
+      buildFollowUp(3, { ownerId: ids.agent(2) }),
       buildFollowUp(4, { status: 'done', completedAt: 10 }),
       buildFollowUp(5, { status: 'done', completedAt: 20 }),
-      buildFollowUp(6, { status: 'done', completedAt: 30, ownerId: testId('agent', 2) }),
+      buildFollowUp(6, { status: 'done', completedAt: 30, ownerId: ids.agent(2) }),
     );
-  const ids = (...asked: Parameters<typeof listFollowUps>) => listFollowUps(...asked).map(({ id }) => id);
-  const nth = (...ns: number[]) => ns.map((n) => testId('followUp', n));
+  const idsOf = (...asked: Parameters<typeof listFollowUps>) => listFollowUps(...asked).map(({ id }) => id);
+  const nth = (...ns: number[]) => ns.map((n) => ids.followUp(n));
 
   test('that are open come in the order they are due', () => {
-    expect(ids(db(), { owner: 'me', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2));
-    expect(ids(db(), { owner: 'everyone', status: 'open', limit: 2 }, me)).toEqual(nth(1, 2));
-    expect(ids(db(), { owner: 'everyone', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2, 3));
+    expect(idsOf(db(), { owner: 'me', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2));
+    expect(idsOf(db(), { owner: 'everyone', status: 'open', limit: 2 }, me)).toEqual(nth(1, 2));
+    expect(idsOf(db(), { owner: 'everyone', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2, 3));
   });
 
   test('that were kept come from the last', () => {
-    expect(ids(db(), { owner: 'me', status: 'done', limit: 9 }, me)).toEqual(nth(5, 4));
-    expect(ids(db(), { owner: 'everyone', status: 'done', limit: 9 }, me)).toEqual(nth(6, 5, 4));
+    expect(idsOf(db(), { owner: 'me', status: 'done', limit: 9 }, me)).toEqual(nth(5, 4));
+    expect(idsOf(db(), { owner: 'everyone', status: 'done', limit: 9 }, me)).toEqual(nth(6, 5, 4));
   });
 
   test('name the case, its customer and the number to call', () => {
     expect(listFollowUps(db(), { owner: 'me', status: 'open', limit: 9 }, me)[1]).toMatchObject({
       caseNumber: '10001',
       caseSubject: 'Subject 1',
-      customerId: testId('customer', 1),
+      customerId: ids.customer(1),
       customerName: 'Customer 1',
       customerPhone: '010-6234',
       ownerName: '李雷',
@@ -172,7 +172,7 @@ describe('conflicts', () => {
       buildAgent(1, { name: '李雷' }),
       buildAgent(2, { name: '韩梅梅' }),
       buildConflict(1),
-      buildConflict(2, { mineBy: testId('agent', 2), theirsBy: null, base: null, mine: ['a'], theirs: { b: 1 } }),
+      buildConflict(2, { mineBy: ids.agent(2), theirsBy: null, base: null, mine: ['a'], theirs: { b: 1 } }),
       buildConflict(3, { state: 'resolved' }),
     );
     const [second, first, ...rest] = listConflicts(db, { state: 'open' }, me);
@@ -198,16 +198,16 @@ describe('conflicts', () => {
       mineByName: '韩梅梅',
       mineIsYours: false,
     });
-    expect(listConflicts(db, { state: 'resolved' }, me).map(({ id }) => id)).toEqual([testId('conflict', 3)]);
+    expect(listConflicts(db, { state: 'resolved' }, me).map(({ id }) => id)).toEqual([ids.conflict(3)]);
     expect(countOpenConflicts(db)).toBe(2);
   });
 
   test('over a customer name the customer; over what is gone, or unknown here, they still show', () => {
-    const customer = { caseId: null, collection: 'customer', recordId: testId('customer', 1), field: 'name' };
+    const customer = { caseId: null, collection: 'customer', recordId: ids.customer(1), field: 'name' };
     const db = replicaWith(
       buildCustomer(1, { name: '王小明' }),
       buildConflict(3, customer),
-      buildConflict(2, { ...customer, recordId: testId('customer', 9) }),
+      buildConflict(2, { ...customer, recordId: ids.customer(9) }),
       buildConflict(1, { ...customer, collection: 'invoice' }),
     );
     const views = listConflicts(db, { state: 'open' }, me);
@@ -226,11 +226,11 @@ describe('articles', () => {
       buildArticle(2, { updatedAt: 3, language: 'zh-CN', tags: ['退款'] }),
       buildArticle(3, { updatedAt: 1 }),
     );
-    const ids = (language: 'en' | null) => listArticles(db, { text: '', language }).map(({ id }) => id);
-    expect(ids(null)).toEqual([2, 1, 3].map((n) => testId('article', n)));
-    expect(ids('en')).toEqual([1, 3].map((n) => testId('article', n)));
-    expect(articleView(db, testId('article', 2))).toMatchObject({ body: 'What article 2 says.', tags: ['退款'] });
-    expect(() => articleView(db, testId('article', 9))).toThrow(notHere);
+    const idsOf = (language: 'en' | null) => listArticles(db, { text: '', language }).map(({ id }) => id);
+    expect(idsOf(null)).toEqual([2, 1, 3].map((n) => ids.article(n)));
+    expect(idsOf('en')).toEqual([1, 3].map((n) => ids.article(n)));
+    expect(articleView(db, ids.article(2))).toMatchObject({ body: 'What article 2 says.', tags: ['退款'] });
+    expect(() => articleView(db, ids.article(9))).toThrow(notHere);
   });
 });
 
@@ -243,25 +243,25 @@ test('people are listed by name', () => {
   );
   const { agents, teams } = listPeople(db);
   expect(agents).toEqual([
-    { id: testId('agent', 2), login: 'agent2', name: 'Ann', role: 'lead', teamIds: [testId('team', 1)], active: true },
+    { id: ids.agent(2), login: 'agent2', name: 'Ann', role: 'lead', teamIds: [ids.team(1)], active: true },
     {
-      id: testId('agent', 1),
+      id: ids.agent(1),
       login: 'agent1',
       name: 'Zoe',
       role: 'agent',
-      teamIds: [testId('team', 1)],
+      teamIds: [ids.team(1)],
       active: false,
     },
   ]);
   expect(teams).toEqual([
-    { id: testId('team', 2), name: 'Sales' },
-    { id: testId('team', 1), name: 'Support' },
+    { id: ids.team(2), name: 'Sales' },
+    { id: ids.team(1), name: 'Support' },
   ]);
 });
 
 describe('what a command is about', () => {
   const target = {
-    caseId: testId('case', 1),
+    caseId: ids.case(1),
     caseNumber: '10001',
     caseSubject: 'Subject 1',
     customerName: 'Customer 1',
@@ -272,21 +272,21 @@ describe('what a command is about', () => {
       buildCase(1),
       buildCustomer(1),
       buildCustomer(2),
-      buildFollowUp(1, { caseId: testId('case', 1) }),
-      buildFollowUp(2, { customerId: testId('customer', 2) }),
+      buildFollowUp(1, { caseId: ids.case(1) }),
+      buildFollowUp(2, { customerId: ids.customer(2) }),
       buildConflict(1),
-      buildConflict(2, { caseId: null, collection: 'customer', recordId: testId('customer', 2) }),
+      buildConflict(2, { caseId: null, collection: 'customer', recordId: ids.customer(2) }),
     );
 
   test.each([
-    [{ caseId: testId('case', 1), body: 'x' }, target],
-    [{ followUpId: testId('followUp', 1) }, target],
-    [{ conflictId: testId('conflict', 1) }, target],
-    [{ followUpId: testId('followUp', 2) }, { ...nothing, customerName: 'Customer 2' }],
-    [{ conflictId: testId('conflict', 2) }, { ...nothing, customerName: 'Customer 2' }],
-    [{ customerId: testId('customer', 2) }, { ...nothing, customerName: 'Customer 2' }],
+    [{ caseId: ids.case(1), body: 'x' }, target],
+    [{ followUpId: ids.followUp(1) }, target],
+    [{ conflictId: ids.conflict(1) }, target],
+    [{ followUpId: ids.followUp(2) }, { ...nothing, customerName: 'Customer 2' }],
+    [{ conflictId: ids.conflict(2) }, { ...nothing, customerName: 'Customer 2' }],
+    [{ customerId: ids.customer(2) }, { ...nothing, customerName: 'Customer 2' }],
     [
-      { caseId: testId('case', 1), customerId: testId('customer', 2) },
+      { caseId: ids.case(1), customerId: ids.customer(2) },
       { ...target, customerName: 'Customer 2' },
     ],
     [{ caseId: null, customerId: null, phone: '1' }, nothing],
@@ -298,17 +298,17 @@ describe('what a command is about', () => {
 
   test('a case or customer that was refused is called as the command calls it', () => {
     const empty = replicaWith();
-    const caseId = testId('case', 9);
+    const caseId = ids.case(9);
     expect(describeCommandTarget(empty, { caseId, number: '10009', subject: 'Router' })).toEqual({
       ...nothing,
       caseId,
       caseNumber: '10009',
       caseSubject: 'Router',
     });
-    expect(describeCommandTarget(empty, { customerId: testId('customer', 9), name: '王小明' })).toEqual({
+    expect(describeCommandTarget(empty, { customerId: ids.customer(9), name: '王小明' })).toEqual({
       ...nothing,
       customerName: '王小明',
     });
-    expect(describeCommandTarget(empty, { organisationId: testId('organisation', 9), name: 'Acme' })).toEqual(nothing);
+    expect(describeCommandTarget(empty, { organisationId: ids.organisation(9), name: 'Acme' })).toEqual(nothing);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deleteRecord, loadRecord, moveChildren, recordVer, saveRecord } from '#db/replica/records.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
   buildArticle,
@@ -49,16 +49,16 @@ test.each(oneOfEach)('a deleted $collection is gone', (record) => {
 
 test('a record is replaced, with scope and revision', () => {
   const db = replicaWith(buildCase(1));
-  const moved = buildCase(1, { subject: 'New subject', teamId: testId('team', 2) }, { rev: 5 });
+  const moved = buildCase(1, { subject: 'New subject', teamId: ids.team(2) }, { rev: 5 });
   saveRecord(db, moved, 9);
   expect(loadRecord(db, moved)).toEqual(moved);
   expect(recordVer(db, moved)).toBe(9);
 });
 
 test('what hangs on a case follows it to another scope, and nothing else does', () => {
-  const caseId = testId('case', 1);
+  const caseId = ids.case(1);
   const children = [buildEntry(1), buildCall(1, { caseId }), buildFollowUp(1, { caseId }), buildConflict(1)];
-  const other = buildEntry(2, { caseId: testId('case', 2) });
+  const other = buildEntry(2, { caseId: ids.case(2) });
   const db = replicaWith(buildCase(1), ...children, other);
   moveChildren(db, caseId, 'team:far');
   for (const child of children) expect(loadRecord(db, child)?.scope).toBe('team:far');

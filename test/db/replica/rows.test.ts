@@ -6,7 +6,7 @@ import { saveRows } from '#db/replica/rows.ts';
 import type { ColumnValue } from '#domain/contract/wire/pull.ts';
 import { type Collection, collectionNames, fieldsOf } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCase, buildConflict, buildCustomer, buildEntry } from '../../builders/records.ts';
 import { asking, me } from '../queries/asking.ts';
 import { emptyReplica, replicaWith } from './replica-harness.ts';
@@ -86,8 +86,8 @@ describe('a row that is there already', () => {
 
   test('moves to the scope it arrives in', () => {
     const db = replicaWith(buildCase(1));
-    saveWire(db, [buildCase(1, { teamId: testId('team', 2) })]);
-    expect(loadRecord(db, buildCase(1))?.scope).toBe(`team:${testId('team', 2)}`);
+    saveWire(db, [buildCase(1, { teamId: ids.team(2) })]);
+    expect(loadRecord(db, buildCase(1))?.scope).toBe(`team:${ids.team(2)}`);
   });
 });
 

@@ -16,7 +16,7 @@ import { deleteScope } from '#db/replica/delete-scope.ts';
 import { getReplicaMeta, setReplicaMeta } from '#db/replica/meta.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { addUnsent, dropShadow, listShadows, putShadow, setUnsent, shadowOf } from '#db/replica/shadows.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import {
   buildArticle,
   buildCall,
@@ -51,12 +51,12 @@ test('a scope is removed with all that its records are found by, and no other is
     buildConflict(1),
   ];
   const there = [
-    buildCase(2, { subject: 'kept', tags: ['a'], teamId: testId('team', 2) }),
+    buildCase(2, { subject: 'kept', tags: ['a'], teamId: ids.team(2) }),
     buildCustomer(1),
     buildArticle(1),
   ];
   const db = replicaWith(...here, ...there);
-  deleteScope(db, `team:${testId('team', 1)}`);
+  deleteScope(db, `team:${ids.team(1)}`);
   for (const record of here) expect(loadRecord(db, record)).toBeUndefined();
   for (const record of there) expect(loadRecord(db, record)).toEqual(record);
   expect(findEverything(db, { text: 'gone', limit: 8 }).cases).toEqual([]);

@@ -5,7 +5,7 @@ import { listCustomers } from '#db/queries/customers.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
 import { deleteRecord } from '#db/replica/records.ts';
 import { casesByWords } from '#db/search/find-cases.ts';
-import { testId } from '../../builders/ids.ts';
+import { ids } from '../../builders/ids.ts';
 import { buildArticle, buildCase, buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { asking, me } from '../queries/asking.ts';
 import { replicaWith, save } from '../replica/replica-harness.ts';
@@ -100,7 +100,7 @@ describe('cases are found', () => {
     const db = replicaWith(
       buildCase(1, { subject: '退款', status: 'closed' }),
       buildCase(2, { subject: '退款', tags: ['vip'] }),
-      buildCase(3, { subject: '退款', teamId: testId('team', 2) }),
+      buildCase(3, { subject: '退款', teamId: ids.team(2) }),
     );
     const numbers = (asked: Parameters<typeof asking>[0]) =>
       listCases(db, asking({ text: '退款', ...asked }), me).rows.map((row) => Number(row.number) - 10_000);
@@ -165,7 +165,7 @@ describe('customers are found', () => {
         buildOrganisation(1, { name: '星辰物业' }),
         buildCustomer(1, {
           name: '王小明',
-          organisationId: testId('organisation', 1),
+          organisationId: ids.organisation(1),
           tags: ['VIP客户'],
           contactPoints: [{ kind: 'email', value: 'wang@example.com', label: '' }],
         }),
@@ -176,7 +176,7 @@ describe('customers are found', () => {
   );
 
   test('by their organisation’s new name as soon as it has one, whichever came first', () => {
-    const db = replicaWith(buildCustomer(1, { organisationId: testId('organisation', 1) }));
+    const db = replicaWith(buildCustomer(1, { organisationId: ids.organisation(1) }));
     save(db, buildOrganisation(1, { name: 'Acme' }));
     expect(customers(db, 'acme')).toEqual(['Customer 1']);
     save(db, buildOrganisation(1, { name: 'Zenith' }));
@@ -201,16 +201,16 @@ describe('the one search field', () => {
   test('finds cases, customers and articles, each in few words', () => {
     const db = replicaWith(
       buildCase(1, { subject: '退款多久到账', status: 'solved' }),
-      buildCustomer(1, { name: '退款专员', organisationId: testId('organisation', 1) }),
+      buildCustomer(1, { name: '退款专员', organisationId: ids.organisation(1) }),
       buildOrganisation(1, { name: 'Acme' }),
       buildArticle(1, { title: '退款流程', language: 'zh-CN', kind: 'sop' }),
     );
     expect(findEverything(db, { text: '退款', limit: 8 })).toEqual({
       cases: [
-        { id: testId('case', 1), number: '10001', subject: '退款多久到账', status: 'solved', customerName: '退款专员' },
+        { id: ids.case(1), number: '10001', subject: '退款多久到账', status: 'solved', customerName: '退款专员' },
       ],
-      customers: [{ id: testId('customer', 1), name: '退款专员', organisationName: 'Acme', contact: '13800000001' }],
-      articles: [{ id: testId('article', 1), title: '退款流程', kind: 'sop', language: 'zh-CN' }],
+      customers: [{ id: ids.customer(1), name: '退款专员', organisationName: 'Acme', contact: '13800000001' }],
+      articles: [{ id: ids.article(1), title: '退款流程', kind: 'sop', language: 'zh-CN' }],
     });
   });
 

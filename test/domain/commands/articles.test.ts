@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
-import { anArticle, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildArticle } from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const madeId = ids.command(77);
@@ -27,7 +28,7 @@ describe('adding an article', () => {
     ['forbidden', 'agent', { present: [] }],
     ['accepted', 'lead', { present: [] }],
     ['accepted', 'admin', { present: [] }],
-    ['exists', 'lead', { present: [{ ...anArticle(), id: madeId }] }],
+    ['exists', 'lead', { present: [{ ...buildArticle(), id: madeId }] }],
   ] as const)('%s, by %s', (outcome, role, world: World) => {
     const decision = decideStrictly('article.add', argsOf('article.add', article), world, contextOf(role));
     expect(outcomeOf(decision)).toBe(outcome);
@@ -44,7 +45,7 @@ describe('editing an article', () => {
     decideStrictly(
       'article.edit',
       argsOf('article.edit', { articleId, ...input }),
-      { present: [anArticle(before)] },
+      { present: [buildArticle(1, { title: '如何退款', language: 'zh-CN', tags: ['退款'], ...before })] },
       context,
     );
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import { teamScope } from '#domain/model/scope.ts';
-import { aCall, aCase, aFollowUp, anAgent, aTeam, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildAgent, buildCall, buildCase, buildFollowUp, buildTeam } from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const madeId = ids.command(77);
 const caseId = ids.case(1);
-const inTeam2 = aCase({ teamId: ids.team(2) });
+const inTeam2 = buildCase(1, { teamId: ids.team(2) });
 
 describe('recording a call', () => {
   const call: CommandInput<'call.record'> = {
@@ -20,7 +21,7 @@ describe('recording a call', () => {
     decideStrictly('call.record', argsOf('call.record', { ...call, ...more }), world, context);
 
   test('without a case it stands in the team’s call book', () => {
-    expect(changesOf(decide({ phone: ' 13800138000 ', note: '说明了流程' }, { present: [aTeam()] }))).toEqual([
+    expect(changesOf(decide({ phone: ' 13800138000 ', note: '说明了流程' }, { present: [buildTeam()] }))).toEqual([
       {
         kind: 'insert',
         collection: 'call',
@@ -64,13 +65,13 @@ describe('recording a call', () => {
 
   test.each<[string, Partial<CommandInput<'call.record'>>, World]>([
     ['accepted', { customerId: ids.customer(1) }, { present: [] }],
-    ['exists', {}, { present: [{ ...aCall(), id: madeId }] }],
-    ['not-found', { customerId: ids.customer(1) }, { present: [aTeam()], otherwise: 'absent' }],
+    ['exists', {}, { present: [{ ...buildCall(), id: madeId }] }],
+    ['not-found', { customerId: ids.customer(1) }, { present: [buildTeam()], otherwise: 'absent' }],
     ['not-found', {}, { present: [], otherwise: 'absent' }],
     ['not-found', { caseId }, { present: [], otherwise: 'absent' }],
     ['not-here', { caseId }, { present: [] }],
     ['forbidden', { caseId }, { present: [inTeam2] }],
-    ['forbidden', { teamId: ids.team(2) }, { present: [aTeam({ n: 2 })] }],
+    ['forbidden', { teamId: ids.team(2) }, { present: [buildTeam(2)] }],
   ])('%s: %j', (outcome, more, world) => {
     expect(outcomeOf(decide(more, world))).toBe(outcome);
   });
@@ -91,7 +92,7 @@ describe('scheduling a follow-up', () => {
     decideStrictly('follow-up.schedule', argsOf('follow-up.schedule', { ...promise, ...more }), world, context);
 
   test('without a case it is the team’s', () => {
-    expect(changesOf(decide({ customerId: ids.customer(1) }, { present: [aTeam(), anAgent()] }))).toEqual([
+    expect(changesOf(decide({ customerId: ids.customer(1) }, { present: [buildTeam(), buildAgent()] }))).toEqual([
       {
         kind: 'insert',
         collection: 'followUp',
@@ -117,7 +118,7 @@ describe('scheduling a follow-up', () => {
   });
 
   test('on a case it stands in the case’s scope and timeline', () => {
-    expect(changesOf(decide({ caseId }, { present: [aCase(), anAgent()] }))).toMatchObject([
+    expect(changesOf(decide({ caseId }, { present: [buildCase(), buildAgent()] }))).toMatchObject([
       { collection: 'followUp', fields: { caseId } },
       {
         collection: 'entry',
@@ -127,20 +128,20 @@ describe('scheduling a follow-up', () => {
     ]);
   });
 
-  const team2Agent = anAgent({ teamIds: [ids.team(2)] });
+  const team2Agent = buildAgent(1, { teamIds: [ids.team(2)] });
   test.each<[string, Partial<CommandInput<'follow-up.schedule'>>, World]>([
     ['accepted', {}, { present: [] }],
-    ['exists', {}, { present: [{ ...aFollowUp(), id: madeId }] }],
-    ['not-found', {}, { present: [aTeam()], otherwise: 'absent' }],
-    ['not-found', {}, { present: [anAgent()], otherwise: 'absent' }],
-    ['not-found', { customerId: ids.customer(1) }, { present: [aTeam(), anAgent()], otherwise: 'absent' }],
-    ['not-found', { caseId }, { present: [anAgent()], otherwise: 'absent' }],
-    ['not-here', { caseId }, { present: [anAgent()] }],
-    ['inactive', {}, { present: [anAgent({ active: false })] }],
-    ['forbidden', { teamId: ids.team(2) }, { present: [aTeam({ n: 2 })] }],
+    ['exists', {}, { present: [{ ...buildFollowUp(), id: madeId }] }],
+    ['not-found', {}, { present: [buildTeam()], otherwise: 'absent' }],
+    ['not-found', {}, { present: [buildAgent()], otherwise: 'absent' }],
+    ['not-found', { customerId: ids.customer(1) }, { present: [buildTeam(), buildAgent()], otherwise: 'absent' }],
+    ['not-found', { caseId }, { present: [buildAgent()], otherwise: 'absent' }],
+    ['not-here', { caseId }, { present: [buildAgent()] }],
+    ['inactive', {}, { present: [buildAgent(1, { active: false })] }],
+    ['forbidden', { teamId: ids.team(2) }, { present: [buildTeam(2)] }],
     ['forbidden', { caseId }, { present: [inTeam2] }],
     ['forbidden', {}, { present: [team2Agent] }],
-    ['forbidden', { caseId }, { present: [aCase(), team2Agent] }],
+    ['forbidden', { caseId }, { present: [buildCase(), team2Agent] }],
   ])('%s: %j', (outcome, more, world) => {
     expect(outcomeOf(decide(more, world))).toBe(outcome);
   });
@@ -158,11 +159,11 @@ describe('completing a follow-up', () => {
   };
 
   test('notes the outcome', () => {
-    expect(changesOf(decide({ present: [aFollowUp()] }))).toEqual([done]);
+    expect(changesOf(decide({ present: [buildFollowUp()] }))).toEqual([done]);
   });
 
   test('on a case it also stands in the timeline', () => {
-    expect(changesOf(decide({ present: [aFollowUp({ caseId }), aCase()] }))).toMatchObject([
+    expect(changesOf(decide({ present: [buildFollowUp(1, { caseId }), buildCase()] }))).toMatchObject([
       done,
       {
         collection: 'entry',
@@ -177,14 +178,14 @@ describe('completing a follow-up', () => {
   });
 
   test('a case that this device does not hold leaves the line to the server', () => {
-    expect(changesOf(decide({ present: [aFollowUp({ caseId })] }))).toEqual([done]);
+    expect(changesOf(decide({ present: [buildFollowUp(1, { caseId })] }))).toEqual([done]);
   });
 
   test.each<[string, World]>([
     ['not-here', { present: [] }],
     ['not-found', { present: [], otherwise: 'absent' }],
-    ['forbidden', { present: [aFollowUp({}, { scope: teamScope(ids.team(2)) })] }],
-    ['already-done', { present: [aFollowUp({ status: 'done', outcome: 'no-answer' })] }],
+    ['forbidden', { present: [buildFollowUp(1, {}, { scope: teamScope(ids.team(2)) })] }],
+    ['already-done', { present: [buildFollowUp(1, { status: 'done', outcome: 'no-answer' })] }],
   ])('%s', (outcome, world) => {
     expect(outcomeOf(decide(world))).toBe(outcome);
   });

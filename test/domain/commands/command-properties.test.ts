@@ -23,18 +23,18 @@ import {
 } from '#domain/model/choices.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
+import { ids } from '../../builders/ids.ts';
 import {
-  aCall,
-  aCase,
-  aConflict,
-  aCustomer,
-  aFollowUp,
-  anAgent,
-  anArticle,
-  anOrganisation,
-  aTeam,
-  ids,
-} from '../../builders/domain-records.ts';
+  buildAgent,
+  buildArticle,
+  buildCall,
+  buildCase,
+  buildConflict,
+  buildCustomer,
+  buildFollowUp,
+  buildOrganisation,
+  buildTeam,
+} from '../../builders/records.ts';
 import { naughtyStrings } from '../naughty-strings.ts';
 import { argsOf, contextOf, decideStrictly, deepFreeze, type World } from './deciding.ts';
 
@@ -211,19 +211,19 @@ const conflictOn = one([
 
 /** Each record is there in some state, or absent, or unknown. */
 const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
-  fc.constant(aTeam({ n })),
+  fc.constant(buildTeam(n)),
   fc
     .record({ role: one(roles), active: fc.boolean(), teamIds: fc.uniqueArray(few(ids.team), { maxLength: 2 }) })
-    .map((set) => anAgent(set, { n })),
-  fc.constant(anOrganisation({}, { n })),
-  fc.record({ tags: distinctTags, organisationId: maybe(few(ids.organisation)) }).map((set) => aCustomer(set, { n })),
-  fc.record({ tags: distinctTags, updatedAt: time }).map((set) => anArticle(set, { n })),
-  casePart.map((set) => aCase(set, { n })),
+    .map((set) => buildAgent(n, set)),
+  fc.constant(buildOrganisation(n)),
+  fc.record({ tags: distinctTags, organisationId: maybe(few(ids.organisation)) }).map((set) => buildCustomer(n, set)),
+  fc.record({ tags: distinctTags, updatedAt: time }).map((set) => buildArticle(n, set)),
+  casePart.map((set) => buildCase(n, set)),
   fc
     .record({ caseId: maybe(few(ids.case)), status: one(['open', 'done'] as const) })
-    .map((set) => aFollowUp(set, { n })),
-  fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => aConflict({ ...on, state }, { n })),
-  fc.constant({ ...aCall(), id: ids.command(77) }),
+    .map((set) => buildFollowUp(n, set)),
+  fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
+  fc.constant({ ...buildCall(), id: ids.command(77) }),
 ]);
 
 const world: fc.Arbitrary<World> = fc

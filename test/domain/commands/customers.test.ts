@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
-import { aCustomer, anOrganisation, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { argsOf, changesOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const madeId = ids.command(77);
@@ -41,9 +42,9 @@ describe('adding a customer', () => {
   });
 
   test.each<[string, Partial<CommandInput<'customer.add'>>, World]>([
-    ['exists', {}, { present: [{ ...aCustomer(), id: madeId }] }],
+    ['exists', {}, { present: [{ ...buildCustomer(), id: madeId }] }],
     ['not-found', { organisationId: ids.organisation(1) }, { present: [], otherwise: 'absent' }],
-    ['accepted', { organisationId: ids.organisation(1) }, { present: [anOrganisation()], otherwise: 'absent' }],
+    ['accepted', { organisationId: ids.organisation(1) }, { present: [buildOrganisation()], otherwise: 'absent' }],
     ['accepted', { organisationId: ids.organisation(1) }, { present: [] }],
   ])('%s: %j', (outcome, more, world) => {
     expect(outcomeOf(decide({ name: '王', ...more }, world))).toBe(outcome);
@@ -58,7 +59,7 @@ describe('editing a customer', () => {
     otherwise: 'absent' | 'unknown' = 'absent',
   ) =>
     decideStrictly('customer.edit', argsOf('customer.edit', { customerId, ...input }), {
-      present: [aCustomer(set)],
+      present: [buildCustomer(1, { name: '王小明', contactPoints: [phone('138 0013 8000')], ...set })],
       otherwise,
     });
 
@@ -127,7 +128,7 @@ describe('adding an organisation', () => {
   });
 
   test('once', () => {
-    const world = { present: [{ ...anOrganisation(), id: madeId }] };
+    const world = { present: [{ ...buildOrganisation(), id: madeId }] };
     expect(outcomeOf(decideStrictly('organisation.add', args, world))).toBe('exists');
   });
 });

@@ -6,7 +6,8 @@ import { applyChange, type Change } from '#domain/model/change.ts';
 import type { Role } from '#domain/model/choices.ts';
 import { type Collection, fieldsOf } from '#domain/model/collections.ts';
 import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
-import { ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { day, noon } from '../../builders/times.ts';
 
 /** What a side holds: the records named are present, of the others it knows that they are absent, or knows nothing. */
 export interface World {
@@ -15,7 +16,8 @@ export interface World {
   readonly otherwise?: 'absent' | 'unknown';
 }
 
-export const now = 50_000;
+/** After everything that the builders put into the past. */
+export const now = noon + day;
 
 export function contextOf(role: Role = 'agent', teams: readonly number[] = [1], happenedAt = now): DecideContext {
   return { uid: ids.command(1), actor: { id: ids.agent(1), role, teamIds: teams.map(ids.team) }, happenedAt };

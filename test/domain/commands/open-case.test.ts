@@ -2,18 +2,19 @@ import { expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import { insert } from '#domain/model/change.ts';
 import { teamScope } from '#domain/model/scope.ts';
-import { aCase, aCustomer, anAgent, aTeam, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildAgent, buildCase, buildCustomer, buildTeam } from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const caseId = ids.command(77);
 const asked = { subject: ' 无法充电 ', teamId: ids.team(1) };
-const world: World = { present: [aTeam(), anAgent(), aCustomer()], otherwise: 'absent' };
+const world: World = { present: [buildTeam(), buildAgent(), buildCustomer()], otherwise: 'absent' };
 
 test('makes a new case of the team, with what was left out filled in', () => {
   const decision = decideStrictly('case.open', argsOf('case.open', asked), world);
   expect(changesOf(decision)).toEqual(
     [
-      insert('case', aCase().id, teamScope(ids.team(1)), {
+      insert('case', buildCase().id, teamScope(ids.team(1)), {
         number: '10077',
         aliases: [],
         subject: '无法充电',
@@ -55,15 +56,15 @@ test('keeps what was asked for, each tag once', () => {
 
 test.each<[string, object, World, ReturnType<typeof contextOf>]>([
   ['accepted', { customerId: ids.customer(1) }, { present: [] }, contextOf()],
-  ['accepted', { teamId: ids.team(2) }, { ...world, present: [aTeam({ n: 2 })] }, contextOf('lead')],
-  ['exists', {}, { ...world, present: [{ ...aCase(), id: caseId }, aTeam()] }, contextOf()],
+  ['accepted', { teamId: ids.team(2) }, { ...world, present: [buildTeam(2)] }, contextOf('lead')],
+  ['exists', {}, { ...world, present: [{ ...buildCase(), id: caseId }, buildTeam()] }, contextOf()],
   ['not-found', { teamId: ids.team(3) }, world, contextOf('admin')],
   ['not-found', { customerId: ids.customer(3) }, world, contextOf()],
   ['not-found', { assigneeId: ids.agent(3) }, world, contextOf()],
-  ['forbidden', { teamId: ids.team(2) }, { ...world, present: [aTeam({ n: 2 })] }, contextOf()],
-  ['inactive', { assigneeId: ids.agent(1) }, { present: [anAgent({ active: false })] }, contextOf()],
-  ['forbidden', { assigneeId: ids.agent(1) }, { present: [anAgent({ teamIds: [ids.team(2)] })] }, contextOf()],
-  ['accepted', { assigneeId: ids.agent(1) }, { present: [anAgent({ role: 'lead', teamIds: [] })] }, contextOf()],
+  ['forbidden', { teamId: ids.team(2) }, { ...world, present: [buildTeam(2)] }, contextOf()],
+  ['inactive', { assigneeId: ids.agent(1) }, { present: [buildAgent(1, { active: false })] }, contextOf()],
+  ['forbidden', { assigneeId: ids.agent(1) }, { present: [buildAgent(1, { teamIds: [ids.team(2)] })] }, contextOf()],
+  ['accepted', { assigneeId: ids.agent(1) }, { present: [buildAgent(1, { role: 'lead', teamIds: [] })] }, contextOf()],
 ])('%s: %j', (outcome, more, there, context) => {
   expect(outcomeOf(decideStrictly('case.open', argsOf('case.open', { ...asked, ...more }), there, context))).toBe(
     outcome,

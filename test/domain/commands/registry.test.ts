@@ -3,7 +3,8 @@ import type { Loaded } from '#domain/commands/definition.ts';
 import { type CommandName, commandNamed, commands } from '#domain/commands/registry.ts';
 import { CommandRun, decideWith } from '#domain/commands/run.ts';
 import { type RecordRef, refKey } from '#domain/model/record.ts';
-import { aCase, aFollowUp, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildCase, buildFollowUp } from '../../builders/records.ts';
 import { contextOf, minter } from './deciding.ts';
 
 const names = Object.keys(commands) as CommandName[];
@@ -67,7 +68,7 @@ describe('minting', () => {
 });
 
 describe('a command on its way to a decision', () => {
-  const followUp = aFollowUp({ caseId: ids.case(1) });
+  const followUp = buildFollowUp(1, { caseId: ids.case(1) });
   const complete = {
     name: 'follow-up.complete',
     version: 1,
@@ -82,7 +83,7 @@ describe('a command on its way to a decision', () => {
     expect(run.missing()).toEqual([self]);
     run.supply(self, present(followUp));
     expect(run.missing()).toEqual([itsCase]);
-    run.supply(itsCase, present(aCase()));
+    run.supply(itsCase, present(buildCase()));
     expect(run.missing()).toEqual([]);
     const { decision, reads } = run.decide(contextOf());
     expect(decision.ok).toBe(true);
@@ -95,7 +96,7 @@ describe('a command on its way to a decision', () => {
       complete,
       (ref) => {
         asked.push(ref);
-        return present(ref.collection === 'case' ? aCase() : followUp);
+        return present(ref.collection === 'case' ? buildCase() : followUp);
       },
       contextOf(),
     );

@@ -4,17 +4,17 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { teamScope } from '#domain/model/scope.ts';
+import { ids } from '../../builders/ids.ts';
 import {
-  aCase,
-  aConflict,
-  aCustomer,
-  aFollowUp,
-  anAgent,
-  anArticle,
-  anOrganisation,
-  aTeam,
-  ids,
-} from '../../builders/domain-records.ts';
+  buildAgent,
+  buildArticle,
+  buildCase,
+  buildConflict,
+  buildCustomer,
+  buildFollowUp,
+  buildOrganisation,
+  buildTeam,
+} from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const conflictId = ids.conflict(1);
@@ -25,20 +25,21 @@ const closed = (resolution: Json) =>
   update('conflict', conflictId, { state: 'resolved', resolution, resolvedBy: ids.agent(1), resolvedAt: now });
 
 const about = (record: AnyRecord, field: string, set: Partial<FieldsOf<'conflict'>> = {}) =>
-  aConflict(
+  buildConflict(
+    1,
     { collection: record.collection, recordId: record.id, field, caseId: null, ...set },
     { scope: record.scope },
   );
 
 test('the value that is in force stays: only the conflict is closed', () => {
-  const world = { present: [aConflict(), aCase({ subject: '电池坏了' })] };
+  const world = { present: [buildConflict(), buildCase(1, { subject: '电池坏了' })] };
   expect(changesOf(settle('电池坏了', world))).toEqual([closed('电池坏了')]);
 });
 
 describe('on a case', () => {
   const decide = (field: keyof FieldsOf<'case'>, value: Json, set: Partial<FieldsOf<'case'>> = {}) => {
-    const there = [aTeam(), aTeam({ n: 2 }), anAgent(), aCustomer()];
-    const onCase = aCase(set);
+    const there = [buildTeam(), buildTeam(2), buildAgent(), buildCustomer()];
+    const onCase = buildCase(1, set);
     return settle(value, { present: [about(onCase, field), onCase, ...there], otherwise: 'absent' });
   };
 
@@ -91,21 +92,21 @@ describe('on a case', () => {
   });
 
   test('nobody gets a case that they cannot see', () => {
-    const outsider = anAgent({ teamIds: [ids.team(2)] });
-    const world = { present: [about(aCase(), 'assigneeId'), aCase(), outsider] };
+    const outsider = buildAgent(1, { teamIds: [ids.team(2)] });
+    const world = { present: [about(buildCase(), 'assigneeId'), buildCase(), outsider] };
     expect(outcomeOf(settle(outsider.id, world))).toBe('forbidden');
   });
 });
 
 describe('on other records', () => {
   test.each<[string, AnyRecord, string, Json, World['present']]>([
-    ['accepted', aCustomer(), 'name', '王大明', []],
-    ['accepted', aCustomer(), 'organisationId', ids.organisation(1), [anOrganisation()]],
-    ['not-found', aCustomer(), 'organisationId', ids.organisation(1), []],
-    ['accepted', aFollowUp(), 'ownerId', ids.agent(2), [anAgent({}, { n: 2 })]],
-    ['not-found', aFollowUp(), 'ownerId', ids.agent(2), []],
-    ['bad-request', aFollowUp(), 'constructor', 'x', []],
-    ['forbidden', anArticle(), 'title', '退款步骤', []],
+    ['accepted', buildCustomer(), 'name', '王大明', []],
+    ['accepted', buildCustomer(), 'organisationId', ids.organisation(1), [buildOrganisation()]],
+    ['not-found', buildCustomer(), 'organisationId', ids.organisation(1), []],
+    ['accepted', buildFollowUp(), 'ownerId', ids.agent(2), [buildAgent(2)]],
+    ['not-found', buildFollowUp(), 'ownerId', ids.agent(2), []],
+    ['bad-request', buildFollowUp(), 'constructor', 'x', []],
+    ['forbidden', buildArticle(), 'title', '退款步骤', []],
   ])('%s', (outcome, record, field, value, there) => {
     const decision = settle(value, { present: [about(record, field), record, ...there], otherwise: 'absent' });
     expect(outcomeOf(decision)).toBe(outcome);
@@ -113,7 +114,7 @@ describe('on other records', () => {
   });
 
   test('articles are settled by those who may write them', () => {
-    const world = { present: [about(anArticle(), 'title'), anArticle()] };
+    const world = { present: [about(buildArticle(), 'title'), buildArticle()] };
     expect(outcomeOf(settle('退款步骤', world, contextOf('lead')))).toBe('accepted');
   });
 });
@@ -122,12 +123,12 @@ const elsewhere = teamScope(ids.team(2));
 test.each<[string, World]>([
   ['not-here', { present: [] }],
   ['not-found', { present: [], otherwise: 'absent' }],
-  ['not-here', { present: [aConflict()] }],
-  ['not-found', { present: [aConflict()], otherwise: 'absent' }],
-  ['not-found', { present: [aConflict({ collection: 'constructor' })] }],
-  ['already-done', { present: [aConflict({ state: 'resolved' }), aCase()] }],
-  ['forbidden', { present: [aConflict({}, { scope: elsewhere }), aCase()] }],
-  ['forbidden', { present: [aConflict(), aCase({ teamId: ids.team(2) })] }],
+  ['not-here', { present: [buildConflict()] }],
+  ['not-found', { present: [buildConflict()], otherwise: 'absent' }],
+  ['not-found', { present: [buildConflict(1, { collection: 'constructor' })] }],
+  ['already-done', { present: [buildConflict(1, { state: 'resolved' }), buildCase()] }],
+  ['forbidden', { present: [buildConflict(1, {}, { scope: elsewhere }), buildCase()] }],
+  ['forbidden', { present: [buildConflict(), buildCase(1, { teamId: ids.team(2) })] }],
 ])('%s', (outcome, world) => {
   expect(outcomeOf(settle('电池坏了', world))).toBe(outcome);
 });

@@ -6,7 +6,8 @@ import { type CaseStatus, caseStatuses } from '#domain/model/choices.ts';
 import type { EntryData, FieldsOf } from '#domain/model/collections.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
-import { aCase, aCustomer, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildCase, buildCustomer } from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf } from './deciding.ts';
 
 const caseId = ids.case(1);
@@ -46,30 +47,36 @@ function argsOn<N extends OnCase>(name: N) {
 
 describe.each(Object.keys(onCase) as OnCase[])('%s', (name) => {
   test.each([
-    ['accepted', { present: [aCase()] }, contextOf()],
-    ['accepted', { present: [aCase({ teamId: ids.team(2) })] }, contextOf('lead')],
+    ['accepted', { present: [buildCase()] }, contextOf()],
+    ['accepted', { present: [buildCase(1, { teamId: ids.team(2) })] }, contextOf('lead')],
     ['not-here', { present: [] }, contextOf()],
     ['not-found', { present: [], otherwise: 'absent' }, contextOf()],
-    ['forbidden', { present: [aCase({ teamId: ids.team(2) })] }, contextOf()],
+    ['forbidden', { present: [buildCase(1, { teamId: ids.team(2) })] }, contextOf()],
   ] as const)('%s', (outcome, world, context) => {
     expect(outcomeOf(decideStrictly(name, argsOn(name), world, context))).toBe(outcome);
   });
 
   test('a device with a slow clock does not turn back the last activity', () => {
-    const present = [aCase({ lastActivityAt: now + 5 })];
+    const present = [buildCase(1, { lastActivityAt: now + 5 })];
     const changes = changesOf(decideStrictly(name, argsOn(name), { present }));
     const moved = changes.flatMap((change) => (change.kind === 'update' ? [change.set.lastActivityAt] : []));
     expect(moved).toEqual([name === 'case.tag' ? undefined : now + 5]);
   });
 });
 
+/** What stands in the case, where a test says nothing else. */
+const found = { subject: '无法充电', customerId: null, tags: ['充电'] };
+
 function changes<N extends OnCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
-  return changesOf(decideStrictly(name, argsOf(name, input), { present: [aCase(set)] }));
+  return changesOf(decideStrictly(name, argsOf(name, input), { present: [buildCase(1, { ...found, ...set })] }));
 }
 
 function outcome<N extends OnCase>(name: N, input: CommandInput<N>, set: Partial<FieldsOf<'case'>> = {}) {
   return outcomeOf(
-    decideStrictly(name, argsOf(name, input), { present: [aCase(set), aCustomer()], otherwise: 'absent' }),
+    decideStrictly(name, argsOf(name, input), {
+      present: [buildCase(1, { ...found, ...set }), buildCustomer()],
+      otherwise: 'absent',
+    }),
   );
 }
 
@@ -193,7 +200,7 @@ describe('a status change', () => {
 
   test('an illegal move names both ends', () => {
     const decision = decideStrictly('case.status', argsOf('case.status', { caseId, to: 'closed' }), {
-      present: [aCase()],
+      present: [buildCase()],
     });
     expect(decision).toMatchObject({ ok: false, refusal: { details: { from: 'open', to: 'closed' } } });
   });

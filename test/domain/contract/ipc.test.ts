@@ -5,7 +5,7 @@ import { contract, type Settings } from '#domain/contract/ipc/contract.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
 import type { Frame } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
-import { ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
 
 const defaults: Settings = { locale: 'zh-CN', theme: 'dark', density: 'compact' };
 

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { applyChange, insert, update } from '#domain/model/change.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
-import { aCase, aCustomer, ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
+import { buildCase, buildCustomer } from '../../builders/records.ts';
 
 describe('a change of a record', () => {
   test('inserting makes it, unseen by the server', () => {
-    const { collection, id, scope, fields } = aCase();
+    const { collection, id, scope, fields } = buildCase();
     expect(applyChange(undefined, insert('case', id, scope, fields))).toEqual({
       collection,
       id,
@@ -18,31 +19,31 @@ describe('a change of a record', () => {
   });
 
   test('inserting again leaves it as it is', () => {
-    const there = aCase({ subject: '已改' });
-    expect(applyChange(there, insert('case', there.id, 'workspace', aCase().fields))).toBe(there);
+    const there = buildCase(1, { subject: '已改' });
+    expect(applyChange(there, insert('case', there.id, 'workspace', buildCase().fields))).toBe(there);
   });
 
   test('updating sets the named fields and leaves rev to the server', () => {
-    const before = aCase();
+    const before = buildCase();
     const after = applyChange(before, update('case', before.id, { subject: '新', priority: 'high' }));
     expect(after).toEqual({ ...before, fields: { ...before.fields, subject: '新', priority: 'high' } });
-    expect(before).toEqual(aCase());
+    expect(before).toEqual(buildCase());
   });
 
   test('updating may move it to another scope', () => {
     const scope = teamScope(ids.team(2));
-    expect(applyChange(aCase(), update('case', ids.case(1), {}, { scope }))).toEqual({ ...aCase(), scope });
+    expect(applyChange(buildCase(), update('case', ids.case(1), {}, { scope }))).toEqual({ ...buildCase(), scope });
   });
 
   test('items go into and out of its sets', () => {
     const change = update('case', ids.case(1), {}, { add: { tags: ['vip'] }, remove: { tags: ['充电'] } });
-    expect(applyChange(aCase({ tags: ['充电', 'ios'] }), change).fields.tags).toEqual(['ios', 'vip']);
+    expect(applyChange(buildCase(1, { tags: ['充电', 'ios'] }), change).fields.tags).toEqual(['ios', 'vip']);
   });
 
   test('a record that is not there, and a field that is no set, are defects', () => {
     expect(() => applyChange(undefined, update('case', ids.case(1), {}))).toThrow(`no case ${ids.case(1)}`);
     for (const field of ['subject', 'constructor', 'nothing'])
-      expect(() => applyChange(aCase(), update('case', ids.case(1), {}, { add: { [field]: ['x'] } }))).toThrow(
+      expect(() => applyChange(buildCase(), update('case', ids.case(1), {}, { add: { [field]: ['x'] } }))).toThrow(
         'no set',
       );
   });
@@ -107,6 +108,8 @@ describe('what makes two contact points the same', () => {
       points[2],
     ]);
     const change = update('customer', ids.customer(1), {}, { remove: { contactPoints: [phone('13800138000')] } });
-    expect(applyChange(aCustomer(), change).fields.contactPoints).toEqual([]);
+    expect(
+      applyChange(buildCustomer(1, { contactPoints: [phone('138 0013 8000')] }), change).fields.contactPoints,
+    ).toEqual([]);
   });
 });

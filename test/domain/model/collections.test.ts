@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { collectionNames, fieldsOf, tag } from '#domain/model/collections.ts';
 import type { ColumnKind } from '#domain/model/fields.ts';
-import * as builders from '../../builders/domain-records.ts';
+import {
+  buildAgent,
+  buildArticle,
+  buildCall,
+  buildCase,
+  buildConflict,
+  buildCustomer,
+  buildDevice,
+  buildEntry,
+  buildFollowUp,
+  buildOrganisation,
+  buildTeam,
+} from '../../builders/records.ts';
 import { expectWhole } from '../commands/deciding.ts';
 
 const allFields = collectionNames.flatMap((collection) =>
@@ -44,17 +56,18 @@ describe('the schema', () => {
 });
 
 test('the builders make what the schema takes', () => {
-  const { aTeam, anAgent, anOrganisation, aCustomer, anArticle, aCase, aCall, aFollowUp, aConflict } = builders;
   const records = [
-    aTeam(),
-    anAgent(),
-    anOrganisation(),
-    aCustomer(),
-    anArticle(),
-    aCase(),
-    aCall(),
-    aFollowUp(),
-    aConflict(),
+    buildTeam(),
+    buildAgent(),
+    buildDevice(),
+    buildOrganisation(),
+    buildCustomer(),
+    buildArticle(),
+    buildCase(),
+    buildEntry(),
+    buildCall(),
+    buildFollowUp(),
+    buildConflict(),
   ];
   for (const record of records) expectWhole(record);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { roles } from '#domain/model/choices.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { isLead, maySee, mayWorkIn } from '#domain/rules/rights.ts';
-import { ids } from '../../builders/domain-records.ts';
+import { ids } from '../../builders/ids.ts';
 
 const actor = (role: (typeof roles)[number], ...teams: number[]) => ({
   id: ids.agent(1),
