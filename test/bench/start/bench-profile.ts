@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountFolder } from '#core/session/account-files.ts';
 import { close } from '#db/connection/connection.ts';
 import { openOutbox, openProfile } from '#db/open.ts';
 import { setMeta } from '#db/outbox/meta.ts';
@@ -39,7 +38,7 @@ export function makeProfile(context: BenchContext, folder: string): string {
   setPreference(profile, 'open-account', me.agentId);
   close(profile);
 
-  const account = accountFolder(folder, me.agentId);
+  const account = join(folder, 'accounts', me.agentId);
   const replica = copyReplica(context, account);
   const outbox = openOutbox(join(account, 'outbox.db'), benchKey);
   setMeta(outbox, 'device-id', uuidV7(world.begins, new Uint8Array(10).fill(1)));
