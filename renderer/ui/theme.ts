@@ -76,7 +76,8 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 0 } } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    // Without the placeholder a menu opens on its first item; a menu may hold no other thing that takes the focus.
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, transitionProps: { duration: 0 } } }),
   },
 });
