@@ -1,6 +1,6 @@
 import { ActionIcon, Combobox, Input, TextInput, useCombobox } from '@mantine/core';
 import { X } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
@@ -30,13 +30,20 @@ interface Props {
 export function CustomerPicker({ label, value, onPick, autoFocus = false, newCustomer }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  if (!value) return <Finder label={label} onPick={onPick} autoFocus={autoFocus} newCustomer={newCustomer} />;
+  const [chosenHere, setChosenHere] = useState(false);
+  // What was chosen replaces what it was chosen with, and the other way round: the focus stays in this place.
+  const take = chosenHere ? takeFocus : undefined;
+  const pick = (customer: PickedCustomer | null) => {
+    setChosenHere(true);
+    onPick(customer);
+  };
+  if (!value) return <Finder label={label} onPick={pick} autoFocus={autoFocus} take={take} newCustomer={newCustomer} />;
   return (
     <Input.Wrapper label={label} labelElement="div" id={id}>
       <div className={css.picked}>
         <span className={css.name}>{value.name}</span>
         {value.phone && <span className={css.contact}>{value.phone}</span>}
-        <ActionIcon size={24} aria-label={t('customerPicker.change')} onClick={() => onPick(null)}>
+        <ActionIcon ref={take} size={24} aria-label={t('customerPicker.change')} onClick={() => pick(null)}>
           <X size={14} aria-hidden="true" />
         </ActionIcon>
       </div>
@@ -44,9 +51,16 @@ export function CustomerPicker({ label, value, onPick, autoFocus = false, newCus
   );
 }
 
-type FinderProps = Pick<Props, 'label' | 'onPick' | 'autoFocus'> & { readonly newCustomer: Props['newCustomer'] };
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
 
-function Finder({ label, onPick, autoFocus, newCustomer }: FinderProps) {
+type FinderProps = Pick<Props, 'label' | 'onPick' | 'autoFocus'> & {
+  readonly newCustomer: Props['newCustomer'];
+  readonly take: typeof takeFocus | undefined;
+};
+
+function Finder({ label, onPick, autoFocus, take, newCustomer }: FinderProps) {
   const { t } = useTranslation();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { typed, text, field } = useComposedText();
@@ -69,6 +83,7 @@ function Finder({ label, onPick, autoFocus, newCustomer }: FinderProps) {
     >
       <Combobox.Target>
         <TextInput
+          ref={take}
           label={label}
           placeholder={t('customerPicker.placeholder')}
           data-autofocus={autoFocus || undefined}

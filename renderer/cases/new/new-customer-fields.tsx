@@ -1,5 +1,6 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './new-customer-fields.module.css';
 
@@ -18,15 +19,17 @@ interface Props {
 /** The little that is needed of somebody new; the rest can go into the service file later. */
 export function NewCustomerFields({ value, problem, onChange, onCancel }: Props) {
   const { t } = useTranslation(['cases', 'common']);
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => name.current?.focus(), []);
   return (
     <fieldset className={css.fields}>
       <legend className={css.legend}>{t('new.newCustomer')}</legend>
       <TextInput
+        ref={name}
         label={t('new.customerName')}
         value={value.name}
         maxLength={200}
         required
-        data-autofocus
         error={problem}
         onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
       />
