@@ -11,6 +11,7 @@ const shortcuts = [
   ['open', 'Enter'],
   ['newCase', 'N'],
   ['filter', '/'],
+  ['reply', 'R'],
   ['send', 'mod Enter'],
   ['back', 'Esc'],
   ['help', '?'],

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { useHotkeys } from '../../ui/use-hotkeys.ts';
 import css from './composer.module.css';
 import { MessageField } from './message-field.tsx';
 
@@ -24,6 +26,13 @@ type Tab = 'reply' | 'note' | 'call';
 export function Composer({ detail, renderCallForm }: Props) {
   const { t } = useTranslation('cases');
   const [tab, setTab] = useState<Tab>('reply');
+  const panel = useRef<HTMLDivElement>(null);
+  useHotkeys({
+    r: () => {
+      flushSync(() => setTab('reply'));
+      panel.current?.querySelector<HTMLElement>('textarea, button')?.focus();
+    },
+  });
   const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'call'] : ['reply', 'note'];
   return (
     <section className={css.composer} data-tab={tab} aria-label={t('composer.label')}>
@@ -41,7 +50,7 @@ export function Composer({ detail, renderCallForm }: Props) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" aria-label={t(`composer.${tab}`)} className={css.panel}>
+      <div ref={panel} role="tabpanel" aria-label={t(`composer.${tab}`)} className={css.panel}>
         {tab === 'call' && renderCallForm?.({ detail, onRecorded: () => setTab('reply') })}
         {tab === 'note' && <MessageField key="note" kind="note" detail={detail} />}
         {tab === 'reply' &&

@@ -21,7 +21,7 @@ const afterReply: readonly CaseStatus[] = ['pending-customer', 'pending-third-pa
 
 /**
  * A text on its way to becoming a reply or a note. Enter is a new line and never sends, least of all while an input
- * method composes; Ctrl or Cmd with Enter sends. The draft goes only when the text is saved as what it became.
+ * method composes; Ctrl or Cmd with Enter sends, Escape leaves the field. The draft goes only when the text is saved as what it became.
  */
 export function MessageField({ kind, detail }: Props) {
   const { t } = useTranslation(['cases', 'common']);
@@ -38,7 +38,9 @@ export function MessageField({ kind, detail }: Props) {
     if (andSet && andSet !== detail.fields.status) await run('case.status', { caseId: detail.id, to: andSet });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposingKey(event) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (isComposingKey(event)) return;
+    if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void send();
   };
