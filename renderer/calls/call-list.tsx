@@ -26,14 +26,14 @@ export function CallList({ rows, selectedId, whose, onWhose }: Props) {
   const { t } = useTranslation('calls');
   const locale = useLocale();
   const navigation = useNavigation();
-  useHotkeys({ n: () => navigation.go('calls') });
+  useHotkeys({ n: () => navigation.go('calls', 'new') });
   return (
     <>
       <ListHead
         title={t('title')}
         count={rows.total?.toLocaleString(locale)}
         actions={
-          <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('calls')}>
+          <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('calls', 'new')}>
             {t('newCall')}
           </Button>
         }

@@ -8,24 +8,28 @@ import { CallDesk } from './call-desk.tsx';
 import { CallList } from './call-list.tsx';
 import { FoundCall } from './found-call.tsx';
 
-/** `#/calls` is the desk, `#/calls?customer=<id>` the desk with the caller filled in, `#/calls/<id>` a recorded call. */
+/**
+ * `#/calls` is the list and the desk (in a narrow window the list), `#/calls/new` the desk, `#/calls?customer=<id>` the desk
+ * with the caller filled in, `#/calls/<id>` a recorded call.
+ */
 export function CallsPage() {
   const { t } = useTranslation('calls');
   const me = useAgent().id;
   const [whose, setWhose] = useState<'me' | 'everyone'>('me');
   const rows = usePagedRows('calls.list', { agentId: whose === 'me' ? me : null }, ['call', 'customer', 'case']);
   const id = useRoute((route) => route.id);
+  const recorded = id === 'new' ? null : id;
   const customer = useRoute((route) => route.params.customer ?? null);
   return (
     <SplitView
       label={t('title')}
-      showing="detail"
-      list={<CallList rows={rows} selectedId={id} whose={whose} onWhose={setWhose} />}
+      showing={id === null && customer === null ? 'list' : 'detail'}
+      list={<CallList rows={rows} selectedId={recorded} whose={whose} onWhose={setWhose} />}
     >
-      {id === null ? (
+      {recorded === null ? (
         <CallDesk customerId={customer as CustomerId | null} />
       ) : (
-        <FoundCall id={id} listed={rows.rowAt(rows.indexOf((row) => row.id === id))} />
+        <FoundCall id={recorded} listed={rows.rowAt(rows.indexOf((row) => row.id === recorded))} />
       )}
     </SplitView>
   );
