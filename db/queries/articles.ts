@@ -8,7 +8,7 @@ import { articlesByText } from '../search/find-articles.ts';
 
 type StoredArticle = Omit<ArticleView, 'tags'> & { readonly rid: number; readonly tags: string };
 
-const columns = 't.rid, t.id, t.title, t.body, t.kind, t.language, t.tags, t.updatedAt';
+const columns = 't.rid, t.id, t.rev, t.title, t.body, t.kind, t.language, t.tags, t.updatedAt';
 /** A search shows so many; without one, all are listed. */
 const found = 200;
 

@@ -35,6 +35,7 @@ export function caseDetail(db: ReplicaReader, id: CaseId, me: Me): CaseDetail {
   const { unsent, ...people } = named;
   return {
     id,
+    rev: record.rev,
     fields,
     ...people,
     customer: fields.customerId === null ? null : customerSummary(db, fields.customerId),

@@ -63,6 +63,7 @@ export function customerDetail(db: ReplicaReader, id: CustomerId): CustomerDetai
   const state = sql(db, `select ${unsentSql('customer', 't')} as unsent from customer t where t.id = ?`);
   return {
     id,
+    rev: record.rev,
     fields,
     organisation: organisation ?? null,
     cases: caseRows(

@@ -70,7 +70,7 @@ export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions =
         throw client === through ? error : goneError();
       }
     },
-    run: (name, input) => link.call('command.run', { name, input: input as never }),
+    run: (name, input, seen) => link.call('command.run', { name, input: input as never, ...(seen ? { seen } : {}) }),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener as (value: never) => void));

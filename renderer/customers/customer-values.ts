@@ -1,7 +1,8 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
+import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { Language, Tier } from '#domain/model/choices.ts';
 import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
-import type { OrganisationId } from '#domain/model/ids.ts';
+import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import { sameJson } from '#domain/model/json.ts';
 
 /** A contact point in a form: the line number keeps a row's place while others come and go. */
@@ -20,7 +21,7 @@ export type CustomerValues = {
 };
 
 /** `base` is what the editor saw when they began: only what they changed since is sent. */
-export type CustomerDraft = { readonly base: CustomerValues; readonly values: CustomerValues };
+export type CustomerDraft = { readonly rev: number; readonly base: CustomerValues; readonly values: CustomerValues };
 
 export function emptyCustomer(language: Language): CustomerValues {
   return {
@@ -69,9 +70,20 @@ export function additionOf(
   };
 }
 
+/** What the form showed when writing began. */
+export function seenOf(customerId: CustomerId, { rev, base }: CustomerDraft): SeenRecord {
+  const { name, tier, language, notes, organisation } = base;
+  return {
+    collection: 'customer',
+    id: customerId,
+    rev,
+    fields: { name, tier, language, notes, organisationId: organisation.id },
+  };
+}
+
 /** What was changed since `base`, field by field; contact points and tags as what came and what went. */
 export function editOf(
-  { base, values }: CustomerDraft,
+  { base, values }: Pick<CustomerDraft, 'base' | 'values'>,
   organisationId: OrganisationId | null,
 ): Pick<CommandInput<'customer.edit'>, 'set' | 'add' | 'remove'> {
   const plain = ['name', 'tier', 'language', 'notes'] as const;

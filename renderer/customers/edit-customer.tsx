@@ -8,7 +8,7 @@ import { useDraft } from '../state/use-draft.ts';
 import { useQuery } from '../state/use-query.ts';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { CustomerForm } from './customer-form.tsx';
-import { type CustomerDraft, editOf, valuesOf } from './customer-values.ts';
+import { type CustomerDraft, editOf, seenOf, valuesOf } from './customer-values.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 export function EditCustomer({ customerId }: { readonly customerId: CustomerId }) {
@@ -22,12 +22,16 @@ function Editor({ customer }: { readonly customer: CustomerDetail }) {
   const { t } = useTranslation('customers');
   const navigation = useNavigation();
   const now = valuesOf(customer.fields, customer.organisation?.name ?? null);
-  const draft = useDraft<CustomerDraft>('customer', customer.id, { base: now, values: now });
+  const draft = useDraft<CustomerDraft>('customer', customer.id, {
+    rev: customer.rev,
+    base: now,
+    values: now,
+  });
   const { run, running } = useCommand();
   const organisation = useOrganisation();
 
   if (!draft.loaded) return <LoadingState />;
-  const { base, values } = draft.content;
+  const { rev, base, values } = draft.content;
   const leave = async () => {
     await draft.finish();
     navigation.replace('customers', customer.id);
@@ -35,9 +39,13 @@ function Editor({ customer }: { readonly customer: CustomerDetail }) {
   const save = async () => {
     const found = await organisation(values.organisation);
     if (!found.ok) return;
-    const content = { base, values: { ...values, organisation: found.value } };
+    const content = { rev, base, values: { ...values, organisation: found.value } };
     draft.change(content);
-    const saved = await run('customer.edit', { customerId: customer.id, ...editOf(content, found.value.id) });
+    const saved = await run(
+      'customer.edit',
+      { customerId: customer.id, ...editOf(content, found.value.id) },
+      seenOf(customer.id, content),
+    );
     if (saved.ok || saved.failure.kind === 'nothing-to-do') await leave();
   };
   return (
@@ -47,7 +55,7 @@ function Editor({ customer }: { readonly customer: CustomerDetail }) {
       values={values}
       savedAt={sameJson(base, values) ? null : draft.savedAt}
       running={running}
-      onChange={(next) => draft.change({ base, values: next })}
+      onChange={(next) => draft.change({ rev, base, values: next })}
       onBlur={() => void draft.flush()}
       onSave={() => void save()}
       onClose={() => navigation.replace('customers', customer.id)}

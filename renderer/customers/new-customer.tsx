@@ -15,7 +15,7 @@ export function NewCustomer() {
   const locale = useLocale();
   const name = useRoute((route) => route.params.name ?? '');
   const blank = emptyCustomer(locale === 'zh-CN' ? 'zh-CN' : 'en');
-  const draft = useDraft<CustomerDraft>('customer', '', { base: blank, values: { ...blank, name } });
+  const draft = useDraft<CustomerDraft>('customer', '', { rev: 0, base: blank, values: { ...blank, name } });
   const { run, running } = useCommand();
   const organisation = useOrganisation();
 

@@ -13,7 +13,7 @@ import { Markdown } from '../ui/markdown.tsx';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import css from './article-editor.module.css';
-import { type ArticleDraft, type ArticleValues, editOf, emptyArticle, valuesOf } from './article-values.ts';
+import { type ArticleDraft, type ArticleValues, editOf, emptyArticle, seenOf, valuesOf } from './article-values.ts';
 
 interface Props {
   /** Null for a new one. */
@@ -26,14 +26,18 @@ export function ArticleEditor({ article }: Props) {
   const navigation = useNavigation();
   const locale = useLocale();
   const now = article ? valuesOf(article) : emptyArticle(locale);
-  const draft = useDraft<ArticleDraft>('article', article?.id ?? '', { base: now, values: now });
+  const draft = useDraft<ArticleDraft>('article', article?.id ?? '', {
+    rev: article?.rev ?? 0,
+    base: now,
+    values: now,
+  });
   const { run, running } = useCommand();
   const [tried, setTried] = useState(false);
   const [showing, setShowing] = useState<'text' | 'preview'>('text');
   if (!draft.loaded) return <LoadingState />;
 
-  const { base, values } = draft.content;
-  const set = (change: Partial<ArticleValues>) => draft.change({ base, values: { ...values, ...change } });
+  const { rev, base, values } = draft.content;
+  const set = (change: Partial<ArticleValues>) => draft.change({ rev, base, values: { ...values, ...change } });
   const drafted = draft.savedAt !== null && !sameJson(base, values);
   const untitled = values.title.trim() === '';
   const leave = (id: string | null) => navigation.replace('knowledge', id);
@@ -41,7 +45,11 @@ export function ArticleEditor({ article }: Props) {
     setTried(true);
     if (untitled || running) return;
     const saved = article
-      ? await run('article.edit', { articleId: article.id, ...editOf({ base, values }) })
+      ? await run(
+          'article.edit',
+          { articleId: article.id, ...editOf({ base, values }) },
+          seenOf(article.id, { rev, base, values }),
+        )
       : await run('article.add', values);
     if (!saved.ok && saved.failure.kind !== 'nothing-to-do') return;
     await draft.finish();

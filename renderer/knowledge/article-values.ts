@@ -1,6 +1,8 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
+import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import type { ArticleKind, Language } from '#domain/model/choices.ts';
+import type { ArticleId } from '#domain/model/ids.ts';
 
 /** What the form of an article holds; kept as a draft. */
 export type ArticleValues = {
@@ -12,7 +14,7 @@ export type ArticleValues = {
 };
 
 /** `base` is what the editor saw when they began: only what they changed since is sent. */
-export type ArticleDraft = { readonly base: ArticleValues; readonly values: ArticleValues };
+export type ArticleDraft = { readonly rev: number; readonly base: ArticleValues; readonly values: ArticleValues };
 
 export function emptyArticle(language: Language): ArticleValues {
   return { title: '', body: '', kind: 'faq', language, tags: [] };
@@ -22,8 +24,17 @@ export function valuesOf({ title, body, kind, language, tags }: ArticleView): Ar
   return { title, body, kind, language, tags };
 }
 
+/** What the form showed when writing began. */
+export function seenOf(articleId: ArticleId, { rev, base }: ArticleDraft): SeenRecord {
+  const { title, body, kind, language } = base;
+  return { collection: 'article', id: articleId, rev, fields: { title, body, kind, language } };
+}
+
 /** What was changed since `base`, field by field; tags as what came and what went. */
-export function editOf({ base, values }: ArticleDraft): Pick<CommandInput<'article.edit'>, 'set' | 'add' | 'remove'> {
+export function editOf({
+  base,
+  values,
+}: Pick<ArticleDraft, 'base' | 'values'>): Pick<CommandInput<'article.edit'>, 'set' | 'add' | 'remove'> {
   const plain = ['title', 'body', 'kind', 'language'] as const;
   return {
     set: Object.fromEntries(plain.filter((name) => values[name] !== base[name]).map((name) => [name, values[name]])),

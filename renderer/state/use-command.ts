@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { type Failure, failureOf } from '#domain/contract/failure.ts';
-import type { Contract, ProcedureName, Saved } from '#domain/contract/ipc/contract.ts';
+import type { Contract, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import { useCore } from './core-context.tsx';
 import { useFailureSentence } from './failure-sentence.ts';
@@ -16,14 +16,14 @@ interface Options {
 
 /**
  * Runs domain commands. The outcome says whether it is saved on this device; until it is, the view keeps what was typed.
- * A failure is also shown as a notification.
+ * A failure is also shown as a notification. A form in which a person writes for a while hands in what it showed when they began.
  */
 export function useCommand(options: Options = {}) {
   const { running, attempt } = useAttempt(options);
   const { link } = useCore();
   const run = useCallback(
-    <N extends CommandName>(name: N, input: CommandInput<N>): Promise<Outcome<Saved>> =>
-      attempt(() => link.run(name, input)),
+    <N extends CommandName>(name: N, input: CommandInput<N>, seen?: SeenRecord): Promise<Outcome<Saved>> =>
+      attempt(() => link.run(name, input, seen)),
     [attempt, link],
   );
   return { run, running };

@@ -120,6 +120,42 @@ describe('a change on one device', () => {
     await Promise.all([anna.close(), ben.close(), proxy.close()]);
   });
 
+  it('made in a form that was open for a while is weighed against what the form showed, not what came meanwhile', async () => {
+    const anna = await device(server.url, 'anna');
+    const ben = await device(server.url, 'ben');
+    await anna.settled();
+    const id = await openedCase(anna, 'two authors');
+    await anna.client.run('case.edit', { caseId: id, set: { description: 'first\nsecond\nthird' } });
+    await anna.settled();
+    const { rev, fields } = await anna.client.call('cases.get', { caseId: id });
+    const { subject, description } = fields;
+
+    await ben.settled();
+    await eventually(() =>
+      ben.client.run('case.edit', {
+        caseId: id,
+        set: { subject: 'by ben', description: 'first\nsecond\nthird, says ben' },
+      }),
+    );
+    await ben.settled();
+    await eventually(async () => {
+      expect((await anna.client.call('cases.get', { caseId: id })).fields.subject).toBe('by ben');
+    });
+    const set = { subject: 'by anna', description: 'first, says anna\nsecond\nthird' };
+    const seen = { collection: 'case', id, rev, fields: { subject, description } } as const;
+    await anna.client.run('case.edit', { caseId: id, set }, seen);
+    await anna.settled();
+
+    await eventually(async () => {
+      const now = await ben.client.call('cases.get', { caseId: id });
+      expect(now.fields.description).toBe('first, says anna\nsecond\nthird, says ben');
+      expect(now.conflicts).toMatchObject([
+        { field: 'subject', base: 'two authors', theirs: 'by ben', mine: 'by anna' },
+      ]);
+    });
+    await Promise.all([anna.close(), ben.close()]);
+  });
+
   it('that the server refuses stays with its content in "needs you" and holds up nothing', async () => {
     const proxy = await startFaultProxy(server.url);
     const anna = await device(proxy.url, 'anna');

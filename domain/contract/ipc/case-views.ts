@@ -15,6 +15,7 @@ export interface CasePage {
 
 export interface CaseDetail {
   readonly id: CaseId;
+  readonly rev: number;
   readonly fields: FieldsOf<'case'>;
   readonly customer: CustomerSummary | null;
   readonly assigneeName: string | null;

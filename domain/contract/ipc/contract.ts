@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
 import { caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
+import { type Collection, collectionNames } from '../../model/collections.ts';
 import { agentId, articleId, caseId, commandUid, customerId, teamId } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
 import { password } from '../wire/people.ts';
@@ -66,9 +67,23 @@ export interface Saved {
   readonly made: { readonly id: string; readonly number: string | null } | null;
 }
 
+/**
+ * What a form had before its eyes when the person began to write. A colleague's change that arrives while they write is not overwritten
+ * unseen then, but kept as a conflict.
+ */
+export const seenRecord = z.strictObject({
+  collection: z.enum(collectionNames as [Collection, ...Collection[]]),
+  id: z.uuid(),
+  rev: z.int().min(0),
+  fields: z.record(z.string(), json),
+});
+export type SeenRecord = z.input<typeof seenRecord>;
+
 const runCommand = z.strictObject({
   name: z.string().refine((name) => commandNamed(name) !== undefined, 'no such command'),
   input: json,
+  /** Left out, the author saw what this device holds now. */
+  seen: seenRecord.optional(),
 });
 
 /** Everything the renderer can ask of the core. Router and client are derived from this. */

@@ -25,6 +25,7 @@ export interface CustomerPage {
 
 export interface CustomerDetail {
   readonly id: CustomerId;
+  readonly rev: number;
   readonly fields: FieldsOf<'customer'>;
   readonly organisation: { readonly id: OrganisationId; readonly name: string } | null;
   readonly cases: readonly CaseRow[];

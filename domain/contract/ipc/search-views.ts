@@ -31,6 +31,7 @@ export interface SearchHits {
 }
 
 export interface ArticleView extends ArticleHit {
+  readonly rev: number;
   readonly body: string;
   readonly tags: readonly string[];
   readonly updatedAt: number;

@@ -9,7 +9,7 @@ import { commandNamed } from '#domain/commands/registry.ts';
 import { decideWith } from '#domain/commands/run.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { Change } from '#domain/model/change.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
@@ -40,7 +40,7 @@ export interface CommandPathParts {
 }
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
-export function runCommand(parts: CommandPathParts, name: string, input: unknown): Saved {
+export function runCommand(parts: CommandPathParts, name: string, input: unknown, seen?: SeenRecord): Saved {
   const { outbox, replica, overlay } = parts;
   const command = commandNamed(name);
   if (!command) throw new AppError('unsupported-command', `There is no command ${name}.`, { name });
@@ -71,7 +71,7 @@ export function runCommand(parts: CommandPathParts, name: string, input: unknown
   const needed = new Set([...readKeys, ...writeKeys]);
   const envelope: CommandEnvelope = {
     ...call,
-    base: baseOf(replica, decision.changes),
+    base: baseOf(replica, decision.changes, seen),
     dependsOn: overlay
       .makersOf(needed, (key) => shadowOf(replica, refOf(key))?.record === null)
       .map((maker) => maker.envelope.uid),
@@ -120,8 +120,11 @@ function mintNumber(parts: CommandPathParts): string {
   return `${parts.deviceCode()}-${String(nextProvisional(parts.outbox)).padStart(4, '0')}`;
 }
 
-/** What the author had before their eyes: the server's revision of each record changed, and the values replaced. */
-function baseOf(replica: ReplicaWriter, changes: readonly Change[]): CommandEnvelope['base'] {
+/**
+ * What the author had before their eyes: the server's revision of each record changed, and the values replaced; as their form saw them
+ * where they wrote in one.
+ */
+function baseOf(replica: ReplicaWriter, changes: readonly Change[], form?: SeenRecord): CommandEnvelope['base'] {
   const base: CommandEnvelope['base'] = {};
   for (const change of changes) {
     if (change.kind !== 'update') continue;
@@ -129,9 +132,12 @@ function baseOf(replica: ReplicaWriter, changes: readonly Change[]): CommandEnve
     if (!record) continue;
     const schema = fieldsOf(change.collection);
     const seen = Object.keys(change.set).filter((name) => schema[name]?.policy !== 'derived');
+    const inForm = form && refKey(form) === refKey(change) ? form : undefined;
     base[refKey(change)] = {
-      rev: record.rev,
-      fields: Object.fromEntries(seen.map((name) => [name, (record.fields[name] ?? null) as Json])),
+      rev: Math.min(record.rev, inForm?.rev ?? record.rev),
+      fields: Object.fromEntries(
+        seen.map((name) => [name, (inForm?.fields[name] ?? record.fields[name] ?? null) as Json]),
+      ),
     };
   }
   return base;

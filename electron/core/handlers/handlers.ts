@@ -97,7 +97,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
       return added;
     },
 
-    'command.run': ({ name, input }) => session.required().run(name, input),
+    'command.run': ({ name, input, seen }) => session.required().run(name, input, seen),
 
     'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
     'drafts.list': () => listDrafts(outbox()),

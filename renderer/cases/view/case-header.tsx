@@ -24,7 +24,7 @@ export function CaseHeader({ detail, onBack }: Props) {
         <ActionIcon size={26} aria-label={t('view.backToList')} title={t('view.backToList')} onClick={onBack}>
           <ArrowLeft size={16} />
         </ActionIcon>
-        <SubjectField key={id} caseId={id} subject={fields.subject} />
+        <SubjectField key={id} caseId={id} rev={detail.rev} subject={fields.subject} />
       </div>
       <div className={css.line}>
         <span className={`${css.number} hf-number`}>{fields.number}</span>

@@ -3,6 +3,7 @@ import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -14,11 +15,12 @@ export function IntakeItem({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation(['cases', 'common']);
   const { run, running } = useCommand();
   const [typed, setTyped] = useState<string | null>(null);
+  const [seen, setSeen] = useState<SeenRecord>();
   const { fields, customer, openedByName } = detail;
   const save = async () => {
     if (typed === null) return;
-    if (typed === fields.description) return setTyped(null);
-    const outcome = await run('case.edit', { caseId: detail.id, set: { description: typed } });
+    if (typed === seen?.fields.description) return setTyped(null);
+    const outcome = await run('case.edit', { caseId: detail.id, set: { description: typed } }, seen);
     if (outcome.ok) setTyped(null);
   };
   return (
@@ -32,7 +34,11 @@ export function IntakeItem({ detail }: { readonly detail: CaseDetail }) {
             size={24}
             aria-label={t('timeline.editDescription')}
             title={t('timeline.editDescription')}
-            onClick={() => setTyped(fields.description)}
+            onClick={() => {
+              const { description } = fields;
+              setSeen({ collection: 'case', id: detail.id, rev: detail.rev, fields: { description } });
+              setTyped(description);
+            }}
           >
             <PencilLine size={13} />
           </ActionIcon>

@@ -1,21 +1,29 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import css from './subject-field.module.css';
 
+interface Props {
+  readonly caseId: CaseId;
+  readonly rev: number;
+  readonly subject: string;
+}
+
 /** The subject as a heading that turns into a field. Enter or leaving saves, Escape does not. */
-export function SubjectField({ caseId, subject }: { readonly caseId: CaseId; readonly subject: string }) {
+export function SubjectField({ caseId, rev, subject }: Props) {
   const { t } = useTranslation('cases');
   const { run } = useCommand();
   const [typed, setTyped] = useState<string | null>(null);
+  const seen = useRef<SeenRecord>(undefined);
   const dropped = useRef(false);
 
   const save = async () => {
     const next = typed?.trim() ?? '';
-    if (dropped.current || next === '' || next === subject) return setTyped(null);
-    const outcome = await run('case.edit', { caseId, set: { subject: next } });
+    if (dropped.current || next === '' || next === seen.current?.fields.subject) return setTyped(null);
+    const outcome = await run('case.edit', { caseId, set: { subject: next } }, seen.current);
     // Not saved: the field stays open with what was typed.
     if (outcome.ok) setTyped(null);
   };
@@ -34,6 +42,7 @@ export function SubjectField({ caseId, subject }: { readonly caseId: CaseId; rea
           title={t('view.editSubject')}
           onClick={() => {
             dropped.current = false;
+            seen.current = { collection: 'case', id: caseId, rev, fields: { subject } };
             setTyped(subject);
           }}
         >

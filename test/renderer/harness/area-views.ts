@@ -36,6 +36,7 @@ export function aCall(number: number, some: Partial<CallView> = {}): CallView {
 export function anArticle(number: number, some: Partial<ArticleView> = {}): ArticleView {
   return {
     id: idOf<ArticleId>(4000 + number),
+    rev: 1,
     title: `Article ${number}`,
     body: 'Hold **reset** for ten seconds.',
     kind: 'how-to',

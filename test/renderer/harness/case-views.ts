@@ -52,6 +52,7 @@ export function aCustomerDetail(some: Partial<CustomerDetail> = {}): CustomerDet
   const { id, name, tier, language, contactPoints, tags, notes } = aCustomer();
   return {
     id,
+    rev: 1,
     fields: {
       ...{ name, tier, language, contactPoints, tags, notes },
       organisationId: null,
@@ -74,6 +75,7 @@ export function aCaseDetail(
 ): CaseDetail {
   return {
     id: idOf<CaseId>(1),
+    rev: 1,
     fields: {
       number: '10001',
       aliases: [],

@@ -91,6 +91,12 @@ describe('the knowledge base', () => {
         add: { tags: [] },
         remove: { tags: [] },
       },
+      seen: {
+        collection: 'article',
+        id: refund.id,
+        rev: refund.rev,
+        fields: { title: refund.title, body: refund.body, kind: refund.kind, language: refund.language },
+      },
     });
   });
 
@@ -100,7 +106,7 @@ describe('the knowledge base', () => {
       'articles.get': () => held,
     });
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), '（新）');
-    held = { ...refund, body: 'Ask first.', kind: 'faq', tags: ['theirs'] };
+    held = { ...refund, rev: refund.rev + 1, body: 'Ask first.', kind: 'faq', tags: ['theirs'] };
     act(() => core.push('changed', [{ collection: 'article', ids: [refund.id] }]));
     await waitFor(() => expect(core.calls.filter(({ name }) => name === 'articles.get')).toHaveLength(2));
     await user.type(screen.getByRole('combobox', { name: 'Tags' }), 'mine{Enter}');
@@ -112,6 +118,7 @@ describe('the knowledge base', () => {
       add: { tags: ['mine'] },
       remove: { tags: [] },
     });
+    expect(commandsOf(core)[0]).toMatchObject({ seen: { rev: refund.rev, fields: { body: refund.body } } });
   });
 
   it('leaves an article in which nothing was changed', async () => {
