@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pill } from './pill.ts';
 import { comesTrue, sees, seesText, seesTimes } from './see.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -148,10 +149,6 @@ describe.each(Object.entries(returns))('a case taken during an outage, then %s',
     await Promise.all([anna.stop(), ben.stop()]);
   });
 });
-
-function pill(page: Page) {
-  return page.getByRole('button', { name: /在线|离线|连接中|Online|Offline|Connecting/ });
-}
 
 /** Finds a case as an agent does: in the search over everything. */
 async function openCase(page: Page, text: string): Promise<void> {
