@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
+import type { HelpDesk } from './help-desk.ts';
+import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
+import { collide, overlays, type Visit, viewsWith } from './sample-views.ts';
+
+let desk: SampleDesk;
+let lin: HelpDesk;
+let views: Readonly<Record<string, Visit>>;
+
+beforeAll(async () => {
+  desk = await makeSampleDesk();
+  lin = await desk.open('default', { locale: 'en' });
+  const zhou = await desk.open('lead', { locale: 'en' });
+  views = viewsWith(await collide(desk, lin.page, zhou.page));
+  await zhou.stop();
+  return () => desk.close();
+});
+
+/** All views in two looks that differ in both; a case, which shows most, in the two others too. */
+const looks = [
+  { theme: 'light', language: '中文', some: undefined },
+  { theme: 'dark', language: 'English', some: undefined },
+  { theme: 'dark', language: '中文', some: ['cases', 'case'] },
+  { theme: 'light', language: 'English', some: ['cases', 'case'] },
+] as const;
+
+describe('what assistive technology finds', () => {
+  it('misses nothing it needs, in any view, theme and language', async () => {
+    const found: Record<string, string[]> = {};
+    const check = async (page: Page, name: string) => {
+      const wrong = await violations(page);
+      if (wrong.length > 0) found[name] = wrong;
+    };
+    for (const { theme, language, some } of looks) {
+      await choose(lin.page, language, theme);
+      for (const [name, visit] of Object.entries(views)) {
+        if (some && !some.some((each) => each === name)) continue;
+        await visit(lin.page);
+        await check(lin.page, `${name}, ${theme}, ${language}`);
+      }
+      if (some) continue;
+      await views.case?.(lin.page);
+      for (const [name, open] of Object.entries(overlays)) {
+        await open(lin.page);
+        await check(lin.page, `${name}, ${theme}, ${language}`);
+        await lin.page.keyboard.press('Escape');
+      }
+    }
+    expect(found).toEqual({});
+  });
+
+  it('misses nothing at the sign-in', async () => {
+    const stranger = await desk.open('stranger', { locale: 'zh-CN' });
+    await stranger.page.getByRole('textbox').first().waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await stranger.page.emulateMedia({ colorScheme });
+      expect(await violations(stranger.page)).toEqual([]);
+    }
+    await stranger.stop();
+  });
+
+  it('is told of by the check when something is missing', async () => {
+    await views.settings?.(lin.page);
+    await lin.page.evaluate(() => {
+      const field = document.createElement('input');
+      field.id = 'nameless';
+      document.querySelector('main')?.append(field);
+    });
+    expect(await violations(lin.page)).toEqual([expect.stringMatching(/^label: #nameless/)]);
+    await lin.page.reload();
+  });
+});
+
+describe.each([
+  ['a small screen', { width: 1280, height: 720 }],
+  ['a small screen at 200 %', { width: 640, height: 360 }],
+])('on %s', (_name, size) => {
+  it('nothing is cut off or out of reach', async () => {
+    await lin.page.setViewportSize(size);
+    const cut: Record<string, string[]> = {};
+    for (const [name, visit] of Object.entries(views)) {
+      await visit(lin.page);
+      const found = await cutOff(lin.page);
+      if (found.length > 0) cut[name] = found;
+    }
+    expect(cut).toEqual({});
+  });
+});
+
+/**
+ * What an agent works with and reads that reaches over the sides of the window or cannot be got at, and whether the
+ * window scrolls sideways.
+ */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const used = 'a, button, input:not([type="radio"]), textarea:not([aria-hidden]), h1, h2, h3';
+    const all = [...document.querySelectorAll(used)].filter((each) => each.checkVisibility());
+    const nameOf = (each: Element) =>
+      `${each.tagName.toLowerCase()} ${each.getAttribute('aria-label') ?? each.textContent}`;
+    const beyond = all.filter((each) => {
+      const { left, right, width } = each.getBoundingClientRect();
+      return width > 1 && (left < 0 || right > clientWidth);
+    });
+    // Brought into view by what a person can scroll, it must lie on top there.
+    const parts = (each: Element): Element[] => (each.parentElement ? [each, ...parts(each.parentElement)] : [each]);
+    const unreachable = all.filter((each) => {
+      if (each.closest('[class*="skip"]') || each.matches(':disabled')) return false;
+      each.scrollIntoView({ block: 'center', inline: 'nearest' });
+      const { left, top, width, height } = each.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      const forced = parts(each).filter((part) => part.scrollTop > 0 && getComputedStyle(part).overflowY === 'hidden');
+      for (const part of forced) part.scrollTop = 0;
+      return forced.length > 0 || !hit || !(each.contains(hit) || hit.contains(each));
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`the window scrolls ${scrollWidth - clientWidth} px sideways`] : []),
+      ...beyond.map((each) => `over the side: ${nameOf(each)}`),
+      ...unreachable.map((each) => `out of reach: ${nameOf(each)}`),
+    ];
+  });
+}
+
+async function choose(page: Page, language: string, theme: 'light' | 'dark'): Promise<void> {
+  await views.settings?.(page);
+  const words = [language, theme === 'dark' ? /^(深色|Dark)$/ : /^(浅色|Light)$/];
+  // The radio buttons themselves are out of sight; what is clicked is their label.
+  for (const word of words) await page.getByRole('radiogroup').getByText(word, { exact: true }).click();
+  await page
+    .locator(`html[data-mantine-color-scheme="${theme}"][lang="${language === 'English' ? 'en' : 'zh-CN'}"]`)
+    .waitFor();
+}
