@@ -1,0 +1,155 @@
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSampleDesk } from './sample-desk.ts';
+import { sees, seesText, seesTimes } from './see.ts';
+
+let page: Page;
+/** Half-typed text, as the system's input method hands it to the browser. */
+let inputMethod: CDPSession;
+
+beforeAll(async () => {
+  const desk = await makeSampleDesk();
+  ({ page } = await desk.open('default', { locale: 'zh-CN' }));
+  inputMethod = await page.context().newCDPSession(page);
+  await sees(rows());
+  return () => desk.close();
+});
+
+describe('an agent without a mouse', () => {
+  it('walks the list with j and k, opens a case with Enter and leaves it with Escape', async () => {
+    const [first = '', second = ''] = await rows().locator('.hf-number').allTextContents();
+    await press('j', 'j');
+    await seesText(chosenRow(), new RegExp(second));
+    await press('k');
+    await seesText(chosenRow(), new RegExp(first));
+    await press('Enter');
+    await sees(openCase(first));
+    await press('j');
+    await sees(openCase(second));
+    await press('Escape');
+    await seesTimes(page.getByRole('article'), 0);
+  });
+
+  it('takes a case for somebody found by phone, answers it and goes back', async () => {
+    await press('n');
+    await page.keyboard.type('0109');
+    await sees(page.getByRole('option', { name: /王小满/ }));
+    await press('ArrowDown', 'Enter');
+    await sees(page.getByRole('main').getByText('164 0000 0109'));
+    await tabTo(page.getByRole('textbox', { name: '主题' }));
+    await page.keyboard.type('门锁反锁以后打不开');
+    await press('Tab');
+    await page.keyboard.type('客户在门外等着。');
+    await press('ControlOrMeta+Enter');
+    await sees(page.getByText('工单号为最终编号'));
+    const number = (await page.getByRole('status').locator('.hf-number').textContent()) ?? '';
+    await press('Enter');
+    await sees(openCase(number));
+
+    await press('r');
+    await page.keyboard.type('已经派师傅上门。');
+    await press('ControlOrMeta+Enter');
+    await seesTimes(timeline().getByText('已经派师傅上门。'), 1);
+    await press('Escape', 'Escape');
+    await seesTimes(page.getByRole('article'), 0);
+  });
+
+  it('finds something with Ctrl+K and picks it with the arrow keys', async () => {
+    await press('ControlOrMeta+k');
+    await page.keyboard.type('门锁');
+    const options = page.getByRole('option');
+    await sees(options.nth(1));
+    await press('ArrowDown');
+    const picked = page.getByRole('option', { selected: true });
+    await seesText(picked, new RegExp((await options.nth(1).locator('.hf-number').textContent()) ?? 'no number'));
+    const number = (await picked.locator('.hf-number').textContent()) ?? '';
+    await press('Enter');
+    await sees(openCase(number));
+    await press('Escape');
+    await seesTimes(page.getByRole('article'), 0);
+  });
+
+  it('is shown the keys with ?', async () => {
+    await press('?');
+    const dialog = page.getByRole('dialog', { name: '快捷键' });
+    await sees(dialog.getByText('写回复'));
+    await press('Escape');
+    await seesTimes(dialog, 0);
+  });
+});
+
+describe('an input method', () => {
+  it('takes Enter for itself: nothing half-typed is sent', async () => {
+    await press('j', 'Enter');
+    const field = page.getByRole('textbox', { name: '回复客户' });
+    await sees(field);
+    await press('r');
+    await compose('ni hao');
+    await enterOfInputMethod('plain');
+    await enterOfInputMethod('with Ctrl');
+    await inputMethod.send('Input.insertText', { text: '你好' });
+    expect(await field.inputValue()).toBe('你好');
+    await press('Enter');
+    await page.keyboard.type('again');
+    // All of it is still in the field, so none of it was sent before.
+    expect(await field.inputValue()).toBe('你好\nagain');
+    await press('ControlOrMeta+Enter');
+    await seesTimes(timeline().getByText('你好'), 1);
+    await expect.poll(() => field.inputValue()).toBe('');
+    await press('Escape', 'Escape');
+    await seesTimes(page.getByRole('article'), 0);
+  });
+
+  it('takes Enter for itself in the search over everything', async () => {
+    await press('ControlOrMeta+k');
+    await page.keyboard.type('门锁');
+    await sees(page.getByRole('option'));
+    await compose('mima');
+    await enterOfInputMethod('plain');
+    await sees(page.getByRole('option'));
+    await seesTimes(page.getByRole('article'), 0);
+    await inputMethod.send('Input.insertText', { text: '密码' });
+    expect(await page.getByRole('combobox').first().inputValue()).toBe('门锁密码');
+    await press('Escape', 'Escape');
+  });
+});
+
+async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+async function compose(text: string): Promise<void> {
+  await inputMethod.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+}
+
+/** The key with which somebody takes a suggestion: it types nothing. */
+async function enterOfInputMethod(how: 'plain' | 'with Ctrl'): Promise<void> {
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, modifiers: how === 'plain' ? 0 : 2 };
+  await inputMethod.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await inputMethod.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+}
+
+/** Where the focus gets with a few presses of Tab. */
+async function tabTo(target: Locator): Promise<void> {
+  for (let presses = 0; presses < 4; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await press('Tab');
+  }
+  throw new Error('four presses of Tab do not lead there');
+}
+
+function rows(): Locator {
+  return page.getByRole('main').getByRole('listitem').getByRole('link');
+}
+
+function chosenRow(): Locator {
+  return page.getByRole('main').getByRole('listitem').locator('[aria-current="true"]');
+}
+
+function openCase(number: string): Locator {
+  return page.getByRole('article', { name: number });
+}
+
+function timeline(): Locator {
+  return page.getByRole('region', { name: '沟通记录' });
+}
