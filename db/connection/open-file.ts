@@ -12,6 +12,11 @@ const journalBytes = 64 * 1024 * 1024;
 /** Before 3.51.3 two connections could lose a committed transaction when the WAL started over. */
 const oldestSafe = [3, 51, 3] as const;
 
+const unreadable = {
+  'wrong-key': 'The database was made with another key; it is left as it is.',
+  damaged: 'The database file is damaged; it is left as it is.',
+} as const;
+
 export interface FileKind {
   readonly migrations: readonly Migration[];
   /** FULL: a commit is on the disk when it returns. NORMAL: a power cut may take the last commits, whole ones. */
@@ -73,7 +78,7 @@ export function openFile(path: string, key: Uint8Array, kind: FileKind, readonly
     driver.close();
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
       const kindOfFailure = unreadableBecause(path, key);
-      throw new AppError(kindOfFailure, `The database cannot be read: ${kindOfFailure}.`, undefined, error);
+      throw new AppError(kindOfFailure, unreadable[kindOfFailure], undefined, error);
     }
     throw translated(error);
   }
