@@ -60,7 +60,7 @@ describe('the encrypted files', () => {
     const id = await openCase(own, 'sealed');
     await own.close();
     await expect(startDevice({ folder, serverUrl: server.url, key: new Uint8Array(32).fill(1) })).rejects.toMatchObject(
-      { kind: 'wrong-key' },
+      { kind: 'wrong-key', message: expect.stringContaining('made with another key') },
     );
     const again = await startDevice({ folder, serverUrl: server.url });
     expect((await again.client.call('cases.get', { caseId: id })).fields.subject).toBe('sealed');
