@@ -1,23 +1,21 @@
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { addNumberBlock, numbersLeft } from '#db/outbox/numbers.ts';
-import { completeCursors, readCursors } from '#db/replica/cursors.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
-import { applyPull } from './apply-pull.ts';
 import { backoffMs } from './backoff.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import { LiveChannel } from './live-channel.ts';
+import { pullChanges } from './pull-changes.ts';
 import { pushOutbox } from './push-outbox.ts';
 import type { ServerApi } from './server-api.ts';
 import { ServerClock } from './server-clock.ts';
 import { settleFailure } from './settle-failure.ts';
 
 const safetyPullMs = 30_000;
-const pageRows = 5000;
 const refillBelow = 30;
 const blockSize = 100;
 const followEveryMs = 1000;
@@ -184,38 +182,20 @@ export class SyncEngine {
   }
 
   async #pull(token: string): Promise<void> {
-    const { store, api } = this.#parts;
-    const first = Object.keys(completeCursors(store.replica)).length === 0;
-    let done = 0;
-    let total = 0;
-    while (!this.#halted()) {
-      const cursors = readCursors(store.replica);
-      const { epoch, generation } = store;
-      const { value, sentAt, receivedAt } = await api.pull(token, {
-        epoch,
-        generation,
-        cursors,
-        limit: pageRows,
-        count: first && total === 0,
-      });
-      this.#clock.observe(sentAt, receivedAt, value.serverTime);
-      if (this.#stopped) return;
-      // An answer to another question (another server, from before a resync) is dropped; the next one is asked afresh.
-      if (value.epoch !== epoch || value.generation !== store.generation || !sameCursors(value.base, cursors)) return;
-      const applied = applyPull(
-        { replica: store.replica, overlay: store.overlay, actor: () => store.actor, epoch },
-        value,
-      );
-      this.#parts.changed(applied.changed);
-      done += applied.rows;
-      if (value.behind !== undefined) total = value.behind;
-      if (first && total > pageRows) this.#set({ progress: { done: Math.min(done, total), total } });
-      if (value.done) {
-        setReplicaMeta(store.replica, 'last-synced-at', String(this.now()));
-        this.#parts.stateChanged();
-        return;
-      }
-    }
+    const { store, api, ports, changed, stateChanged } = this.#parts;
+    const complete = await pullChanges({
+      store,
+      api,
+      token,
+      clock: ports.clock,
+      changed,
+      progress: (done, total) => this.#set({ progress: { done, total } }),
+      timed: (sentAt, receivedAt, serverTime) => this.#clock.observe(sentAt, receivedAt, serverTime),
+      stopped: () => this.#halted(),
+    });
+    if (!complete) return;
+    setReplicaMeta(store.replica, 'last-synced-at', String(this.now()));
+    stateChanged();
   }
 
   async #lease(token: string): Promise<void> {
@@ -270,9 +250,4 @@ export class SyncEngine {
     this.#state = { ...this.#state, ...next };
     this.#parts.stateChanged();
   }
-}
-
-function sameCursors(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
