@@ -20,10 +20,23 @@ export function appendCommand(
   ).rowid;
 }
 
-/** Waiting and acknowledged commands by `seq`; which of the latter are confirmed, the replica's cursors tell. */
-export function liveCommands(db: OutboxReader): OutboxCommand[] {
-  return sql(db, `select ${commandColumns} from command where state in ('waiting', 'acknowledged') order by seq`)
+/** Commands the server has not acknowledged, by `seq`. */
+export function waitingCommands(db: OutboxReader): OutboxCommand[] {
+  return sql(db, `select ${commandColumns} from command where state = 'waiting' order by seq`)
     .all<CommandRow>()
+    .map(commandOf);
+}
+
+/**
+ * Waiting and acknowledged commands by `seq`, those before `fromSeq` left out; which of the acknowledged are confirmed, the replica's
+ * cursors tell. Acknowledged ones are kept for weeks: who needs only the waiting asks for those.
+ */
+export function liveCommands(db: OutboxReader, fromSeq = 0): OutboxCommand[] {
+  return sql(
+    db,
+    `select ${commandColumns} from command where state in ('waiting', 'acknowledged') and seq >= ? order by seq`,
+  )
+    .all<CommandRow>(fromSeq)
     .map(commandOf);
 }
 

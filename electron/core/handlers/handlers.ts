@@ -1,5 +1,5 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
-import { cancelCommands, commandByUid, dismissCommand, liveCommands } from '#db/outbox/commands.ts';
+import { cancelCommands, commandByUid, dismissCommand, waitingCommands } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
@@ -125,7 +125,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
       const { store } = session.required();
       const command = commandByUid(store.outbox, uid);
       if (!command) throw new AppError('not-found', 'There is no such waiting change.');
-      const waiting = liveCommands(store.outbox).filter((live) => live.state === 'waiting');
+      const waiting = waitingCommands(store.outbox);
       const uids = [command, ...dependentsOf(command, waiting)].map((one) => one.envelope.uid);
       const cancelled = cancelCommands(store.outbox, uids);
       if (cancelled.length === 0) throw new AppError('already-done', 'This change has left already.');

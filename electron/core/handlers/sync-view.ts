@@ -1,5 +1,5 @@
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
-import { liveCommands, outboxCounts, refusedCommands } from '#db/outbox/commands.ts';
+import { outboxCounts, refusedCommands, waitingCommands } from '#db/outbox/commands.ts';
 import { numbersLeft } from '#db/outbox/numbers.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
 import { countOpenConflicts } from '#db/queries/conflict-views.ts';
@@ -39,7 +39,7 @@ export function syncView(open: OpenAccount | undefined, defaultServerUrl: string
 /** Everything that has not reached the server or was refused by it, oldest first. */
 export function outboxRows(open: OpenAccount): readonly OutboxRow[] {
   const { outbox, replica } = open.store;
-  const waiting = liveCommands(outbox).filter((command) => command.state === 'waiting');
+  const waiting = waitingCommands(outbox);
   const { sending } = open.engine.state;
   return [...waiting, ...refusedCommands(outbox)]
     .sort((a, b) => a.seq - b.seq)

@@ -16,12 +16,31 @@ export class Overlay {
     return this.#commands;
   }
 
-  /** Reads the outbox again; afterwards confirmed commands are gone from the overlay. Returns those that went since the last read. */
-  reload(pulled: PulledUpTo): readonly OutboxCommand[] {
+  /** Reads the whole outbox, of which acknowledged commands are kept for weeks: at start, and when nothing can be taken as confirmed. */
+  reload(pulled: PulledUpTo): void {
+    this.#read(0, pulled);
+  }
+
+  /** Reads what the outbox says now of the commands held here. Returns those that went: refused, cancelled or confirmed. */
+  refresh(pulled: PulledUpTo): readonly OutboxCommand[] {
     const before = this.#commands;
-    this.#commands = liveCommands(this.#outbox).filter((command) => !isConfirmed(command, pulled));
+    const [first] = before;
+    if (!first) return [];
+    this.#read(first.seq, pulled);
     const now = new Set(this.#commands.map((command) => command.envelope.uid));
     return before.filter((command) => !now.has(command.envelope.uid));
+  }
+
+  /** Lets go of the commands that a pull has confirmed, and returns them. */
+  confirm(pulled: PulledUpTo): readonly OutboxCommand[] {
+    const confirmed = this.#commands.filter((command) => isConfirmed(command, pulled));
+    if (confirmed.length > 0) this.#commands = this.#commands.filter((command) => !confirmed.includes(command));
+    return confirmed;
+  }
+
+  /** Takes back what `confirm` let go: the pull's transaction was rolled back. */
+  restore(commands: readonly OutboxCommand[]): void {
+    this.#commands = commands;
   }
 
   /** Every record that a command here read or wrote. */
@@ -31,6 +50,10 @@ export class Overlay {
 
   append(command: OutboxCommand): void {
     this.#commands = [...this.#commands, command];
+  }
+
+  #read(fromSeq: number, pulled: PulledUpTo): void {
+    this.#commands = liveCommands(this.#outbox, fromSeq).filter((command) => !isConfirmed(command, pulled));
   }
 
   /**

@@ -7,6 +7,7 @@ import { clearCursors, completeCursors, permittedScopes } from '#db/replica/curs
 import { listShadows, setUnsent } from '#db/replica/shadows.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import type { PulledUpTo } from '../overlay/confirmed.ts';
 import { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
 import { refOf } from '../overlay/ref-key.ts';
@@ -47,7 +48,7 @@ export class AccountStore {
   realign(): ChangedRows {
     const changed = new ChangedRows();
     transaction(this.replica, () => {
-      this.#reload();
+      this.overlay.reload(this.#pulled());
       const dirty = new Set(listShadows(this.replica).map(refKey));
       for (const command of this.overlay.commands) for (const key of command.writes) dirty.add(key);
       changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
@@ -60,7 +61,7 @@ export class AccountStore {
   follow(): ChangedRows {
     const changed = new ChangedRows();
     transaction(this.replica, () => {
-      const gone = this.#reload();
+      const gone = this.overlay.refresh(this.#pulled());
       const dirty = new Set(gone.flatMap((command) => command.writes));
       if (dirty.size > 0) changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
       changed.addKeys(this.#markUnsent());
@@ -86,12 +87,8 @@ export class AccountStore {
     pruneAcknowledged(this.outbox, now - keptForMs, firstNeeded - 1);
   }
 
-  #reload() {
-    return this.overlay.reload({
-      epoch: this.epoch,
-      complete: completeCursors(this.replica),
-      permitted: permittedScopes(this.replica),
-    });
+  #pulled(): PulledUpTo {
+    return { epoch: this.epoch, complete: completeCursors(this.replica), permitted: permittedScopes(this.replica) };
   }
 
   #markUnsent(): ReadonlySet<string> {

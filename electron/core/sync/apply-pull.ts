@@ -26,7 +26,8 @@ export interface Applied {
  * confirmed only when the answer saw every scope final in one snapshot.
  */
 export function applyPull(context: PullContext, response: PullResponse): Applied {
-  const { replica, overlay } = context;
+  const { replica, overlay, epoch } = context;
+  const before = overlay.commands;
   try {
     return transaction(replica, () => {
       const actorBefore = context.actor();
@@ -34,7 +35,11 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
       writer.dropScopesExcept(response.scopes);
       for (const page of response.pages) writer.write(page, response.columns);
       if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);
-      const confirmed = reload(context);
+      const confirmed = overlay.confirm({
+        epoch,
+        complete: completeCursors(replica),
+        permitted: permittedScopes(replica),
+      });
       const actor = context.actor();
       // Every decision looks at who acts: other rights mean deciding everything again.
       const again = sameJson(actor, actorBefore) ? confirmed : [...confirmed, ...overlay.commands];
@@ -44,11 +49,7 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
     });
   } catch (error) {
     // The rows were rolled back; the overlay follows them.
-    reload(context);
+    overlay.restore(before);
     throw error;
   }
-}
-
-function reload({ replica, overlay, epoch }: PullContext) {
-  return overlay.reload({ epoch, complete: completeCursors(replica), permitted: permittedScopes(replica) });
 }

@@ -24,7 +24,8 @@ export function settleFailure(
     case 'gap':
       log.warn('the server misses commands; sending them again', { last });
       resendAcknowledged(store.outbox, last);
-      changed(store.follow());
+      // Commands long confirmed may wait again: they come back into the overlay.
+      changed(store.realign());
       return true;
     case 'forked':
       log.warn('this client file was copied; it takes a new identity at the next sign-in');

@@ -40,7 +40,7 @@ describe('makersOf', () => {
       at: 2000,
       results: [{ uid: ids.command(1), mid: first?.mid ?? 0, status: 'accepted', vers: { 'team:a': 5 } }],
     });
-    overlay.reload(pulled);
+    overlay.refresh(pulled);
     expect(overlay.commands).toHaveLength(2);
     expect(makers()).toEqual([]);
     close(db);
