@@ -4,5 +4,6 @@ import { cases } from './migrations/0002-cases.ts';
 import { calls } from './migrations/0003-calls.ts';
 import { sync } from './migrations/0004-sync.ts';
 import { search } from './migrations/0005-search.ts';
+import { thread } from './migrations/0006-thread.ts';
 
-export const replicaMigrations: readonly Migration[] = [people, cases, calls, sync, search];
+export const replicaMigrations: readonly Migration[] = [people, cases, calls, sync, search, thread];

@@ -3,6 +3,7 @@ import type { FailureDetails, FailureKind } from '../contract/failure.ts';
 import type { Change } from '../model/change.ts';
 import type { Collection } from '../model/collections.ts';
 import type { CommandUid } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
 import type { RecordRef, StoredRecord } from '../model/record.ts';
 import type { Actor } from '../rules/rights.ts';
 
@@ -51,6 +52,8 @@ export interface CommandDefinition<Name extends string, Input, Args, Asked = unk
   mint(input: Input, minter: Minter): Args;
   /** The records to load before deciding; asked again until it names nothing new (a loaded case reveals its customer). */
   needs(args: Args, loaded: View): readonly RecordRef[];
+  /** For each older version that was ever in use, its arguments made into those of the next. */
+  readonly upgrades?: Readonly<Record<number, (args: Json) => Json>>;
   /** Pure: the same view, args and context always give the same changes or refusal. */
   decide(view: View, args: Args, context: DecideContext): Decision;
 }

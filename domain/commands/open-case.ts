@@ -61,6 +61,7 @@ export const openCase = defineCommand({
         openedAt: context.happenedAt,
         recordedAt: null,
         lastActivityAt: context.happenedAt,
+        lastMessageId: null,
         firstRepliedAt: null,
         solvedAt: null,
         externalId: null,

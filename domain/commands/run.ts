@@ -1,7 +1,8 @@
 import type { Collection } from '../model/collections.ts';
 import type { Json } from '../model/json.ts';
 import { type RecordRef, refKey } from '../model/record.ts';
-import { type DecideContext, type Decision, type Loaded, refuse, type View } from './definition.ts';
+import { broughtBack } from './bring-back.ts';
+import { accept, type DecideContext, type Decision, type Loaded, refuse, type View } from './definition.ts';
 import { type AnyCommand, commandNamed } from './registry.ts';
 
 /** A command as far as deciding needs it; an envelope is one. */
@@ -32,14 +33,26 @@ interface Checked {
 
 function check(call: CommandCall): Checked | Decision {
   const command = commandNamed(call.name);
-  if (!command || command.version !== call.version)
+  const upgraded = command && upgradedArgs(command, call);
+  if (!upgraded)
     return refuse('unsupported-command', `The command ${call.name}@${call.version} is not known here.`, {
       name: call.name,
       version: call.version,
     });
-  const parsed = command.args.safeParse(call.args);
+  const parsed = command.args.safeParse(upgraded.args);
   if (!parsed.success) return refuse('bad-request', `The command ${call.name} has unusable arguments.`);
   return { command, args: parsed.data };
+}
+
+/** A command made by an older Holdfast in the words of today's; none when there is no way from its version. */
+function upgradedArgs(command: AnyCommand, call: CommandCall): { readonly args: Json } | undefined {
+  let args = call.args;
+  for (let version = call.version; version !== command.version; version++) {
+    const upgrade = command.upgrades?.[version];
+    if (!upgrade) return undefined;
+    args = upgrade(args);
+  }
+  return { args };
 }
 
 /**
@@ -68,7 +81,8 @@ export class CommandRun {
 
   decide(context: DecideContext): Decided {
     const checked = this.#checked;
-    const decision = 'command' in checked ? checked.command.decide(this.#view, checked.args, context) : checked;
+    const decided = 'command' in checked ? checked.command.decide(this.#view, checked.args, context) : checked;
+    const decision = decided.ok ? accept(...broughtBack(decided.changes, this.#view.records.values())) : decided;
     return { decision, reads: [...this.#reads.values()] };
   }
 }

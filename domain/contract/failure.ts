@@ -11,6 +11,7 @@ export const failureKinds = [
   'exists', // the id or number is taken
   'forbidden', // the agent's role or team does not allow it
   'illegal-transition', // the status machine has no such move
+  'thread-moved', // messages came or went after the last one the author of a reply had seen
   'nothing-to-do', // the command would change nothing
   'inactive', // the person or record is switched off
   'already-done', // the follow-up or conflict is finished already

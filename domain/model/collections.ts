@@ -20,7 +20,7 @@ import {
   tiers,
 } from './choices.ts';
 import { type Field, fields as f } from './fields.ts';
-import { agentId, callId, caseId, commandUid, customerId, followUpId, organisationId, teamId } from './ids.ts';
+import { agentId, callId, caseId, commandUid, customerId, entryId, followUpId, organisationId, teamId } from './ids.ts';
 import { json } from './json.ts';
 
 export const contactPoint = z.strictObject({
@@ -70,6 +70,8 @@ const caseFields = {
   openedAt: f.instant('immutable'),
   recordedAt: f.optionalInstant('server-only'),
   lastActivityAt: f.instant('derived'),
+  /** The newest message from or to the customer: a reply names the one its author had seen. */
+  lastMessageId: f.optionalRef('derived', entryId),
   firstRepliedAt: f.optionalInstant('derived'),
   solvedAt: f.optionalInstant('derived'),
   externalId: f.optionalText('server-only', 300),

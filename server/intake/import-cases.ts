@@ -12,7 +12,7 @@ import { transact } from '../sql/transaction.ts';
 import { addTeam } from '../workspace/people.ts';
 import { ImportKeys } from './import-keys.ts';
 import { assigneeFinder, teamNamed } from './import-targets.ts';
-import { caseRecord, continuedCase, customerRecord, entryRecord } from './imported-records.ts';
+import { caseRecord, continuedCase, customerRecord, entryRecord, withMessages } from './imported-records.ts';
 import type { ReadImport } from './read-import.ts';
 
 type Result = ImportResponse['results'][number];
@@ -126,7 +126,13 @@ class Intake {
       const number = numbers.shift() ?? '';
       return caseRecord(id, given, { number, customerId, teamId, assigneeId: assignee(given.assignee) }, now);
     });
-    const all = new Map([...this.#continued.values(), ...cases].map((record) => [record.id, record]));
+    const linesOf = Map.groupBy(this.#entries, ({ caseId }) => caseId);
+    const all = new Map(
+      [...this.#continued.values(), ...cases].map((record) => [
+        record.id,
+        withMessages(record, linesOf.get(record.id) ?? []),
+      ]),
+    );
     const entries = this.#entries.flatMap(({ id, caseId, given }) => {
       const scope = (all.get(caseId) ?? this.#held.get(caseId))?.scope;
       return scope ? [entryRecord(id, given, caseId, scope, now)] : [];

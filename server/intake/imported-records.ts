@@ -1,6 +1,6 @@
 import type { ImportCase, ImportRequest } from '#domain/contract/wire/import.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
-import type { AgentId, CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, CustomerId, EntryId, TeamId } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
@@ -49,6 +49,7 @@ export function caseRecord(id: string, given: ImportCase, links: CaseLinks, now:
     openedAt: given.openedAt,
     recordedAt: now,
     lastActivityAt: Math.max(given.lastActivityAt, ...given.entries.map((entry) => entry.happenedAt)),
+    lastMessageId: null,
     firstRepliedAt: firstReply(given.entries),
     solvedAt: given.solvedAt,
     externalId: given.externalId,
@@ -70,6 +71,17 @@ export function entryRecord(id: string, given: ImportEntry, caseId: string, scop
     externalId: given.externalId,
   };
   return { collection: 'entry', id, scope, rev: 0, fields };
+}
+
+/** The case after these lines of it were made: messages among them move its thread on. */
+export function withMessages(held: AnyRecord, lines: readonly { readonly id: string; readonly given: ImportEntry }[]) {
+  const newest = lines
+    .filter(({ given }) => given.kind !== 'note')
+    .reduce<(typeof lines)[number] | undefined>(
+      (last, line) => (last && last.given.happenedAt > line.given.happenedAt ? last : line),
+      undefined,
+    );
+  return newest ? { ...held, fields: { ...held.fields, lastMessageId: newest.id as EntryId } } : held;
 }
 
 /** The case after more of its timeline came in; what agents did with it since the first run stays. */

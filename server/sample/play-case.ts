@@ -1,5 +1,5 @@
 import { update } from '#domain/model/change.ts';
-import type { AgentId, CaseId, CustomerId, FollowUpId, TeamId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, CustomerId, EntryId, FollowUpId, TeamId } from '#domain/model/ids.ts';
 import type { SampleCase, SampleStep } from './sample-schema.ts';
 import type { Act, SampleWorld } from './sample-world.ts';
 
@@ -45,7 +45,8 @@ function customerWrites(world: SampleWorld, caseId: CaseId, step: StepOf<'custom
   const found = world.get('case', caseId);
   const customerId = found.fields.customerId;
   const happenedAt = world.instant(step.at);
-  world.insert('entry', world.newId(happenedAt), found.scope, {
+  const entryId = world.newId(happenedAt);
+  world.insert('entry', entryId, found.scope, {
     caseId,
     kind: 'message-in',
     authorId: null,
@@ -57,7 +58,8 @@ function customerWrites(world: SampleWorld, caseId: CaseId, step: StepOf<'custom
     recordedAt: null,
     externalId: null,
   });
-  world.apply(update('case', caseId, { lastActivityAt: Math.max(found.fields.lastActivityAt, happenedAt) }));
+  const lastActivityAt = Math.max(found.fields.lastActivityAt, happenedAt);
+  world.apply(update('case', caseId, { lastActivityAt, lastMessageId: entryId as EntryId }));
 }
 
 function assign(world: SampleWorld, caseId: CaseId, step: StepOf<'assign'>): void {

@@ -3,12 +3,16 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { AppError } from '#domain/contract/failure.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { records } from './migrations/0002-records.ts';
+import { thread } from './migrations/0003-thread.ts';
+import { scopeSums } from './migrations/0004-scope-sums.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
 const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-foundation': foundation,
   '0002-records': records,
+  '0003-thread': thread,
+  '0004-scope-sums': scopeSums,
 };
 
 function migration(statements: readonly string[]): Migration {

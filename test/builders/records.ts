@@ -109,6 +109,7 @@ export function buildCase(n = 1, fields: Partial<FieldsOf<'case'>> = {}, row: Ro
     openedAt: noon + n * minute,
     recordedAt: noon + n * minute,
     lastActivityAt: noon + n * minute,
+    lastMessageId: null,
     firstRepliedAt: null,
     solvedAt: null,
     externalId: null,

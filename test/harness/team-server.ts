@@ -37,6 +37,7 @@ export async function addTeamMates(url: string, password: string): Promise<TeamI
     epoch: session.epoch,
     generation: 0,
     cursors: {},
+    snapshot: null,
     limit: 1000,
     count: false,
   });
@@ -51,7 +52,8 @@ export async function addTeamMates(url: string, password: string): Promise<TeamI
 }
 
 function firstTeam(response: PullResponse): TeamId {
-  const rows = response.pages.flatMap((page) => page.rows).find((group) => group.collection === 'team');
+  const groups = [...response.pages.flatMap((page) => page.rows), ...(response.snapshot?.rows ?? [])];
+  const rows = groups.find((group) => group.collection === 'team');
   const id = rows?.values[0]?.[response.columns.team?.indexOf('id') ?? 0];
   if (typeof id !== 'string') throw new Error('the server has no team');
   return id as TeamId;

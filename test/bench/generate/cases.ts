@@ -91,6 +91,7 @@ export function caseAt(world: World, n: number): StoredRecord<'case'> {
     openedAt: opened,
     recordedAt: opened + 900,
     lastActivityAt: active,
+    lastMessageId: null,
     firstRepliedAt: finished ? opened + random.between(minute, hour) : null,
     solvedAt: finished ? active : null,
     externalId: null,

@@ -194,6 +194,7 @@ const casePart = fc.record({
   customerId: maybe(few(ids.customer)),
   tags: distinctTags,
   lastActivityAt: time,
+  lastMessageId: maybe(few(ids.entry)),
   firstRepliedAt: maybe(time),
   solvedAt: maybe(time),
 });

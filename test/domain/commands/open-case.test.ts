@@ -31,6 +31,7 @@ test('makes a new case of the team, with what was left out filled in', () => {
         openedAt: now,
         recordedAt: null,
         lastActivityAt: now,
+        lastMessageId: null,
         firstRepliedAt: null,
         solvedAt: null,
         externalId: null,

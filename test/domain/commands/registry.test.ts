@@ -109,6 +109,8 @@ describe('a command on its way to a decision', () => {
     ['unsupported-command', { ...complete, name: 'case.explode' }],
     ['unsupported-command', { ...complete, name: '__proto__' }],
     ['unsupported-command', { ...complete, version: 2 }],
+    ['unsupported-command', { ...complete, version: 0 }],
+    ['unsupported-command', { ...complete, version: Number.NaN }],
     ['bad-request', { ...complete, args: { followUpId: 'no id' } }],
     ['bad-request', { ...complete, args: null }],
     ['bad-request', { ...complete, args: { ...complete.args, surprise: 1 } }],
@@ -116,5 +118,21 @@ describe('a command on its way to a decision', () => {
     const { decision, reads } = decideWith(call, () => expect.unreachable('read a record'), contextOf());
     expect(decision).toMatchObject({ ok: false, refusal: { kind } });
     expect(reads).toEqual([]);
+  });
+});
+
+describe('a command of an older version', () => {
+  test('has a way to the version of today, from every one that was ever in use', () => {
+    for (const name of names) {
+      const { version, upgrades = {} } = commandNamed(name) ?? expect.unreachable(name);
+      expect(Object.keys(upgrades).map(Number), name).toEqual(Array.from({ length: version - 1 }, (_, n) => n + 1));
+    }
+  });
+
+  test('is decided in the words of today: a reply of version 1 checks nothing that its author had seen', () => {
+    const before = buildCase(1, { lastMessageId: ids.entry(9) });
+    const call = { name: 'case.reply', version: 1, args: { caseId: before.id, body: '您好' } };
+    const { decision } = decideWith(call, () => ({ state: 'present', record: before }) as Loaded, contextOf());
+    expect(decision).toMatchObject({ ok: true, changes: [{ collection: 'entry' }, { collection: 'case' }] });
   });
 });

@@ -4,6 +4,7 @@ import type { CommandInput } from '#domain/commands/registry.ts';
 import { insert, update } from '#domain/model/change.ts';
 import { type CaseStatus, caseStatuses } from '#domain/model/choices.ts';
 import type { EntryData, FieldsOf } from '#domain/model/collections.ts';
+import type { EntryId } from '#domain/model/ids.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
 import { ids } from '../../builders/ids.ts';
@@ -91,7 +92,12 @@ describe('a reply', () => {
   test('is queued, counts as the first, and takes up a new case', () => {
     expect(changes('case.reply', { caseId, body: '您好' }, { status: 'new' })).toEqual([
       entry('message-out', '您好', null, 'queued'),
-      update('case', caseId, { status: 'open', firstRepliedAt: now, lastActivityAt: now }),
+      update('case', caseId, {
+        status: 'open',
+        firstRepliedAt: now,
+        lastActivityAt: now,
+        lastMessageId: ids.command(1) as string as EntryId,
+      }),
     ]);
   });
 
@@ -117,6 +123,33 @@ describe('a reply', () => {
   ])('first replied at %s becomes %s: the earlier one counts, whenever it arrives', (before, after) => {
     const [, onCaseChange] = changes('case.reply', { caseId, body: '您好' }, { firstRepliedAt: before });
     expect(onCaseChange).toMatchObject({ set: { firstRepliedAt: after } });
+  });
+
+  describe('to a thread that its author looked at', () => {
+    const [seen, other] = [ids.entry(7), ids.entry(8)];
+    test.each([
+      ['accepted', seen, seen],
+      ['accepted', null, null],
+      ['accepted', undefined, other],
+      ['thread-moved', seen, other],
+      ['thread-moved', null, other],
+      ['thread-moved', seen, null],
+    ])('%s: seen %s, now %s', (expected, seenMessageId, lastMessageId) => {
+      const input = { caseId, body: '您好', ...(seenMessageId === undefined ? {} : { seenMessageId }) };
+      expect(outcome('case.reply', input, { lastMessageId })).toBe(expected);
+    });
+
+    test('one more of the same author goes too: it was written after the first', () => {
+      const input = { caseId, body: '还有一点', seenMessageId: ids.command(1) };
+      const [, onCaseChange] = changes(
+        'case.reply',
+        { caseId, body: '您好', seenMessageId: seen },
+        { lastMessageId: seen },
+      );
+      expect(onCaseChange).toMatchObject({ set: { lastMessageId: input.seenMessageId } });
+      const after = { lastMessageId: input.seenMessageId as string as EntryId };
+      expect(outcome('case.reply', input, after)).toBe('accepted');
+    });
   });
 
   test('does not go out from the archive', () => {

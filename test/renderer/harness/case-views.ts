@@ -93,6 +93,7 @@ export function aCaseDetail(
       openedAt: opened,
       recordedAt: opened,
       lastActivityAt: opened,
+      lastMessageId: null,
       firstRepliedAt: null,
       solvedAt: null,
       externalId: null,
