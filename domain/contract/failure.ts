@@ -31,6 +31,18 @@ export const failureKinds = [
   'damaged', // the database file is damaged
   'from-the-future', // the database was written by a newer Holdfast
   'disk-full',
+  'read-only', // the profile's folder or a file in it may not be written
+  'disk-error', // the disk answers reads or writes with errors
+  'wrong-passphrase', // the passphrase does not open the rescue file
+  'not-a-rescue-file', // damaged, or something else altogether
+  'rescue-of-another', // the rescue file holds another agent's or workspace's work; details.name, details.workspace
+  'rescue-newer', // the rescue file was written by a newer Holdfast
+  'too-large', // the file holds more than the workspace allows; details.megabytes
+  'empty-file',
+  'blocked-type', // files that run when they are opened are not taken; details.type
+  'server-full', // the server has no room for files
+  'bytes-missing', // the server knows of the file but does not have its content
+  'bytes-differ', // a file's content is not what its name, the SHA-256, says
   'in-use', // another Holdfast has the folder open, or the port is taken
   'forked', // this client file was copied: another holder used the same numbers
   'gap', // the server misses a command before this one; details.last
