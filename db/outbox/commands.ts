@@ -1,23 +1,32 @@
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
+import { AppError } from '#domain/contract/failure.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
 
-/** Makes a command durable and returns its `seq`. A uid can be appended once only; the second time throws. */
+/**
+ * Makes a command durable and returns its `seq`. A uid can be appended once only; the second time throws. The refused command it
+ * `replaces` is put aside in the same commit.
+ */
 export function appendCommand(
   db: OutboxWriter,
   command: {
     readonly envelope: CommandEnvelope;
     readonly reads: readonly string[];
     readonly writes: readonly string[];
+    readonly replaces?: string | undefined;
   },
 ): number {
-  return sql(db, `insert into command (uid, envelope, reads, writes, state) values (?, ?, ?, ?, 'waiting')`).run(
-    command.envelope.uid,
-    JSON.stringify(command.envelope),
-    JSON.stringify(command.reads),
-    JSON.stringify(command.writes),
-  ).rowid;
+  return transaction(db, () => {
+    if (command.replaces !== undefined && !dismissCommand(db, command.replaces))
+      throw new AppError('already-done', 'What this command stands in for was settled already.');
+    return sql(db, `insert into command (uid, envelope, reads, writes, state) values (?, ?, ?, ?, 'waiting')`).run(
+      command.envelope.uid,
+      JSON.stringify(command.envelope),
+      JSON.stringify(command.reads),
+      JSON.stringify(command.writes),
+    ).rowid;
+  });
 }
 
 /** Commands the server has not acknowledged, by `seq`. */
@@ -56,9 +65,10 @@ export function cancelCommands(db: OutboxWriter, uids: readonly string[]): strin
   });
 }
 
-/** Puts a refused command aside; its content stays in the file. */
-export function dismissCommand(db: OutboxWriter, uid: string): void {
-  sql(db, `update command set state = 'dismissed', wasDismissed = 1 where uid = ? and state = 'refused'`).run(uid);
+/** Puts a refused command aside; its content stays in the file. False when it is not (or no longer) a refused one. */
+export function dismissCommand(db: OutboxWriter, uid: string): boolean {
+  const dismiss = `update command set state = 'dismissed', wasDismissed = 1 where uid = ? and state = 'refused'`;
+  return sql(db, dismiss).run(uid).changes > 0;
 }
 
 export function refusedCommands(db: OutboxReader): OutboxCommand[] {

@@ -70,7 +70,13 @@ export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions =
         throw client === through ? error : goneError();
       }
     },
-    run: (name, input, seen) => link.call('command.run', { name, input: input as never, ...(seen ? { seen } : {}) }),
+    run: (name, input, seen, replaces) =>
+      link.call('command.run', {
+        name,
+        input: input as never,
+        ...(seen ? { seen } : {}),
+        ...(replaces ? { replaces } : {}),
+      }),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set.add(listener as (value: never) => void));

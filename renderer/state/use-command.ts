@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { Contract, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
 import { useCore } from './core-context.tsx';
 import { useFailureSentence } from './failure-sentence.ts';
 import { useNotify } from './notify-context.tsx';
@@ -16,14 +17,19 @@ interface Options {
 
 /**
  * Runs domain commands. The outcome says whether it is saved on this device; until it is, the view keeps what was typed.
- * A failure is also shown as a notification. A form in which a person writes for a while hands in what it showed when they began.
+ * A failure is also shown as a notification. A form in which a person writes for a while hands in what it showed when they began;
+ * `replaces` names the refused command that this one stands in for.
  */
 export function useCommand(options: Options = {}) {
   const { running, attempt } = useAttempt(options);
   const { link } = useCore();
   const run = useCallback(
-    <N extends CommandName>(name: N, input: CommandInput<N>, seen?: SeenRecord): Promise<Outcome<Saved>> =>
-      attempt(() => link.run(name, input, seen)),
+    <N extends CommandName>(
+      name: N,
+      input: CommandInput<N>,
+      seen?: SeenRecord,
+      replaces?: CommandUid,
+    ): Promise<Outcome<Saved>> => attempt(() => link.run(name, input, seen, replaces)),
     [attempt, link],
   );
   return { run, running };

@@ -177,7 +177,7 @@ describe('a change on one device', () => {
     const sync = await anna.settled();
 
     expect(sync.needsYou).toBe(1);
-    const [refused] = await anna.client.call('outbox.list', {});
+    const [refused] = (await anna.client.call('outbox.list', { group: 'needs-you' })).rows;
     expect(refused).toMatchObject({ name: 'case.status', state: 'refused', refusal: { kind: 'nothing-to-do' } });
     expect(refused?.args).toMatchObject({ reason: 'customer called again' });
     expect((await anna.client.call('cases.get', { caseId: id })).fields.status).toBe('on-hold');
@@ -251,7 +251,7 @@ describe('an outage', () => {
     const id = await openedCase(anna, 'by hand');
     await anna.client.call('sync.now', {});
     expect(await anna.client.call('sync.get', {})).toMatchObject({ connection: 'working-offline', waiting: 1 });
-    const [waiting] = await anna.client.call('outbox.list', {});
+    const [waiting] = (await anna.client.call('outbox.list', { group: 'waiting' })).rows;
     expect(waiting?.cancellable).toBe(true);
     await anna.client.run('case.note', { caseId: id, body: 'goes with it' });
     const cancelled = await anna.client.call('outbox.cancel', { uid: waiting?.uid ?? '' });

@@ -12,7 +12,7 @@ import type { FollowUpView } from './follow-up-views.ts';
 import { command, query } from './procedure.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
-import type { OutboxRow, SyncView } from './sync-views.ts';
+import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
 
 const nothing = z.strictObject({});
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
@@ -84,6 +84,8 @@ const runCommand = z.strictObject({
   input: json,
   /** Left out, the author saw what this device holds now. */
   seen: seenRecord.optional(),
+  /** A refused command that this one stands in for: it is put aside in the same commit, so that both or neither happen. */
+  replaces: commandUid.optional(),
 });
 
 /** Everything the renderer can ask of the core. Router and client are derived from this. */
@@ -158,9 +160,25 @@ export const contract = {
   'sync.get': query<SyncView>()(nothing),
   'sync.setWorkOffline': command<SyncView>()(z.strictObject({ on: z.boolean() })),
   'sync.now': command<SyncView>()(nothing),
-  'outbox.list': query<readonly OutboxRow[]>()(nothing),
+  /** Oldest first; what was sent, newest first. */
+  'outbox.list': query<OutboxPage>()(
+    z.strictObject({ group: z.enum(outboxGroups), caseId: caseId.nullable().default(null), ...page }),
+  ),
+  /** Later commands that build on it and would go with it. */
+  'outbox.dependents': query<readonly OutboxRow[]>()(z.strictObject({ uid: commandUid })),
   /** Takes back a command that has not left yet, with what builds on it; the uids that went. */
   'outbox.cancel': command<readonly string[]>()(z.strictObject({ uid: commandUid })),
+  /**
+   * Takes back a text that has not left yet, or was refused, with what builds on it; in the same commit it becomes a draft again,
+   * before whatever stands in that draft. Answers with the draft's place.
+   */
+  'outbox.edit': command<Pick<Draft, 'kind' | 'subject'>>()(
+    z.strictObject({
+      uid: commandUid,
+      /** The newest message the author has before their eyes now; left out, they saw what they saw when they wrote. */
+      seenMessageId: z.uuid().nullable().optional(),
+    }),
+  ),
   /** Puts a refused command aside after it was read; its content stays in the outbox file. */
   'outbox.dismiss': command<null>()(z.strictObject({ uid: commandUid })),
 } as const;

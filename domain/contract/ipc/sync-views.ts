@@ -1,3 +1,4 @@
+import type { Delivery } from '../../model/choices.ts';
 import type { CaseId, CommandUid } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { Failure } from '../failure.ts';
@@ -26,7 +27,11 @@ export interface SyncView {
   readonly numbersLeft: number;
 }
 
-export type OutboxState = 'waiting' | 'sending' | 'refused';
+/** `needs-you`: refused and kept; `waiting`: not acknowledged yet; `sent`: acknowledged by the server in the last weeks. */
+export const outboxGroups = ['needs-you', 'waiting', 'sent'] as const;
+export type OutboxGroup = (typeof outboxGroups)[number];
+
+export type OutboxState = 'waiting' | 'sending' | 'refused' | 'sent';
 
 export interface OutboxRow {
   readonly uid: CommandUid;
@@ -36,6 +41,10 @@ export interface OutboxRow {
   readonly happenedAt: number;
   readonly state: OutboxState;
   readonly refusal: Failure | null;
+  /** When the server acknowledged it. */
+  readonly sentAt: number | null;
+  /** How far the server says a reply has come; null for anything else and until the server has said. */
+  readonly delivery: Delivery | null;
   /** What it is about, in words the agent knows. */
   readonly caseId: CaseId | null;
   readonly caseNumber: string | null;
@@ -43,6 +52,11 @@ export interface OutboxRow {
   readonly customerName: string | null;
   /** True until its first send attempt: it can still be cancelled. */
   readonly cancellable: boolean;
-  /** Later commands that build on it and would go with it. */
-  readonly dependents: readonly CommandUid[];
+  /** Its text can become a draft again. */
+  readonly editable: boolean;
+}
+
+export interface OutboxPage {
+  readonly total: number;
+  readonly rows: readonly OutboxRow[];
 }

@@ -40,7 +40,12 @@ export interface CommandPathParts {
 }
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
-export function runCommand(parts: CommandPathParts, name: string, input: unknown, seen?: SeenRecord): Saved {
+export function runCommand(
+  parts: CommandPathParts,
+  name: string,
+  input: unknown,
+  { seen, replaces }: { readonly seen?: SeenRecord | undefined; readonly replaces?: CommandUid | undefined } = {},
+): Saved {
   const { outbox, replica, overlay } = parts;
   const command = commandNamed(name);
   if (!command) throw new AppError('unsupported-command', `There is no command ${name}.`, { name });
@@ -78,7 +83,7 @@ export function runCommand(parts: CommandPathParts, name: string, input: unknown
     actorId: parts.actor().id,
     happenedAt,
   };
-  const seq = appendCommand(outbox, { envelope, reads: readKeys, writes: writeKeys });
+  const seq = appendCommand(outbox, { envelope, reads: readKeys, writes: writeKeys, replaces });
   overlay.append({
     seq,
     mid: null,

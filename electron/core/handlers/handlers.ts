@@ -1,5 +1,5 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
-import { cancelCommands, commandByUid, dismissCommand, waitingCommands } from '#db/outbox/commands.ts';
+import { dismissCommand } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
@@ -14,14 +14,15 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
-import { AppError } from '#domain/contract/failure.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import type { Session } from '../session/session.ts';
+import { dependentRows, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
-import { dependentsOf, outboxRows, syncView } from './sync-view.ts';
+import { syncView } from './sync-view.ts';
+import { takeBack, takeBackToEdit } from './take-back.ts';
 
 export interface HandlerParts {
   readonly session: Session;
@@ -97,7 +98,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
       return added;
     },
 
-    'command.run': ({ name, input, seen }) => session.required().run(name, input, seen),
+    'command.run': ({ name, input, ...more }) => session.required().run(name, input, more),
 
     'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
     'drafts.list': () => listDrafts(outbox()),
@@ -120,18 +121,20 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
       session.required().engine.kick();
       return sync();
     },
-    'outbox.list': () => outboxRows(session.required()),
+    'outbox.list': (input) => outboxPage(session.required(), input),
+    'outbox.dependents': ({ uid }) => dependentRows(session.required(), uid),
     'outbox.cancel': ({ uid }) => {
-      const { store } = session.required();
-      const command = commandByUid(store.outbox, uid);
-      if (!command) throw new AppError('not-found', 'There is no such waiting change.');
-      const waiting = waitingCommands(store.outbox);
-      const uids = [command, ...dependentsOf(command, waiting)].map((one) => one.envelope.uid);
-      const cancelled = cancelCommands(store.outbox, uids);
-      if (cancelled.length === 0) throw new AppError('already-done', 'This change has left already.');
-      feed.changed(store.follow());
+      const { uids, changed } = takeBack(session.required().store, uid);
+      feed.changed(changed);
       feed.syncChanged();
-      return cancelled;
+      return uids;
+    },
+    'outbox.edit': ({ uid, seenMessageId }) => {
+      const { changed, place } = takeBackToEdit(session.required().store, uid, clock.now(), seenMessageId);
+      feed.changed(changed);
+      feed.syncChanged();
+      feed.push('changed', [{ collection: 'draft', ids: [`${place.kind}/${place.subject}`] }]);
+      return place;
     },
     'outbox.dismiss': ({ uid }) => {
       dismissCommand(outbox(), uid);

@@ -4,7 +4,7 @@ import { getMeta } from '#db/outbox/meta.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { rebuildSearch } from '#db/search/rebuild.ts';
-import type { Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -74,7 +74,7 @@ export class OpenAccount {
     return getMeta(this.store.outbox, 'token') ?? '';
   }
 
-  run(name: string, input: unknown, seen?: SeenRecord): Saved {
+  run(name: string, input: unknown, more?: Parameters<typeof runCommand>[3]): Saved {
     const parts: CommandPathParts = {
       outbox: this.store.outbox,
       replica: this.store.replica,
@@ -87,7 +87,7 @@ export class OpenAccount {
       changed: this.#parts.changed,
       fellBehind: () => this.#parts.ports.clock.after(1000, () => this.#catchUp()),
     };
-    const saved = runCommand(parts, name, input, seen);
+    const saved = runCommand(parts, name, input, more);
     this.#parts.stateChanged();
     this.engine.kick();
     return saved;
