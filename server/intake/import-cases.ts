@@ -58,7 +58,7 @@ async function heldCases(
   keys: ImportKeys,
 ): Promise<ReadonlyMap<string, AnyRecord>> {
   const ids = request.cases.flatMap(({ externalId }) => keys.recordOf(keys.digest('case', externalId)) ?? []);
-  const found = await loadRecords(tx, workspaceId, 'case', [...new Set(ids)].sort());
+  const found = await loadRecords(tx, workspaceId, 'case', [...new Set(ids)].sort(), 'changeable');
   return new Map(found.map(({ record }) => [record.id, record]));
 }
 

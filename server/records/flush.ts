@@ -4,7 +4,8 @@ import { type CollectionTable, collectionTables } from '../sql/collection-tables
 import { jsonText } from '../sql/json-text.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 import type { Held } from './held.ts';
-import type { Writes } from './working-set.ts';
+import { scopeSums } from './scope-sums.ts';
+import type { Update, Writes } from './working-set.ts';
 import { WriteStatement } from './write-statement.ts';
 
 export type ScopeVersions = Readonly<Record<string, number>>;
@@ -30,7 +31,9 @@ export async function flush(
     if (inserts.length > 0) insertRows(statement, table, inserts);
     if (updates.length > 0) updateRows(statement, table, updates);
   }
-  if (writes.moves.length > 0) moveTombstones(statement, writes);
+  deleteRows(statement, writes);
+  setTombstones(statement, writes);
+  liftTombstones(statement, writes);
   more(statement);
   const bumped = await rows<{ scope: Scope; ver: number }>(
     tx,
@@ -42,23 +45,23 @@ export async function flush(
 
 /** In ascending order, so that two transactions never wait for each other's counters. */
 function bump(statement: WriteStatement, writes: Writes): void {
-  const added = new Map<Scope, number>();
-  const add = (scope: Scope, count: number): void => void added.set(scope, (added.get(scope) ?? 0) + count);
-  for (const { record } of writes.inserts) add(record.scope, 1);
-  for (const { record } of writes.updates) add(record.scope, 0);
-  for (const { from, to } of writes.moves) {
-    add(from, -1);
-    add(to, 1);
-  }
-  const scopes = statement.parameter(jsonText([...added].map(([scope, count]) => ({ scope, count }))));
+  const given = statement.parameter(jsonText(scopeSums(writes)));
+  statement.part(
+    'touched',
+    `select * from json_to_recordset(${given}::json)
+       as sums(scope text, rows bigint, ids bigint, vers bigint, stamped bigint)`,
+  );
   statement.part(
     'bumped',
-    `insert into scope as held (workspace_id, scope, ver, row_count)
-     select $1::uuid, touched.scope, 1, touched.count
-     from json_to_recordset(${scopes}::json) as touched(scope text, count bigint)
-     order by touched.scope
-     on conflict (workspace_id, scope)
-     do update set ver = held.ver + 1, row_count = held.row_count + excluded.row_count
+    `insert into scope as held (workspace_id, scope, ver, row_count, id_sum, ver_sum)
+     select $1::uuid, touched.scope, 1, touched.rows, touched.ids, touched.vers + touched.stamped
+     from touched order by touched.scope
+     on conflict (workspace_id, scope) do update set
+       ver = held.ver + 1,
+       row_count = held.row_count + excluded.row_count,
+       id_sum = held.id_sum + excluded.id_sum,
+       ver_sum = held.ver_sum + excluded.ver_sum
+         + held.ver * (select touched.stamped from touched where touched.scope = held.scope)
      returning held.scope, held.ver`,
   );
 }
@@ -99,24 +102,55 @@ function updateRows(statement: WriteStatement, table: CollectionTable, records: 
   );
 }
 
-/** A tombstone where a record left, none any more where it came back to. */
-function moveTombstones(statement: WriteStatement, writes: Writes): void {
-  const moves = statement.parameter(
-    jsonText(writes.moves.map(({ collection, id, from, to }) => ({ collection, id, left: from, entered: to }))),
-  );
-  const given = `json_to_recordset(${moves}::json) as moved(collection text, id uuid, "left" text, entered text)`;
+function deleteRows(statement: WriteStatement, { deletes }: Writes): void {
+  for (const { collection, table } of collectionTables) {
+    const gone = deletes.filter((place) => place.collection === collection).map(({ id }) => id);
+    if (gone.length === 0) continue;
+    const ids = statement.parameter(gone);
+    statement.part(
+      `deleted_${collection}`,
+      `delete from ${table} where workspace_id = $1::uuid and id = any(${ids}::uuid[])`,
+    );
+  }
+}
+
+function isMove({ record, before }: Update): boolean {
+  return record.scope !== before.scope;
+}
+
+/** A tombstone where a record left, saying where it went. */
+function setTombstones(statement: WriteStatement, { updates, deletes }: Writes): void {
+  const left = [
+    ...updates.filter(isMove).map(({ record, before }) => ({ ...before, entered: record.scope })),
+    ...deletes.map((place) => ({ ...place, entered: null })),
+  ];
+  if (left.length === 0) return;
+  const given = statement.parameter(jsonText(left));
   statement.part(
     'tombstones_set',
     `insert into tombstone (workspace_id, scope, collection, id, ver, moved_to)
-     select $1::uuid, moved."left", moved.collection, moved.id, bumped.ver, moved.entered
-     from ${given} join bumped on bumped.scope = moved."left"
+     select $1::uuid, gone.scope, gone.collection, gone.id, bumped.ver, gone.entered
+     from json_to_recordset(${given}::json) as gone(collection text, id uuid, scope text, entered text)
+     join bumped on bumped.scope = gone.scope
      on conflict (workspace_id, scope, collection, id)
      do update set ver = excluded.ver, moved_to = excluded.moved_to`,
   );
+}
+
+/** No tombstone any more where a record came back to. */
+function liftTombstones(statement: WriteStatement, { inserts, updates }: Writes): void {
+  const entered = [...inserts, ...updates.filter(isMove)].map(({ record: { collection, id, scope } }) => ({
+    collection,
+    id,
+    scope,
+  }));
+  if (entered.length === 0) return;
+  const given = statement.parameter(jsonText(entered));
   statement.part(
     'tombstones_lifted',
-    `delete from tombstone as held using ${given}
-     where held.workspace_id = $1::uuid and held.scope = moved.entered
-       and held.collection = moved.collection and held.id = moved.id`,
+    `delete from tombstone as held
+     using json_to_recordset(${given}::json) as back(collection text, id uuid, scope text)
+     where held.workspace_id = $1::uuid and held.scope = back.scope
+       and held.collection = back.collection and held.id = back.id`,
   );
 }

@@ -15,6 +15,11 @@ export interface Held {
   readonly origins: Readonly<Record<string, FieldRevision>>;
 }
 
+/** A record as it stands in the database. */
+export interface Stored extends Held {
+  readonly ver: number;
+}
+
 export interface Author {
   readonly device: string | null;
   readonly agent: string | null;

@@ -2,31 +2,35 @@ import type { Collection } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { type CollectionTable, collectionTable, collectionTables } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import type { FieldRevision, Held } from './held.ts';
+import type { FieldRevision, Stored } from './held.ts';
 
 type Row = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly scope: Scope;
+  readonly ver: number;
   readonly rev: number;
   readonly frev: Readonly<Record<string, FieldRevision>>;
 };
 
-/** People and teams are only looked at; everything else may be changed by who loads it and is locked for that. */
+/** Commands only look at people and teams; everything else may be changed by who loads it and is locked for that. */
 const onlyRead: ReadonlySet<Collection> = new Set(['agent', 'team']);
 
+/** `changeable`: what commands may change. Who changes more must lock more, for what is written builds on what was loaded. */
+export type Locks = 'changeable' | 'all';
+
 function selection(table: CollectionTable): string {
-  return `select id, scope, rev, frev, ${table.columns.map((column) => column.name).join(', ')} from ${table.table}`;
+  return `select id, scope, ver, rev, frev, ${table.columns.map((column) => column.name).join(', ')} from ${table.table}`;
 }
 
-function lock(table: CollectionTable): string {
-  return onlyRead.has(table.collection) ? '' : 'for update';
+function lock(table: CollectionTable, locks: Locks): string {
+  return locks === 'changeable' && onlyRead.has(table.collection) ? '' : 'for update';
 }
 
-function heldOf(table: CollectionTable, row: Row): Held {
+function storedOf(table: CollectionTable, row: Row): Stored {
   const fields: Record<string, unknown> = {};
   for (const column of table.columns) fields[column.field] = row[column.name.slice(1, -1)];
-  const { id, scope, rev, frev } = row;
-  return { record: { collection: table.collection, id, scope, rev, fields }, origins: frev };
+  const { id, scope, ver, rev, frev } = row;
+  return { record: { collection: table.collection, id, scope, rev, fields }, origins: frev, ver };
 }
 
 /** The records with these ids, locked until the transaction ends, in the order of their ids so that lockers queue. */
@@ -35,26 +39,27 @@ export async function loadRecords(
   workspaceId: string,
   collection: Collection,
   ids: readonly string[],
-): Promise<Held[]> {
+  locks: Locks,
+): Promise<Stored[]> {
   const table = collectionTable(collection);
   const found = await rows<Row>(
     tx,
-    `${selection(table)} where workspace_id = $1 and id = any($2::uuid[]) order by id ${lock(table)}`,
+    `${selection(table)} where workspace_id = $1 and id = any($2::uuid[]) order by id ${lock(table, locks)}`,
     [workspaceId, [...ids]],
   );
-  return found.map((row) => heldOf(table, row));
+  return found.map((row) => storedOf(table, row));
 }
 
 /** Everything that hangs on a case and changes scope with it. */
-export async function loadChildren(tx: Sql, workspaceId: string, caseId: string): Promise<Held[]> {
-  const children: Held[] = [];
+export async function loadChildren(tx: Sql, workspaceId: string, caseId: string): Promise<Stored[]> {
+  const children: Stored[] = [];
   for (const table of collectionTables.filter((each) => each.hangsOnCase)) {
     const found = await rows<Row>(
       tx,
-      `${selection(table)} where workspace_id = $1 and case_id = $2 order by id ${lock(table)}`,
+      `${selection(table)} where workspace_id = $1 and case_id = $2 order by id for update`,
       [workspaceId, caseId],
     );
-    for (const row of found) children.push(heldOf(table, row));
+    for (const row of found) children.push(storedOf(table, row));
   }
   return children;
 }

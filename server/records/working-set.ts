@@ -2,21 +2,26 @@ import { type Collection, collectionNames } from '#domain/model/collections.ts';
 import { type RecordRef, refKey } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { Sql } from '../sql/statement.ts';
-import type { Held } from './held.ts';
-import { loadChildren, loadRecords } from './load-records.ts';
+import type { Held, Stored } from './held.ts';
+import { type Locks, loadChildren, loadRecords } from './load-records.ts';
 
-export interface Move {
+/** Where a record stands in the database before the transaction writes it. */
+export interface Place {
   readonly collection: Collection;
   readonly id: string;
-  readonly from: Scope;
-  readonly to: Scope;
+  readonly scope: Scope;
+  readonly ver: number;
+}
+
+export interface Update extends Held {
+  readonly before: Place;
 }
 
 /** What a transaction will write. */
 export interface Writes {
   readonly inserts: readonly Held[];
-  readonly updates: readonly Held[];
-  readonly moves: readonly Move[];
+  readonly updates: readonly Update[];
+  readonly deletes: readonly Place[];
 }
 
 /**
@@ -26,13 +31,15 @@ export interface Writes {
 export class WorkingSet {
   readonly #tx: Sql;
   readonly #workspaceId: string;
+  readonly #locks: Locks;
   /** As the database has them; null for one that is not there. */
-  readonly #stored = new Map<string, Held | null>();
+  readonly #stored = new Map<string, Stored | null>();
   readonly #changed = new Map<string, Held>();
 
-  constructor(tx: Sql, workspaceId: string) {
+  constructor(tx: Sql, workspaceId: string, locks: Locks = 'changeable') {
     this.#tx = tx;
     this.#workspaceId = workspaceId;
+    this.#locks = locks;
   }
 
   async load(refs: readonly RecordRef[]): Promise<void> {
@@ -41,7 +48,7 @@ export class WorkingSet {
       for (const ref of refs) if (ref.collection === collection && !this.#stored.has(refKey(ref))) ids.add(ref.id);
       if (ids.size === 0) continue;
       for (const id of ids) this.#stored.set(refKey({ collection, id }), null);
-      for (const held of await loadRecords(this.#tx, this.#workspaceId, collection, [...ids].sort()))
+      for (const held of await loadRecords(this.#tx, this.#workspaceId, collection, [...ids].sort(), this.#locks))
         this.#stored.set(refKey(held.record), held);
     }
   }
@@ -72,14 +79,16 @@ export class WorkingSet {
 
   writes(): Writes {
     const inserts: Held[] = [];
-    const updates: Held[] = [];
-    const moves: Move[] = [];
+    const updates: Update[] = [];
     for (const [key, held] of this.#changed) {
       const stored = this.#stored.get(key);
-      (stored ? updates : inserts).push(held);
-      const { collection, id, scope } = held.record;
-      if (stored && stored.record.scope !== scope) moves.push({ collection, id, from: stored.record.scope, to: scope });
+      if (stored) updates.push({ ...held, before: placeOf(stored) });
+      else inserts.push(held);
     }
-    return { inserts, updates, moves };
+    return { inserts, updates, deletes: [] };
   }
+}
+
+export function placeOf({ record: { collection, id, scope }, ver }: Stored): Place {
+  return { collection, id, scope, ver };
 }

@@ -18,7 +18,7 @@ const server = { device: null, agent: null } as const;
 export async function writeRecords(tx: Sql, workspaceId: string, records: readonly AnyRecord[]): Promise<void> {
   for (let start = 0; start < records.length; start += rowsPerVersion) {
     const part = records.slice(start, start + rowsPerVersion);
-    const set = new WorkingSet(tx, workspaceId);
+    const set = new WorkingSet(tx, workspaceId, 'all');
     await set.load(part);
     for (const record of part) {
       const next = written(set.get(record), record);

@@ -9,6 +9,7 @@ import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.t
 import type { CommandUid } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
+import { NaiveReplica, type SeenRow } from './naive-replica.ts';
 
 export interface Answer<T> {
   readonly status: number;
@@ -39,15 +40,6 @@ export async function request<T>(
   });
   const answer = (await response.json()) as T & { failure?: Failure };
   return { status: response.status, body: answer, failure: answer.failure, headers: response.headers };
-}
-
-export interface SeenRow {
-  readonly collection: string;
-  readonly scope: string;
-  readonly id: string;
-  readonly ver: number;
-  readonly rev: number;
-  readonly fields: Record<string, unknown>;
 }
 
 export class TestDevice {
@@ -116,7 +108,7 @@ export class TestDevice {
   }
 
   pullRaw(asked: Partial<PullRequest> = {}): Promise<Answer<PullResponse>> {
-    const whole = { epoch: this.epoch, generation: 1, cursors: {}, limit: 20_000, ...asked };
+    const whole = { epoch: this.epoch, generation: 1, cursors: {}, snapshot: null, limit: 20_000, ...asked };
     return this.send<PullResponse>('POST', '/v1/pull', whole);
   }
 
@@ -126,35 +118,28 @@ export class TestDevice {
     return pullResponse.parse(answer.body);
   }
 
-  /** Everything this device may see now. */
+  /** Everything this device may see now, as one that comes with nothing holds it after all its pulls. */
+  async replica(limit = 20_000): Promise<NaiveReplica> {
+    const replica = new NaiveReplica();
+    for (let done = false; !done; ) {
+      const { cursors, snapshot } = replica;
+      const response = await this.pull({ cursors, snapshot, limit });
+      replica.apply(response);
+      done = response.done;
+    }
+    return replica;
+  }
+
   async everything(): Promise<readonly SeenRow[]> {
-    return rowsOf(await this.pull());
+    return [...(await this.replica()).rows.values()];
+  }
+
+  /** Where every scope stands now. */
+  async cursors(): Promise<Record<string, number>> {
+    return (await this.replica()).cursors;
   }
 
   async find(collection: string, recordId: string): Promise<SeenRow | undefined> {
     return (await this.everything()).find((row) => row.collection === collection && row.id === recordId);
-  }
-}
-
-/** The rows of a pull, decoded by its own columns; JSON columns are parsed. */
-export function rowsOf(response: PullResponse): readonly SeenRow[] {
-  return response.pages.flatMap(({ scope, rows }) =>
-    rows.flatMap(({ collection, values }) => {
-      const names = response.columns[collection] ?? [];
-      return values.map((row): SeenRow => {
-        const [rowId, ver, rev, ...rest] = row;
-        const fields = Object.fromEntries(rest.map((value, index) => [names[index + 3], decoded(value)]));
-        return { collection, scope, id: String(rowId), ver: Number(ver), rev: Number(rev), fields };
-      });
-    }),
-  );
-}
-
-function decoded(value: string | number | null): unknown {
-  if (typeof value !== 'string' || !/^[[{"]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
   }
 }
