@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addArticle } from './add-article.ts';
+import { addAttachment } from './add-attachment.ts';
 import { addCustomer } from './add-customer.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
@@ -35,6 +36,7 @@ export const commands = {
   'conflict.resolve': resolveConflict,
   'article.add': addArticle,
   'article.edit': editArticle,
+  'attachment.add': addAttachment,
 } as const;
 
 export type CommandName = keyof typeof commands;

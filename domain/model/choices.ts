@@ -38,6 +38,7 @@ export const entryKinds = [
   'fields',
   'follow-up',
   'conflict',
+  'attachment',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -80,3 +81,7 @@ export type ArticleKind = (typeof articleKinds)[number];
 
 export const conflictStates = ['open', 'resolved'] as const;
 export type ConflictState = (typeof conflictStates)[number];
+
+/** Whether the server holds a file's content; it says so itself. */
+export const attachmentStates = ['awaiting-bytes', 'ready'] as const;
+export type AttachmentState = (typeof attachmentStates)[number];

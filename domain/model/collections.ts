@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fileNameLength } from '../rules/file-name.ts';
 import {
   articleKinds,
+  attachmentStates,
   callDirections,
   callOutcomes,
   caseStatuses,
@@ -20,7 +22,18 @@ import {
   tiers,
 } from './choices.ts';
 import { type Field, fields as f } from './fields.ts';
-import { agentId, callId, caseId, commandUid, customerId, entryId, followUpId, organisationId, teamId } from './ids.ts';
+import {
+  agentId,
+  attachmentId,
+  callId,
+  caseId,
+  commandUid,
+  customerId,
+  entryId,
+  followUpId,
+  organisationId,
+  teamId,
+} from './ids.ts';
 import { json } from './json.ts';
 
 export const contactPoint = z.strictObject({
@@ -37,7 +50,7 @@ export const tag = z
   .max(60)
   .refine((text) => !/[,\n]/.test(text), 'a tag holds no comma or line break');
 
-/** What a timeline line of kind status, assignment, fields, call, follow-up or conflict refers to. */
+/** What a timeline line of kind status, assignment, fields, call, follow-up, conflict or attachment refers to. */
 export const entryData = z.strictObject({
   field: z.string().optional(),
   from: json.optional(),
@@ -45,6 +58,7 @@ export const entryData = z.strictObject({
   reason: z.string().optional(),
   callId: callId.optional(),
   followUpId: followUpId.optional(),
+  attachmentId: attachmentId.optional(),
   changes: z.array(z.strictObject({ field: z.string(), from: json, to: json })).optional(),
 });
 export type EntryData = z.infer<typeof entryData>;
@@ -195,6 +209,23 @@ const conflictFields = {
   createdAt: f.instant('server-only'),
 };
 
+/** A file on a case. Its content travels beside the records and is named by its SHA-256: the same file is kept once. */
+const attachmentFields = {
+  caseId: f.ref('immutable', caseId),
+  /** The line of the timeline it stands at. */
+  entryId: f.optionalRef('immutable', entryId),
+  /** 64 hexadecimal digits in small letters. */
+  sha256: f.text('immutable', 64),
+  name: f.text('immutable', fileNameLength),
+  mediaType: f.text('immutable', 120),
+  /** Bytes. */
+  size: f.integer('immutable'),
+  state: f.choice('server-only', attachmentStates),
+  createdBy: f.ref('immutable', agentId),
+  createdAt: f.instant('immutable'),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
 /** The schema of every collection: its fields, their types and merge policies. Tables, codecs and checks follow it. */
 export const collections = {
   agent: agentFields,
@@ -208,6 +239,7 @@ export const collections = {
   call: callFields,
   followUp: followUpFields,
   conflict: conflictFields,
+  attachment: attachmentFields,
 } as const;
 
 export type Collection = keyof typeof collections;

@@ -42,6 +42,7 @@ const sentences: Sentences = {
     words.t('command.follow-up.complete', { on, outcome: valueText('outcome', a.outcome, words) }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
+  'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),
   'article.add': (a, _on, { t }) => t('command.article.add', { title: a.title }),
   'article.edit'(a, _on, words) {
     const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words)];

@@ -5,6 +5,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { records } from './migrations/0002-records.ts';
 import { thread } from './migrations/0003-thread.ts';
 import { scopeSums } from './migrations/0004-scope-sums.ts';
+import { attachments } from './migrations/0005-attachments.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0002-records': records,
   '0003-thread': thread,
   '0004-scope-sums': scopeSums,
+  '0005-attachments': attachments,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -1,6 +1,7 @@
 import type {
   AgentId,
   ArticleId,
+  AttachmentId,
   CallId,
   CaseId,
   CommandUid,
@@ -32,6 +33,7 @@ export const ids = {
   conflict: numbered<ConflictId>(11),
   command: numbered<CommandUid>(12),
   workspace: numbered<WorkspaceId>(13),
+  attachment: numbered<AttachmentId>(14),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -205,3 +205,24 @@ export function buildConflict(
   };
   return record('conflict', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
+
+/** The nth attachment: a picture of agent 1 on case 1, standing at entry n, its content on the server. */
+export function buildAttachment(
+  n = 1,
+  fields: Partial<FieldsOf<'attachment'>> = {},
+  row: Row = {},
+): StoredRecord<'attachment'> {
+  const own: FieldsOf<'attachment'> = {
+    caseId: ids.case(1),
+    entryId: ids.entry(n),
+    sha256: n.toString(16).padStart(64, '0'),
+    name: `picture-${n}.png`,
+    mediaType: 'image/png',
+    size: 1000 + n,
+    state: 'ready',
+    createdBy: ids.agent(1),
+    createdAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+  };
+  return record('attachment', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}

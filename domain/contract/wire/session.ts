@@ -25,6 +25,8 @@ export const sessionResponse = z.object({
   agent: sessionAgent,
   workspace: z.object({ id: workspaceId, name: z.string() }),
   epoch: z.int(),
+  /** What the workspace allows: how many bytes one file may have. */
+  limits: z.object({ fileBytes: z.int() }).optional(),
   serverTime: z.int(),
 });
 export type SessionResponse = z.infer<typeof sessionResponse>;

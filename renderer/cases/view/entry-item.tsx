@@ -18,6 +18,7 @@ export const EntryItem = memo(function EntryItem({ entry }: { readonly entry: Ti
     case 'fields':
     case 'follow-up':
     case 'conflict':
+    case 'attachment':
       return <EventLine entry={entry} kind={entry.kind} />;
   }
 });

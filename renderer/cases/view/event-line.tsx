@@ -1,4 +1,4 @@
-import { ArrowRightLeft, CalendarClock, CircleDot, GitCompareArrows, PencilLine } from 'lucide-react';
+import { ArrowRightLeft, CalendarClock, CircleDot, GitCompareArrows, Paperclip, PencilLine } from 'lucide-react';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { EntryTimes } from './entry-times.tsx';
 import css from './event-line.module.css';
@@ -10,6 +10,7 @@ const icons = {
   fields: PencilLine,
   'follow-up': CalendarClock,
   conflict: GitCompareArrows,
+  attachment: Paperclip,
 } as const;
 
 /** Something that was done, as a quiet line between the words. */

@@ -5,7 +5,7 @@ import type { Json } from '#domain/model/json.ts';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
 
-export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict';
+export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict' | 'attachment';
 
 /** Says what happened, in whole sentences: one for each field that changed. */
 export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => readonly string[] {
@@ -43,6 +43,7 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
   return (entry, kind) => {
     const { authorName: name, data } = entry;
     if (kind === 'follow-up') return followUpSentences(entry);
+    if (kind === 'attachment') return [t('timeline.attachment', { name, file: entry.body })];
     if (kind === 'conflict') return [t('timeline.conflict', { field: fieldName(data?.field ?? '') })];
     const changes = data?.changes ?? [{ field: data?.field ?? kind, from: data?.from ?? null, to: data?.to ?? null }];
     return [

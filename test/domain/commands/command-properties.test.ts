@@ -27,10 +27,12 @@ import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
   buildArticle,
+  buildAttachment,
   buildCall,
   buildCase,
   buildConflict,
   buildCustomer,
+  buildEntry,
   buildFollowUp,
   buildOrganisation,
   buildTeam,
@@ -185,6 +187,17 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     },
     { requiredKeys: ['articleId'] },
   ),
+  'attachment.add': fc.record(
+    {
+      caseId: few(ids.case),
+      entryId: maybe(few(ids.entry)),
+      sha256: one(['a'.repeat(64), '0'.repeat(64)]),
+      name: fc.oneof(text, one(['退款凭证.jpg', 'run.exe', '../../etc/passwd', 'a\u202Egpj.exe'])),
+      mediaType: one(['image/jpeg', 'application/pdf', 'text/plain']),
+      size: one([0, 1, 1000, 26_214_400, 200_000_000]),
+    },
+    { requiredKeys: ['caseId', 'sha256', 'name', 'mediaType', 'size'] },
+  ),
 };
 
 const casePart = fc.record({
@@ -225,6 +238,8 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
     .map((set) => buildFollowUp(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
+  few(ids.case).map((caseId) => buildEntry(n, { caseId })),
+  fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);
 
 const world: fc.Arbitrary<World> = fc

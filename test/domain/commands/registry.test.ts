@@ -38,6 +38,13 @@ describe('minting', () => {
     'organisation.add': { name: '海星' },
     'follow-up.schedule': { teamId, ownerId: ids.agent(1), dueAt: 0, promise: '回电' },
     'article.add': { title: 't', body: '', kind: 'faq', language: 'en' },
+    'attachment.add': {
+      caseId: ids.case(1),
+      sha256: 'a'.repeat(64),
+      name: 'C:\\scans\\单据.pdf',
+      mediaType: 'application/pdf',
+      size: 7,
+    },
   } as const;
   const made = {
     'case.open': { caseId: ids.command(77), number: '10077' },
@@ -46,6 +53,7 @@ describe('minting', () => {
     'organisation.add': { organisationId: ids.command(77) },
     'follow-up.schedule': { followUpId: ids.command(77) },
     'article.add': { articleId: ids.command(77) },
+    'attachment.add': { attachmentId: ids.command(77), name: '单据.pdf' },
   } as const;
 
   test.each(Object.keys(inputs) as (keyof typeof inputs)[])('%s gets what it needs to be replayed', (name) => {

@@ -51,7 +51,7 @@ describe('the schema', () => {
   test('names fit SQL as they are', () => {
     const folded = allFields.map(({ collection, name }) => `${collection}.${name}`.toLowerCase());
     expect(new Set(folded).size).toBe(folded.length);
-    for (const { name } of allFields) expect(name).toMatch(/^[a-z][A-Za-z]*$/);
+    for (const { name } of allFields) expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/);
   });
 });
 
