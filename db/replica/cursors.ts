@@ -1,5 +1,7 @@
+import type { SnapshotPosition } from '#domain/contract/wire/pull.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
+import { getReplicaMeta, removeReplicaMeta, setReplicaMeta } from './meta.ts';
 
 interface CursorRow {
   readonly scope: string;
@@ -30,6 +32,7 @@ export function dropCursor(db: ReplicaWriter, scope: string): void {
 export function clearCursors(db: ReplicaWriter): void {
   sql(db, 'delete from cursor').run();
   sql(db, 'delete from permitted_scope').run();
+  writeSnapshot(db, null);
 }
 
 /** Where each scope stood at the last pull that was complete over all scopes. */
@@ -60,4 +63,15 @@ export function permittedScopes(db: ReplicaReader): string[] {
   return sql(db, 'select scope from permitted_scope order by scope')
     .all<{ scope: string }>()
     .map(({ scope }) => scope);
+}
+
+/** How far the reading of scopes from their beginning has come; null when none is under way. */
+export function readSnapshot(db: ReplicaReader): SnapshotPosition | null {
+  const held = getReplicaMeta(db, 'snapshot');
+  return held === undefined ? null : (JSON.parse(held) as SnapshotPosition);
+}
+
+export function writeSnapshot(db: ReplicaWriter, position: SnapshotPosition | null): void {
+  if (position) setReplicaMeta(db, 'snapshot', JSON.stringify(position));
+  else removeReplicaMeta(db, 'snapshot');
 }

@@ -14,4 +14,5 @@ export function deleteScope(db: ReplicaWriter, scope: Scope): void {
     sideIndexOf(collection)?.removeScope(db, sid);
     sql(db, `delete from ${collectionTable(collection).name} where scope = ?`).run(sid);
   }
+  sql(db, 'update scope set rows = 0, ids = 0, vers = 0 where sid = ?').run(sid);
 }

@@ -2,10 +2,17 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 
 /** `applied-seq`: the last command of the outbox that the records contain. */
-export type ReplicaMetaKey = 'applied-seq' | 'epoch' | 'generation' | 'last-synced-at';
+export type ReplicaMetaKey =
+  | 'applied-seq'
+  | 'epoch'
+  | 'generation'
+  | 'last-synced-at'
+  /** When the stored rows were last counted, and per scope when it was last read again for differing. */
+  | 'counted-at'
+  | 'repaired-at';
 
 /** Kept by this room itself. */
-type OwnKey = 'search-recipe' | 'search-rebuild';
+type OwnKey = 'search-recipe' | 'search-rebuild' | 'snapshot';
 
 export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey): string | undefined {
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;

@@ -5,5 +5,16 @@ import { calls } from './migrations/0003-calls.ts';
 import { sync } from './migrations/0004-sync.ts';
 import { search } from './migrations/0005-search.ts';
 import { thread } from './migrations/0006-thread.ts';
+import { snapshots } from './migrations/0007-snapshots.ts';
+import { attachments } from './migrations/0008-attachments.ts';
 
-export const replicaMigrations: readonly Migration[] = [people, cases, calls, sync, search, thread];
+export const replicaMigrations: readonly Migration[] = [
+  people,
+  cases,
+  calls,
+  sync,
+  search,
+  thread,
+  snapshots,
+  attachments,
+];

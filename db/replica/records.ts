@@ -1,3 +1,4 @@
+import type { Collection } from '#domain/model/collections.ts';
 import type { AnyRecord, RecordRef } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { sql } from '../connection/connection.ts';
@@ -5,13 +6,32 @@ import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { sideIndexOf } from '../search/side-indexes.ts';
 import { collectionTable, decodeRecord, encodeRow } from './collection-table.ts';
-import { scopeNumber } from './scopes.ts';
+import { findScope, scopeNumber } from './scopes.ts';
 import { findRow, RowWriter } from './write-row.ts';
 
 export function loadRecord(db: ReplicaReader, ref: RecordRef): AnyRecord | undefined {
   const row = sql(db, collectionTable(ref.collection).load).get<Record<string, SqlValue>>(ref.id);
   return row && decodeRecord(ref.collection, ref.id, row);
 }
+
+/** The ids of a collection's records in these scopes from `downTo` (null: the lowest) to just below `below` (null: the highest). */
+export function idsBetween(
+  db: ReplicaReader,
+  collection: Collection,
+  scopes: readonly Scope[],
+  { below, downTo }: { readonly below: string | null; readonly downTo: string | null },
+): string[] {
+  const sids = scopes.flatMap((scope) => findScope(db, scope) ?? []);
+  return sql(
+    db,
+    `select id from ${collectionTable(collection).name}
+     where id >= ? and id < ? and scope in (select value from json_each(?)) order by id`,
+  )
+    .all<{ id: string }>(downTo ?? '', below ?? pastAllIds, JSON.stringify(sids))
+    .map(({ id }) => id);
+}
+
+const pastAllIds = 'g';
 
 /** The scope version the record came with. */
 export function recordVer(db: ReplicaReader, ref: RecordRef): number | undefined {
@@ -31,13 +51,4 @@ export function deleteRecord(db: ReplicaWriter, ref: RecordRef): void {
   if (!found) return;
   sql(db, `delete from ${table.name} where rid = ?`).run(found.rid);
   sideIndexOf(ref.collection)?.remove(db, found.rid, found.row);
-}
-
-/** What hangs on a case follows it to its scope. */
-export function moveChildren(db: ReplicaWriter, caseId: string, scope: Scope): void {
-  const sid = scopeNumber(db, scope);
-  sql(db, 'update entry set scope = ? where caseId = ?').run(sid, caseId);
-  sql(db, 'update call set scope = ? where caseId = ?').run(sid, caseId);
-  sql(db, 'update followUp set scope = ? where caseId = ?').run(sid, caseId);
-  sql(db, 'update conflict set scope = ? where caseId = ?').run(sid, caseId);
 }

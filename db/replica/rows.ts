@@ -4,6 +4,7 @@ import type { Collection } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
 import { type CollectionTable, collectionTable, place, type RowValues } from './collection-table.ts';
+import type { SumsTally } from './scope-sums.ts';
 import { scopeNumber } from './scopes.ts';
 import { RowWriter } from './write-row.ts';
 
@@ -22,7 +23,7 @@ function placesIn(columns: readonly string[], table: CollectionTable): readonly 
 /**
  * The fast road for what the server sends: rows of one collection and scope, their values as columns hold them, in the order
  * of `columns`. Columns we do not know are skipped; one we lack refuses them all. A row whose stored revision is newer stays,
- * unless the scope is being read anew (`reset`). None of them may be shadowed. Returns how many were written.
+ * unless the scope is being read `anew`. None of them may be shadowed. Returns how many were written.
  */
 export function saveRows(
   db: ReplicaWriter,
@@ -30,18 +31,25 @@ export function saveRows(
   collection: Collection,
   columns: readonly string[],
   rows: readonly (readonly ColumnValue[])[],
-  options: { readonly reset?: boolean } = {},
+  options: { readonly anew?: boolean; readonly tally?: SumsTally } = {},
 ): number {
   const table = collectionTable(collection);
   const [idAt = 0, verAt = 0, revAt = 0, ...fieldsAt] = placesIn(columns, table);
   const sid = scopeNumber(db, scope);
   const writer = new RowWriter(db, table);
+  const { tally } = options;
   let written = 0;
   for (const values of rows) {
     const row = [values[idAt], sid, values[verAt], values[revAt]] as RowValues;
     for (const at of fieldsAt) row.push(values[at] as ColumnValue);
-    const rev = row[place.rev] as number;
-    if (writer.write(row, (before) => options.reset === true || (before[place.rev] as number) <= rev)) written++;
+    const kept = !writer.write(row, (before) => {
+      const replaced = options.anew === true || (before[place.rev] as number) <= (row[place.rev] as number);
+      if (replaced) tally?.remove(before[place.scope] as number, row[place.id] as string, before[place.ver] as number);
+      return replaced;
+    });
+    if (kept) continue;
+    tally?.add(sid, row[place.id] as string, row[place.ver] as number);
+    written++;
   }
   return written;
 }

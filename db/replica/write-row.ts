@@ -38,11 +38,13 @@ export class RowWriter {
     this.#index = sideIndexOf(table.collection);
   }
 
-  /** Inserts the row or puts it in place of the one it finds; `guard` may refuse that. False when it was refused. */
-  write(row: RowValues, mayReplace: (before: RowValues) => boolean): boolean {
+  /**
+   * Inserts the row or puts it in place of the one it finds, of which `replaces` hears and which it may keep. False when it was kept.
+   */
+  write(row: RowValues, replaces: (before: RowValues) => boolean): boolean {
     try {
       const { changes, rowid } = sql(this.#db, this.#table.insert).runWith(row);
-      if (changes === 0) return this.#replace(row, mayReplace);
+      if (changes === 0) return this.#replace(row, replaces);
       this.#index?.add(this.#db, rowid, row);
       return true;
     } catch (error) {
@@ -52,10 +54,10 @@ export class RowWriter {
     }
   }
 
-  #replace(row: RowValues, mayReplace: (before: RowValues) => boolean): boolean {
+  #replace(row: RowValues, replaces: (before: RowValues) => boolean): boolean {
     const found = findRow(this.#db, this.#table, row[place.id] as string);
     if (!found) throw new Error(`${this.#table.collection} is neither inserted nor found`);
-    if (!mayReplace(found.row)) return false;
+    if (!replaces(found.row)) return false;
     sql(this.#db, this.#table.update).run(...row, found.rid);
     const index = this.#index;
     if (index?.places.some((at) => found.row[at] !== row[at])) {

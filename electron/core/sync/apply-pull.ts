@@ -7,7 +7,8 @@ import type { Actor } from '#domain/rules/rights.ts';
 import type { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
 import type { ChangedRows } from './changed-rows.ts';
-import { PageWriter } from './page-writer.ts';
+import { ImageWriter } from './image-writer.ts';
+import { writePage, writeSnapshotPage } from './page-writer.ts';
 
 export interface PullContext {
   readonly replica: ReplicaWriter;
@@ -31,9 +32,11 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
   try {
     return transaction(replica, () => {
       const actorBefore = context.actor();
-      const writer = new PageWriter(replica, overlay.touched());
+      const writer = new ImageWriter(replica, overlay.touched());
       writer.dropScopesExcept(response.scopes);
-      for (const page of response.pages) writer.write(page, response.columns);
+      for (const page of response.pages) writePage(replica, writer, page, response.columns);
+      if (response.snapshot) writeSnapshotPage(replica, writer, response.snapshot, response.columns);
+      writer.finish();
       if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);
       const confirmed = overlay.confirm({
         epoch,

@@ -1,113 +1,67 @@
 import type { ReplicaWriter } from '#db/connection/handle.ts';
-import { dropCursor, permittedScopes, readCursors, writeCursor } from '#db/replica/cursors.ts';
-import { deleteScope } from '#db/replica/delete-scope.ts';
-import { deleteRecord, loadRecord } from '#db/replica/records.ts';
-import { saveRows } from '#db/replica/rows.ts';
-import { listShadows, putShadow, shadowOf } from '#db/replica/shadows.ts';
+import { writeCursor, writeSnapshot } from '#db/replica/cursors.ts';
+import { idsBetween } from '#db/replica/records.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { ColumnValue, PullPage, PullResponse } from '#domain/contract/wire/pull.ts';
+import type { PullPage, PullResponse, SnapshotPage } from '#domain/contract/wire/pull.ts';
 import type { Collection } from '#domain/model/collections.ts';
-import { refKey } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
-import { refOf } from '../overlay/ref-key.ts';
-import { ChangedRows } from './changed-rows.ts';
-import { decodeRow } from './decode-row.ts';
+import type { ImageWriter } from './image-writer.ts';
+
+type ColumnsOf = PullResponse['columns'];
+
+function columnsIn(columnsOf: ColumnsOf, collection: Collection): readonly string[] {
+  const columns = columnsOf[collection];
+  if (!columns) throw new AppError('protocol-mismatch', `The server sends ${collection} without naming its columns.`);
+  return columns;
+}
+
+/** Writes what changed in one scope after its cursor. */
+export function writePage(replica: ReplicaWriter, images: ImageWriter, page: PullPage, columnsOf: ColumnsOf): void {
+  const { scope } = page;
+  for (const { collection, values } of page.rows)
+    images.write({ scope, collection, values, columns: columnsIn(columnsOf, collection) }, false);
+  for (const { collection, id } of page.tombstones) images.bury([scope], { collection, id });
+  writeCursor(replica, scope, page.cursor);
+}
 
 /**
- * Writes the server's rows into the replica. A row under unconfirmed commands goes to its image instead and is reported in `dirty`,
- * to be rebuilt. The caller holds the transaction.
+ * Writes a page of scopes that are read from their beginning. In the ranges it covers, what it does not hold exists no more. With the
+ * last page the scopes stand as they were when the reading began, and changes since are pulled from there.
  */
-export class PageWriter {
-  /** Records whose image changed: what lies over them has to be decided again. */
-  readonly dirty = new Set<string>();
-  readonly changed = new ChangedRows();
-  rows = 0;
-  readonly #replica: ReplicaWriter;
-  readonly #shadowed: ReadonlySet<string>;
-  readonly #watched: ReadonlySet<string>;
+export function writeSnapshotPage(
+  replica: ReplicaWriter,
+  images: ImageWriter,
+  page: SnapshotPage,
+  columnsOf: ColumnsOf,
+): void {
+  const scopes = Object.keys(page.position.at) as Scope[];
+  for (const range of page.ranges) sweep(replica, images, scopes, range, idsIn(page, columnsOf, range.collection));
+  for (const { scope, collection, values } of page.rows)
+    images.write({ scope, collection, values, columns: columnsIn(columnsOf, collection) }, true);
+  if (page.last) for (const [scope, ver] of Object.entries(page.position.at)) writeCursor(replica, scope, ver);
+  writeSnapshot(replica, page.last ? null : page.position);
+}
 
-  /** `watched`: records that unconfirmed commands looked at; when one of them comes, those commands are decided again. */
-  constructor(replica: ReplicaWriter, watched: ReadonlySet<string>) {
-    this.#replica = replica;
-    this.#watched = watched;
-    this.#shadowed = new Set(listShadows(replica).map(refKey));
+function idsIn(page: SnapshotPage, columnsOf: ColumnsOf, collection: Collection): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const group of page.rows) {
+    if (group.collection !== collection) continue;
+    const idAt = columnsIn(columnsOf, collection).indexOf('id');
+    for (const value of group.values) ids.add(String(value[idAt]));
   }
+  return ids;
+}
 
-  /** Lets go of every scope the agent may no longer hold; by the last permitted scopes too, for cursors are cleared by a new epoch. */
-  dropScopesExcept(permitted: readonly Scope[]): void {
-    const held = new Set([...Object.keys(readCursors(this.#replica)), ...permittedScopes(this.#replica)]);
-    for (const scope of held) {
-      if (permitted.includes(scope as Scope)) continue;
-      this.#dropScope(scope as Scope);
-      dropCursor(this.#replica, scope as Scope);
-    }
-  }
-
-  write(page: PullPage, columnsOf: PullResponse['columns']): void {
-    if (page.reset) this.#dropScope(page.scope);
-    for (const { collection, values } of page.rows) {
-      const columns = columnsOf[collection];
-      if (!columns)
-        throw new AppError('protocol-mismatch', `The server sends ${collection} without naming its columns.`);
-      this.#writeRows(page, collection, columns, values);
-    }
-    for (const tombstone of page.tombstones) this.#bury(page.scope, tombstone.collection, tombstone.id);
-    writeCursor(this.#replica, page.scope, page.cursor);
-  }
-
-  #writeRows(
-    page: PullPage,
-    collection: Collection,
-    columns: readonly string[],
-    values: readonly (readonly ColumnValue[])[],
-  ): void {
-    const idAt = columns.indexOf('id');
-    const isShadowed = (value: readonly ColumnValue[]) => this.#shadowed.has(`${collection}/${value[idAt]}`);
-    const plain = this.#shadowed.size === 0 ? values : values.filter((value) => !isShadowed(value));
-    saveRows(this.#replica, page.scope, collection, columns, plain, { reset: page.reset });
-    if (plain.length < values.length)
-      for (const value of values) if (isShadowed(value)) this.#writeImage(page, collection, columns, value);
-    this.rows += values.length;
-    for (const value of values) this.#note(collection, String(value[idAt]));
-  }
-
-  #writeImage(page: PullPage, collection: Collection, columns: readonly string[], value: readonly ColumnValue[]): void {
-    const { record, ver } = decodeRow(collection, page.scope, columns, value);
-    const image = shadowOf(this.#replica, record)?.record;
-    if (page.reset || !image || image.rev <= record.rev) putShadow(this.#replica, record, record, ver);
-    this.dirty.add(refKey(record));
-  }
-
-  /** A record left the scope. It is gone only if it is still in that scope here: its new row may have come first. */
-  #bury(scope: Scope, collection: Collection, id: string): void {
-    const ref = { collection, id };
-    const key = refKey(ref);
-    if (this.#shadowed.has(key)) {
-      if (shadowOf(this.#replica, ref)?.record?.scope === scope) this.#forgetImage(key);
-    } else if (loadRecord(this.#replica, ref)?.scope === scope) deleteRecord(this.#replica, ref);
-    this.#note(collection, id);
-  }
-
-  #note(collection: Collection, id: string): void {
-    this.changed.add(collection, id);
-    const key = refKey({ collection, id });
-    if (this.#watched.has(key)) this.dirty.add(key);
-  }
-
-  #dropScope(scope: Scope): void {
-    for (const key of this.#shadowed) {
-      const ref = refOf(key);
-      if (shadowOf(this.#replica, ref)?.record?.scope === scope) this.#forgetImage(key);
-      // A row that only our commands put into the scope goes with it, and is built again from them.
-      else if (loadRecord(this.#replica, ref)?.scope === scope) this.dirty.add(key);
-    }
-    deleteScope(this.#replica, scope);
-    this.changed.everything();
-  }
-
-  /** Without an image the row is rebuilt from the commands alone. */
-  #forgetImage(key: string): void {
-    putShadow(this.#replica, refOf(key), null, 0);
-    this.dirty.add(key);
-  }
+function sweep(
+  replica: ReplicaWriter,
+  images: ImageWriter,
+  scopes: readonly Scope[],
+  { collection, below, downTo }: SnapshotPage['ranges'][number],
+  present: ReadonlySet<string>,
+): void {
+  const shadowed = images
+    .shadowedIds(collection)
+    .filter((id) => (downTo === null || id >= downTo) && (below === null || id < below));
+  const held = new Set([...idsBetween(replica, collection, scopes, { below, downTo }), ...shadowed]);
+  for (const id of held) if (!present.has(id)) images.bury(scopes, { collection, id });
 }

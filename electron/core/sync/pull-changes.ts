@@ -1,5 +1,7 @@
-import { completeCursors, readCursors } from '#db/replica/cursors.ts';
-import type { PullResponse } from '#domain/contract/wire/pull.ts';
+import { completeCursors, readCursors, readSnapshot } from '#db/replica/cursors.ts';
+import { readSums } from '#db/replica/scope-sums.ts';
+import type { PullResponse, ScopeCheck, SnapshotPosition } from '#domain/contract/wire/pull.ts';
+import { sameJson } from '#domain/model/json.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { Clock } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
@@ -7,7 +9,11 @@ import { applyPull } from './apply-pull.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import type { ServerApi } from './server-api.ts';
 
-type Cursors = Readonly<Record<string, number>>;
+/** How far this device has read. */
+interface Standing {
+  readonly cursors: Readonly<Record<string, number>>;
+  readonly snapshot: SnapshotPosition | null;
+}
 
 export interface PullParts {
   readonly store: AccountStore;
@@ -21,57 +27,74 @@ export interface PullParts {
   readonly stopped: () => boolean;
 }
 
-const pageRows = 5000;
+/** A page is written in one go, and nothing else runs meanwhile: this many rows take a few tens of milliseconds. */
+const pageRows = 1000;
+
+/** What the server says each scope holds, once everything was seen final in one of its snapshots. */
+export type Checks = Readonly<Record<string, ScopeCheck>>;
 
 /**
- * Reads what is new, page by page, until every scope was seen final in one snapshot; true when it got there. The server reads the next page
- * while this one is written here. An answer to a question of another time (another server, from before a resync) is dropped, and the
- * next round asks afresh.
+ * Reads what is new, page by page, until every scope was seen final in one snapshot; what the scopes hold then, when it got there. The
+ * server reads the next page while this one is written here. An answer to a question of another time (another server, from before a
+ * resync) is dropped, and the next round asks afresh.
  */
-export async function pullChanges(parts: PullParts): Promise<boolean> {
+export async function pullChanges(parts: PullParts): Promise<Checks | undefined> {
   const { store, api, token, clock } = parts;
   const { epoch, generation } = store;
   const first = Object.keys(completeCursors(store.replica)).length === 0;
-  let done = 0;
+  let done = first ? rowsHeld(store) : 0;
   let total = 0;
-  const ask = (cursors: Cursors) => {
-    const answer = api.pull(token, { epoch, generation, cursors, limit: pageRows, count: first && total === 0 });
+  const ask = (from: Standing) => {
+    const answer = api.pull(token, { epoch, generation, ...from, limit: pageRows, count: first && total === 0 });
     // It is heard below, unless this pull ends before.
     answer.catch(() => undefined);
-    return answer;
+    return { from, answer };
   };
-  let asked = ask(readCursors(store.replica));
+  let asked = ask(standing(store));
   while (!parts.stopped()) {
-    const { value, sentAt, receivedAt } = await asked;
+    const { value, sentAt, receivedAt } = await asked.answer;
     parts.timed(sentAt, receivedAt, value.serverTime);
-    if (parts.stopped()) return false;
-    const cursors = readCursors(store.replica);
-    if (value.epoch !== epoch || value.generation !== store.generation || !sameCursors(value.base, cursors))
-      return false;
+    if (parts.stopped()) return undefined;
+    const now = standing(store);
+    if (value.epoch !== epoch || value.generation !== store.generation) return undefined;
+    if (!sameJson(asked.from, now) || !sameCursors(value.base, now.cursors)) return undefined;
     if (value.behind !== undefined) total = value.behind;
     if (!value.done) {
-      asked = ask(cursorsAfter(cursors, value));
+      asked = ask(standingAfter(now, value));
       // A turn of the loop lets the request leave before the writing begins.
       await new Promise<void>((resolve) => clock.after(1, resolve));
-      if (parts.stopped()) return false;
+      if (parts.stopped()) return undefined;
     }
     const context = { replica: store.replica, overlay: store.overlay, actor: () => store.actor, epoch };
     const applied = applyPull(context, value);
     parts.changed(applied.changed);
     done += applied.rows;
     if (first && total > pageRows) parts.progress(Math.min(done, total), total);
-    if (value.done) return true;
+    if (value.done) return value.checks ?? {};
   }
-  return false;
+  return undefined;
 }
 
-/** Where a client with these cursors stands when it has written the answer. */
-function cursorsAfter(cursors: Cursors, { scopes, pages }: PullResponse): Cursors {
+function standing({ replica }: AccountStore): Standing {
+  return { cursors: readCursors(replica), snapshot: readSnapshot(replica) };
+}
+
+/** Where a device that stood there stands when it has written the answer. */
+function standingAfter({ cursors, snapshot }: Standing, { scopes, pages, snapshot: page }: PullResponse): Standing {
   const kept = Object.entries(cursors).filter(([scope]) => scopes.includes(scope as Scope));
-  return Object.fromEntries([...kept, ...pages.map(({ scope, cursor }) => [scope, cursor] as const)]);
+  const read = pages.map(({ scope, cursor }) => [scope, cursor] as const);
+  const begun = page?.last ? Object.entries(page.position.at) : [];
+  return {
+    cursors: Object.fromEntries([...kept, ...read, ...begun]),
+    snapshot: page ? (page.last ? null : page.position) : snapshot,
+  };
 }
 
-function sameCursors(a: Cursors, b: Cursors): boolean {
+function sameCursors(a: Standing['cursors'], b: Standing['cursors']): boolean {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+function rowsHeld({ replica }: AccountStore): number {
+  return [...readSums(replica).values()].reduce((sum, { rows }) => sum + rows, 0);
 }

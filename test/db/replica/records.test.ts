@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deleteRecord, loadRecord, moveChildren, recordVer, saveRecord } from '#db/replica/records.ts';
+import { deleteRecord, idsBetween, loadRecord, recordVer, saveRecord } from '#db/replica/records.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { ids } from '../../builders/ids.ts';
 import {
@@ -55,12 +55,15 @@ test('a record is replaced, with scope and revision', () => {
   expect(recordVer(db, moved)).toBe(9);
 });
 
-test('what hangs on a case follows it to another scope, and nothing else does', () => {
-  const caseId = ids.case(1);
-  const children = [buildEntry(1), buildCall(1, { caseId }), buildFollowUp(1, { caseId }), buildConflict(1)];
-  const other = buildEntry(2, { caseId: ids.case(2) });
-  const db = replicaWith(buildCase(1), ...children, other);
-  moveChildren(db, caseId, 'team:far');
-  for (const child of children) expect(loadRecord(db, child)?.scope).toBe('team:far');
-  expect(loadRecord(db, other)?.scope).toBe(other.scope);
+test('ids are found by range and scope, the upper end left out', () => {
+  const cases = [1, 2, 3, 4].map((n) => buildCase(n, n === 3 ? { teamId: ids.team(2) } : {}));
+  const db = replicaWith(...cases);
+  const [first, second, , fourth] = cases.map(({ id }) => id);
+  const mine = [`team:${ids.team(1)}`] as const;
+  const between = (below: string | null, downTo: string | null) => idsBetween(db, 'case', mine, { below, downTo });
+  expect(between(null, null)).toEqual([first, second, fourth]);
+  expect(between(fourth ?? '', second ?? '')).toEqual([second]);
+  expect(between(second ?? '', null)).toEqual([first]);
+  expect(idsBetween(db, 'case', [], { below: null, downTo: null })).toEqual([]);
+  expect(idsBetween(db, 'case', ['team:never-seen'], { below: null, downTo: null })).toEqual([]);
 });

@@ -80,7 +80,7 @@ describe('a row that is there already', () => {
     saveWire(db, [newer]);
     expect(saveWire(db, [older, buildCase(2)])).toBe(1);
     expect(loadRecord(db, newer)).toEqual(newer);
-    expect(saveWire(db, [older], { reset: true })).toBe(1);
+    expect(saveWire(db, [older], { anew: true })).toBe(1);
     expect(loadRecord(db, newer)).toEqual(older);
   });
 
