@@ -13,6 +13,7 @@ export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] 
   DATABASE_URL                                     a PostgreSQL to use instead of the database in the folder
   HOLDFAST_ADMIN_LOGIN, HOLDFAST_ADMIN_PASSWORD    the first administrator, for the first start
   HOLDFAST_WORKSPACE                               the workspace's name, for the first start
+  HOLDFAST_METRICS_TOKEN                           lets another machine read /metrics with this bearer token
   HOLDFAST_LOG                                     how much to log: error, warn (the default) or info`;
 
 export interface CommandLine {
@@ -24,6 +25,7 @@ export interface CommandLine {
   readonly databaseUrl: string | undefined;
   readonly firstAdmin: FirstAdmin | undefined;
   readonly workspaceName: string | undefined;
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
 
@@ -43,6 +45,7 @@ export function readCommandLine(given: readonly string[], environment: NodeJS.Pr
     databaseUrl: environment.DATABASE_URL || undefined,
     firstAdmin: readFirstAdmin(environment),
     workspaceName: environment.HOLDFAST_WORKSPACE || undefined,
+    metricsToken: environment.HOLDFAST_METRICS_TOKEN || undefined,
     logLevel: readLogLevel(environment),
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './log.ts';
+import type { ServerMetrics } from './metrics/server-metrics.ts';
 import type { Store } from './sql/store.ts';
 
 /** What every part of the server works with. */
@@ -8,6 +9,7 @@ export interface ServerContext {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly clock: Clock;
   readonly log: Logger;
+  readonly metrics: ServerMetrics;
   /** To be called after a commit that may have moved scopes on. */
   readonly committed: () => void;
 }

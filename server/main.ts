@@ -7,13 +7,13 @@ import { errorFields, standardLog } from './log.ts';
 import { sampleFirstStart } from './sample/load-sample.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
+const repeatMs = 500;
+
 async function main(): Promise<void> {
   const line = readCommandLine(process.argv.slice(2), process.env);
   if (line.help) return console.log(usage);
   // A signal during the start is heard, and obeyed as soon as there is something to close.
-  const stopped = new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop());
-  });
+  const stopped = askedToStop();
   const server = await start(line);
   introduce(server, line);
   await stopped;
@@ -21,8 +21,23 @@ async function main(): Promise<void> {
   console.log('The server has stopped.');
 }
 
+/** Resolves at the first signal. The same one a second time means: at once. */
+function askedToStop(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      let firstAt: number | undefined;
+      process.on(signal, () => {
+        firstAt ??= performance.now();
+        // A terminal and npm both pass on the same Ctrl-C.
+        if (performance.now() - firstAt > repeatMs) process.exit(1);
+        stop();
+      });
+    }
+  });
+}
+
 async function start(line: CommandLine): Promise<RunningServer> {
-  const { host, port, folder, databaseUrl, firstAdmin, workspaceName } = line;
+  const { host, port, folder, databaseUrl, firstAdmin, workspaceName, metricsToken } = line;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return await startServer({
     database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'embedded', folder },
@@ -33,6 +48,7 @@ async function start(line: CommandLine): Promise<RunningServer> {
     ...(line.sample ? { ...(await sampleFirstStart()), sample: true } : {}),
     ...(firstAdmin ? { firstAdmin } : {}),
     ...(workspaceName ? { workspaceName } : {}),
+    ...(metricsToken ? { metricsToken } : {}),
   });
 }
 

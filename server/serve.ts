@@ -4,14 +4,16 @@ import { systemClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
 import { announce } from './discovery-file.ts';
 import { createApp } from './http/create-app.ts';
+import { Door } from './http/door.ts';
 import { closeApp, listen } from './http/listen.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { silentLog } from './log.ts';
+import { ServerMetrics } from './metrics/server-metrics.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { RunningServer, ServeOptions } from './server-options.ts';
 import { migrate } from './sql/migrate.ts';
 import type { Store } from './sql/store.ts';
-import { checkEpoch } from './workspace/epoch.ts';
+import { checkEpoch, currentEpoch } from './workspace/epoch.ts';
 import { openWorkspace } from './workspace/first-start.ts';
 import { watchEpoch } from './workspace/watch-epoch.ts';
 
@@ -45,15 +47,23 @@ async function assemble(
   const epoch = await checkEpoch(store.db);
   const opened = await openWorkspace(store.db, clock, { workspaceName, admin: options.firstAdmin });
   if (options.sample) await loadSample({ db: store.db, workspaceId: opened.workspace.id, clock });
-  const base = { store, workspace: opened.workspace, clock, log };
+  const metrics = new ServerMetrics();
+  const base = { store, workspace: opened.workspace, clock, log, metrics };
   const hub = new LiveHub(base, options.pokeIntervalMs ?? 500, options.beatIntervalMs ?? 20_000);
   const context: ServerContext = { ...base, committed: () => hub.check() };
+  metrics.readFrom({
+    epoch: () => currentEpoch(store.db),
+    liveSockets: () => hub.size,
+    pool: () => store.pool?.(),
+  });
   const localToken = newToken();
-  const app = await createApp(context, hub, localToken);
+  const door = new Door(metrics, log);
+  const app = await createApp({ context, hub, door, localToken, metricsToken: options.metricsToken });
   ends.push(
+    () => closeApp(app, door),
     watchEpoch(context),
-    () => closeApp(app),
     () => hub.close(),
+    () => door.shut(),
   );
   const { port, url } = await listen(app, host, options.port ?? 0);
   if (options.discoveryFile !== undefined) {

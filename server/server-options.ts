@@ -16,6 +16,8 @@ export interface ServeOptions {
   readonly workspaceName?: string;
   /** Fill the workspace with the sample company, if it is empty. */
   readonly sample?: boolean;
+  /** Lets somebody on another machine read `/metrics`; left out, only this machine may. */
+  readonly metricsToken?: string;
   /** Where to write where the server is, for other programs of the same user. */
   readonly discoveryFile?: string;
   /** How often to look for what other servers on the same database did; 500 when left out. */
@@ -39,6 +41,6 @@ export interface RunningServer {
   /** Authorises imports from this machine, for this run. */
   readonly localToken: string;
   readonly authority: Authority;
-  /** Lets requests under way finish, then closes the database. */
+  /** Tells connected devices, sends new requests away, lets those under way finish, then closes the database. */
   close(): Promise<void>;
 }

@@ -12,6 +12,8 @@ import type { Arrived, ReadPush } from './read-push.ts';
 export interface BatchResults {
   readonly epoch: number;
   readonly results: readonly PushResult[];
+  /** Those that were executed before and only answered again. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 /**
@@ -36,10 +38,11 @@ export async function executeBatch(
   const results = new Map(await knownResults(tx, workspaceId, asked));
   const lastMid = checkNumbers(commands, device.lastMid, results);
   const fresh = commands.filter(({ uid }) => !results.has(uid));
+  const repeated = new Set(results.keys());
   const batch = new Batch(context, tx, session, device.actor, results);
   if (alone) for (const arrived of fresh) await batch.executeAlone(arrived);
   await batch.execute(alone ? [] : fresh, lastMid);
-  return { epoch, results: commands.map((arrived) => resultOf(arrived, results)) };
+  return { epoch, results: commands.map((arrived) => resultOf(arrived, results)), repeated };
 }
 
 /** The device's last number after this batch. A known command may come under any number, a new one must be next in line. */

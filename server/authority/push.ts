@@ -6,7 +6,7 @@ import { errorFields } from '../log.ts';
 import { isCollision, isDuplicate, isOutage } from '../sql/errors.ts';
 import { transact } from '../sql/transaction.ts';
 import { executeBatch } from './execute-batch.ts';
-import type { ReadPush } from './read-push.ts';
+import type { Arrived, ReadPush } from './read-push.ts';
 
 /**
  * Executes a device's commands exactly once: one transaction for the batch, in which each command's effects and its
@@ -16,11 +16,18 @@ import type { ReadPush } from './read-push.ts';
 export async function push(context: ServerContext, session: Session, request: ReadPush): Promise<PushResponse> {
   const execute = (alone: boolean) =>
     transact(context.store.db, (tx) => executeBatch(context, tx, session, request, alone));
-  const { epoch, results } = await execute(false).catch((error: unknown) => {
+  const { epoch, results, repeated } = await execute(false).catch((error: unknown) => {
     if (error instanceof AppError || isCollision(error) || isOutage(error)) throw error;
     if (!isDuplicate(error)) context.log.warn('a batch broke and is done again, one by one', errorFields(error));
     return execute(true);
   });
   context.committed();
+  for (const [index, { uid, status }] of results.entries())
+    context.metrics.command(nameOf(request.commands[index]), repeated.has(uid) ? 'repeated' : status);
   return { epoch, results: [...results], serverTime: context.clock.now() };
+}
+
+function nameOf(arrived: Arrived | undefined): string {
+  if (!arrived) return '';
+  return 'command' in arrived ? arrived.command.name : arrived.name;
 }

@@ -7,26 +7,40 @@ import type { ServerContext } from '../context.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { rows } from '../sql/statement.ts';
 import { currentEpoch } from '../workspace/epoch.ts';
+import type { Door } from './door.ts';
 import { answerFailure } from './failure-answer.ts';
 import { checkProtocol } from './guards.ts';
 import { importRoute } from './import-route.ts';
 import { liveRoute } from './live-route.ts';
+import { metricsRoute } from './metrics-route.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { readJsonBodies } from './read-json.ts';
 import { syncRoutes } from './sync-routes.ts';
 
+export interface AppParts {
+  readonly context: ServerContext;
+  readonly hub: LiveHub;
+  readonly door: Door;
+  readonly localToken: string;
+  readonly metricsToken: string | undefined;
+}
+
 /** The server's HTTP side, not listening yet. */
-export async function createApp(context: ServerContext, hub: LiveHub, localToken: string): Promise<FastifyInstance> {
+export async function createApp({ context, hub, door, ...tokens }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
     // A proxy that ends TLS runs on this machine; from anywhere else, who a request claims to come from is not believed.
     trustProxy: 'loopback',
   });
-  app.setErrorHandler((error, _request, reply) => answerFailure(reply, error, context.log));
-  app.setNotFoundHandler((_request, reply) =>
-    answerFailure(reply, new AppError('not-found', 'There is nothing at this address.'), context.log),
-  );
+  app.setErrorHandler((error, request, reply) => {
+    door.failed(request, answerFailure(reply, error, context.log));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const nothing = new AppError('not-found', 'There is nothing at this address.');
+    door.failed(request, answerFailure(reply, nothing, context.log));
+  });
+  door.watch(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
     if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(request);
@@ -51,7 +65,8 @@ export async function createApp(context: ServerContext, hub: LiveHub, localToken
   );
   peopleRoutes(app, context);
   syncRoutes(app, context);
-  importRoute(app, context, localToken);
+  importRoute(app, context, tokens.localToken);
+  metricsRoute(app, context, tokens.metricsToken);
   liveRoute(app, context, hub);
   return app;
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { AppError, type FailureKind, failureOf } from '#domain/contract/failure.ts';
 import { errorFields, type Logger } from '../log.ts';
+import { isCollision, isOutage } from '../sql/errors.ts';
 
 const statuses: Partial<Record<FailureKind, number>> = {
   'bad-request': 400,
@@ -15,6 +16,7 @@ const statuses: Partial<Record<FailureKind, number>> = {
   epoch: 409,
   'protocol-mismatch': 426,
   throttled: 429,
+  offline: 503,
 };
 
 /** What Fastify itself throws at a request it cannot read carries the status to answer with. */
@@ -25,11 +27,22 @@ function readingError(error: unknown): AppError | undefined {
   return new AppError('bad-request', 'The request cannot be read.', undefined, error);
 }
 
-/** Answers with `{failure}`. What is a defect of ours goes to the log and is told only as such. */
-export function answerFailure(reply: FastifyReply, error: unknown, log: Logger): void {
-  const known = error instanceof AppError ? error : readingError(error);
+/** A database that is not there or has too much to do just now: nobody's defect, and the same request succeeds later. */
+function troubleOfTheDatabase(error: unknown, log: Logger): AppError | undefined {
+  if (!isOutage(error) && !isCollision(error)) return undefined;
+  log.warn('the database did not do what a request needed', errorFields(error));
+  return new AppError('offline', 'The server cannot reach its database now.', undefined, error);
+}
+
+/**
+ * Answers with `{failure}` and returns its kind. What is a defect of ours goes to the log and is told only as such.
+ */
+export function answerFailure(reply: FastifyReply, error: unknown, log: Logger): FailureKind {
+  const known = error instanceof AppError ? error : (readingError(error) ?? troubleOfTheDatabase(error, log));
   if (!known) log.error('a request failed', errorFields(error));
   const failure = failureOf(known ?? error);
   if (failure.kind === 'throttled') reply.header('retry-after', String(failure.details?.seconds ?? 1));
+  if (failure.kind === 'offline') reply.header('retry-after', '1');
   reply.code(statuses[failure.kind] ?? 500).send({ failure });
+  return failure.kind;
 }

@@ -18,8 +18,12 @@ export function checkProtocol(request: FastifyRequest): void {
     });
 }
 
+export function bearerToken(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+}
+
 export function bearer(request: FastifyRequest): string {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearerToken(request);
   if (token === undefined) throw new AppError('session-expired', 'The request belongs to no session.');
   return token;
 }
@@ -48,6 +52,6 @@ export function isLoopback(address: string | undefined): boolean {
 
 /** Whether the request carries the token that only someone who can read this server's data folder has. */
 export function isLocal(request: FastifyRequest, localToken: string): boolean {
-  const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const given = bearerToken(request);
   return given !== undefined && isLoopback(request.socket.remoteAddress) && sameToken(given, localToken);
 }

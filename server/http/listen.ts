@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '#domain/contract/failure.ts';
+import type { Door } from './door.ts';
 
 /** How long requests under way get to finish when the server stops. */
-const graceMs = 3000;
+const graceMs = 8000;
+/** How long answers that are written get to leave. */
+const leavingMs = 1000;
 
 export interface Listening {
   readonly port: number;
@@ -29,8 +32,10 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-export async function closeApp(app: FastifyInstance): Promise<void> {
-  const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
+/** Waits for the requests under way, whose door is shut behind them; then gives the port back. */
+export async function closeApp(app: FastifyInstance, door: Door): Promise<void> {
+  await door.emptied(graceMs);
+  const impatience = setTimeout(() => app.server.closeAllConnections(), leavingMs);
   // A connection kept alive for more requests is idle only when its last answer is out.
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
   await app.close();

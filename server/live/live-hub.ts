@@ -9,6 +9,7 @@ import { liveAgents, liveSessions, scopeVersions } from './live-queries.ts';
 
 /** 4000–4999 are the application's own: the session has ended, sign in again. */
 const sessionEnded = 4401;
+const goodbye = [1001, 'the server stops'] as const;
 
 export type HubContext = Omit<ServerContext, 'committed'>;
 
@@ -22,6 +23,7 @@ export class LiveHub {
   readonly #timers: NodeJS.Timeout[];
   #checking: Promise<void> | undefined;
   #again = false;
+  #isClosed = false;
   #workspaceVersion = -1;
 
   constructor(context: HubContext, pollMs: number, beatMs: number) {
@@ -34,6 +36,10 @@ export class LiveHub {
 
   /** Returns the function that leaves. The device is first told of every scope, so it sees at once whether it is behind. */
   join(session: Session, wire: Wire): () => void {
+    if (this.#isClosed) {
+      wire.close(...goodbye);
+      return () => {};
+    }
     const listener = new Listener(session, wire);
     this.#listeners.add(listener);
     this.check();
@@ -41,6 +47,10 @@ export class LiveHub {
       this.#listeners.delete(listener);
       listener.stop();
     };
+  }
+
+  get size(): number {
+    return this.#listeners.size;
   }
 
   /** Looks for news now. */
@@ -59,8 +69,9 @@ export class LiveHub {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    for (const listener of this.#listeners) listener.close(1001, 'the server stops');
+    for (const listener of this.#listeners) listener.close(...goodbye);
     this.#listeners.clear();
     await this.#checking;
   }

@@ -15,11 +15,12 @@ export function isDuplicate(error: unknown): boolean {
 
 /**
  * The database itself is in trouble (connection, resources, operator, system): no fault of what was asked of it. Codes of
- * the operating system begin with E and a letter, as no SQLSTATE does; the drivers have sentences without a code, too.
+ * the operating system begin with E and a letter, as no SQLSTATE does (those with ERR_ are Node's own, and defects of ours);
+ * the drivers have sentences without a code, too.
  */
 export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
-  if (code !== undefined) return /^(08|53|57|58|E[A-Z])/.test(code);
+  if (code !== undefined) return /^(08|53|57|58|E(?!RR_)[A-Z])/.test(code);
   return (
     error instanceof Error &&
     error.name === 'Error' &&

@@ -38,5 +38,10 @@ export async function openPostgres(url: string, log: Logger): Promise<Store> {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
     throw new AppError('offline', `The PostgreSQL database cannot be used (${reason}).`, { reason }, error);
   }
-  return { engine: 'postgres', db, close: () => db.destroy() };
+  return {
+    engine: 'postgres',
+    db,
+    pool: () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => db.destroy(),
+  };
 }

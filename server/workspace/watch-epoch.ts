@@ -4,11 +4,17 @@ import { checkEpoch } from './epoch.ts';
 
 const intervalMs = 30_000;
 
-/** A replica may take over while we run. Returns the function that stops looking. */
-export function watchEpoch({ store, log }: ServerContext): () => void {
+/** A replica may take over while we run. Returns the function that stops looking, and waits for a look under way. */
+export function watchEpoch({ store, log }: ServerContext): () => Promise<void> {
+  let looking: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    checkEpoch(store.db).catch((error: unknown) => log.warn('the epoch could not be checked', errorFields(error)));
+    looking = checkEpoch(store.db).catch((error: unknown) =>
+      log.warn('the epoch could not be checked', errorFields(error)),
+    );
   }, intervalMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
 }

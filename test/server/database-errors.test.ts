@@ -18,6 +18,7 @@ it.each([
   ['23514', 'fault'],
   ['22P02', 'fault'],
   ['XX000', 'fault'],
+  ['ERR_INVALID_ARG_TYPE', 'fault'],
 ])('an error with code %s is a %s', (code, kind) => {
   const error = coded(code);
   expect({ collision: isCollision(error), duplicate: isDuplicate(error), outage: isOutage(error) }).toEqual({

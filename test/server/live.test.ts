@@ -3,6 +3,7 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
 import { openLive } from '../harness/live-socket.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -86,7 +87,7 @@ describe('a stopping server', () => {
       method: 'POST',
       headers: {
         authorization: `Bearer ${anna.session.token}`,
-        'x-holdfast-protocol': '1',
+        [protocolHeader]: String(protocolVersion),
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
         expect: '100-continue',
@@ -104,8 +105,22 @@ describe('a stopping server', () => {
 });
 
 describe('a connection', () => {
+  it('is refused to a client of another protocol, and nothing of it stays behind', async () => {
+    const other = await createTestDatabase();
+    const server = await other.start();
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/live`, { headers: { [protocolHeader]: '0' } });
+    const [, response] = await once(socket, 'unexpected-response');
+    expect(response.statusCode).toBe(426);
+    await server.close();
+    socket.on('error', () => {});
+    socket.terminate();
+    await other.drop();
+  });
+
   it('is refused without a session', async () => {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/live`, { headers: { 'x-holdfast-protocol': '1' } });
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/live`, {
+      headers: { [protocolHeader]: String(protocolVersion) },
+    });
     const status = await new Promise((resolve) => {
       socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
       socket.on('open', () => resolve('open'));
@@ -116,7 +131,7 @@ describe('a connection', () => {
   it('is closed by what no client of ours sends: a huge message', async () => {
     const device = await signInAs(url, 'anna');
     const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/live`, {
-      headers: { 'x-holdfast-protocol': '1', authorization: `Bearer ${device.session.token}` },
+      headers: { [protocolHeader]: String(protocolVersion), authorization: `Bearer ${device.session.token}` },
     });
     socket.on('open', () => socket.send('x'.repeat(100_000)));
     socket.on('error', () => {});
