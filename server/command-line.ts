@@ -1,19 +1,22 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#domain/contract/failure.ts';
+import { fileLimits, megabyte } from '#domain/rules/file-limits.ts';
 import type { FirstAdmin } from './workspace/first-start.ts';
 
-export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER] [--sample]
+export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER] [--files FOLDER] [--sample]
 
   --port NUMBER    where to listen (8473)
   --host ADDRESS   which address to listen on (127.0.0.1: this machine alone)
   --data FOLDER    where to keep data (.holdfast/server)
+  --files FOLDER   where to keep attached files (files, below the data folder); servers that share a PostgreSQL share it
   --sample         fill an empty workspace with a small company to look around in
 
   DATABASE_URL                                     a PostgreSQL to use instead of the database in the folder
   HOLDFAST_ADMIN_LOGIN, HOLDFAST_ADMIN_PASSWORD    the first administrator, for the first start
   HOLDFAST_WORKSPACE                               the workspace's name, for the first start
   HOLDFAST_METRICS_TOKEN                           lets another machine read /metrics with this bearer token
+  HOLDFAST_FILE_MEGABYTES                          how large an attached file may be (25; at most 100)
   HOLDFAST_LOG                                     how much to log: error, warn (the default) or info`;
 
 export interface CommandLine {
@@ -21,6 +24,9 @@ export interface CommandLine {
   readonly host: string;
   readonly port: number;
   readonly folder: string;
+  readonly filesFolder: string;
+  /** Bytes; the usual where nothing is said. */
+  readonly fileBytes: number | undefined;
   readonly sample: boolean;
   readonly databaseUrl: string | undefined;
   readonly firstAdmin: FirstAdmin | undefined;
@@ -33,14 +39,24 @@ const defaultPort = 8473;
 
 /** Throws `bad-request` with a sentence for the person at the keyboard. */
 export function readCommandLine(given: readonly string[], environment: NodeJS.ProcessEnv): CommandLine {
-  const { port = String(defaultPort), host = '127.0.0.1', data, help = false, sample = false } = readFlags(given);
+  const {
+    port = String(defaultPort),
+    host = '127.0.0.1',
+    data,
+    files,
+    help = false,
+    sample = false,
+  } = readFlags(given);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new AppError('bad-request', `--port wants a number from 0 to 65535, not "${port}".`);
+  const folder = resolve(data ?? '.holdfast/server');
   return {
     help,
     host,
     port: Number(port),
-    folder: resolve(data ?? '.holdfast/server'),
+    folder,
+    filesFolder: files === undefined ? join(folder, 'files') : resolve(files),
+    fileBytes: readFileBytes(environment),
     sample,
     databaseUrl: environment.DATABASE_URL || undefined,
     firstAdmin: readFirstAdmin(environment),
@@ -58,6 +74,7 @@ function readFlags(given: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        files: { type: 'string' },
         help: { type: 'boolean' },
         sample: { type: 'boolean' },
       },
@@ -73,6 +90,15 @@ function readFirstAdmin(environment: NodeJS.ProcessEnv): FirstAdmin | undefined 
   if (!password) return undefined;
   if (password.length < 8) throw new AppError('bad-request', 'HOLDFAST_ADMIN_PASSWORD wants at least 8 characters.');
   return { login, name: login, password };
+}
+
+function readFileBytes(environment: NodeJS.ProcessEnv): number | undefined {
+  const given = environment.HOLDFAST_FILE_MEGABYTES;
+  if (!given) return undefined;
+  const most = fileLimits.mostBytes / megabyte;
+  if (!/^\d{1,4}$/.test(given) || Number(given) < 1 || Number(given) > most)
+    throw new AppError('bad-request', `HOLDFAST_FILE_MEGABYTES wants a number from 1 to ${most}, not "${given}".`);
+  return Number(given) * megabyte;
 }
 
 function readLogLevel(environment: NodeJS.ProcessEnv): string {

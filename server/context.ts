@@ -10,6 +10,10 @@ export interface ServerContext {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: ServerMetrics;
+  /** Whether the server has the content of this SHA-256; left out where it keeps no files. */
+  readonly holdsFile?: (sha256: string) => Promise<boolean>;
+  /** What one file may hold. */
+  readonly fileBytes: number;
   /** To be called after a commit that may have moved scopes on. */
   readonly committed: () => void;
 }

@@ -37,15 +37,17 @@ function askedToStop(): Promise<void> {
 }
 
 async function start(line: CommandLine): Promise<RunningServer> {
-  const { host, port, folder, databaseUrl, firstAdmin, workspaceName, metricsToken } = line;
+  const { host, port, folder, filesFolder, fileBytes, databaseUrl, firstAdmin, workspaceName, metricsToken } = line;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return await startServer({
     database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'embedded', folder },
     host,
     port,
+    filesFolder,
     log: standardLog(line.logLevel),
     discoveryFile: join(folder, 'server.json'),
     ...(line.sample ? { ...(await sampleFirstStart()), sample: true } : {}),
+    ...(fileBytes ? { fileBytes } : {}),
     ...(firstAdmin ? { firstAdmin } : {}),
     ...(workspaceName ? { workspaceName } : {}),
     ...(metricsToken ? { metricsToken } : {}),

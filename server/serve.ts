@@ -1,8 +1,11 @@
+import { fileLimits } from '#domain/rules/file-limits.ts';
 import { newToken } from './auth/tokens.ts';
 import { createAuthority } from './authority/authority.ts';
 import { systemClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
 import { announce } from './discovery-file.ts';
+import { openFiles } from './files/files.ts';
+import { keepTidy } from './files/tidy-files.ts';
 import { createApp } from './http/create-app.ts';
 import { Door } from './http/door.ts';
 import { closeApp, listen } from './http/listen.ts';
@@ -48,9 +51,15 @@ async function assemble(
   const opened = await openWorkspace(store.db, clock, { workspaceName, admin: options.firstAdmin });
   if (options.sample) await loadSample({ db: store.db, workspaceId: opened.workspace.id, clock });
   const metrics = new ServerMetrics();
-  const base = { store, workspace: opened.workspace, clock, log, metrics };
+  const mostBytes = options.fileBytes ?? fileLimits.usualBytes;
+  const base = { store, workspace: opened.workspace, clock, log, metrics, fileBytes: mostBytes };
   const hub = new LiveHub(base, options.pokeIntervalMs ?? 500, options.beatIntervalMs ?? 20_000);
-  const context: ServerContext = { ...base, committed: () => hub.check() };
+  const files = options.filesFolder === undefined ? undefined : openFiles(options.filesFolder, mostBytes);
+  const context: ServerContext = {
+    ...base,
+    ...(files ? { holdsFile: async (sha256: string) => (await files.blobs.sizeOf(sha256)) !== undefined } : {}),
+    committed: () => hub.check(),
+  };
   metrics.readFrom({
     epoch: () => currentEpoch(store.db),
     liveSockets: () => hub.size,
@@ -58,7 +67,8 @@ async function assemble(
   });
   const localToken = newToken();
   const door = new Door(metrics, log);
-  const app = await createApp({ context, hub, door, localToken, metricsToken: options.metricsToken });
+  const app = await createApp({ context, files, hub, door, localToken, metricsToken: options.metricsToken });
+  if (files) ends.push(keepTidy(context, files));
   ends.push(
     () => closeApp(app, door),
     watchEpoch(context),

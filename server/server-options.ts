@@ -18,6 +18,10 @@ export interface ServeOptions {
   readonly sample?: boolean;
   /** Lets somebody on another machine read `/metrics`; left out, only this machine may. */
   readonly metricsToken?: string;
+  /** Where the content of files is kept; left out, no files are taken. */
+  readonly filesFolder?: string;
+  /** What one file may hold, in bytes; 25 MB when left out. */
+  readonly fileBytes?: number;
   /** Where to write where the server is, for other programs of the same user. */
   readonly discoveryFile?: string;
   /** How often to look for what other servers on the same database did; 500 when left out. */

@@ -24,5 +24,5 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await store.close();
     await unlock();
   };
-  return await serve({ ...store, close }, options);
+  return await serve({ ...store, close }, { filesFolder: join(database.folder, 'files'), ...options });
 }

@@ -66,6 +66,7 @@ export async function openSession(
     agent: { ...rest, teamIds: [...teamIds] },
     workspace: { id: workspace.id as WorkspaceId, name: workspace.name },
     epoch: await currentEpoch(store.db),
+    limits: { fileBytes: context.fileBytes },
     serverTime: now,
   };
 }

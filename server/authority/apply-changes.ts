@@ -17,6 +17,7 @@ export interface Applying {
   readonly happenedAt: number;
   readonly numbers: LeasedNumbers;
   readonly clock: Clock;
+  readonly holdsFile: (sha256: string) => Promise<boolean>;
 }
 
 /** Applies what was decided. True when somebody else's newer value was overridden on the way. */
@@ -30,13 +31,15 @@ export async function applyChanges(changes: readonly Change[], applying: Applyin
 }
 
 /** An id that is there already keeps its record: appending is idempotent. */
-async function applyInsert(change: InsertChange, { draft, numbers, clock }: Applying): Promise<void> {
+async function applyInsert(change: InsertChange, { draft, numbers, clock, holdsFile }: Applying): Promise<void> {
   if (draft.get(change)) return;
   const fields: Record<string, unknown> = { ...change.fields };
   if (collectionTable(change.collection).hasRecordedAt) fields.recordedAt = clock.now();
   // No channel can deliver anything yet, and a reply must not look as if it were on its way.
   if (change.collection === 'entry' && fields.delivery === 'queued') fields.delivery = 'no-channel';
   if (change.collection === 'case') Object.assign(fields, await numbers.settle(String(fields.number)));
+  // The same file on another case: nothing has to be sent.
+  if (change.collection === 'attachment' && (await holdsFile(String(fields.sha256)))) fields.state = 'ready';
   const { collection, id, scope } = change;
   draft.put({ record: { collection, id, scope, rev: 1, fields }, origins: {} });
 }

@@ -78,7 +78,8 @@ export class Batch {
     const asked = commands.flatMap((command) => numberIn(command.args) ?? []);
     const { deviceId } = this.#session;
     const numbers = new LeasedNumbers(this.#tx, this.#context.workspace.id, deviceId, asked);
-    return { set, actor: this.#actor, deviceId, numbers, clock: this.#context.clock };
+    const { clock, holdsFile = async () => false } = this.#context;
+    return { set, actor: this.#actor, deviceId, numbers, clock, holdsFile };
   }
 
   async #outcomeOf(

@@ -26,6 +26,7 @@ export interface Running {
   readonly deviceId: string;
   readonly numbers: LeasedNumbers;
   readonly clock: Clock;
+  readonly holdsFile: (sha256: string) => Promise<boolean>;
 }
 
 /** A device's clock may be ahead of ours by this much; what it claims of a later time is cut. */
@@ -47,7 +48,7 @@ export async function preload(commands: readonly PushedCommand[], set: WorkingSe
 
 /** Decides one command on the server's records as of now and takes over its changes. */
 export async function runCommand(command: PushedCommand, running: Running): Promise<Outcome> {
-  const { set, actor, deviceId, numbers, clock } = running;
+  const { set, actor, deviceId, numbers, clock, holdsFile } = running;
   const happenedAt = Math.min(command.happenedAt, clock.now() + clockSlackMs);
   const refused = (refusal: Failure): Outcome => ({ status: 'refused', refusal, scopes: [], happenedAt });
   if (command.actorId !== actor.id)
@@ -66,7 +67,15 @@ export async function runCommand(command: PushedCommand, running: Running): Prom
   const { decision } = run.decide({ uid: command.uid, actor, happenedAt });
   if (!decision.ok) return refused({ ...decision.refusal });
 
-  const overrode = await applyChanges(decision.changes, { draft, command, deviceId, happenedAt, numbers, clock });
+  const overrode = await applyChanges(decision.changes, {
+    draft,
+    command,
+    deviceId,
+    happenedAt,
+    numbers,
+    clock,
+    holdsFile,
+  });
   const scopes = [...draft.scopes()];
   draft.accept();
   return { status: overrode ? 'conflict' : 'accepted', scopes, happenedAt };

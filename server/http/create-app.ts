@@ -4,11 +4,13 @@ import { AppError } from '#domain/contract/failure.ts';
 import type { Hello } from '#domain/contract/wire/hello.ts';
 import { protocolFloor, protocolVersion } from '#domain/contract/wire/version.ts';
 import type { ServerContext } from '../context.ts';
+import type { Files } from '../files/files.ts';
 import type { LiveHub } from '../live/live-hub.ts';
 import { rows } from '../sql/statement.ts';
 import { currentEpoch } from '../workspace/epoch.ts';
 import type { Door } from './door.ts';
 import { answerFailure } from './failure-answer.ts';
+import { fileRoutes } from './file-routes.ts';
 import { checkProtocol } from './guards.ts';
 import { importRoute } from './import-route.ts';
 import { liveRoute } from './live-route.ts';
@@ -19,6 +21,8 @@ import { syncRoutes } from './sync-routes.ts';
 
 export interface AppParts {
   readonly context: ServerContext;
+  /** None where the server keeps no files. */
+  readonly files: Files | undefined;
   readonly hub: LiveHub;
   readonly door: Door;
   readonly localToken: string;
@@ -26,7 +30,7 @@ export interface AppParts {
 }
 
 /** The server's HTTP side, not listening yet. */
-export async function createApp({ context, hub, door, ...tokens }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ context, files, hub, door, ...tokens }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -65,6 +69,7 @@ export async function createApp({ context, hub, door, ...tokens }: AppParts): Pr
   );
   peopleRoutes(app, context);
   syncRoutes(app, context);
+  if (files) await fileRoutes(app, context, files);
   importRoute(app, context, tokens.localToken);
   metricsRoute(app, context, tokens.metricsToken);
   liveRoute(app, context, hub);

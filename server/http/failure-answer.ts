@@ -15,9 +15,20 @@ const statuses: Partial<Record<FailureKind, number>> = {
   forked: 409,
   epoch: 409,
   'protocol-mismatch': 426,
+  'empty-file': 400,
+  'too-large': 413,
+  'blocked-type': 415,
+  'bytes-missing': 404,
+  'bytes-differ': 422,
+  'server-full': 507,
   throttled: 429,
   offline: 503,
 };
+
+/** The status that an answer of this failure has. */
+export function statusOf(kind: FailureKind): number {
+  return statuses[kind] ?? 500;
+}
 
 /** What Fastify itself throws at a request it cannot read carries the status to answer with. */
 function readingError(error: unknown): AppError | undefined {
@@ -43,6 +54,6 @@ export function answerFailure(reply: FastifyReply, error: unknown, log: Logger):
   const failure = failureOf(known ?? error);
   if (failure.kind === 'throttled') reply.header('retry-after', String(failure.details?.seconds ?? 1));
   if (failure.kind === 'offline') reply.header('retry-after', '1');
-  reply.code(statuses[failure.kind] ?? 500).send({ failure });
+  reply.code(statusOf(failure.kind)).send({ failure });
   return failure.kind;
 }

@@ -17,6 +17,7 @@ const suites = [
   'sample-workspace',
 ];
 
+  'files',
 describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {
   for (const suite of suites) describe(suite, () => import(`../server/${suite}.test.ts`));
 });
