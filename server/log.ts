@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /** Structured log lines. Fields never carry names, phone numbers, texts or other personal data. */
 export interface Logger {
@@ -9,7 +9,11 @@ export interface Logger {
 
 /** JSON lines on standard error, so that standard output stays for people. */
 export function standardLog(level: string): Logger {
-  const lines = pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+  return linesTo(pino.destination({ fd: 2, sync: true }), level);
+}
+
+export function linesTo(destination: DestinationStream, level: string): Logger {
+  const lines = pino({ level, base: null }, destination);
   return {
     info: (message, fields) => lines.info(fields ?? {}, message),
     warn: (message, fields) => lines.warn(fields ?? {}, message),
@@ -19,7 +23,7 @@ export function standardLog(level: string): Logger {
 
 export const silentLog: Logger = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** What a log may say of an error: no message of a database, and none of a parser: both quote values. */
+/** What a log may say of an error: no message of a database, none of a parser or of a schema: they quote values. */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -28,7 +32,7 @@ export function errorFields(error: unknown): Record<string, unknown> {
     .filter((line) => line.startsWith('    at '))
     .slice(0, 12);
   if (code) return { error: error.name, code, where };
-  return error instanceof SyntaxError
+  return error instanceof SyntaxError || 'issues' in error
     ? { error: error.name, where }
     : { error: error.name, message: error.message, where };
 }
