@@ -22,6 +22,8 @@ export interface FileKind {
   /** FULL: a commit is on the disk when it returns. NORMAL: a power cut may take the last commits, whole ones. */
   readonly synchronous: 'FULL' | 'NORMAL';
   readonly cacheKib: number;
+  /** After how many pages of the write-ahead log a commit moves them to the file; SQLite's 1,000 when left out. */
+  readonly checkpointPages?: number;
 }
 
 export function refuseUnsafeSqlite(version: string): void {
@@ -43,6 +45,7 @@ function configure(driver: Database.Database, kind: FileKind): void {
   driver.pragma('journal_mode = WAL');
   // Not kept in the file: an opened WAL file comes up NORMAL, so this is said every time.
   driver.pragma(`synchronous = ${kind.synchronous}`);
+  if (kind.checkpointPages) driver.pragma(`wal_autocheckpoint = ${kind.checkpointPages}`);
   driver.pragma(`journal_size_limit = ${journalBytes}`);
   driver.pragma('secure_delete = ON');
   driver.pragma('foreign_keys = OFF');

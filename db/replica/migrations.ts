@@ -7,6 +7,7 @@ import { search } from './migrations/0005-search.ts';
 import { thread } from './migrations/0006-thread.ts';
 import { snapshots } from './migrations/0007-snapshots.ts';
 import { attachments } from './migrations/0008-attachments.ts';
+import { fasterSearch } from './migrations/0009-faster-search.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -17,4 +18,5 @@ export const replicaMigrations: readonly Migration[] = [
   thread,
   snapshots,
   attachments,
+  fasterSearch,
 ];

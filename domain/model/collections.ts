@@ -84,11 +84,11 @@ const caseFields = {
   openedAt: f.instant('immutable'),
   recordedAt: f.optionalInstant('server-only'),
   lastActivityAt: f.instant('derived'),
-  /** The newest message from or to the customer: a reply names the one its author had seen. */
-  lastMessageId: f.optionalRef('derived', entryId),
   firstRepliedAt: f.optionalInstant('derived'),
   solvedAt: f.optionalInstant('derived'),
   externalId: f.optionalText('server-only', 300),
+  /** The newest message from or to the customer: a reply names the one its author had seen. */
+  lastMessageId: f.optionalRef('derived', entryId),
 };
 
 const entryFields = {

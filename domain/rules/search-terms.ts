@@ -1,32 +1,58 @@
+import { type CharacterKind, characterKind, characterKinds } from './character-kind.ts';
 import { foldText } from './text-fold.ts';
+import { UnitWriter } from './unit-writer.ts';
 
 /**
  * SQLite's tokenizers cannot find words in Chinese, so runs of Chinese, Japanese and Korean characters are cut into overlapping
- * pairs before indexing, and a query's run becomes a phrase of pairs. Latin words and numbers stay whole. Script
- * extensions count, so that ー stays with its kana. A mark needs a letter before it: the invisible selector after ❤️
- * is a term that no tokenizer can find, and would spoil the whole query.
+ * pairs before indexing, and a query's run becomes a phrase of pairs. Latin words and numbers stay whole. A mark needs a letter
+ * before it: the invisible selector after ❤️ is a term that no tokenizer can find, and would spoil the whole query.
  */
-const cjkScripts = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}';
-const run = new RegExp(
-  `([[\\p{L}\\p{N}]&&[${cjkScripts}]][[\\p{L}\\p{N}\\p{M}]&&[${cjkScripts}]]*)` +
-    `|([[\\p{L}\\p{N}]--[${cjkScripts}]][[\\p{L}\\p{N}\\p{M}]--[[\\p{L}\\p{N}]&&[${cjkScripts}]]]*)`,
-  'gv',
-);
-
 interface TextRun {
   readonly cjk: boolean;
-  readonly characters: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const { separator, pair, word, pairMark } = characterKinds;
+
+function width(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
+function goesOn(run: CharacterKind, kind: CharacterKind): boolean {
+  return run === pair ? kind === pair || kind === pairMark : kind !== pair && kind !== separator;
 }
 
 /** Latin letters and CJK may touch (`iPhone15充电`): each run is of one kind. */
 function* runsOf(folded: string): Generator<TextRun> {
-  for (const [, cjk, other] of folded.matchAll(run)) {
-    if (cjk !== undefined) yield { cjk: true, characters: [...cjk] };
-    else if (other !== undefined) yield { cjk: false, characters: [...other] };
+  let from = 0;
+  let run: CharacterKind = separator;
+  for (let at = 0; at < folded.length; ) {
+    const codePoint = folded.codePointAt(at) ?? 0;
+    const kind = characterKind(codePoint);
+    if (run !== separator && !goesOn(run, kind)) {
+      yield { cjk: run === pair, from, to: at };
+      run = separator;
+    }
+    if (run === separator && (kind === pair || kind === word)) {
+      run = kind;
+      from = at;
+    }
+    at += width(codePoint);
   }
+  if (run !== separator) yield { cjk: run === pair, from, to: folded.length };
+}
+
+const accented = /\p{Mn}|[\u00c0-\u058f\u1e00-\u1fff]/u;
+const lettersWithAccents = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+/gu;
+
+/** Café is found by cafe and cafe by Café. */
+function withoutAccents(folded: string): string {
+  return accented.test(folded) ? folded.normalize('NFD').replace(lettersWithAccents, '$1').normalize('NFC') : folded;
 }
 
 const ascii = /^[\0-\x7f]*$/;
+const writer = new UnitWriter();
 
 /** The text to put into the index: folded, CJK runs as overlapping pairs plus the last single character. */
 export function indexText(text: string): string {
@@ -36,15 +62,25 @@ export function indexText(text: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, ' ')
       .trim();
-  const tokens: string[] = [];
-  for (const { cjk: isPairs, characters } of runsOf(foldText(text))) {
-    if (!isPairs) tokens.push(characters.join(''));
-    else {
-      for (let i = 0; i + 1 < characters.length; i++) tokens.push(`${characters[i]}${characters[i + 1]}`);
-      tokens.push(characters.at(-1) ?? '');
-    }
+  const folded = withoutAccents(foldText(text));
+  for (const { cjk, from, to } of runsOf(folded)) {
+    if (cjk) writePairs(folded, from, to);
+    else writeTerm(folded, from, to);
   }
-  return tokens.join(' ');
+  return writer.take();
+}
+
+function writePairs(folded: string, from: number, to: number): void {
+  for (let at = from; at < to; ) {
+    const next = at + width(folded.codePointAt(at) ?? 0);
+    writeTerm(folded, at, next < to ? next + width(folded.codePointAt(next) ?? 0) : next);
+    at = next;
+  }
+}
+
+function writeTerm(folded: string, from: number, to: number): void {
+  if (!writer.isEmpty) writer.append(' ', 0, 1);
+  writer.append(folded, from, to);
 }
 
 /**
@@ -53,8 +89,10 @@ export function indexText(text: string): string {
  */
 export function matchQuery(typed: string): string | null {
   const terms: string[] = [];
-  for (const { cjk: isPairs, characters } of runsOf(foldText(typed))) {
-    if (!isPairs || characters.length === 1) terms.push(`"${characters.join('')}"*`);
+  const folded = withoutAccents(foldText(typed));
+  for (const { cjk, from, to } of runsOf(folded)) {
+    const characters = [...folded.slice(from, to)];
+    if (!cjk || characters.length === 1) terms.push(`"${characters.join('')}"*`);
     else {
       const pairs: string[] = [];
       for (let i = 0; i + 1 < characters.length; i++) pairs.push(`${characters[i]}${characters[i + 1]}`);

@@ -13,9 +13,12 @@ import {
   session,
   shell,
 } from 'electron';
+import { keepYoungGenerationSmall } from '#core/adapters/young-generation.ts';
 import { createCore } from '#core/create-core.ts';
 import { readArguments } from './arguments.ts';
 import { runDesktop } from './run-desktop.ts';
+
+keepYoungGenerationSmall();
 
 const args = readArguments(process.argv, process.env, { appData: app.getPath('appData'), isPackaged: app.isPackaged });
 // Programs started from here need not know it.

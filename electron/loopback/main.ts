@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileLog, type FileLog } from '#core/adapters/file-log.ts';
+import { keepYoungGenerationSmall } from '#core/adapters/young-generation.ts';
 import { createCore } from '#core/create-core.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import { type LoopbackArguments, parseArguments, usage } from './options.ts';
@@ -10,6 +11,8 @@ import { runLoopback } from './run-loopback.ts';
 const repository = join(import.meta.dirname, '../..');
 const rendererFolder = join(repository, 'dist/renderer');
 const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string };
+
+keepYoungGenerationSmall();
 
 // Whoever started this may be gone before it; a broken pipe is no reason to stop halfway.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

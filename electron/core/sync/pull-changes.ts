@@ -56,8 +56,7 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
     parts.timed(sentAt, receivedAt, value.serverTime);
     if (parts.stopped()) return undefined;
     const now = standing(store);
-    if (value.epoch !== epoch || value.generation !== store.generation) return undefined;
-    if (!sameJson(asked.from, now) || !sameCursors(value.base, now.cursors)) return undefined;
+    if (!isFor(value, { epoch, generation: store.generation, asked: asked.from, now })) return undefined;
     if (value.behind !== undefined) total = value.behind;
     if (!value.done) {
       asked = ask(standingAfter(now, value));
@@ -75,6 +74,19 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
   return undefined;
 }
 
+interface Question {
+  readonly epoch: number;
+  readonly generation: number;
+  readonly asked: Standing;
+  readonly now: Standing;
+}
+
+/** Whether an answer is to what this device asked, and this device still stands where it stood then. */
+function isFor(answer: PullResponse, { epoch, generation, asked, now }: Question): boolean {
+  if (answer.epoch !== epoch || answer.generation !== generation) return false;
+  return sameJson(asked, now) && sameJson(answer.base, now.cursors);
+}
+
 function standing({ replica }: AccountStore): Standing {
   return { cursors: readCursors(replica), snapshot: readSnapshot(replica) };
 }
@@ -88,11 +100,6 @@ function standingAfter({ cursors, snapshot }: Standing, { scopes, pages, snapsho
     cursors: Object.fromEntries([...kept, ...read, ...begun]),
     snapshot: page ? (page.last ? null : page.position) : snapshot,
   };
-}
-
-function sameCursors(a: Standing['cursors'], b: Standing['cursors']): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
 function rowsHeld({ replica }: AccountStore): number {
