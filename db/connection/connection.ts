@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
 import { translating } from './driver-errors.ts';
 import type { AnyReader, AnyWriter } from './handle.ts';
-import { type SqlValue, Statement } from './statement.ts';
+import { type Followed, type Follower, type SqlValue, Statement } from './statement.ts';
 
 /** Lists with filters make texts of their own; the least used give way. */
 const keptStatements = 300;
 
 /** An open file behind a handle. */
-export class Connection {
+export class Connection implements Followed {
   readonly driver: Database.Database;
+  follower: Follower | undefined;
   readonly #statements = new Map<string, Statement>();
 
   constructor(driver: Database.Database) {
@@ -22,7 +23,7 @@ export class Connection {
       this.#statements.set(sql, known);
       return known;
     }
-    const made = translating(() => new Statement(this.driver.prepare<[readonly SqlValue[]]>(sql)));
+    const made = translating(() => new Statement(this.driver.prepare<[readonly SqlValue[]]>(sql), this));
     this.#statements.set(sql, made);
     if (this.#statements.size > keptStatements) {
       const oldest = this.#statements.keys().next().value;
@@ -52,10 +53,15 @@ export function script(handle: AnyWriter, text: string): void {
 
 /** All of it or nothing. Takes the write lock at once; inside another transaction it is a savepoint of that one. */
 export function transaction<T>(handle: AnyWriter, work: () => T): T {
-  const { driver } = connectionOf(handle);
-  return translating(() => driver.transaction(work).immediate());
+  const connection = connectionOf(handle);
+  const { driver } = connection;
+  const result = translating(() => driver.transaction(work).immediate());
+  if (connection.follower && !driver.inTransaction) connection.follower.committed();
+  return result;
 }
 
 export function close(handle: AnyReader): void {
-  connectionOf(handle).driver.close();
+  const connection = connectionOf(handle);
+  connection.follower?.close();
+  connection.driver.close();
 }

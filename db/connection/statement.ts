@@ -12,12 +12,27 @@ export interface RunResult {
 /** The driver takes values as one array too; given singly, it would spread an array among them. */
 export type DriverStatement = Database.Statement<[readonly SqlValue[]], unknown>;
 
+/** Keeps something in step with a file. */
+export interface Follower {
+  /** After each commit of the program's own changes, once it is as durable as the file is. Never throws. */
+  committed(): void;
+  /** Writes what it keeps anew, without anything that is out of date. */
+  rewrite(): void;
+  close(): void;
+}
+
+export interface Followed {
+  follower: Follower | undefined;
+}
+
 /** A prepared statement whose errors are ours. A row's type is the caller's word for the columns it named. */
 export class Statement {
   readonly #driver: DriverStatement;
+  readonly #connection: Followed;
 
-  constructor(driver: DriverStatement) {
+  constructor(driver: DriverStatement, connection: Followed) {
     this.#driver = driver;
+    this.#connection = connection;
   }
 
   get<Row>(...values: SqlValue[]): Row | undefined {
@@ -44,6 +59,9 @@ export class Statement {
   runWith(values: readonly SqlValue[]): RunResult {
     try {
       const { changes, lastInsertRowid } = this.#driver.run(values);
+      // Outside a transaction a statement is one of its own.
+      const { follower } = this.#connection;
+      if (follower && !this.#driver.database.inTransaction) follower.committed();
       return { changes, rowid: Number(lastInsertRowid) };
     } catch (error) {
       throw translated(error);

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
-import { openOutbox, openReplica } from '#db/open.ts';
+import { journalPath } from '#db/journal/file.ts';
+import { type OutboxOptions, openOutbox, openReplica } from '#db/open.ts';
 import { repairOutbox } from '#db/outbox/repair.ts';
-import { AppError } from '#domain/contract/failure.ts';
+import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Ports } from '../ports.ts';
 
 /** Where a profile's files are, and what it takes to open them. */
@@ -20,20 +21,32 @@ function accountFile({ folder }: ProfileFiles, agentId: string, name: string): s
 }
 
 export function hasOutbox(files: ProfileFiles, agentId: string): boolean {
-  return existsSync(accountFile(files, agentId, 'outbox.db'));
+  const path = accountFile(files, agentId, 'outbox.db');
+  return existsSync(path) || existsSync(journalPath(path));
 }
 
-/** A damaged outbox is put aside (kept, never deleted), and all that can be read of it goes on in a new file. */
+/**
+ * A damaged outbox is put aside (kept, never deleted), and all that can be read of it or stands in its journal goes on in a new file. One
+ * that is gone or was rolled back comes back from the journal.
+ */
 export function openAccountOutbox(files: ProfileFiles, agentId: string): OutboxWriter {
+  const { key, ports } = files;
   const path = accountFile(files, agentId, 'outbox.db');
   mkdirSync(join(files.folder, 'accounts', agentId), { recursive: true, mode: 0o700 });
+  const options: OutboxOptions = {
+    account: agentId,
+    journal: {
+      mended: (found) => ports.log.error('the outbox and its journal did not agree and have been mended', { ...found }),
+      behind: (error) => ports.log.error('the journal cannot be written', { kind: failureOf(error).kind }),
+    },
+  };
   try {
-    return openOutbox(path, files.key);
+    return openOutbox(path, key, options);
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'damaged') throw error;
-    const { commands, unreadable } = repairOutbox(path, files.key, asideOf(path, files));
-    files.ports.log.error('the outbox was damaged and has been repaired', { commands, unreadable });
-    return openOutbox(path, files.key);
+    const repaired = repairOutbox(path, key, asideOf(path, files), agentId);
+    ports.log.error('the outbox was damaged and has been repaired', { ...repaired });
+    return openOutbox(path, key, options);
   }
 }
 

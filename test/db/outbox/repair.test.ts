@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { close, sql, transaction } from '#db/connection/connection.ts';
@@ -17,8 +17,8 @@ import { testKey } from '../keys.ts';
 const page = 4096;
 const damaged = expect.objectContaining({ kind: 'damaged' });
 
-/** A file with 400 commands of which ten have left, a draft and numbers. */
-function filled(): { folder: string; path: string } {
+/** A file with 400 commands of which ten have left, a draft and numbers; its journal is gone, unless the test is about it. */
+function filled({ journal = false } = {}): { folder: string; path: string } {
   const folder = temporaryFolder();
   const path = join(folder, 'outbox.db');
   const db = openOutbox(path, testKey());
@@ -31,7 +31,12 @@ function filled(): { folder: string; path: string } {
   });
   nextToSend(db, 10);
   close(db);
+  if (!journal) dropJournal(folder);
   return { folder, path };
+}
+
+function dropJournal(folder: string): void {
+  rmSync(join(folder, 'outbox.journal'));
 }
 
 function spoil(path: string, pages: readonly number[]): void {
@@ -42,11 +47,14 @@ function spoil(path: string, pages: readonly number[]): void {
 
 /** Which pages of a file hold what, told before they are damaged. */
 function pagesOf(path: string, table: string): number[] {
+  const journal = path.replace(/db$/, 'journal');
+  const hadJournal = existsSync(journal);
   const db = openOutbox(path, testKey());
   const rows = sql(db, `select pageno from dbstat where name = ? and pagetype = 'leaf' order by pageno`).all<{
     pageno: number;
   }>(table);
   close(db);
+  if (!hadJournal) rmSync(journal);
   return rows.map(({ pageno }) => pageno);
 }
 
@@ -82,7 +90,7 @@ test('damage that no command stands on costs no command', () => {
   const { folder, path } = filled();
   spoil(path, pagesOf(path, 'sqlite_autoindex_command_1'));
   expect(() => openOutbox(path, testKey())).toThrow(damaged);
-  expect(repairOutbox(path, testKey(), join(folder, 'aside.db'))).toEqual({ commands: 400, unreadable: 0 });
+  expect(repairOutbox(path, testKey(), join(folder, 'aside.db'))).toMatchObject({ commands: 400, unreadable: 0 });
   const db = openOutbox(path, testKey());
   expect(seqs(db)).toHaveLength(400);
   expect(() => appendCommand(db, { envelope: buildEnvelope(1), reads: [], writes: [] })).toThrow(/UNIQUE/);
@@ -91,7 +99,7 @@ test('damage that no command stands on costs no command', () => {
 test('without its identity the device numbers what waits anew; no place is given twice', () => {
   const { folder, path } = filled();
   spoil(path, [...pagesOf(path, 'meta'), ...pagesOf(path, 'sqlite_sequence')]);
-  expect(repairOutbox(path, testKey(), join(folder, 'aside.db'))).toEqual({ commands: 400, unreadable: 0 });
+  expect(repairOutbox(path, testKey(), join(folder, 'aside.db'))).toMatchObject({ commands: 400, unreadable: 0 });
   const db = openOutbox(path, testKey());
   expect(getMeta(db, 'device-id')).toBeUndefined();
   expect(nextToSend(db, 400).map(({ mid }) => mid)).toEqual(Array.from({ length: 400 }, (_, index) => index + 1));
@@ -126,4 +134,26 @@ test('when not even the first page can be read nothing is changed', () => {
   expect(() => repairOutbox(path, testKey(), join(folder, 'aside.db'))).toThrow(damaged);
   expect(readFileSync(path).equals(bytes)).toBe(true);
   expect(existsSync(`${path}.repaired`)).toBe(false);
+});
+
+test('what no page has any more comes back from the journal, every number where it was', () => {
+  const { folder, path } = filled({ journal: true });
+  spoil(path, [...pagesOf(path, 'command'), ...pagesOf(path, 'meta'), ...pagesOf(path, 'draft')]);
+  const repaired = repairOutbox(path, testKey(), join(folder, 'aside.db'));
+  expect(repaired).toEqual({ commands: 400, recalled: 400, unreadable: 0 });
+  const db = openOutbox(path, testKey());
+  expect(seqs(db)).toEqual(Array.from({ length: 400 }, (_, index) => index + 1));
+  expect(getMeta(db, 'device-id')).toBe('device');
+  expect(getDraft(db, 'reply', 'case')?.content).toEqual({ text: 'half a word' });
+  expect(nextToSend(db, 11).map(({ mid }) => mid)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+test('an outbox of which not even the first page can be read comes back from the journal', () => {
+  const { folder, path } = filled({ journal: true });
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0x55));
+  expect(() => openOutbox(path, testKey())).toThrow(damaged);
+  expect(repairOutbox(path, testKey(), join(folder, 'aside.db'))).toMatchObject({ commands: 400, unreadable: 0 });
+  expect(seqs(openOutbox(path, testKey()))).toHaveLength(400);
+  expect(readFileSync(join(folder, 'aside.db')).equals(bytes)).toBe(true);
 });

@@ -1,0 +1,109 @@
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { keyFor } from './seal.ts';
+
+/** Where the journal of an outbox is. */
+export function journalPath(outboxPath: string): string {
+  return `${outboxPath.replace(/\.db$/, '')}.journal`;
+}
+
+/** A journal opens with the profile's key, for one account only. */
+export function journalKey(profileKey: Uint8Array, account: string): Buffer {
+  return keyFor(`journal ${account}`, profileKey);
+}
+
+export function readJournalFile(path: string): Buffer | undefined {
+  return existsSync(path) ? readFileSync(path) : undefined;
+}
+
+/** A rename is on the disk when its folder is. */
+function syncFolder(path: string): void {
+  // Windows opens no folders; there the rename is journalled by the file system.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function writeAll(file: number, bytes: Buffer, at: number): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, at + written);
+}
+
+/** Puts a file in the place of another, all of it or nothing, on the disk when this returns. */
+export function replaceFile(path: string, parts: Iterable<Buffer>): void {
+  const fresh = `${path}.new`;
+  const file = openSync(fresh, 'w', 0o600);
+  try {
+    let end = 0;
+    for (const part of parts) {
+      writeAll(file, part, end);
+      end += part.length;
+    }
+    fsyncSync(file);
+  } catch (error) {
+    closeSync(file);
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+  closeSync(file);
+  renameSync(fresh, path);
+  syncFolder(path);
+}
+
+/** Moves a journal that cannot go on out of the way; nothing is ever written over. */
+export function putJournalAside(path: string): void {
+  for (let number = 1; ; number++) {
+    const aside = `${path}.put-aside-${number}`;
+    if (existsSync(aside)) continue;
+    renameSync(path, aside);
+    return;
+  }
+}
+
+/** An open file that only grows, by pieces that are on the disk when `append` returns. */
+export class AppendFile {
+  readonly #file: number;
+  #end: number;
+
+  constructor(path: string, end: number) {
+    this.#file = openSync(path, 'r+');
+    this.#end = end;
+  }
+
+  get size(): number {
+    return this.#end;
+  }
+
+  /** Written or not at all: what a failure left behind is cut off, or written over by the next piece. */
+  append(bytes: Buffer): void {
+    try {
+      writeAll(this.#file, bytes, this.#end);
+      fdatasyncSync(this.#file);
+      this.#end += bytes.length;
+    } catch (error) {
+      try {
+        ftruncateSync(this.#file, this.#end);
+      } catch {}
+      throw error;
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
