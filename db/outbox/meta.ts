@@ -8,12 +8,13 @@ export type OutboxMetaKey =
   | 'agent'
   | 'epoch'
   | 'clock-offset'
+  | 'server-time'
   | 'generation'
   | 'work-offline'
   | 'server-url';
 
 /** Kept by this room itself. */
-type OwnKey = 'next-mid' | 'next-provisional';
+type OwnKey = 'next-mid' | 'next-provisional' | 'numbers-wanted' | 'number-code';
 
 export function getMeta(db: OutboxReader, key: OutboxMetaKey | OwnKey): string | undefined {
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;

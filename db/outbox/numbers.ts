@@ -2,6 +2,11 @@ import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { getMeta, setMeta } from './meta.ts';
 
+/** Crockford's letters and digits: none is taken for another when it is read out. */
+const spoken = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** One in 33 million: with a thousand devices hardly ever two alike. */
+const codeLength = 5;
+
 /** Keeps a leased block of case numbers, both ends included. A block that is known already stays as far used as it is. */
 export function addNumberBlock(db: OutboxWriter, from: number, to: number): void {
   sql(
@@ -27,6 +32,18 @@ export function numbersLeft(db: OutboxReader): number {
   return (
     sql(db, 'select coalesce(sum(last - next + 1), 0) as count from number_block').get<{ count: number }>()?.count ?? 0
   );
+}
+
+/**
+ * The letters that keep this device's provisional numbers apart from others'. Made once for each identity of the device; `random` gives
+ * so many bytes.
+ */
+export function numberCode(db: OutboxWriter, random: (bytes: number) => Uint8Array): string {
+  const known = getMeta(db, 'number-code');
+  if (known !== undefined) return known;
+  const code = [...random(codeLength)].map((byte) => spoken[byte % spoken.length]).join('');
+  setMeta(db, 'number-code', code);
+  return code;
 }
 
 /** Counts the cases that were opened here without a leased number: 1, 2, 3 … */

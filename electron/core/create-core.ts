@@ -13,6 +13,7 @@ import { syncView } from './handlers/sync-view.ts';
 import type { Ports } from './ports.ts';
 import { Courier } from './session/courier.ts';
 import { Session } from './session/session.ts';
+import { type SyncTiming, usualTiming } from './sync/timing.ts';
 
 export interface CoreOptions {
   /** The profile's folder; everything of this workstation's user is kept below it. */
@@ -26,6 +27,8 @@ export interface CoreOptions {
   readonly signIn?: { readonly login: string; readonly password: string };
   /** How often other accounts' waiting changes are tried, in milliseconds; once a minute when left out. */
   readonly courierMs?: number;
+  /** How long to wait for what, where it is not to be the usual. */
+  readonly timing?: Partial<SyncTiming>;
 }
 
 export interface Core {
@@ -44,9 +47,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const key = await ports.vault.key(!existsSync(profilePath) && !existsSync(join(folder, 'accounts')));
   const profile = openProfile(profilePath, key);
 
-  const newId = () => uuidV7(ports.clock.now(), ports.random(10));
+  const timing = { ...usualTiming, ...options.timing };
+  const newId = (): string => uuidV7(session.open?.engine.now() ?? ports.clock.now(), ports.random(10));
   const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl));
-  const session = new Session({
+  const session: Session = new Session({
     folder,
     key,
     profile,
@@ -55,6 +59,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     defaultServerUrl: serverUrl,
     host: options.host,
     version: options.version,
+    timing,
     changed: (rows) => feed.changed(rows),
     stateChanged: () => feed.syncChanged(),
     sessionChanged: () => {
@@ -68,6 +73,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     ports,
     openAgentId: () => session.open?.account.agentId,
     delivered: () => feed.push('session', session.view()),
+    timing,
     roundMs: options.courierMs ?? 60_000,
   });
   const handlers = createHandlers({ session, profile, feed, clock: ports.clock, serverUrl });
@@ -105,7 +111,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         leave();
       };
     },
-    wake: () => session.open?.engine.kick(),
+    wake: () => session.open?.engine.wake(),
     async close() {
       await Promise.all([courier.stop(), session.close()]);
       close(profile);

@@ -12,8 +12,17 @@ export interface Clock {
   now(): number;
   /** Milliseconds that only ever go forward. */
   monotonic(): number;
+  /**
+   * Milliseconds since the machine was started, its sleep included, whatever the wall clock was set to meanwhile. A host that cannot tell
+   * leaves it out; then `monotonic` stands in, which may stand still while the machine sleeps.
+   */
+  readonly sinceStart?: () => number;
   /** Returns the function that cancels. */
   after(ms: number, run: () => void): () => void;
+}
+
+export function steadyNow(clock: Clock): number {
+  return clock.sinceStart ? clock.sinceStart() : clock.monotonic();
 }
 
 /** Keeps the profile's database key. */

@@ -1,6 +1,7 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
+import { noteNumberWanted } from '#db/outbox/number-demand.ts';
 import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { loadRecord } from '#db/replica/records.ts';
@@ -120,9 +121,13 @@ function show(parts: CommandPathParts, seq: number, changes: readonly Change[]):
 }
 
 function mintNumber(parts: CommandPathParts): string {
-  const leased = takeNumber(parts.outbox);
-  if (leased !== null) return String(leased);
-  return `${parts.deviceCode()}-${String(nextProvisional(parts.outbox)).padStart(4, '0')}`;
+  const { outbox } = parts;
+  return transaction(outbox, () => {
+    noteNumberWanted(outbox, parts.now());
+    const leased = takeNumber(outbox);
+    if (leased !== null) return String(leased);
+    return `${parts.deviceCode()}-${String(nextProvisional(outbox)).padStart(4, '0')}`;
+  });
 }
 
 /**

@@ -118,7 +118,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
       return sync();
     },
     'sync.now': () => {
-      session.required().engine.kick();
+      session.required().engine.hurry();
       return sync();
     },
     'outbox.list': (input) => outboxPage(session.required(), input),

@@ -7,6 +7,7 @@ import { failureOf } from '#domain/contract/failure.ts';
 import type { Ports } from '../ports.ts';
 import { pushOutbox } from '../sync/push-outbox.ts';
 import { createServerApi } from '../sync/server-api.ts';
+import type { SyncTiming } from '../sync/timing.ts';
 import { hasOutbox, openAccountOutbox, type ProfileFiles } from './account-files.ts';
 
 export interface CourierParts {
@@ -16,6 +17,7 @@ export interface CourierParts {
   /** The account that is open sends for itself. */
   readonly openAgentId: () => string | undefined;
   readonly delivered: () => void;
+  readonly timing: SyncTiming;
   /** Milliseconds between two rounds. */
   readonly roundMs: number;
 }
@@ -64,10 +66,9 @@ export class Courier {
       if (outboxCounts(outbox).waiting === 0 || !token || getMeta(outbox, 'work-offline') === '1') return;
       await pushOutbox({
         outbox,
-        api: createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal),
+        api: createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, this.#parts.timing),
         token,
         epoch: Number(getMeta(outbox, 'epoch') ?? 0),
-        now: () => ports.clock.now(),
         sending: () => undefined,
         recorded: delivered,
         timed: () => undefined,

@@ -1,6 +1,7 @@
 import { close } from '#db/connection/connection.ts';
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import { getMeta } from '#db/outbox/meta.ts';
+import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { rebuildSearch } from '#db/search/rebuild.ts';
@@ -14,6 +15,7 @@ import { AccountStore } from '../sync/account-store.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
+import type { SyncTiming } from '../sync/timing.ts';
 import { openAccountOutbox, openAccountReplica, type ProfileFiles } from './account-files.ts';
 
 export interface OpenAccountParts {
@@ -21,6 +23,7 @@ export interface OpenAccountParts {
   readonly account: StoredAccount;
   readonly ports: Ports;
   readonly newId: () => string;
+  readonly timing: SyncTiming;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   /** A file turned out to be damaged while it was open. */
@@ -45,12 +48,11 @@ export class OpenAccount {
       const replica = openAccountReplica(files, account.agentId);
       this.store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
       this.store.realign();
-      this.store.prune(ports.clock.now());
     } catch (error) {
       close(outbox);
       throw error;
     }
-    this.api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal);
+    this.api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, parts.timing);
     this.engine = new SyncEngine({
       store: this.store,
       api: this.api,
@@ -59,6 +61,7 @@ export class OpenAccount {
       changed: parts.changed,
       stateChanged: parts.stateChanged,
       damaged: parts.damaged,
+      timing: parts.timing,
     });
     this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
@@ -82,7 +85,7 @@ export class OpenAccount {
       actor: () => this.store.actor,
       newId: this.#parts.newId,
       now: () => this.engine.now(),
-      deviceCode: () => (getMeta(this.store.outbox, 'device-id') ?? 'NEW').replaceAll('-', '').slice(-4).toUpperCase(),
+      deviceCode: () => numberCode(this.store.outbox, this.#parts.ports.random),
       log: this.#parts.ports.log,
       changed: this.#parts.changed,
       fellBehind: () => this.#parts.ports.clock.after(1000, () => this.#catchUp()),

@@ -12,6 +12,7 @@ import type { DeviceId } from '#domain/model/ids.ts';
 import type { Ports } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi } from '../sync/server-api.ts';
+import type { SyncTiming } from '../sync/timing.ts';
 import { hasOutbox, openAccountOutbox, putReplicaAside } from './account-files.ts';
 import { OpenAccount } from './open-account.ts';
 
@@ -24,6 +25,7 @@ export interface SessionParts {
   readonly defaultServerUrl: string;
   readonly host: SessionView['host'];
   readonly version: string;
+  readonly timing: SyncTiming;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   readonly sessionChanged: () => void;
@@ -131,7 +133,7 @@ export class Session {
     password: string,
   ): Promise<StoredAccount> {
     const { ports, profile, host } = this.#parts;
-    const api = createServerApi(serverUrl, ports.network, ports.clock);
+    const api = createServerApi(serverUrl, ports.network, ports.clock, undefined, this.#parts.timing);
     await api.hello();
     const device = { id: known ? this.#deviceOf(known) : null, name: `Holdfast ${host}` };
     const answer = await api.signIn({ login, password, device });
@@ -174,14 +176,14 @@ export class Session {
 
   #enter(account: StoredAccount): void {
     if (this.#open?.account.agentId === account.agentId) {
-      this.#open.engine.kick();
+      this.#open.engine.hurry();
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, changed, stateChanged, sessionChanged } = this.#parts;
+    const { ports, newId, timing, changed, stateChanged, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
-    this.#open = new OpenAccount({ files: this.#parts, account, ports, newId, changed, stateChanged, damaged });
+    this.#open = new OpenAccount({ files: this.#parts, account, ports, newId, timing, changed, stateChanged, damaged });
     this.#open.engine.start();
     void leaving?.close();
     sessionChanged();

@@ -1,70 +1,126 @@
 import { liveMessage } from '#domain/contract/wire/live.ts';
 import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
 import type { Clock, Network, Socket } from '../ports.ts';
+import { backoffMs } from './backoff.ts';
+import type { SyncTiming } from './timing.ts';
 
-/** A socket that was open is not opened again sooner, however often it drops. */
-const restMs = 2000;
+export interface LiveChannelParts {
+  readonly network: Network;
+  readonly clock: Clock;
+  /** In [0, 1]. */
+  readonly random: () => number;
+  readonly timing: SyncTiming;
+  readonly serverUrl: string;
+  /** The server says that something is new. */
+  readonly poked: () => void;
+  /** The socket was open and ended, or fell silent: the server may be gone. */
+  readonly lost: () => void;
+}
 
-/** The socket on which the server says that something is new. A lost hint is made good by the next pull, so nothing is kept. */
+/**
+ * The socket on which the server says that something is new. A lost hint is made good by the next pull, so nothing is kept. While it is
+ * wanted it opens itself again, ever more rarely where that does not work.
+ */
 export class LiveChannel {
-  readonly #network: Network;
-  readonly #clock: Clock;
+  readonly #parts: LiveChannelParts;
   readonly #url: string;
-  readonly #poked: () => void;
+  #token: string | undefined;
   #socket: Socket | undefined;
-  #restUntil = 0;
+  #open = false;
+  #failures = 0;
+  #notBefore = 0;
   #cancelTry: (() => void) | undefined;
+  #cancelSilence: (() => void) | undefined;
 
-  constructor(network: Network, clock: Clock, serverUrl: string, poked: () => void) {
-    this.#network = network;
-    this.#clock = clock;
-    const url = new URL('/v1/live', serverUrl);
+  constructor(parts: LiveChannelParts) {
+    this.#parts = parts;
+    const url = new URL('/v1/live', parts.serverUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#url = url.href;
-    this.#poked = poked;
   }
 
+  /** Whether the server was heard on it and is not overdue. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  /** From now on it is wanted; changes nothing while it is there or on its way. */
   open(token: string): void {
-    if (this.#socket) return;
-    const now = this.#clock.monotonic();
-    if (now < this.#restUntil) {
-      this.#tryAgainIn(this.#restUntil - now);
-      return;
-    }
-    this.#restUntil = now + restMs;
-    let opened = false;
-    const headers = { authorization: `Bearer ${token}`, [protocolHeader]: String(protocolVersion) };
-    const socket = this.#network.openSocket(this.#url, headers, {
-      open: () => {
-        opened = true;
-      },
-      message: (text) => {
-        if (isPoke(text)) this.#poked();
-      },
-      close: () => {
-        if (this.#socket !== socket) return;
-        this.#socket = undefined;
-        // The next cycle finds out at once whether the server is still there, and opens the socket again after its rest.
-        if (opened) this.#poked();
-        this.#tryAgainIn(restMs);
-      },
-    });
-    this.#socket = socket;
+    this.#token = token;
+    if (!this.#socket && !this.#cancelTry) this.#tryWhenDue();
   }
 
+  /** Not wanted any more. When it may be opened next is remembered. */
   close(): void {
+    this.#token = undefined;
     this.#cancelTry?.();
     this.#cancelTry = undefined;
     const socket = this.#socket;
     this.#socket = undefined;
+    if (socket) this.#ended();
     socket?.close();
   }
 
-  #tryAgainIn(ms: number): void {
-    this.#cancelTry ??= this.#clock.after(ms, () => {
+  #tryWhenDue(): void {
+    const wait = this.#notBefore - this.#parts.clock.monotonic();
+    if (wait <= 0) {
+      this.#connect();
+      return;
+    }
+    this.#cancelTry = this.#parts.clock.after(wait, () => {
       this.#cancelTry = undefined;
-      this.#poked();
+      this.#connect();
     });
+  }
+
+  #connect(): void {
+    const token = this.#token;
+    if (token === undefined) return;
+    const { network, clock, timing } = this.#parts;
+    const triedAt = clock.monotonic();
+    this.#failures += 1;
+    const headers = { authorization: `Bearer ${token}`, [protocolHeader]: String(protocolVersion) };
+    const socket = network.openSocket(this.#url, headers, {
+      open: () => {
+        if (this.#socket !== socket) return;
+        this.#open = true;
+        this.#heard(socket);
+      },
+      message: (text) => {
+        if (this.#socket !== socket) return;
+        if (clock.monotonic() - triedAt > timing.steadyMs) this.#failures = 0;
+        this.#heard(socket);
+        if (isPoke(text)) this.#parts.poked();
+      },
+      close: () => this.#gone(socket),
+    });
+    this.#socket = socket;
+  }
+
+  /** A socket whose other end went without a word looks open for ever; the server speaks often enough to tell. */
+  #heard(socket: Socket): void {
+    this.#cancelSilence?.();
+    this.#cancelSilence = this.#parts.clock.after(this.#parts.timing.silenceMs, () => {
+      this.#gone(socket);
+      socket.close();
+    });
+  }
+
+  #gone(socket: Socket): void {
+    if (this.#socket !== socket) return;
+    const wasOpen = this.#open;
+    this.#socket = undefined;
+    this.#ended();
+    if (this.#token !== undefined) this.#tryWhenDue();
+    if (wasOpen) this.#parts.lost();
+  }
+
+  #ended(): void {
+    const { clock, random, timing } = this.#parts;
+    this.#notBefore = clock.monotonic() + backoffMs(Math.max(1, this.#failures), random(), timing.longestPauseMs);
+    this.#open = false;
+    this.#cancelSilence?.();
+    this.#cancelSilence = undefined;
   }
 }
 

@@ -9,7 +9,6 @@ export interface PushParts {
   readonly api: Pick<ServerApi, 'push'>;
   readonly token: string;
   readonly epoch: number;
-  readonly now: () => number;
   /** Which commands are under way; empty when their fate is known or lost. */
   readonly sending: (uids: ReadonlySet<CommandUid>) => void;
   /** After the results of a batch are durable in the outbox. */
@@ -41,7 +40,7 @@ export async function pushOutbox(parts: PushParts): Promise<void> {
     try {
       const { value, sentAt, receivedAt } = await parts.api.push(parts.token, { epoch: parts.epoch, commands });
       parts.timed(sentAt, receivedAt, value.serverTime);
-      recordResults(parts.outbox, { epoch: value.epoch, at: parts.now(), results: value.results });
+      recordResults(parts.outbox, { epoch: value.epoch, at: value.serverTime, results: value.results });
       if (value.results.length === 0) throw new Error('the server answered a push without results');
     } finally {
       parts.sending(new Set());

@@ -13,17 +13,21 @@ import { type PullRequest, type PullResponse, pullResponse } from '#domain/contr
 import { type PushRequest, type PushResponse, pushResponse } from '#domain/contract/wire/push.ts';
 import { type SessionRequest, type SessionResponse, sessionResponse } from '#domain/contract/wire/session.ts';
 import { protocolFloor, protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
-import type { Clock, Network } from '../ports.ts';
+import { type Clock, type Network, steadyNow } from '../ports.ts';
+import { exchange } from './exchange.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import { type SyncTiming, usualTiming } from './timing.ts';
 
 interface TimedAnswer<T> {
   readonly value: T;
-  /** Device clock around the request, for estimating the offset to the server. */
+  /** The steady clock around the request, for measuring the server's time. */
   readonly sentAt: number;
   readonly receivedAt: number;
 }
 
 export interface ServerApi {
-  hello(): Promise<TimedAnswer<Hello>>;
+  /** `withinMs` makes it a probe: whoever does not begin to answer in that time is not reachable. */
+  hello(withinMs?: number): Promise<TimedAnswer<Hello>>;
   signIn(request: SessionRequest): Promise<SessionResponse>;
   push(token: string, request: PushRequest): Promise<TimedAnswer<PushResponse>>;
   pull(token: string, request: PullRequest): Promise<TimedAnswer<PullResponse>>;
@@ -31,60 +35,82 @@ export interface ServerApi {
   addAgent(token: string, request: AddAgentRequest): Promise<{ readonly agentId: string }>;
   addTeam(token: string, request: AddTeamRequest): Promise<{ readonly teamId: string }>;
   changePassword(token: string, request: ChangePasswordRequest): Promise<void>;
+  /** Ends the requests under way, which fail with `offline`: the line they went out on is gone. */
+  drop(): void;
+  /** When anything last came from the server, by the monotonic clock. */
+  heardAt(): number;
 }
-
-const requestTimeoutMs = 30_000;
 
 /**
  * Speaks to one server. Fails with `offline` when nothing answers, `not-holdfast` when something else does (a captive portal's page),
  * `protocol-mismatch`, or the failure the server names. `stop` ends the requests under way.
  */
-export function createServerApi(baseUrl: string, network: Network, clock: Clock, stop?: AbortSignal): ServerApi {
+export function createServerApi(
+  baseUrl: string,
+  network: Network,
+  clock: Clock,
+  stop?: AbortSignal,
+  timing: SyncTiming = usualTiming,
+): ServerApi {
+  let line = new AbortController();
+  let heardAt = Number.NEGATIVE_INFINITY;
+  const heard = (): void => {
+    heardAt = clock.monotonic();
+  };
+
   async function request(
     method: string,
     path: string,
     token: string | null,
     body: unknown,
+    withinMs?: number,
   ): Promise<TimedAnswer<unknown>> {
-    const sentAt = clock.now();
-    let response: Response;
-    let text: string;
-    try {
-      response = await network.fetch(new URL(path, baseUrl).href, {
-        method,
-        headers: {
-          [protocolHeader]: String(protocolVersion),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'error',
-        cache: 'no-store',
-        signal: stop
-          ? AbortSignal.any([stop, AbortSignal.timeout(requestTimeoutMs)])
-          : AbortSignal.timeout(requestTimeoutMs),
-      });
-      text = await response.text();
-    } catch (cause) {
+    const init = {
+      method,
+      headers: {
+        [protocolHeader]: String(protocolVersion),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'error',
+      cache: 'no-store',
+    } as const;
+    const ended = stop ? AbortSignal.any([stop, line.signal]) : line.signal;
+    const sentAt = steadyNow(clock);
+    const { response, text } = await exchange(
+      { network, clock, timing, heard },
+      new URL(path, baseUrl).href,
+      init,
+      ended,
+      withinMs,
+    ).catch((cause: unknown) => {
       throw new AppError('offline', 'The server cannot be reached.', undefined, cause);
-    }
-    const receivedAt = clock.now();
+    });
+    const receivedAt = steadyNow(clock);
     const value = parseJson(text);
-    if (!response.ok) throw failureFrom(response.status, value);
+    if (!response.ok) throw failureFrom(response, value, clock.now());
     if (value === undefined) throw notHoldfast();
     return { value, sentAt, receivedAt };
   }
 
-  async function ask<T>(schema: z.ZodType<T>, method: string, path: string, token: string | null, body?: unknown) {
-    const answer = await request(method, path, token, body);
+  async function ask<T>(
+    schema: z.ZodType<T>,
+    method: string,
+    path: string,
+    token: string | null,
+    body?: unknown,
+    withinMs?: number,
+  ) {
+    const answer = await request(method, path, token, body, withinMs);
     const parsed = schema.safeParse(answer.value);
     if (!parsed.success) throw notHoldfast();
     return { ...answer, value: parsed.data };
   }
 
   return {
-    async hello() {
-      const answer = await ask(hello, 'GET', '/v1/hello', null);
+    async hello(withinMs) {
+      const answer = await ask(hello, 'GET', '/v1/hello', null, undefined, withinMs);
       const { protocol, floor } = answer.value;
       if (protocolVersion < floor || protocol < protocolFloor)
         throw new AppError('protocol-mismatch', 'This app and the server speak different versions.', {
@@ -102,6 +128,11 @@ export function createServerApi(baseUrl: string, network: Network, clock: Clock,
     changePassword: async (token, body) => {
       await request('POST', '/v1/password', token, body);
     },
+    drop() {
+      line.abort();
+      line = new AbortController();
+    },
+    heardAt: () => heardAt,
   };
 }
 
@@ -114,12 +145,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-function failureFrom(status: number, value: unknown): AppError {
+function failureFrom({ status, headers }: Response, value: unknown, now: number): AppError {
   const body = value as { failure?: unknown } | null | undefined;
   const named = failure.safeParse(body?.failure);
-  if (named.success) return new AppError(named.data.kind, named.data.message, named.data.details);
-  if (status === 502 || status === 503 || status === 504 || status === 429)
-    return new AppError('offline', `The server is not ready (${status}).`);
+  // Its own date beside it, for the device's may be wrong.
+  const date = Date.parse(headers.get('date') ?? '');
+  const seconds = retryAfterSeconds(headers.get('retry-after'), Number.isNaN(date) ? now : date);
+  const wait = seconds === undefined ? {} : { seconds };
+  if (named.success) {
+    const { kind, message, details } = named.data;
+    return new AppError(kind, message, details || seconds !== undefined ? { ...wait, ...details } : undefined);
+  }
+  // What stands before a server says so when the server is down, being changed or overrun.
+  if (status >= 500 || status === 429) return new AppError('offline', `The server is not ready (${status}).`, wait);
   return notHoldfast();
 }
 

@@ -1,41 +1,56 @@
 import type { OutboxWriter } from '#db/connection/handle.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
-import type { Clock } from '../ports.ts';
+import { type Clock, steadyNow } from '../ports.ts';
 import { ClockOffset } from './clock-offset.ts';
 
-/** A wall clock that went this much otherwise than the monotonic one was set by somebody. */
-const jumpMs = 2000;
+/** What was heard is kept for the next start when so much time has passed, or the wall clock turned out to be wrong by so much more. */
+const keepEveryMs = 60_000;
+const keepChangeMs = 1000;
 
-/** The device's time corrected by the measured offset to the server; the offset is kept for the next start. */
+/**
+ * The server's time as this device knows it. The wall clock is read once, at the start, with the offset measured in the last run; from
+ * then on time goes by the clock that counts from the machine's start, and every answer corrects it. So setting the wall clock while
+ * the program runs changes nothing, and it is never earlier than the server was once heard to say.
+ */
 export class ServerClock {
   readonly #outbox: OutboxWriter;
   readonly #clock: Clock;
   readonly #offset: ClockOffset;
-  #wall = 0;
-  #monotonic = 0;
+  #keptOffset: number;
+  #keptTime: number;
 
   constructor(outbox: OutboxWriter, clock: Clock) {
     this.#outbox = outbox;
     this.#clock = clock;
-    this.#offset = new ClockOffset(Number(getMeta(outbox, 'clock-offset') ?? 0));
+    this.#keptOffset = Number(getMeta(outbox, 'clock-offset') ?? 0);
+    this.#keptTime = Number(getMeta(outbox, 'server-time') ?? 0);
+    this.#offset = new ClockOffset(Math.max(clock.now() + this.#keptOffset, this.#keptTime) - steadyNow(clock));
   }
 
   now(): number {
-    return this.#clock.now() + this.#offset.value;
+    return Math.round(steadyNow(this.#clock) + this.#offset.value);
   }
 
-  observe(sentAt: number, receivedAt: number, serverTime: number): void {
+  /** Whether the server was heard in this run; until then the wall clock of the start is all there is. */
+  get isMeasured(): boolean {
+    return this.#offset.isMeasured;
+  }
+
+  /** `sentAt` and `receivedAt` by the steady clock. Returns by how much this answer corrected the time. */
+  observe(sentAt: number, receivedAt: number, serverTime: number): number {
     const before = this.#offset.value;
-    const offset = this.#offset.observe(sentAt, receivedAt, serverTime);
-    if (offset !== before) setMeta(this.#outbox, 'clock-offset', String(offset));
+    const correction = this.#offset.observe(sentAt, receivedAt, serverTime) - before;
+    this.#keep(serverTime);
+    return correction;
   }
 
-  /** Called now and then: after a jump of the device's clock older samples mislead. */
-  watch(): void {
-    const wall = this.#clock.now();
-    const monotonic = this.#clock.monotonic();
-    if (this.#wall > 0 && Math.abs(wall - this.#wall - (monotonic - this.#monotonic)) > jumpMs) this.#offset.forget();
-    this.#wall = wall;
-    this.#monotonic = monotonic;
+  #keep(serverTime: number): void {
+    const offset = this.now() - Math.round(this.#clock.now());
+    const isOld = serverTime - this.#keptTime > keepEveryMs || serverTime < this.#keptTime;
+    if (!isOld && Math.abs(offset - this.#keptOffset) <= keepChangeMs) return;
+    this.#keptOffset = offset;
+    this.#keptTime = serverTime;
+    setMeta(this.#outbox, 'clock-offset', String(offset));
+    setMeta(this.#outbox, 'server-time', String(serverTime));
   }
 }

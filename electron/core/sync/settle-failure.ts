@@ -1,4 +1,5 @@
 import { setMeta } from '#db/outbox/meta.ts';
+import { forgetNumbers } from '#db/outbox/number-demand.ts';
 import { renumber, resendAcknowledged } from '#db/outbox/sending.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { Log } from '../ports.ts';
@@ -30,6 +31,7 @@ export function settleFailure(
     case 'forked':
       log.warn('this client file was copied; it takes a new identity at the next sign-in');
       renumber(store.outbox);
+      forgetNumbers(store.outbox);
       setMeta(store.outbox, 'device-id', '');
       setMeta(store.outbox, 'token', '');
       return false;

@@ -1,24 +1,35 @@
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
-import { addNumberBlock, numbersLeft } from '#db/outbox/numbers.ts';
+import { numbersWanted } from '#db/outbox/number-demand.ts';
+import { addNumberBlock } from '#db/outbox/numbers.ts';
+import { lastSeq, shiftUnsent } from '#db/outbox/unsent-times.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
-import { backoffMs } from './backoff.ts';
+import { isUnreachable, type Pause, pauseAfter } from './backoff.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import { LiveChannel } from './live-channel.ts';
-import { pullChanges } from './pull-changes.ts';
+import { type Checks, pullChanges } from './pull-changes.ts';
 import { pushOutbox } from './push-outbox.ts';
 import type { ServerApi } from './server-api.ts';
 import { ServerClock } from './server-clock.ts';
 import { settleFailure } from './settle-failure.ts';
+import { type SyncTiming, usualTiming } from './timing.ts';
+import { verifyScopes } from './verify-scopes.ts';
 
-const safetyPullMs = 30_000;
-const refillBelow = 30;
-const blockSize = 100;
 const followEveryMs = 1000;
+const pruneEveryMs = 24 * 3600 * 1000;
+/** A measured time this far from the one assumed until then means that the wall clock is wrong, not that the way was long. */
+const wrongClockMs = 60_000;
+
+const endsCycle: ReadonlySet<Failure['kind']> = new Set(['session-expired', 'throttled']);
+
+/** What such a failure asks for was done; the next cycle goes on from there. */
+function isSettled(error: unknown): boolean {
+  return error instanceof AppError && (error.kind === 'epoch' || error.kind === 'gap');
+}
 
 export interface SyncState {
   readonly connection: Connection;
@@ -35,26 +46,47 @@ export interface EngineParts {
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   readonly damaged: () => void;
+  readonly timing?: SyncTiming;
 }
 
 /**
- * Keeps one account in step with its server: one cycle at a time pushes what waits and pulls what is new. A local command, a poke
- * or the person wakes it; failures make it wait longer and longer. Never blocks a local command on anything.
+ * Keeps one account in step with its server: one cycle at a time pushes what waits and pulls what is new. A local command or a poke
+ * wakes it; after failures it waits longer and longer, or, where nothing of ours answers, until a cheap probe does. The person and the
+ * machine (the network changed, it woke up) cut the waiting short. Never blocks a local command on anything.
  */
 export class SyncEngine {
   readonly #parts: EngineParts;
   readonly #clock: ServerClock;
   readonly #live: LiveChannel;
   #state: SyncState = { connection: 'connecting', problem: null, progress: null, sending: new Set() };
+  readonly #timing: SyncTiming;
+  readonly #firstSeq: number;
   #stopped = false;
   #woken = false;
   #wake: (() => void) | undefined;
+  /** Failures in a row; what they make the engine wait for. */
+  #failures = 0;
+  #pause: Pause | undefined;
+  #checking: Promise<void> | undefined;
+  #lineIsNew = false;
+  #pruneAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
 
   constructor(parts: EngineParts) {
+    const { network, clock } = parts.ports;
     this.#parts = parts;
-    this.#clock = new ServerClock(parts.store.outbox, parts.ports.clock);
-    this.#live = new LiveChannel(parts.ports.network, parts.ports.clock, parts.serverUrl, () => this.kick());
+    this.#timing = parts.timing ?? usualTiming;
+    this.#clock = new ServerClock(parts.store.outbox, clock);
+    this.#firstSeq = lastSeq(parts.store.outbox) + 1;
+    this.#live = new LiveChannel({
+      network,
+      clock,
+      random: () => this.#random(),
+      timing: this.#timing,
+      serverUrl: parts.serverUrl,
+      poked: () => this.kick(),
+      lost: () => this.#check(false),
+    });
   }
 
   get state(): SyncState {
@@ -78,12 +110,23 @@ export class SyncEngine {
     this.#stopped = true;
     this.#live.close();
     this.#wakeUp();
-    await this.#running;
+    await Promise.all([this.#running, this.#checking]);
   }
 
-  /** There is something to push or pull, or the person wants to know now. */
+  /** There is something to push or pull. After a failure it waits for its turn. */
   kick(): void {
-    this.#wakeUp();
+    if (!this.#pause) this.#wakeUp();
+  }
+
+  /** The person wants to know now. */
+  hurry(): void {
+    if (!this.#pause?.binding) this.#wakeUp();
+  }
+
+  /** The machine woke up or the network changed: what went out on the lines of before may never come back. */
+  wake(): void {
+    if (this.#pause) this.hurry();
+    else this.#check(true);
   }
 
   setWorkOffline(on: boolean): void {
@@ -96,52 +139,107 @@ export class SyncEngine {
   }
 
   async #run(): Promise<void> {
-    let failures = 0;
     while (!this.#stopped) {
       this.#woken = false;
-      let waitMs = safetyPullMs;
+      this.#pause = undefined;
       if (this.worksOffline) this.#set({ connection: 'working-offline', problem: null });
       else
         try {
           await this.#cycle();
-          failures = 0;
+          this.#failures = 0;
         } catch (error) {
-          failures += 1;
-          this.#fail(error);
-          waitMs = backoffMs(failures, this.#random());
+          // What was asked meanwhile waits for its turn with everything else, unless the line was changed under it.
+          this.#woken = this.#lineIsNew && failureOf(error).kind === 'offline';
+          if (!this.#woken) this.#fail(error);
         }
-      if (!this.#stopped && !this.#woken) await this.#sleep(waitMs);
+      this.#lineIsNew = false;
+      if (!this.#stopped && !this.#woken) await this.#sleep(this.#pauseMs());
     }
+  }
+
+  #pauseMs(): number {
+    const { safetyPullMs, pullWithoutLiveMs } = this.#timing;
+    if (this.#pause) return this.#pause.ms;
+    return this.#live.isOpen ? safetyPullMs : pullWithoutLiveMs;
+  }
+
+  /** Before anything large is sent: is it there, and what time is it there. */
+  async #arrive(): Promise<void> {
+    await this.#probe();
+    const { connection, problem } = this.#state;
+    if (connection === 'offline' || (problem && isUnreachable(problem.kind)))
+      this.#set({ connection: 'connecting', problem: null });
+  }
+
+  /** A short question whether our server is there. Costs it next to nothing, and also tells its time. */
+  async #probe(): Promise<void> {
+    const withinMs = this.#timing.probeMs * Math.min(4, Math.max(1, this.#failures));
+    const { value, sentAt, receivedAt } = await this.#parts.api.hello(withinMs);
+    this.#observe(sentAt, receivedAt, value.serverTime);
+  }
+
+  /**
+   * Finds out beside a cycle whether the server is still there. When it is not, what is under way is given up and the state is told at
+   * once. `newLine`: what went out before does not come back, so it is given up in any case and asked again.
+   */
+  #check(newLine: boolean): void {
+    if (this.#checking || this.#halted()) return;
+    const startedAt = this.#parts.ports.clock.monotonic();
+    this.#checking = this.#probe()
+      .then(
+        () => {
+          this.#lineIsNew = newLine;
+          if (newLine) this.#parts.api.drop();
+          this.kick();
+        },
+        (error: unknown) => {
+          // A line that is only full still brings something.
+          if (this.#halted() || this.#pause || this.#parts.api.heardAt() >= startedAt) return;
+          this.#fail(error);
+          this.#parts.api.drop();
+          this.#wake?.();
+        },
+      )
+      .finally(() => {
+        this.#checking = undefined;
+      });
   }
 
   async #cycle(): Promise<void> {
     const token = getMeta(this.#parts.store.outbox, 'token');
     if (!token) throw new AppError('session-expired', 'This account has to sign in again.');
-    this.#clock.watch();
-    let pushFailure: unknown;
-    try {
-      await this.#push(token);
-    } catch (error) {
-      // Downloads never wait for uploads: only a server that cannot be reached at all ends the cycle here.
-      if (error instanceof AppError && ['offline', 'not-holdfast', 'session-expired'].includes(error.kind)) throw error;
-      pushFailure = error;
-      this.#settle(error);
-    }
+    if (!this.#clock.isMeasured || this.#failures > 0) await this.#arrive();
     if (this.#halted()) return;
-    try {
-      await this.#pull(token);
-    } catch (error) {
-      if (!this.#settle(error)) throw error;
-      await this.#pull(token);
-    }
+    const pushFailure = await this.#pushAll(token);
+    if (this.#halted()) return;
+    const checks = await this.#pullAll(token);
     if (this.#halted()) return;
     this.#set({ connection: 'online', problem: null, progress: null });
     this.#live.open(token);
     await this.#lease(token);
-    if (pushFailure !== undefined) {
-      if (pushFailure instanceof AppError && (pushFailure.kind === 'epoch' || pushFailure.kind === 'gap'))
-        this.#wakeUp();
-      else throw pushFailure;
+    if (checks) await this.#verify(checks);
+    if (isSettled(pushFailure)) this.#wakeUp();
+    else if (pushFailure !== undefined) throw pushFailure;
+  }
+
+  /** Downloads never wait for uploads: what goes wrong here is returned, and only a server that cannot be had at all ends the cycle. */
+  async #pushAll(token: string): Promise<unknown> {
+    try {
+      await this.#push(token);
+      return undefined;
+    } catch (error) {
+      if (isUnreachable(failureOf(error).kind) || endsCycle.has(failureOf(error).kind)) throw error;
+      this.#settle(error);
+      return error;
+    }
+  }
+
+  async #pullAll(token: string): Promise<Checks | undefined> {
+    try {
+      return await this.#pull(token);
+    } catch (error) {
+      if (!this.#settle(error)) throw error;
+      return await this.#pull(token);
     }
   }
 
@@ -164,14 +262,13 @@ export class SyncEngine {
       api,
       token,
       epoch: store.epoch,
-      now: () => ports.clock.now(),
       sending: (sending) => this.#set({ sending }),
       recorded: () => {
         behind = true;
         // Following costs as much as is waiting; days of work leave in hundreds of batches.
         if (ports.clock.monotonic() - followedAt > followEveryMs) follow();
       },
-      timed: (sentAt, receivedAt, serverTime) => this.#clock.observe(sentAt, receivedAt, serverTime),
+      timed: (sentAt, receivedAt, serverTime) => this.#observe(sentAt, receivedAt, serverTime),
       stopped: () => this.#halted(),
     });
     try {
@@ -181,29 +278,52 @@ export class SyncEngine {
     }
   }
 
-  async #pull(token: string): Promise<void> {
+  async #pull(token: string): Promise<Checks | undefined> {
     const { store, api, ports, changed, stateChanged } = this.#parts;
-    const complete = await pullChanges({
+    const checks = await pullChanges({
       store,
       api,
       token,
       clock: ports.clock,
       changed,
       progress: (done, total) => this.#set({ progress: { done, total } }),
-      timed: (sentAt, receivedAt, serverTime) => this.#clock.observe(sentAt, receivedAt, serverTime),
+      timed: (sentAt, receivedAt, serverTime) => this.#observe(sentAt, receivedAt, serverTime),
       stopped: () => this.#halted(),
     });
-    if (!complete) return;
+    if (!checks) return undefined;
     setReplicaMeta(store.replica, 'last-synced-at', String(this.now()));
+    if (ports.clock.monotonic() < this.#pruneAt) return checks;
+    this.#pruneAt = ports.clock.monotonic() + pruneEveryMs;
+    // By the server's time, never by a clock that may be years ahead.
+    store.prune(this.now());
     stateChanged();
+    return checks;
+  }
+
+  async #verify(checks: Checks): Promise<void> {
+    const { store, ports } = this.#parts;
+    const { clock, log } = ports;
+    if (await verifyScopes({ store, clock, log, stopped: () => this.#halted() }, checks)) this.#wakeUp();
   }
 
   async #lease(token: string): Promise<void> {
     const { store, api } = this.#parts;
-    if (numbersLeft(store.outbox) >= refillBelow) return;
-    const { from, to } = await api.lease(token, blockSize);
+    const wanted = numbersWanted(store.outbox, this.now());
+    if (wanted === 0) return;
+    const { from, to } = await api.lease(token, wanted);
     addNumberBlock(store.outbox, from, to);
     this.#parts.stateChanged();
+  }
+
+  #observe(sentAt: number, receivedAt: number, serverTime: number): void {
+    const { store, ports, changed } = this.#parts;
+    const wasMeasured = this.#clock.isMeasured;
+    const correction = this.#clock.observe(sentAt, receivedAt, serverTime);
+    if (wasMeasured || Math.abs(correction) < wrongClockMs) return;
+    // What was written since the start bears the time of a wrong clock, and has not left yet.
+    const corrected = shiftUnsent(store.outbox, this.#firstSeq, correction);
+    ports.log.warn('the clock of this device is wrong', { byMs: -correction, corrected });
+    if (corrected > 0) changed(store.realign());
   }
 
   #settle(error: unknown): boolean {
@@ -213,6 +333,8 @@ export class SyncEngine {
 
   #fail(error: unknown): void {
     const failure = failureOf(error);
+    this.#failures += 1;
+    this.#pause = pauseAfter(failure, this.#failures, this.#random(), this.#timing);
     this.#live.close();
     if (failure.kind === 'damaged') this.#parts.damaged();
     const connection: Connection =
