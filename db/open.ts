@@ -23,7 +23,7 @@ export function openProfile(path: string, key: Uint8Array): ProfileWriter {
 }
 
 export interface OutboxOptions {
-  /** Whose outbox it is; another account's journal beside it is not taken for its own. */
+  /** Whose outbox it is; another account's journal beside it is not taken for its own. Left out, nobody asks. */
   readonly account?: string;
   readonly journal?: JournalReport;
 }
@@ -33,9 +33,9 @@ export interface OutboxOptions {
  * nowhere else, so that all of it is checked here and compared with the journal; what one of the two has lost comes back from the other.
  * `damaged` can be thrown for any page of it, and `repairOutbox` saves the others.
  */
-export function openOutbox(path: string, key: Uint8Array, { account = '', journal }: OutboxOptions = {}): OutboxWriter {
+export function openOutbox(path: string, key: Uint8Array, { account, journal }: OutboxOptions = {}): OutboxWriter {
   takeRepaired(path);
-  const sealing = journalKey(key, account);
+  const sealing = journalKey(key);
   const db: OutboxWriter = handleOf(openChecked(path, key, sealing));
   try {
     const behind = journal?.behind ?? (() => undefined);

@@ -18,9 +18,8 @@ export function journalPath(outboxPath: string): string {
   return `${outboxPath.replace(/\.db$/, '')}.journal`;
 }
 
-/** A journal opens with the profile's key, for one account only. */
-export function journalKey(profileKey: Uint8Array, account: string): Buffer {
-  return keyFor(`journal ${account}`, profileKey);
+export function journalKey(profileKey: Uint8Array): Buffer {
+  return keyFor('journal', profileKey);
 }
 
 export function readJournalFile(path: string): Buffer | undefined {

@@ -17,7 +17,8 @@ const outgrown = 4;
 export interface JournalParts {
   readonly path: string;
   readonly key: Uint8Array;
-  readonly account: string;
+  /** For whom; undefined when nobody said. */
+  readonly account: string | undefined;
   /** The journal could not take a commit, which is durable in the outbox; the next one takes both. Told once until it can again. */
   readonly behind: (error: unknown) => void;
 }
@@ -28,8 +29,8 @@ export function rewriteJournal(db: OutboxWriter, { path, key, account }: Omit<Jo
   return statSync(path).size;
 }
 
-function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string): Generator<Buffer> {
-  yield encodeHeader(key, account);
+function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string | undefined): Generator<Buffer> {
+  yield encodeHeader(key, account ?? '');
   const at = outboxPosition(db);
   let changes: RowChange[] = [];
   let bytes = 0;

@@ -35,11 +35,16 @@ const inStep: Reconciled = { outboxWasBehind: false, commands: 0, damaged: 0 };
 export function openJournal(db: OutboxWriter, parts: JournalParts): Reconciled {
   const bytes = readJournalFile(parts.path);
   const journal = bytes && decodeJournal(bytes, parts.key);
-  const mended = journal ? reconcile(db, journal, parts.path) : inStep;
+  const account = parts.account ?? journal?.account;
+  const isOthers = Boolean(journal?.account) && journal?.account !== account;
+  if (isOthers) putJournalAside(parts.path);
+  const mended = journal && !isOthers ? reconcile(db, journal, parts.path) : inStep;
   const last = journal?.records.at(-1);
-  const isWhole = journal && last && journal.damaged === 0 && !journal.tornEnd && samePlace(last, outboxPosition(db));
+  const isWhole =
+    journal && last && !isOthers && journal.damaged === 0 && !journal.tornEnd && samePlace(last, outboxPosition(db));
   const size = isWhole && bytes && bytes.length <= worthKeeping(journal.records) ? bytes.length : undefined;
-  new JournalWriter(db, parts, size ?? rewriteJournal(db, parts));
+  const own = { ...parts, account };
+  new JournalWriter(db, own, size ?? rewriteJournal(db, own));
   return mended;
 }
 
@@ -62,7 +67,7 @@ function reconcile(db: OutboxWriter, journal: Journal, path: string): Reconciled
   const { damaged } = journal;
   const last = journal.records.at(-1);
   if (!last) {
-    // Of another account or key, or nothing of it can be read: it is kept, and a new one begun.
+    // Of another key, or nothing of it can be read: it is kept, and a new one begun.
     putJournalAside(path);
     return { ...inStep, damaged };
   }

@@ -103,12 +103,12 @@ function recall(into: OutboxWriter, records: readonly JournalRecord[], from: Pos
  * For an outbox that is damaged: puts all that can still be read, of it and of the journal beside it, into a new file in its place. The
  * damaged one is kept under `asidePath`. Throws what opening throws when nothing of either can be read; then nothing is changed.
  */
-export function repairOutbox(path: string, key: Uint8Array, asidePath: string, account = ''): Repaired {
+export function repairOutbox(path: string, key: Uint8Array, asidePath: string): Repaired {
   const fresh = `${path}.repairing`;
   for (const end of companions) rmSync(fresh + end, { force: true });
   for (const end of companions) if (existsSync(path + end)) copyFileSync(path + end, asidePath + end);
   const bytes = readJournalFile(journalPath(path));
-  const { records, damaged } = bytes ? decodeJournal(bytes, journalKey(key, account)) : { records: [], damaged: 0 };
+  const { records, damaged } = bytes ? decodeJournal(bytes, journalKey(key)) : { records: [], damaged: 0 };
   const from = openToSalvage(path, key, records.length > 0);
   const into: OutboxWriter = handleOf(openFile(fresh, key, outboxFile));
   let repaired: Repaired;

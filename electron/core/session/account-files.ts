@@ -44,7 +44,7 @@ export function openAccountOutbox(files: ProfileFiles, agentId: string): OutboxW
     return openOutbox(path, key, options);
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'damaged') throw error;
-    const repaired = repairOutbox(path, key, asideOf(path, files), agentId);
+    const repaired = repairOutbox(path, key, asideOf(path, files));
     ports.log.error('the outbox was damaged and has been repaired', { ...repaired });
     return openOutbox(path, key, options);
   }

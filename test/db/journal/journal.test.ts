@@ -189,7 +189,7 @@ describe('a journal', () => {
     expect(found).toEqual([{ outboxWasBehind: true, commands: 2, damaged: 1 }]);
     close(back);
     // Written anew, it is whole again.
-    expect(decodeJournal(readFileSync(journalOf(other)), journalKey(testKey(), 'anna')).damaged).toBe(0);
+    expect(decodeJournal(readFileSync(journalOf(other)), journalKey(testKey())).damaged).toBe(0);
   });
 
   test('with a damaged header or length is still read behind it', () => {
@@ -198,7 +198,7 @@ describe('a journal', () => {
     append(db, 1, 3);
     close(db);
     const whole = readFileSync(journalOf(folder));
-    const first = encodeHeader(journalKey(testKey(), 'anna'), 'anna').length;
+    const first = encodeHeader(journalKey(testKey()), 'anna').length;
     for (const [at, left] of [
       [3, 3],
       [first + 9, 3],
@@ -222,8 +222,8 @@ describe('a journal', () => {
     const bytes = readFileSync(journalOf(folder));
     expect(bytes.includes('SECRETWORD')).toBe(false);
     expect(decodeJournal(bytes, testKey()).records).toEqual([]);
-    expect(decodeJournal(bytes, journalKey(testKey(2), 'anna')).records).toEqual([]);
-    expect(decodeJournal(bytes, journalKey(testKey(), 'anna')).records.length).toBeGreaterThan(2);
+    expect(decodeJournal(bytes, journalKey(testKey(2))).records).toEqual([]);
+    expect(decodeJournal(bytes, journalKey(testKey())).records.length).toBeGreaterThan(2);
   });
 
   test('grows no further than a few times what it must hold', () => {
@@ -248,7 +248,7 @@ describe('a journal', () => {
     saveDraft(db, 'note', 'case', { body: 'to be erased' }, 1);
     removeDraft(db, 'note', 'case');
     const holds = () =>
-      decodeJournal(readFileSync(journalOf(folder)), journalKey(testKey(), 'anna')).records.some(({ content }) =>
+      decodeJournal(readFileSync(journalOf(folder)), journalKey(testKey())).records.some(({ content }) =>
         content.includes('to be erased'),
       );
     expect(holds()).toBe(true);
@@ -291,7 +291,7 @@ describe('a journal', () => {
 
   test('of a newer Holdfast is left as it is', () => {
     const folder = temporaryFolder();
-    const key = journalKey(testKey(), 'anna');
+    const key = journalKey(testKey());
     const newer = encodeHeader(key, 'anna');
     newer.writeUInt16BE(2, 8);
     mac(key, newer.subarray(0, -32)).copy(newer, newer.length - 32);
