@@ -54,6 +54,14 @@ export function recordResults(
   });
 }
 
+/** The highest number that the server of this epoch answered; 0 before the first. */
+export function highestAnswered(db: OutboxReader, epoch: number): number {
+  const found = sql(db, 'select mid from command where mid is not null and epoch = ? order by mid desc limit 1').get<{
+    mid: number;
+  }>(epoch);
+  return found?.mid ?? 0;
+}
+
 /** Gives the commands of these `seq`s the dense numbers from `first` on, in their order, and counts on from there. */
 function numberFrom(db: OutboxWriter, first: number, commands: readonly { readonly seq: number }[]): void {
   const number = sql(db, 'update command set mid = ? where seq = ?');

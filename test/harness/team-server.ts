@@ -37,6 +37,7 @@ export async function addTeamMates(url: string, password: string): Promise<TeamI
     epoch: session.epoch,
     generation: 0,
     cursors: {},
+    acknowledged: 0,
     snapshot: null,
     limit: 1000,
     count: false,

@@ -108,7 +108,15 @@ export class TestDevice {
   }
 
   pullRaw(asked: Partial<PullRequest> = {}): Promise<Answer<PullResponse>> {
-    const whole = { epoch: this.epoch, generation: 1, cursors: {}, snapshot: null, limit: 20_000, ...asked };
+    const whole = {
+      epoch: this.epoch,
+      generation: 1,
+      cursors: {},
+      acknowledged: 0,
+      snapshot: null,
+      limit: 20_000,
+      ...asked,
+    };
     return this.send<PullResponse>('POST', '/v1/pull', whole);
   }
 

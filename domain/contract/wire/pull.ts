@@ -24,6 +24,11 @@ export const pullRequest = z.strictObject({
   /** The client's resync generation, echoed, so that an answer from before a resync is dropped. */
   generation: z.int(),
   cursors: z.record(z.string(), z.int()),
+  /**
+   * The highest number of this device's commands that the server answered in this epoch. A server that knows less was put back to an
+   * older state, though its counters may have moved on since.
+   */
+  acknowledged: z.int().min(0).default(0),
   /** Where the snapshot under way stands; null when none is. */
   snapshot: snapshotPosition.nullable().default(null),
   /** Roughly how many rows to send at most. */

@@ -1,3 +1,4 @@
+import { highestAnswered } from '#db/outbox/sending.ts';
 import { completeCursors, readCursors, readSnapshot } from '#db/replica/cursors.ts';
 import { readSums } from '#db/replica/scope-sums.ts';
 import type { PullResponse, ScopeCheck, SnapshotPosition } from '#domain/contract/wire/pull.ts';
@@ -45,7 +46,9 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
   let done = first ? rowsHeld(store) : 0;
   let total = 0;
   const ask = (from: Standing) => {
-    const answer = api.pull(token, { epoch, generation, ...from, limit: pageRows, count: first && total === 0 });
+    const acknowledged = highestAnswered(store.outbox, epoch);
+    const limits = { limit: pageRows, count: first && total === 0 };
+    const answer = api.pull(token, { epoch, generation, acknowledged, ...from, ...limits });
     // It is heard below, unless this pull ends before.
     answer.catch(() => undefined);
     return { from, answer };

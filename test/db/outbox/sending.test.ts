@@ -4,7 +4,7 @@ import { close } from '#db/connection/connection.ts';
 import type { OutboxWriter } from '#db/connection/handle.ts';
 import { openOutbox } from '#db/open.ts';
 import { appendCommand, cancelCommands, commandByUid, dismissCommand, liveCommands } from '#db/outbox/commands.ts';
-import { nextToSend, recordResults, renumber, resendAcknowledged } from '#db/outbox/sending.ts';
+import { highestAnswered, nextToSend, recordResults, renumber, resendAcknowledged } from '#db/outbox/sending.ts';
 import type { PushResult } from '#domain/contract/wire/push.ts';
 import { buildEnvelope } from '../../builders/envelope.ts';
 import { ids } from '../../builders/ids.ts';
@@ -90,6 +90,18 @@ test('an answer moves a command on and keeps what the server said', () => {
   expect(commandByUid(db, uid(3))).toMatchObject({ state: 'refused', refusal });
   expect(liveCommands(db).map((c) => c.envelope.uid)).toEqual([uid(1), uid(2)]);
   expect(sent(db)).toEqual([]);
+});
+
+test('the highest number answered counts within its epoch and identity', () => {
+  const db = outboxWith(1, 2, 3);
+  expect(highestAnswered(db, 1)).toBe(0);
+  nextToSend(db, 3);
+  answer(db, result(1, 1), result(2, 2, { status: 'refused' }));
+  expect([highestAnswered(db, 1), highestAnswered(db, 2)]).toEqual([2, 0]);
+  resendAcknowledged(db, 1);
+  expect(highestAnswered(db, 1)).toBe(1);
+  renumber(db);
+  expect(highestAnswered(db, 1)).toBe(0);
 });
 
 test('an answer that comes twice, or late, changes nothing', () => {
