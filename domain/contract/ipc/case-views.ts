@@ -56,13 +56,25 @@ export interface ConflictView {
   readonly base: Json;
   readonly theirs: Json;
   readonly theirsByName: string | null;
+  /** When each was written, as far as this device can tell. */
+  readonly theirsAt: number | null;
   readonly mine: Json;
   readonly mineByName: string | null;
+  readonly mineAt: number | null;
   /** True when the signed-in agent made the change called `mine`. */
   readonly mineIsYours: boolean;
   readonly current: Json;
   readonly state: ConflictState;
   readonly createdAt: number;
+  /** The value that was chosen, by whom and when; null while it is open. */
+  readonly resolution: Json;
+  readonly resolvedByName: string | null;
+  readonly resolvedAt: number | null;
+}
+
+export interface ConflictPage {
+  readonly total: number;
+  readonly rows: readonly ConflictView[];
 }
 
 export interface QueueCounts {

@@ -6,7 +6,7 @@ import { agentId, articleId, caseId, commandUid, customerId, teamId } from '../.
 import { json } from '../../model/json.ts';
 import { password } from '../wire/people.ts';
 import type { CallPage } from './call-views.ts';
-import type { CaseDetail, CasePage, ConflictView, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
+import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import { command, query } from './procedure.ts';
@@ -127,8 +127,9 @@ export const contract = {
       limit: z.int().min(1).max(500).default(200),
     }),
   ),
-  'conflicts.list': query<readonly ConflictView[]>()(
-    z.strictObject({ state: z.enum(['open', 'resolved']).default('open') }),
+  /** The newest first; of those that are settled, the last settled first. */
+  'conflicts.list': query<ConflictPage>()(
+    z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), ...page }),
   ),
   'articles.list': query<readonly ArticleView[]>()(
     z.strictObject({ text: z.string().max(200).default(''), language: z.enum(languages).nullable().default(null) }),

@@ -6,7 +6,7 @@ import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { listCases } from '#db/queries/case-list.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
-import { listConflicts } from '#db/queries/conflict-views.ts';
+import { conflictPage } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
@@ -79,7 +79,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
 
     'calls.list': (input) => listCalls(replica(), input),
     'followUps.list': (input) => listFollowUps(replica(), input, me()),
-    'conflicts.list': (input) => listConflicts(replica(), input, me()),
+    'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),
     'search.find': (input) => findEverything(replica(), input),

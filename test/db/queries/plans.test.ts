@@ -83,7 +83,11 @@ const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknow
     'follow_up_done_of_owner (ownerId=?',
     (r) => listFollowUps(r, { owner: 'me', status: 'done', limit: 9 }, me),
   ],
-  ['open conflicts', 'conflict_by_state (state=?', (r) => listConflicts(r, { state: 'open' }, me)],
+  [
+    'open conflicts',
+    'conflict_by_state (state=?',
+    (r) => listConflicts(r, { state: 'open', offset: 0, limit: 50 }, me),
+  ],
   ['a case number', 'case_by_number (<expr>=? AND number=?)', (r) => casesByNumber(r, '10001')],
   ['a record', 'sqlite_autoindex_case_1 (id=?)', (r) => loadRecord(r, buildCase(1))],
 ];

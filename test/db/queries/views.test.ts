@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
-import { countOpenConflicts, listConflicts } from '#db/queries/conflict-views.ts';
+import { conflictPage, countOpenConflicts, listConflicts } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
@@ -16,10 +16,12 @@ import {
   buildCase,
   buildConflict,
   buildCustomer,
+  buildEntry,
   buildFollowUp,
   buildOrganisation,
   buildTeam,
 } from '../../builders/records.ts';
+import { noon } from '../../builders/times.ts';
 import { replicaWith, save } from '../replica/replica-harness.ts';
 import { me } from './asking.ts';
 
@@ -173,9 +175,9 @@ describe('conflicts', () => {
       buildAgent(2, { name: '韩梅梅' }),
       buildConflict(1),
       buildConflict(2, { mineBy: ids.agent(2), theirsBy: null, base: null, mine: ['a'], theirs: { b: 1 } }),
-      buildConflict(3, { state: 'resolved' }),
+      buildConflict(3, { state: 'resolved', offset: 0, limit: 10 }),
     );
-    const [second, first, ...rest] = listConflicts(db, { state: 'open' }, me);
+    const [second, first, ...rest] = listConflicts(db, { state: 'open', offset: 0, limit: 10 }, me);
     expect(rest).toEqual([]);
     expect(first).toMatchObject({
       caseNumber: '10001',
@@ -198,8 +200,37 @@ describe('conflicts', () => {
       mineByName: '韩梅梅',
       mineIsYours: false,
     });
-    expect(listConflicts(db, { state: 'resolved' }, me).map(({ id }) => id)).toEqual([ids.conflict(3)]);
+    expect(listConflicts(db, { state: 'resolved', offset: 0, limit: 10 }, me).map(({ id }) => id)).toEqual([
+      ids.conflict(3),
+    ]);
     expect(countOpenConflicts(db)).toBe(2);
+  });
+
+  test('tell when each value was written, from the lines of the timeline, and how they were settled', () => {
+    const line = (n: number, author: number, field: string, at: number) =>
+      buildEntry(n, {
+        kind: 'fields',
+        authorId: ids.agent(author),
+        data: { changes: [{ field, from: null, to: null }] },
+        happenedAt: noon + at,
+        recordedAt: noon + at,
+      });
+    const mine = line(1, 1, 'subject', 50);
+    const db = replicaWith(
+      ...[line(2, 2, 'subject', 10), line(3, 2, 'subject', 20), line(4, 2, 'priority', 30), mine],
+      line(5, 2, 'subject', 900),
+      buildConflict(1, { commandUid: mine.id as never, createdAt: noon + 60 }),
+      buildAgent(3, { name: 'Lea' }),
+      buildConflict(2, { state: 'resolved', resolution: 'third', resolvedBy: ids.agent(3), resolvedAt: noon + 99 }),
+    );
+    expect(listConflicts(db, { state: 'open', offset: 0, limit: 10 }, me)).toMatchObject([
+      { theirsAt: noon + 20, mineAt: noon + 50, resolution: null },
+    ]);
+    expect(conflictPage(db, { state: 'resolved', offset: 0, limit: 10 }, me)).toMatchObject({
+      total: 1,
+      rows: [{ resolution: 'third', resolvedByName: 'Lea', resolvedAt: noon + 99 }],
+    });
+    expect(conflictPage(db, { state: 'resolved', offset: 1, limit: 10 }, me)).toEqual({ total: 1, rows: [] });
   });
 
   test('over a customer name the customer; over what is gone, or unknown here, they still show', () => {
@@ -210,7 +241,7 @@ describe('conflicts', () => {
       buildConflict(2, { ...customer, recordId: ids.customer(9) }),
       buildConflict(1, { ...customer, collection: 'invoice' }),
     );
-    const views = listConflicts(db, { state: 'open' }, me);
+    const views = listConflicts(db, { state: 'open', offset: 0, limit: 10 }, me);
     expect(views.map((view) => [view.customerName, view.current])).toEqual([
       ['王小明', '王小明'],
       [null, null],

@@ -141,12 +141,17 @@ export function aConflict(some: Partial<ConflictView> = {}): ConflictView {
     base: 'normal',
     theirs: 'low',
     theirsByName: '陈晨',
+    theirsAt: null,
     mine: 'high',
     mineByName: ada.name,
+    mineAt: null,
     mineIsYours: true,
     current: 'high',
     state: 'open',
     createdAt: opened,
+    resolution: null,
+    resolvedByName: null,
+    resolvedAt: null,
     ...some,
   };
 }
