@@ -1,6 +1,7 @@
 import type { Scope } from '#domain/model/scope.ts';
-import { type CollectionTable, collectionTables } from '../sql/collection-tables.ts';
+import { collectionTables } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
+import { type CollectionText, rowText } from './row-text.ts';
 
 /** A stretch of one scope's history: versions after `after`, up to and with `upTo`. */
 export interface Stretch {
@@ -10,27 +11,7 @@ export interface Stretch {
   readonly upTo: number;
 }
 
-/** Rows as JSON text, made by the database: nothing here reads them, they go to the client as they are. */
-export interface CollectionText {
-  readonly collection: string;
-  readonly count: number;
-  readonly values: string;
-}
-
-/** A collection's columns in the order of its rows' values. */
-export const columnsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  collectionTables.map(({ collection, columns }) => [collection, ['id', 'ver', 'rev', ...columns.map((c) => c.field)]]),
-);
-
 const inStretch = 'workspace_id = $1 and scope = $2 and ver > $3 and ver <= $4';
-
-function rowText({ columns }: CollectionTable): string {
-  const values = columns.map(({ name, type }) => {
-    if (type === 'boolean') return `${name}::integer`;
-    return type === 'jsonb' ? `${name}::text` : name;
-  });
-  return `json_build_array(id, ver, rev, ${values.join(', ')})::text`;
-}
 
 const rowsText = collectionTables
   .map(

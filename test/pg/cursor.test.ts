@@ -5,10 +5,11 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
+import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { addPerson, hireStaff, type Staff, signInAs } from '../harness/staff.ts';
-import { id, rowsOf, type TestDevice } from '../harness/test-device.ts';
+import { id, type TestDevice } from '../harness/test-device.ts';
 
 let database: TestDatabase;
 let server: RunningServer;
@@ -29,8 +30,13 @@ async function follow(reader: TestDevice, writing: Promise<unknown>) {
   void writing.finally(() => {
     isOver = true;
   });
-  const seen: { key: string; scope: string; ver: number; rev: number }[] = [];
-  const cursors: Record<string, number> = {};
+  const { cursors, rows: held } = await reader.replica();
+  const seen = [...held.values()].map(({ collection, id, scope, ver, rev }) => ({
+    key: `${collection}/${id}`,
+    scope,
+    ver,
+    rev,
+  }));
   for (;;) {
     const wasOver = isOver;
     const response = await reader.pull({ cursors, limit: 40 });

@@ -8,6 +8,8 @@ const suites = [
   'rights',
   'case-numbers',
   'pull',
+  'snapshot',
+  'scope-sums',
   'people',
   'live',
   'import-endpoint',
@@ -15,9 +17,9 @@ const suites = [
   'schema',
   'compression',
   'sample-workspace',
+  'files',
 ];
 
-  'files',
 describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {
   for (const suite of suites) describe(suite, () => import(`../server/${suite}.test.ts`));
 });

@@ -2,24 +2,27 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PullResponse, pullResponse } from '#domain/contract/wire/pull.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import { buildArticle } from '../builders/records.ts';
+import { rowsOf } from '../harness/naive-replica.ts';
 import { adminLogin, createTestDatabase, type TestDatabase } from '../harness/server.ts';
-import { rowsOf, TestDevice } from '../harness/test-device.ts';
+import { TestDevice } from '../harness/test-device.ts';
 
 let database: TestDatabase;
 let device: TestDevice;
+let cursors: Record<string, number>;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { url, authority } = await database.start();
   device = await TestDevice.signIn(url, adminLogin);
   const articles = Array.from({ length: 100 }, (_, n) => buildArticle(n, { body: '长'.repeat(200) }));
   await authority.write((tx) => writeRecords(tx, authority.workspaceId, articles));
+  cursors = await device.cursors();
 });
 afterAll(() => database.drop());
 
 /** A pull that came through a proxy on the server's machine, as all from outside do. */
 function pullFrom(address: string, encoding: string, limit: number) {
   const headers = { 'x-forwarded-for': address, 'accept-encoding': encoding };
-  const asked = { epoch: device.epoch, generation: 1, cursors: { leads: 0 }, limit };
+  const asked = { epoch: device.epoch, generation: 1, cursors: { ...cursors, workspace: 0 }, limit };
   return device.send<PullResponse>('POST', '/v1/pull', asked, headers);
 }
 

@@ -41,7 +41,7 @@ describe('a server put back to an older backup', () => {
       anna.command('case.note', { caseId: early.caseId, body: 'written after the backup' }),
     ];
     await anna.push(...meanwhile);
-    const cursors = Object.fromEntries((await anna.pull()).pages.map((page) => [page.scope, page.cursor]));
+    const cursors = await anna.cursors();
     await first.close();
 
     const restored = await backup.start();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
+import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { addPerson, hireStaff, type Staff, signInAs } from '../harness/staff.ts';
@@ -41,7 +42,9 @@ describe('what a device may hold', () => {
     const opened = await openCaseArgs(fay);
     await fay.push(fay.command('case.open', opened));
     const answer = await anna.pull({ cursors: { [`team:${field}`]: -1, leads: -1 } });
-    expect(answer.pages.map((page) => page.scope)).not.toContain(`team:${field}`);
+    expect(rowsOf(answer).map((row) => row.scope)).not.toContain(`team:${field}`);
+    const snapshot = { at: { [`team:${field}`]: 0, leads: 0 }, after: null };
+    expect(rowsOf(await anna.pull({ snapshot })).map((row) => row.scope)).not.toContain(`team:${field}`);
     expect(await anna.find('case', opened.caseId)).toBeUndefined();
   });
 

@@ -1,0 +1,27 @@
+import { type CollectionTable, collectionTables } from '../sql/collection-tables.ts';
+
+/** Rows as JSON text, made by the database: nothing here reads them, they go to the client as they are. */
+export interface CollectionText {
+  readonly collection: string;
+  readonly count: number;
+  readonly values: string;
+}
+
+/** A collection's columns in the order of its rows' values. */
+const columnsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  collectionTables.map(({ collection, columns }) => [collection, ['id', 'ver', 'rev', ...columns.map((c) => c.field)]]),
+);
+
+export function columnsIn(texts: readonly { readonly collection: string }[]): Record<string, readonly string[]> {
+  return Object.fromEntries(texts.map(({ collection }) => [collection, columnsOf[collection] ?? []]));
+}
+
+/** SQL for one row as a JSON array, its columns taken from the table of this name. */
+export function rowText({ columns }: CollectionTable, from = ''): string {
+  const prefix = from === '' ? '' : `${from}.`;
+  const values = columns.map(({ name, type }) => {
+    if (type === 'boolean') return `${prefix}${name}::integer`;
+    return type === 'jsonb' ? `${prefix}${name}::text` : `${prefix}${name}`;
+  });
+  return `json_build_array(${prefix}id, ${prefix}ver, ${prefix}rev, ${values.join(', ')})::text`;
+}
