@@ -11,8 +11,8 @@ import type { AccountStore } from './account-store.ts';
 import type { Checks } from './pull-changes.ts';
 
 export interface VerifyParts {
-  readonly store: AccountStore;
-  readonly clock: Clock;
+  readonly store: Pick<AccountStore, 'replica'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Log;
   readonly stopped: () => boolean;
 }
