@@ -5,7 +5,7 @@ import { fileLimits, fileProblem } from '../rules/file-limits.ts';
 import { cleanFileName, fileNameLength } from '../rules/file-name.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 /** How a file is called by its content. */
 export const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -68,7 +68,7 @@ export const addAttachment = defineCommand({
       }),
       ...ownLine,
       update('case', a.caseId, {
-        lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
+        lastActivityAt: activeAt(found.record.fields, context),
       }),
     );
   },

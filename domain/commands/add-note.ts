@@ -3,7 +3,7 @@ import { update } from '../model/change.ts';
 import { caseId } from '../model/ids.ts';
 import { accept, defineCommand } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({ caseId, body: z.string().trim().min(1).max(50_000) });
 
@@ -20,7 +20,7 @@ export const addNote = defineCommand({
     return accept(
       entryOf(context, found.record, 'note', { body: a.body }),
       update('case', a.caseId, {
-        lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
+        lastActivityAt: activeAt(found.record.fields, context),
       }),
     );
   },

@@ -5,7 +5,7 @@ import { teamScope } from '../model/scope.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { barredFrom } from './team-member.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId,
@@ -39,7 +39,7 @@ export const assignCase = defineCommand({
     const moves = team !== before.teamId;
     if (!moves && a.assigneeId === before.assigneeId)
       return refuse('nothing-to-do', 'The case is assigned so already.');
-    const lastActivityAt = Math.max(before.lastActivityAt, context.happenedAt);
+    const lastActivityAt = activeAt(before, context);
     const changes = [
       ...(moves ? [{ field: 'teamId', from: before.teamId, to: team }] : []),
       ...(a.assigneeId === before.assigneeId

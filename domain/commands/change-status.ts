@@ -5,7 +5,7 @@ import { caseId } from '../model/ids.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId,
@@ -35,7 +35,7 @@ export const changeStatus = defineCommand({
       update('case', a.caseId, {
         status: a.to,
         solvedAt: solvedAtAfter(a.to, before.solvedAt, context.happenedAt),
-        lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
+        lastActivityAt: activeAt(before, context),
       }),
       entryOf(context, found.record, 'status', {
         data: { field: 'status', from: before.status, to: a.to, ...(a.reason ? { reason: a.reason } : {}) },

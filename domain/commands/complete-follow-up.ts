@@ -4,7 +4,7 @@ import { followUpOutcomes } from '../model/choices.ts';
 import { followUpId } from '../model/ids.ts';
 import { maySee } from '../rules/rights.ts';
 import { accept, defineCommand, refuse, type View } from './definition.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   followUpId,
@@ -52,7 +52,7 @@ export const completeFollowUp = defineCommand({
           data: { followUpId: a.followUpId, to: 'done', reason: a.outcome },
         }),
         update('case', onCase.record.id, {
-          lastActivityAt: Math.max(onCase.record.fields.lastActivityAt, context.happenedAt),
+          lastActivityAt: activeAt(onCase.record.fields, context),
         }),
       );
     }

@@ -5,7 +5,7 @@ import { caseId, customerId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId,
@@ -49,7 +49,7 @@ export const editCase = defineCommand({
         : { field: name, from: before[name], to: a.set[name] ?? null },
     );
     return accept(
-      update('case', a.caseId, { ...set, lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt) }),
+      update('case', a.caseId, { ...set, lastActivityAt: activeAt(before, context) }),
       entryOf(context, found.record, 'fields', { data: { changes } }),
     );
   },

@@ -6,7 +6,7 @@ import { type Scope, teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const long = z.string().max(50_000).default('');
 
@@ -54,7 +54,7 @@ export const recordCall = defineCommand({
       onCase.push(
         entryOf(context, found.record, 'call', { body: a.note, data: { callId: a.callId } }),
         update('case', a.caseId, {
-          lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
+          lastActivityAt: activeAt(found.record.fields, context),
         }),
       );
     } else {

@@ -3,7 +3,7 @@ import { update } from '../model/change.ts';
 import { caseId, type EntryId } from '../model/ids.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId,
@@ -40,7 +40,7 @@ export const reply = defineCommand({
         ...(takesUp ? { status: 'open' } : {}),
         // An earlier reply may arrive later, written on a device without a network.
         firstRepliedAt: Math.min(before.firstRepliedAt ?? context.happenedAt, context.happenedAt),
-        lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
+        lastActivityAt: activeAt(before, context),
         lastMessageId: context.uid as string as EntryId,
       }),
     );

@@ -10,7 +10,7 @@ import { type Actor, isLead, maySee } from '../rules/rights.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
 import { barredFrom } from './team-member.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   conflictId,
@@ -80,7 +80,7 @@ function settledCase(
         ...(field === 'status'
           ? { solvedAt: solvedAtAfter(value as CaseStatus, before.solvedAt, context.happenedAt) }
           : {}),
-        lastActivityAt: Math.max(before.lastActivityAt, context.happenedAt),
+        lastActivityAt: activeAt(before, context),
       },
       scope === onCase.scope ? {} : { scope },
     ),

@@ -7,7 +7,7 @@ import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { barredFrom } from './team-member.ts';
-import { entryOf } from './timeline-entry.ts';
+import { activeAt, entryOf } from './timeline-entry.ts';
 
 const input = z.strictObject({
   caseId: caseId.nullable().default(null),
@@ -53,7 +53,7 @@ export const scheduleFollowUp = defineCommand({
           data: { followUpId: a.followUpId, to: 'open' },
         }),
         update('case', a.caseId, {
-          lastActivityAt: Math.max(found.record.fields.lastActivityAt, context.happenedAt),
+          lastActivityAt: activeAt(found.record.fields, context),
         }),
       );
     } else {

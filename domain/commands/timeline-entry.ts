@@ -1,6 +1,6 @@
 import { type Change, insert } from '../model/change.ts';
 import type { Delivery, EntryKind } from '../model/choices.ts';
-import type { EntryData } from '../model/collections.ts';
+import type { EntryData, FieldsOf } from '../model/collections.ts';
 import type { CaseId } from '../model/ids.ts';
 import type { Scope } from '../model/scope.ts';
 import type { DecideContext } from './definition.ts';
@@ -30,4 +30,9 @@ export function entryOf(
     recordedAt: null,
     externalId: null,
   });
+}
+
+/** The case's last activity once this command was done too: one written earlier may arrive later, from a device without a network. */
+export function activeAt(before: Pick<FieldsOf<'case'>, 'lastActivityAt'>, { happenedAt }: DecideContext): number {
+  return Math.max(before.lastActivityAt, happenedAt);
 }
