@@ -53,7 +53,7 @@ async function assemble(
   const metrics = new ServerMetrics();
   const mostBytes = options.fileBytes ?? fileLimits.usualBytes;
   const base = { store, workspace: opened.workspace, clock, log, metrics, fileBytes: mostBytes };
-  const hub = new LiveHub(base, options.pokeIntervalMs ?? 500, options.beatIntervalMs ?? 20_000);
+  const hub = new LiveHub(base, options.pokeIntervalMs ?? 500, options.beatIntervalMs);
   const files = options.filesFolder === undefined ? undefined : openFiles(options.filesFolder, mostBytes);
   const context: ServerContext = {
     ...base,

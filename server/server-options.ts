@@ -26,7 +26,7 @@ export interface ServeOptions {
   readonly discoveryFile?: string;
   /** How often to look for what other servers on the same database did; 500 when left out. */
   readonly pokeIntervalMs?: number;
-  /** How often connected devices get a sign of life, and their sessions are looked at; 20,000 when left out. */
+  /** How often connected devices get a sign of life and are asked for one; `beatEveryMs` of the protocol when left out. */
   readonly beatIntervalMs?: number;
 }
 

@@ -15,15 +15,17 @@ export function liveRoute(app: FastifyInstance, context: ServerContext, hub: Liv
     const session = sessions.get(request);
     if (!session) return socket.terminate();
     // Nothing is expected from the client; what it sends is not looked at.
-    const leave = hub.join(session, {
+    const device = hub.join(session, {
       send: (message) => socket.send(JSON.stringify(message)),
+      ping: () => socket.ping(),
       close(code, reason) {
         socket.close(code, reason);
         // A peer that is gone without a word never answers the goodbye.
         setTimeout(() => socket.terminate(), goodbyeMs).unref();
       },
     });
-    socket.on('close', leave);
+    socket.on('pong', device.heard);
+    socket.on('close', device.leave);
     socket.on('error', () => socket.terminate());
   });
 }

@@ -4,10 +4,14 @@ import type { Session } from '../auth/session.ts';
 
 export interface Wire {
   send(message: LiveMessage): void;
+  /** Asks for a sign of life, which is passed to `heard`. */
+  ping(): void;
   close(code: number, reason: string): void;
 }
 
 const pauseMs = 250;
+/** A device that answers none of so many pings in a row is gone. */
+const mostUnanswered = 3;
 
 /** One connected device: what it was told, and what it is to be told after the pause between two pokes. */
 export class Listener {
@@ -18,6 +22,7 @@ export class Listener {
   readonly #told = new Map<string, number>();
   readonly #waiting = new Map<string, number>();
   #pause: NodeJS.Timeout | undefined;
+  #unanswered = 0;
 
   constructor(session: Session, wire: Wire) {
     this.session = session;
@@ -34,8 +39,18 @@ export class Listener {
     if (!this.#pause) this.#flush();
   }
 
-  send(message: LiveMessage): void {
+  /** Says that the server is there and asks whether the device is; false when it has not been for too long. */
+  beat(message: LiveMessage): boolean {
+    if (this.#unanswered >= mostUnanswered) return false;
+    this.#unanswered += 1;
     this.#wire.send(message);
+    this.#wire.ping();
+    return true;
+  }
+
+  /** The device gave a sign of life. */
+  heard(): void {
+    this.#unanswered = 0;
   }
 
   close(code: number, reason: string): void {

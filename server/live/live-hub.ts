@@ -1,4 +1,4 @@
-import type { LiveMessage } from '#domain/contract/wire/live.ts';
+import { beatEveryMs, type LiveMessage } from '#domain/contract/wire/live.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { maySee } from '#domain/rules/rights.ts';
 import type { Session } from '../auth/session.ts';
@@ -7,9 +7,21 @@ import { errorFields } from '../log.ts';
 import { Listener, type Wire } from './listener.ts';
 import { liveAgents, liveSessions, scopeVersions } from './live-queries.ts';
 
+/** Sessions are looked up with every so many beats only. */
+const beatsPerLook = 5;
+
+/** A device that gives no sign of life any more. */
+const goneAway = 1001;
+
 /** 4000–4999 are the application's own: the session has ended, sign in again. */
 const sessionEnded = 4401;
 const goodbye = [1001, 'the server stops'] as const;
+
+export interface Joined {
+  /** The device gave a sign of life. */
+  heard(): void;
+  leave(): void;
+}
 
 export type HubContext = Omit<ServerContext, 'committed'>;
 
@@ -23,29 +35,30 @@ export class LiveHub {
   readonly #timers: NodeJS.Timeout[];
   #checking: Promise<void> | undefined;
   #again = false;
+  #beats = 0;
   #isClosed = false;
   #workspaceVersion = -1;
 
-  constructor(context: HubContext, pollMs: number, beatMs: number) {
+  constructor(context: HubContext, pollMs: number, beatMs: number = beatEveryMs) {
     this.#context = context;
-    this.#timers = [
-      setInterval(() => this.check(), pollMs).unref(),
-      setInterval(() => void this.#beat(), beatMs).unref(),
-    ];
+    this.#timers = [setInterval(() => this.check(), pollMs).unref(), setInterval(() => this.#beat(), beatMs).unref()];
   }
 
-  /** Returns the function that leaves. The device is first told of every scope, so it sees at once whether it is behind. */
-  join(session: Session, wire: Wire): () => void {
+  /** The device is first told of every scope, so it sees at once whether it is behind. */
+  join(session: Session, wire: Wire): Joined {
     if (this.#isClosed) {
       wire.close(...goodbye);
-      return () => {};
+      return { heard: () => {}, leave: () => {} };
     }
     const listener = new Listener(session, wire);
     this.#listeners.add(listener);
     this.check();
-    return () => {
-      this.#listeners.delete(listener);
-      listener.stop();
+    return {
+      heard: () => listener.heard(),
+      leave: () => {
+        this.#listeners.delete(listener);
+        listener.stop();
+      },
     };
   }
 
@@ -103,18 +116,26 @@ export class LiveHub {
     for (const listener of listeners) listener.agent = agents.get(listener.session.agentId) ?? null;
   }
 
-  async #beat(): Promise<void> {
+  #beat(): void {
+    const message: LiveMessage = { kind: 'beat', serverTime: this.#context.clock.now() };
+    for (const listener of this.#listeners) {
+      if (listener.beat(message)) continue;
+      this.#listeners.delete(listener);
+      listener.close(goneAway, 'no sign of life');
+    }
+    this.#beats += 1;
+    if (this.#beats % beatsPerLook === 0) void this.#endSessions();
+  }
+
+  async #endSessions(): Promise<void> {
     const { store, workspace, clock, log } = this.#context;
     const listeners = [...this.#listeners];
     if (listeners.length === 0) return;
-    const message: LiveMessage = { kind: 'beat', serverTime: clock.now() };
     try {
       const tokens = listeners.map((listener) => listener.session.tokenHash);
       const alive = await liveSessions(store.db, workspace.id, tokens, clock.now());
-      for (const listener of listeners) {
-        if (alive.has(listener.session.tokenHash)) listener.send(message);
-        else listener.close(sessionEnded, 'the session has ended');
-      }
+      for (const listener of listeners)
+        if (!alive.has(listener.session.tokenHash)) listener.close(sessionEnded, 'the session has ended');
     } catch (error) {
       log.warn('the sessions of connected devices could not be read', errorFields(error));
     }

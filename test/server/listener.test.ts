@@ -8,7 +8,7 @@ let listener: Listener;
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
-  listener = new Listener(session, { send: (message) => sent.push(message), close: () => {} });
+  listener = new Listener(session, { send: (message) => sent.push(message), ping: () => {}, close: () => {} });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -41,4 +41,12 @@ it('is told nothing any more after it left', () => {
   listener.stop();
   vi.advanceTimersByTime(1000);
   expect(sent.length).toBe(1);
+});
+
+it('is given up when it answers none of three beats in a row', () => {
+  const beat: LiveMessage = { kind: 'beat', serverTime: 1 };
+  expect([1, 2, 3].map(() => listener.beat(beat))).toEqual([true, true, true]);
+  listener.heard();
+  expect([1, 2, 3, 4].map(() => listener.beat(beat))).toEqual([true, true, true, false]);
+  expect(sent).toHaveLength(6);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -44,12 +45,42 @@ describe('a connected device', () => {
 
   it('gets a sign of life from time to time, until its session ends', async () => {
     const other = await createTestDatabase();
-    const server = await other.start({ beatIntervalMs: 20 });
+    const server = await other.start({ beatIntervalMs: 100 });
     const { anna } = await hireStaff(server.url);
     const live = await openLive(anna);
     await live.heard((message) => message.kind === 'beat');
     await anna.send('DELETE', '/v1/session');
     expect(await live.closed).toBe(4401);
+    await other.drop();
+  });
+
+  it('that gives no sign of life any more is let go', async () => {
+    const other = await createTestDatabase();
+    const server = await other.start({ beatIntervalMs: 100 });
+    const { anna } = await hireStaff(server.url);
+    // Its machine takes in what comes and answers nothing, not even a ping.
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(
+      [
+        'GET /v1/live HTTP/1.1',
+        'host: desk',
+        'connection: upgrade',
+        'upgrade: websocket',
+        'sec-websocket-version: 13',
+        'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
+        `authorization: Bearer ${anna.session.token}`,
+        `${protocolHeader}: ${protocolVersion}`,
+        '\r\n',
+      ].join('\r\n'),
+    );
+    socket.resume();
+    const answering = await openLive(anna);
+    await once(socket, 'close');
+    const beats = () => answering.messages.filter((message) => message.kind === 'beat').length;
+    expect(beats()).toBeGreaterThan(3);
+    const before = beats();
+    await expect.poll(beats).toBeGreaterThan(before + 3);
+    answering.close();
     await other.drop();
   });
 
