@@ -14,6 +14,7 @@ import { silentLog } from './log.ts';
 import { ServerMetrics } from './metrics/server-metrics.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { RunningServer, ServeOptions } from './server-options.ts';
+import { checkLocks } from './sql/check-locks.ts';
 import { migrate } from './sql/migrate.ts';
 import type { Store } from './sql/store.ts';
 import { checkEpoch, currentEpoch } from './workspace/epoch.ts';
@@ -47,6 +48,7 @@ async function assemble(
 ): Promise<Omit<RunningServer, 'close'>> {
   const { clock = systemClock, log = silentLog, host = '127.0.0.1', workspaceName = 'Holdfast' } = options;
   await migrate(store.db);
+  if (store.engine === 'postgres') await checkLocks(store.db);
   const epoch = await checkEpoch(store.db);
   const opened = await openWorkspace(store.db, clock, { workspaceName, admin: options.firstAdmin });
   if (options.sample) await loadSample({ db: store.db, workspaceId: opened.workspace.id, clock });

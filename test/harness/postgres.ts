@@ -1,4 +1,4 @@
-// A private PostgreSQL for the `pg` tests: own folder, own port, fsync on, gone afterwards.
+// Private PostgreSQLs for the `pg` tests: own folder, own port, fsync on, gone afterwards.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,17 +17,28 @@ declare module 'vitest' {
 
 type Owner = { uid: number; gid: number } | Record<string, never>;
 
-// The shell outlives a killed test run just long enough to stop the server: its stdin closes with us.
+/** A PostgreSQL of one's own, for tests that ill-treat it. */
+export interface Postgres {
+  readonly url: string;
+  /** Everything it logged so far. */
+  log(): string;
+  /** Cuts every connection and starts again from its write-ahead log, as after a crash. */
+  restart(): void;
+  stop(): Promise<void>;
+}
+
+// The shell outlives a killed test run just long enough to stop the server: its stdin closes with us. Whoever restarted the
+// server meanwhile, pg_ctl knows which process it is.
 const keeper = `
-"$1/postgres" -D "$2/data" -k "$2" -p "$3" -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=100 >"$2/log" 2>&1 &
-server=$!
+"$1/postgres" -D "$2/data" -k "$2" -p "$3" -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=100 \\
+  -c log_statement="$4" -c log_line_prefix='%p ' >"$2/log" 2>&1 &
 cat >/dev/null
-kill -INT "$server"
-wait "$server"
+"$1/pg_ctl" stop -D "$2/data" -m fast -w >/dev/null 2>&1
+wait
 rm -rf "$2"
 `;
 
-let server: ChildProcess | undefined;
+let shared: Postgres | undefined;
 
 export async function setup(project: Pick<TestProject, 'provide'>): Promise<void> {
   const found = findPostgres();
@@ -36,15 +47,19 @@ export async function setup(project: Pick<TestProject, 'provide'>): Promise<void
     project.provide('TEST_DATABASE_URL', undefined);
     return;
   }
-  project.provide('TEST_DATABASE_URL', await start(found.bin, found.owner));
+  shared = await start(found.bin, found.owner, 'none');
+  project.provide('TEST_DATABASE_URL', shared.url);
 }
 
 export async function teardown(): Promise<void> {
-  const stopping = server;
-  if (!stopping || stopping.exitCode !== null) return;
-  const exited = new Promise((resolve) => stopping.once('exit', resolve));
-  stopping.stdin?.end();
-  await exited;
+  await shared?.stop();
+}
+
+/** Another one beside the one all tests share; its log holds every statement. */
+export async function startPostgres(): Promise<Postgres> {
+  const found = findPostgres();
+  if (typeof found === 'string') throw new Error(found);
+  return await start(found.bin, found.owner, 'all');
 }
 
 /** Where PostgreSQL is and who may run it (it refuses root), or why there is none. */
@@ -61,7 +76,7 @@ function findPostgres(): { bin: string; owner: Owner } | string {
   return { bin, owner };
 }
 
-async function start(bin: string, owner: Owner): Promise<string> {
+async function start(bin: string, owner: Owner, logged: 'all' | 'none'): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-pg-'));
   const password = randomBytes(16).toString('hex');
   const passwordFile = join(folder, 'password');
@@ -74,21 +89,37 @@ async function start(bin: string, owner: Owner): Promise<string> {
   execFileSync(join(bin, 'initdb'), [...cluster, ...access], { ...asOwner, stdio: ['ignore', 'ignore', 'inherit'] });
 
   const port = await freePort();
-  server = spawn('sh', ['-c', keeper, 'sh', bin, folder, String(port)], {
+  const keeping = spawn('sh', ['-c', keeper, 'sh', bin, folder, String(port), logged], {
     ...asOwner,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+  const log = () => readFileSync(join(folder, 'log'), 'utf8');
   const deadline = Date.now() + 60_000;
   while (spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']).status !== 0) {
     if (Date.now() > deadline) {
-      const log = readFileSync(join(folder, 'log'), 'utf8');
-      await teardown();
+      const said = log();
+      await stop(keeping);
       rmSync(folder, { recursive: true, force: true });
-      throw new Error(`PostgreSQL did not start:\n${log}`);
+      throw new Error(`PostgreSQL did not start:\n${said}`);
     }
     await wait(50);
   }
-  return `postgres://holdfast:${password}@127.0.0.1:${port}/postgres`;
+  return {
+    url: `postgres://holdfast:${password}@127.0.0.1:${port}/postgres`,
+    log,
+    restart() {
+      const again = ['restart', '-D', join(folder, 'data'), '-m', 'immediate', '-w', '-l', join(folder, 'log')];
+      execFileSync(join(bin, 'pg_ctl'), again, { ...asOwner, stdio: 'ignore' });
+    },
+    stop: () => stop(keeping),
+  };
+}
+
+async function stop(keeping: ChildProcess): Promise<void> {
+  if (keeping.exitCode !== null) return;
+  const exited = new Promise((resolve) => keeping.once('exit', resolve));
+  keeping.stdin?.end();
+  await exited;
 }
 
 function freePort(): Promise<number> {
