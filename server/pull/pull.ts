@@ -23,14 +23,19 @@ export async function pull(context: ServerContext, session: Session, request: Pu
   throw await otherEpoch(context, session);
 }
 
-async function otherEpoch({ store, workspace }: ServerContext, { deviceId }: Session): Promise<AppError> {
-  const [device] = await rows<{ last: number }>(
-    store.db,
-    'select last_mid as last from push_state where workspace_id = $1 and device_id = $2',
-    [workspace.id, deviceId],
-  );
-  const details = { epoch: await currentEpoch(store.db), last: device?.last ?? 0 };
+async function otherEpoch({ store, workspace }: ServerContext, session: Session): Promise<AppError> {
+  const details = { epoch: await currentEpoch(store.db), last: await lastNumber(store.db, workspace.id, session) };
   return new AppError('epoch', 'The server is another one than this device last spoke to.', details);
+}
+
+/** The number of the device's last command that this server knows. */
+async function lastNumber(db: Sql, workspaceId: string, { deviceId }: Session): Promise<number> {
+  const [device] = await rows<{ last: number }>(
+    db,
+    'select last_mid as last from push_state where workspace_id = $1 and device_id = $2',
+    [workspaceId, deviceId],
+  );
+  return device?.last ?? 0;
 }
 
 async function pullSnapshot(
@@ -47,6 +52,7 @@ async function pullSnapshot(
   const counters = await readCounters(tx, workspace.id, scopes);
   const { cursors, snapshot, limit, count } = request;
   if (isAhead(counters, cursors) || isAhead(counters, snapshot?.at ?? {})) return 'ahead';
+  if (request.acknowledged > (await lastNumber(tx, workspace.id, session))) return 'ahead';
 
   const start = underWay(snapshot, counters) ?? beginning(scopes, counters, cursors);
   const reader = { tx, workspaceId: workspace.id, agentId: session.agentId, counters, limit };

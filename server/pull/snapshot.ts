@@ -5,7 +5,7 @@ import type { Sql } from '../sql/statement.ts';
 import type { Counters } from './counters.ts';
 import { readGlance } from './glance-sql.ts';
 import { columnsIn } from './row-text.ts';
-import { readWalk, type ScopedText } from './walk-sql.ts';
+import { followKeys, readWalk, type ScopedText } from './walk-sql.ts';
 
 type After = NonNullable<SnapshotPosition['after']>;
 
@@ -63,6 +63,7 @@ async function walk(
   scopes: readonly Scope[],
   from: SnapshotPosition['after'],
 ) {
+  await followKeys(tx);
   const texts: ScopedText[] = [];
   const ranges: Range[] = [];
   let room = limit;

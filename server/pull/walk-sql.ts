@@ -67,6 +67,14 @@ export async function readWalk(tx: Sql, step: WalkStep): Promise<WalkRead> {
   };
 }
 
+/**
+ * For the rest of the transaction: a table that was never analysed looks as if sorting what is left of it were cheaper than following
+ * its key, page after page, and a walk would take time with the square of its rows.
+ */
+export async function followKeys(tx: Sql): Promise<void> {
+  await rows(tx, "select set_config('enable_sort', 'off', true), set_config('jit', 'off', true)");
+}
+
 interface ReadText {
   readonly scope: Scope;
   readonly count: number;

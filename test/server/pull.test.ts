@@ -8,6 +8,7 @@ import { ids } from '../builders/ids.ts';
 import {
   buildAgent,
   buildArticle,
+  buildAttachment,
   buildCall,
   buildCase,
   buildConflict,
@@ -51,6 +52,7 @@ describe('a row', () => {
     buildEntry(901, { data: { field: 'priority', from: 'low', to: 'high' } }),
     buildCall(901),
     buildFollowUp(901),
+    buildAttachment(901),
     buildConflict(901, { base: null, theirs: 'low', mine: 'high' }),
   ];
 
@@ -163,6 +165,18 @@ describe('another epoch', () => {
     expect((await anna.pullRaw()).failure?.kind).toBe('epoch');
     for (const device of Object.values(staff)) if (typeof device === 'object') device.epoch += 1;
     expect((await anna.pull()).epoch).toBe(anna.epoch);
+  });
+
+  it('begins when a device was answered more commands than this database knows', async () => {
+    const { anna, ben } = staff;
+    const { epoch, mid } = anna;
+    expect((await anna.pullRaw({ acknowledged: mid })).status).toBe(200);
+    expect((await ben.pullRaw({ acknowledged: ben.mid + 1 })).failure).toMatchObject({
+      kind: 'epoch',
+      details: { epoch: epoch + 1, last: ben.mid },
+    });
+    for (const device of Object.values(staff)) if (typeof device === 'object') device.epoch += 1;
+    expect((await anna.pull({ acknowledged: mid })).epoch).toBe(epoch + 1);
   });
 });
 
