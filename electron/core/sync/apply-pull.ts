@@ -1,6 +1,7 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { completeCursors, permittedScopes, readCursors, setCompleteCursors } from '#db/replica/cursors.ts';
+import { raiseMark } from '#db/replica/mark.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
 import { sameJson } from '#domain/model/json.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -35,8 +36,9 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
       const writer = new ImageWriter(replica, overlay.touched());
       writer.dropScopesExcept(response.scopes);
       for (const page of response.pages) writePage(replica, writer, page, response.columns);
-      if (response.snapshot) writeSnapshotPage(replica, writer, response.snapshot, response.columns);
+      if (response.snapshot) writeSnapshotPage(replica, writer, response.snapshot, response);
       writer.finish();
+      if (response.pages.length > 0 || response.snapshot) raiseMark(replica);
       if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);
       const confirmed = overlay.confirm({
         epoch,

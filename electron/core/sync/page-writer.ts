@@ -6,6 +6,7 @@ import type { PullPage, PullResponse, SnapshotPage } from '#domain/contract/wire
 import type { Collection } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { ImageWriter } from './image-writer.ts';
+import { cursorsAfter, positionAfter } from './snapshot-position.ts';
 
 type ColumnsOf = PullResponse['columns'];
 
@@ -32,14 +33,14 @@ export function writeSnapshotPage(
   replica: ReplicaWriter,
   images: ImageWriter,
   page: SnapshotPage,
-  columnsOf: ColumnsOf,
+  { columns: columnsOf, scopes: permitted }: Pick<PullResponse, 'columns' | 'scopes'>,
 ): void {
   const scopes = Object.keys(page.position.at) as Scope[];
   for (const range of page.ranges) sweep(replica, images, scopes, range, idsIn(page, columnsOf, range.collection));
   for (const { scope, collection, values } of page.rows)
     images.write({ scope, collection, values, columns: columnsIn(columnsOf, collection) }, true);
-  if (page.last) for (const [scope, ver] of Object.entries(page.position.at)) writeCursor(replica, scope, ver);
-  writeSnapshot(replica, page.last ? null : page.position);
+  for (const [scope, ver] of Object.entries(cursorsAfter(page, permitted))) writeCursor(replica, scope, ver);
+  writeSnapshot(replica, positionAfter(page, permitted));
 }
 
 function idsIn(page: SnapshotPage, columnsOf: ColumnsOf, collection: Collection): ReadonlySet<string> {

@@ -9,6 +9,7 @@ import type { AccountStore } from './account-store.ts';
 import { applyPull } from './apply-pull.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import type { ServerApi } from './server-api.ts';
+import { cursorsAfter, positionAfter } from './snapshot-position.ts';
 
 /** How far this device has read. */
 interface Standing {
@@ -98,10 +99,10 @@ function standing({ replica }: AccountStore): Standing {
 function standingAfter({ cursors, snapshot }: Standing, { scopes, pages, snapshot: page }: PullResponse): Standing {
   const kept = Object.entries(cursors).filter(([scope]) => scopes.includes(scope as Scope));
   const read = pages.map(({ scope, cursor }) => [scope, cursor] as const);
-  const begun = page?.last ? Object.entries(page.position.at) : [];
+  const begun = page ? Object.entries(cursorsAfter(page, scopes)) : [];
   return {
     cursors: Object.fromEntries([...kept, ...read, ...begun]),
-    snapshot: page ? (page.last ? null : page.position) : snapshot,
+    snapshot: page ? positionAfter(page, scopes) : snapshot,
   };
 }
 

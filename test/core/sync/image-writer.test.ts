@@ -22,6 +22,7 @@ import { buildCase } from '../../builders/records.ts';
 import { emptyReplica } from '../../db/replica/replica-harness.ts';
 
 const columns = { case: wireColumns('case') };
+const everyScope = [1, 2, 3].map((n) => teamScope(ids.team(n)));
 const [one, two] = [1, 2].map((n) => teamScope(ids.team(n))) as [Scope, Scope];
 
 interface Image {
@@ -149,7 +150,7 @@ class Told {
     const numbers = rows.filter((n) => n < cut);
     const images = numbers.map((n) => ({ record: caseIn(n, teams[0] as number, 1), ver: this.#rev }));
     const page = snapshot(scopes, images, [{ below: ids.case(cut), downTo: null }]);
-    write(this.#db, (writer) => writeSnapshotPage(this.#db, writer, page, columns));
+    write(this.#db, (writer) => writeSnapshotPage(this.#db, writer, page, { columns, scopes: everyScope }));
     for (const [n, { record }] of this.images) if (n < cut && scopes.includes(record.scope)) this.images.delete(n);
     for (const [i, n] of numbers.entries()) this.images.set(n, images[i] as Image);
   }
@@ -217,14 +218,14 @@ describe('a page of a snapshot', () => {
       ),
     );
     const page = snapshot([one], [image(4)], [{ below: null, downTo: ids.case(3) }]);
-    write(db, (writer) => writeSnapshotPage(db, writer, page, columns));
+    write(db, (writer) => writeSnapshotPage(db, writer, page, { columns, scopes: everyScope }));
     expect(cases.filter((n) => imageOf(db, n))).toEqual([1, 2, 4]);
   });
 
   test('leaves records of other scopes alone', () => {
     const db = emptyReplica();
     write(db, (writer) => writePage(db, writer, changes(two, [image(1, 2)]), columns));
-    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [], [range]), columns));
+    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [], [range]), { columns, scopes: everyScope }));
     expect(imageOf(db, 1)).toEqual(image(1, 2));
   });
 
@@ -232,7 +233,9 @@ describe('a page of a snapshot', () => {
     const db = emptyReplica();
     write(db, (writer) => writePage(db, writer, changes(one, [image(1)]), columns));
     putShadow(db, image(1).record, image(1).record, 3);
-    const { dirty } = write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [], [range]), columns));
+    const { dirty } = write(db, (writer) =>
+      writeSnapshotPage(db, writer, snapshot([one], [], [range]), { columns, scopes: everyScope }),
+    );
     expect([...dirty]).toEqual([refKey(image(1).record)]);
     expect(shadowOf(db, image(1).record)).toEqual({ record: null, ver: 0 });
   });
@@ -240,15 +243,36 @@ describe('a page of a snapshot', () => {
   test('stands even where the server went back to an older revision', () => {
     const db = emptyReplica();
     write(db, (writer) => writePage(db, writer, changes(one, [image(1, 1, 9)]), columns));
-    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [image(1, 1, 2)], [range]), columns));
+    write(db, (writer) =>
+      writeSnapshotPage(db, writer, snapshot([one], [image(1, 1, 2)], [range]), { columns, scopes: everyScope }),
+    );
     expect(imageOf(db, 1)?.record.rev).toBe(2);
+  });
+
+  test('a scope that may not be held any more is not read on', () => {
+    const db = emptyReplica();
+    const answer = { columns, scopes: [two] };
+    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one, two], [], []), answer));
+    expect(readSnapshot(db)).toEqual({ at: { [two]: 7 }, after: null });
+    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one, two], [], [range], true), answer));
+    expect([readCursors(db), readSnapshot(db)]).toEqual([{ [two]: 7 }, null]);
+  });
+
+  test('nothing is under way any more when none of its scopes may be held', () => {
+    const db = emptyReplica();
+    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [], []), { columns, scopes: [two] }));
+    expect([readCursors(db), readSnapshot(db)]).toEqual([{}, null]);
   });
 
   test('the last one sets the cursors to where the walk began', () => {
     const db = emptyReplica();
-    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [image(1)], []), columns));
+    write(db, (writer) =>
+      writeSnapshotPage(db, writer, snapshot([one], [image(1)], []), { columns, scopes: everyScope }),
+    );
     expect([readCursors(db), readSnapshot(db)]).toEqual([{}, { at: { [one]: 7 }, after: null }]);
-    write(db, (writer) => writeSnapshotPage(db, writer, snapshot([one], [image(1)], [range], true), columns));
+    write(db, (writer) =>
+      writeSnapshotPage(db, writer, snapshot([one], [image(1)], [range], true), { columns, scopes: everyScope }),
+    );
     expect([readCursors(db), readSnapshot(db)]).toEqual([{ [one]: 7 }, null]);
   });
 });
