@@ -7,7 +7,7 @@ import { describeMachine } from './machine.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { printed } from './report.ts';
 import { benchCommit } from './scenarios/commit.ts';
-import { benchFirstSync } from './scenarios/first-sync.ts';
+import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts';
 import { benchList } from './scenarios/list.ts';
 import { benchSearch } from './scenarios/search.ts';
 import { benchStart } from './scenarios/start.ts';
@@ -16,12 +16,19 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   commit: benchCommit,
   list: benchList,
   search: benchSearch,
-  'first-sync': benchFirstSync,
   start: benchStart,
+  'first-sync': benchFirstSync,
+  'first-sync-entries': benchFirstSyncEntries,
+};
+
+/** Names for several scenarios at once. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  sync: ['first-sync', 'first-sync-entries'],
 };
 
 async function run(options: BenchOptions): Promise<void> {
-  const names = options.only.length === 0 ? Object.keys(scenarios) : options.only;
+  const names =
+    options.only.length === 0 ? Object.keys(scenarios) : options.only.flatMap((name) => groups[name] ?? [name]);
   const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
   if (unknown !== undefined)
     throw new Error(`There is no scenario ${unknown}, only ${Object.keys(scenarios).join(', ')}.`);

@@ -19,13 +19,15 @@ const promised: Readonly<Record<string, readonly string[]>> = {
     'last four digits p95',
     'case number p95',
   ],
+  start: ['until the first list', 'until the page can be opened'],
   'first-sync': [
     'embedded: total',
     'embedded: rows a second',
+    'embedded: bytes on the wire',
     'local insert, bare table',
     'local insert, with search index',
   ],
-  start: ['until the first list', 'until the page can be opened'],
+  'first-sync-entries': ['embedded: total', 'embedded: replica on disk, for a case'],
 };
 
 test('a small bench yields the figures of every scenario, with its baselines', { timeout: 3 * minutes }, async () => {

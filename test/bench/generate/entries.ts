@@ -4,13 +4,14 @@ import type { StoredRecord } from '#domain/model/record.ts';
 import type { Random } from './random.ts';
 import * as en from './words-en.ts';
 import * as zh from './words-zh.ts';
-import { entriesPerCase, idOf, randomFor, type World } from './world.ts';
+import { idOf, randomFor, type World } from './world.ts';
 
 const kinds: readonly EntryKind[] = ['message-out', 'note', 'message-in', 'message-out', 'status'];
 const han = /\p{Script=Han}/u;
 
 /** The timeline of the nth case, oldest first. */
 export function entriesOf(world: World, n: number, ofCase: StoredRecord<'case'>): StoredRecord<'entry'>[] {
+  const { entriesPerCase } = world;
   const { openedAt, lastActivityAt, assigneeId } = ofCase.fields;
   const words = han.test(ofCase.fields.subject) ? zh : en;
   return Array.from({ length: entriesPerCase }, (_, index) => {

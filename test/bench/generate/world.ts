@@ -13,7 +13,7 @@ interface Ids {
 }
 
 const day = 24 * 60 * 60_000;
-export const entriesPerCase = 5;
+const entriesPerCase = 5;
 const teamCount = 8;
 const agentCount = 40;
 
@@ -25,17 +25,19 @@ export interface World {
   readonly organisations: number;
   readonly customers: number;
   readonly cases: number;
+  readonly entriesPerCase: number;
   /** The first case was opened here … */
   readonly begins: number;
   /** … and the last one shortly before. */
   readonly now: number;
 }
 
-/** A support centre of forty people after two years, scaled by its cases: half as many customers, five times as many entries. */
-export function worldOf(cases: number, seed = 20_260_302): World {
+/** A support centre of forty people after two years, scaled by its cases: half as many customers, five entries a case. */
+export function worldOf(cases: number, more: Partial<Pick<World, 'seed' | 'entriesPerCase'>> = {}): World {
   const now = Date.UTC(2026, 2, 2, 12);
   return {
-    seed,
+    seed: 20_260_302,
+    entriesPerCase,
     teams: teamCount,
     agents: agentCount,
     organisations: Math.max(1, Math.floor(cases / 50)),
@@ -43,6 +45,7 @@ export function worldOf(cases: number, seed = 20_260_302): World {
     cases,
     begins: now - 730 * day,
     now,
+    ...more,
   };
 }
 

@@ -1,5 +1,5 @@
-// The baseline of a first sync, in a process of its own: the same rows from a local file straight into the same tables.
-import { closeSync, openSync, readSync } from 'node:fs';
+// The baseline of a first sync, in a process of its own: the same rows from local files straight into the same tables.
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { close } from '#db/connection/connection.ts';
@@ -10,8 +10,8 @@ import { wireColumns } from '../generate/wire-rows.ts';
 import { memoryOf } from '../machine.ts';
 import {
   extents,
-  insertCase,
   insertOptions,
+  insertRow,
   insertSearch,
   insertTag,
   rowsPerCommit,
@@ -19,8 +19,15 @@ import {
 } from './insert-statements.ts';
 import type { InsertReport } from './reports.ts';
 
+type Row = readonly (string | number | null)[];
+
 const { values } = parseArgs({
-  options: { file: { type: 'string' }, folder: { type: 'string' }, extent: { type: 'string' } },
+  options: {
+    cases: { type: 'string' },
+    entries: { type: 'string' },
+    folder: { type: 'string' },
+    extent: { type: 'string' },
+  },
 });
 const extent = extents.find((name) => name === values.extent);
 if (extent === undefined) throw new Error(`--extent wants one of ${extents.join(', ')}`);
@@ -31,7 +38,6 @@ const db = openRaw(path, insertOptions);
 if (extent === 'bare table')
   for (const name of db.prepare(secondaryIndexes).pluck().all()) db.exec(`drop index "${name}"`);
 
-const insert = db.prepare(insertCase);
 const index =
   extent === 'with search index' ? { search: db.prepare(insertSearch), tag: db.prepare(insertTag) } : undefined;
 const columns = wireColumns('case');
@@ -44,16 +50,18 @@ let bytes = 0;
 const processorBefore = process.cpuUsage();
 const begin = performance.now();
 db.exec('begin');
-for (const line of linesOf(values.file ?? '')) {
-  const row = JSON.parse(line) as (string | number | null)[];
-  const { lastInsertRowid } = insert.run(...row);
-  if (index) {
-    const labels = JSON.parse(String(row[tags])) as string[];
-    const text = `${row[number]}\n${row[subject]}\n${row[description]}\n${labels.join('\n')}`;
-    index.search.run(lastInsertRowid, indexText(text));
-    for (const label of labels) index.tag.run(label, lastInsertRowid);
-  }
-  if (++rows % rowsPerCommit === 0) db.exec('commit; begin');
+const insertCase = db.prepare(insertRow('case'));
+insertAll(values.cases ?? '', (row) => {
+  const { lastInsertRowid } = insertCase.run(...row);
+  if (!index) return;
+  const labels = JSON.parse(String(row[tags])) as string[];
+  const text = `${row[number]}\n${row[subject]}\n${row[description]}\n${labels.join('\n')}`;
+  index.search.run(lastInsertRowid, indexText(text));
+  for (const label of labels) index.tag.run(label, lastInsertRowid);
+});
+if (values.entries !== undefined) {
+  const insertEntry = db.prepare(insertRow('entry'));
+  insertAll(values.entries, (row) => insertEntry.run(...row));
 }
 db.exec('commit');
 const totalMs = performance.now() - begin;
@@ -65,9 +73,17 @@ const report: InsertReport = {
   processorMs: (user + system) / 1000,
   rows,
   bytes,
+  fileBytes: statSync(path).size,
   ...(memory ? { peakMiB: memory.peak } : {}),
 };
 console.log(JSON.stringify(report));
+
+function insertAll(file: string, insert: (row: Row) => void): void {
+  for (const line of linesOf(file)) {
+    insert(JSON.parse(line) as Row);
+    if (++rows % rowsPerCommit === 0) db.exec('commit; begin');
+  }
+}
 
 /** Reads in blocks: the file is never in memory as a whole. */
 function* linesOf(file: string): Generator<string> {
