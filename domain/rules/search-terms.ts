@@ -43,12 +43,20 @@ function* runsOf(folded: string): Generator<TextRun> {
   if (run !== separator) yield { cjk: run === pair, from, to: folded.length };
 }
 
-const accented = /\p{Mn}|[\u00c0-\u058f\u1e00-\u1fff]/u;
 const lettersWithAccents = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+/gu;
+
+/** Latin with diacritics, combining marks, Greek and Cyrillic; a loop, for every text of a first sync goes through it. */
+function mayHaveAccents(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xc0 && unit < 0x2000 && (unit < 0x530 || unit >= 0x1e00)) return true;
+  }
+  return false;
+}
 
 /** Café is found by cafe and cafe by Café. */
 function withoutAccents(folded: string): string {
-  return accented.test(folded) ? folded.normalize('NFD').replace(lettersWithAccents, '$1').normalize('NFC') : folded;
+  return mayHaveAccents(folded) ? folded.normalize('NFD').replace(lettersWithAccents, '$1').normalize('NFC') : folded;
 }
 
 const ascii = /^[\0-\x7f]*$/;

@@ -30,7 +30,7 @@ export interface PullParts {
 }
 
 /** A page is written in one go, and nothing else runs meanwhile: this many rows take a few tens of milliseconds. */
-const pageRows = 1000;
+const pageRows = 700;
 
 /** What the server says each scope holds, once everything was seen final in one of its snapshots. */
 export type Checks = Readonly<Record<string, ScopeCheck>>;
