@@ -95,6 +95,22 @@ export function resendAcknowledged(db: OutboxWriter, afterMid: number): void {
 }
 
 /**
+ * The server has begun another epoch, and holds this device's commands up to number `lastKnownMid`: what it acknowledged of those it still
+ * has, at the versions it named then, and a complete pull of the new epoch confirms it. Everything later is sent again.
+ */
+export function beginEpoch(
+  db: OutboxWriter,
+  { epoch, generation, lastKnownMid }: { readonly epoch: number; readonly generation: number; lastKnownMid: number },
+): void {
+  transaction(db, () => {
+    setMeta(db, 'epoch', String(epoch));
+    setMeta(db, 'generation', String(generation));
+    resendAcknowledged(db, lastKnownMid);
+    sql(db, `update command set epoch = ? where state in ('acknowledged', 'refused', 'dismissed')`).run(epoch);
+  });
+}
+
+/**
  * This device has a new identity, whose numbers start at 1. What was answered keeps no number, for that was another's;
  * what waits for an answer is numbered anew, and the server knows it by its uid.
  */

@@ -1,8 +1,8 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { pruneAcknowledged } from '#db/outbox/commands.ts';
-import { getMeta, setMeta } from '#db/outbox/meta.ts';
-import { resendAcknowledged } from '#db/outbox/sending.ts';
+import { getMeta } from '#db/outbox/meta.ts';
+import { beginEpoch } from '#db/outbox/sending.ts';
 import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
 import { listShadows, setUnsent } from '#db/replica/shadows.ts';
 import { refKey } from '#domain/model/record.ts';
@@ -74,10 +74,9 @@ export class AccountStore {
    * what it acknowledged after its last known number is sent again.
    */
   adoptEpoch(epoch: number, lastKnownMid: number): ChangedRows {
-    setMeta(this.outbox, 'epoch', String(epoch));
-    setMeta(this.outbox, 'generation', String(this.generation + 1));
-    resendAcknowledged(this.outbox, lastKnownMid);
+    // First, for a kill in between: the old epoch without cursors hears of the new one again, the new one with old cursors misses rows.
     clearCursors(this.replica);
+    beginEpoch(this.outbox, { epoch, generation: this.generation + 1, lastKnownMid });
     return this.realign();
   }
 

@@ -4,7 +4,15 @@ import { close } from '#db/connection/connection.ts';
 import type { OutboxWriter } from '#db/connection/handle.ts';
 import { openOutbox } from '#db/open.ts';
 import { appendCommand, cancelCommands, commandByUid, dismissCommand, liveCommands } from '#db/outbox/commands.ts';
-import { highestAnswered, nextToSend, recordResults, renumber, resendAcknowledged } from '#db/outbox/sending.ts';
+import { getMeta } from '#db/outbox/meta.ts';
+import {
+  beginEpoch,
+  highestAnswered,
+  nextToSend,
+  recordResults,
+  renumber,
+  resendAcknowledged,
+} from '#db/outbox/sending.ts';
 import type { PushResult } from '#domain/contract/wire/push.ts';
 import { buildEnvelope } from '../../builders/envelope.ts';
 import { ids } from '../../builders/ids.ts';
@@ -124,6 +132,16 @@ test('a restored server gets everything after what it still has, under the same 
     [uid(3), 3],
     [uid(4), 4],
   ]);
+});
+
+test('what a server of another epoch still holds stays acknowledged, as of that epoch', () => {
+  const db = outboxWith(1, 2);
+  nextToSend(db, 2);
+  answer(db, result(1, 1, { vers: { workspace: 4 } }), result(2, 2));
+  beginEpoch(db, { epoch: 2, generation: 3, lastKnownMid: 1 });
+  expect(commandByUid(db, uid(1))).toMatchObject({ state: 'acknowledged', epoch: 2, vers: { workspace: 4 } });
+  expect(commandByUid(db, uid(2))).toMatchObject({ state: 'waiting', epoch: null });
+  expect([getMeta(db, 'epoch'), getMeta(db, 'generation')]).toEqual(['2', '3']);
 });
 
 test('what waits for a restored server after it was sent once cannot be taken back', () => {
