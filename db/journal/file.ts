@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -76,30 +77,40 @@ export function putJournalAside(path: string): void {
 
 /** An open file that only grows, by pieces that are on the disk when `append` returns. */
 export class AppendFile {
-  readonly #file: number;
-  #end: number;
+  readonly #path: string;
+  #file: number;
 
-  constructor(path: string, end: number) {
+  constructor(path: string) {
+    this.#path = path;
     this.#file = openSync(path, 'r+');
-    this.#end = end;
   }
 
   get size(): number {
-    return this.#end;
+    return fstatSync(this.#file).size;
   }
 
-  /** Written or not at all: what a failure left behind is cut off, or written over by the next piece. */
+  /**
+   * Written or not at all: what a failure left behind is cut off. Where an account is sent for and opened at once, two follow the same
+   * file: each writes where it ends, and finds the one that the other has put in its place.
+   */
   append(bytes: Buffer): void {
+    if (fstatSync(this.#file).nlink === 0) this.reopen();
+    const end = this.size;
     try {
-      writeAll(this.#file, bytes, this.#end);
+      writeAll(this.#file, bytes, end);
       fdatasyncSync(this.#file);
-      this.#end += bytes.length;
     } catch (error) {
       try {
-        ftruncateSync(this.#file, this.#end);
+        ftruncateSync(this.#file, end);
       } catch {}
       throw error;
     }
+  }
+
+  /** After the file was replaced. */
+  reopen(): void {
+    closeSync(this.#file);
+    this.#file = openSync(this.#path, 'r+');
   }
 
   close(): void {

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { connectionOf, script, sql } from '../connection/connection.ts';
 import type { OutboxWriter } from '../connection/handle.ts';
 import type { Follower, SqlValue } from '../connection/statement.ts';
@@ -23,10 +22,9 @@ export interface JournalParts {
   readonly behind: (error: unknown) => void;
 }
 
-/** Rewrites a journal as what the outbox says now, all of it or nothing. Returns its size. */
-export function rewriteJournal(db: OutboxWriter, { path, key, account }: Omit<JournalParts, 'behind'>): number {
+/** Rewrites a journal as what the outbox says now, all of it or nothing. */
+export function rewriteJournal(db: OutboxWriter, { path, key, account }: Omit<JournalParts, 'behind'>): void {
   replaceFile(path, wholeJournal(db, key, account));
-  return statSync(path).size;
 }
 
 function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string | undefined): Generator<Buffer> {
@@ -60,16 +58,16 @@ function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string | unde
 export class JournalWriter implements Follower {
   readonly #db: OutboxWriter;
   readonly #parts: JournalParts;
-  #file: AppendFile;
+  readonly #file: AppendFile;
   #whole: number;
   #busy = false;
   #isBehind = false;
 
-  constructor(db: OutboxWriter, parts: JournalParts, size: number) {
+  constructor(db: OutboxWriter, parts: JournalParts) {
     this.#db = db;
     this.#parts = parts;
-    this.#file = new AppendFile(parts.path, size);
-    this.#whole = size;
+    this.#file = new AppendFile(parts.path);
+    this.#whole = this.#file.size;
     script(db, watchingScript());
     connectionOf(db).follower = this;
   }
@@ -80,10 +78,9 @@ export class JournalWriter implements Follower {
 
   /** Throws away what is out of date, deleted and replaced texts among it. */
   rewrite(): void {
-    const size = rewriteJournal(this.#db, this.#parts);
-    this.#file.close();
-    this.#file = new AppendFile(this.#parts.path, size);
-    this.#whole = size;
+    rewriteJournal(this.#db, this.#parts);
+    this.#file.reopen();
+    this.#whole = this.#file.size;
     this.#forgetTouched();
   }
 

@@ -2,7 +2,7 @@ import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxWriter } from '../connection/handle.ts';
 import { addUnsent } from '../outbox/unsent.ts';
 import { putJournalAside, readJournalFile } from './file.ts';
-import { decodeJournal, type Journal, type JournalRecord, type Position } from './format.ts';
+import { decodeJournal, type Journal, type Position } from './format.ts';
 import { type JournalParts, JournalWriter, rewriteJournal } from './journal.ts';
 import { outboxPosition, setPosition } from './outbox-position.ts';
 import { restoreRows } from './restore.ts';
@@ -40,11 +40,10 @@ export function openJournal(db: OutboxWriter, parts: JournalParts): Reconciled {
   if (isOthers) putJournalAside(parts.path);
   const mended = journal && !isOthers ? reconcile(db, journal, parts.path) : inStep;
   const last = journal?.records.at(-1);
-  const isWhole =
-    journal && last && !isOthers && journal.damaged === 0 && !journal.tornEnd && samePlace(last, outboxPosition(db));
-  const size = isWhole && bytes && bytes.length <= worthKeeping(journal.records) ? bytes.length : undefined;
+  const isWhole = journal && last && !isOthers && journal.damaged === 0 && !journal.tornEnd;
   const own = { ...parts, account };
-  new JournalWriter(db, own, size ?? rewriteJournal(db, own));
+  if (!isWhole || !samePlace(last, outboxPosition(db)) || isOutgrown(journal, bytes.length)) rewriteJournal(db, own);
+  new JournalWriter(db, own);
   return mended;
 }
 
@@ -58,9 +57,9 @@ function samePlace(a: Position, b: Position): boolean {
   return a.file === b.file && a.changes === b.changes && a.commands === b.commands && a.lastSeq === b.lastSeq;
 }
 
-/** A journal that was never rewritten is kept up to a size at which reading it costs an opening next to nothing. */
-function worthKeeping(records: readonly JournalRecord[]): number {
-  return records.length > 5000 ? 0 : 4 * 1024 * 1024;
+/** A journal that was long not rewritten takes long to read at the next opening. */
+function isOutgrown({ records }: Journal, bytes: number): boolean {
+  return records.length > 5000 || bytes > 4 * 1024 * 1024;
 }
 
 function reconcile(db: OutboxWriter, journal: Journal, path: string): Reconciled {

@@ -10,8 +10,11 @@ export type OutboxMetaKey =
   | 'clock-offset'
   | 'server-time'
   | 'generation'
+  /** How far the replica had come when that was last on the disk. */
+  | 'replica-mark'
   | 'work-offline'
-  | 'server-url';
+  | 'server-url'
+  | 'file-limit';
 
 /** Kept by this room itself. */
 type OwnKey = 'next-mid' | 'next-provisional' | 'numbers-wanted' | 'number-code';

@@ -7,12 +7,14 @@ export type ReplicaMetaKey =
   | 'epoch'
   | 'generation'
   | 'last-synced-at'
+  /** Why this replica had to begin anew; gone once it was filled again. */
+  | 'refilling'
   /** When the stored rows were last counted, and per scope when it was last read again for differing. */
   | 'counted-at'
   | 'repaired-at';
 
 /** Kept by this room itself. */
-type OwnKey = 'search-recipe' | 'search-rebuild' | 'snapshot';
+type OwnKey = 'columns' | 'mark' | 'search-recipe' | 'search-rebuild' | 'snapshot';
 
 export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey): string | undefined {
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;

@@ -1,18 +1,22 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { close } from '#db/connection/connection.ts';
+import { translated, translating } from '#db/connection/driver-errors.ts';
 import { openProfile } from '#db/open.ts';
 import { listAccounts } from '#db/profile/accounts.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
+import { megabyte } from '#domain/rules/file-limits.ts';
 import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
+import { readSettings } from './handlers/preferences.ts';
 import { syncView } from './handlers/sync-view.ts';
 import type { Ports } from './ports.ts';
 import { Courier } from './session/courier.ts';
 import { Session } from './session/session.ts';
+import { StorageHealth } from './session/storage-health.ts';
 import { type SyncTiming, usualTiming } from './sync/timing.ts';
 
 export interface CoreOptions {
@@ -42,17 +46,25 @@ export interface Core {
 /** The whole main-process program, free of any host. Rejects with an AppError when the profile cannot be opened; nothing is lost by that. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { folder, ports, serverUrl } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  translating(() => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const profilePath = join(folder, 'profile.db');
   const key = await ports.vault.key(!existsSync(profilePath) && !existsSync(join(folder, 'accounts')));
   const profile = openProfile(profilePath, key);
 
   const timing = { ...usualTiming, ...options.timing };
   const newId = (): string => uuidV7(session.open?.engine.now() ?? ports.clock.now(), ports.random(10));
-  const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl));
+  const storage = new StorageHealth({
+    folder,
+    clock: ports.clock,
+    changed: () => feed.syncChanged(),
+    recovered: () => session.open?.engine.hurry(),
+  });
+  const troubled = (error: unknown): void => storage.note(error);
+  const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl, storage.failure), troubled);
   const session: Session = new Session({
     folder,
     key,
+    troubled,
     profile,
     ports,
     newId,
@@ -60,15 +72,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     host: options.host,
     version: options.version,
     timing,
+    fileQuota: () => readSettings(profile).fileMegabytes * megabyte,
     changed: (rows) => feed.changed(rows),
-    stateChanged: () => feed.syncChanged(),
+    stateChanged: () => {
+      storage.note(session.open?.engine.state.problem ?? null);
+      feed.syncChanged();
+    },
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();
     },
   });
   const courier = new Courier({
-    files: { folder, key, ports },
+    files: { folder, key, ports, troubled },
     profile,
     ports,
     openAgentId: () => session.open?.account.agentId,
@@ -76,7 +92,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     timing,
     roundMs: options.courierMs ?? 60_000,
   });
-  const handlers = createHandlers({ session, profile, feed, clock: ports.clock, serverUrl });
+  const handlers = createHandlers({
+    session,
+    profile,
+    feed,
+    clock: ports.clock,
+    serverUrl,
+    storage: () => storage.failure,
+  });
 
   try {
     const resumed = session.resume();
@@ -85,13 +108,17 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         .signIn(undefined, options.signIn.login, options.signIn.password)
         .catch((error: unknown) => ports.log.warn('the first sign-in failed', { kind: failureOf(error).kind }));
   } catch (error) {
+    storage.stop();
     await session.close();
     close(profile);
     throw error;
   }
 
   courier.start();
-  const watched = onDamage(handlers, () => void session.replaceReplica());
+  const watched = watching(handlers, (failure) => {
+    storage.note(failure);
+    if (failure instanceof AppError && failure.kind === 'damaged') void session.replaceReplica();
+  });
   return {
     connect(pipe) {
       const window = serve(pipe, watched, (name, error) =>
@@ -113,22 +140,24 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     wake: () => session.open?.engine.wake(),
     async close() {
+      storage.stop();
       await Promise.all([courier.stop(), session.close()]);
       close(profile);
     },
   };
 }
 
-/** The same handlers; a call that meets a damaged file still fails, and sees to it that the next one does not. */
-function onDamage(handlers: Handlers, repair: () => void): Handlers {
+/** The same handlers; a call that meets a damaged file or a full disk still fails, and sees to it that the next one does not. */
+function watching(handlers: Handlers, failed: (error: unknown) => void): Handlers {
   const watched = Object.entries(handlers).map(([name, handler]) => [
     name,
     async (input: never) => {
       try {
         return await handler(input);
       } catch (error) {
-        if (error instanceof AppError && error.kind === 'damaged') repair();
-        throw error;
+        const known = translated(error);
+        failed(known);
+        throw known;
       }
     },
   ]);

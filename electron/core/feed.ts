@@ -10,14 +10,16 @@ const gatherMs = 15;
 export class Feed {
   readonly #clock: Clock;
   readonly #syncView: () => Events['sync'];
+  readonly #failed: (error: unknown) => void;
   readonly #windows = new Set<Connected>();
   #changed = new Map<string, Set<string> | 'many'>();
   #sync = false;
   #scheduled = false;
 
-  constructor(clock: Clock, syncView: () => Events['sync']) {
+  constructor(clock: Clock, syncView: () => Events['sync'], failed: (error: unknown) => void) {
     this.#clock = clock;
     this.#syncView = syncView;
+    this.#failed = failed;
   }
 
   add(window: Connected): () => void {
@@ -43,6 +45,15 @@ export class Feed {
     for (const window of this.#windows) window.push(name, value);
   }
 
+  /** The state stands in the files too; that they cannot be read just now is no reason to stop. */
+  #pushSync(): void {
+    try {
+      this.push('sync', this.#syncView());
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -60,7 +71,7 @@ export class Feed {
       );
     if (this.#sync) {
       this.#sync = false;
-      this.push('sync', this.#syncView());
+      this.#pushSync();
       this.push('outbox', null);
     }
   }

@@ -25,6 +25,10 @@ export interface SyncView {
   readonly lastSyncedAt: number | null;
   /** Case numbers left that are final without a network. */
   readonly numbersLeft: number;
+  /** What keeps this device from saving; null while it can. */
+  readonly storage: Failure | null;
+  /** The rows held here were lost or damaged and are being fetched again; nothing unsent is touched by that. */
+  readonly refilling: boolean;
 }
 
 /** `needs-you`: refused and kept; `waiting`: not acknowledged yet; `sent`: acknowledged by the server in the last weeks. */

@@ -37,7 +37,7 @@ export interface CommandPathParts {
   readonly log: Log;
   readonly changed: (rows: ChangedRows) => void;
   /** The rows could not follow the outbox; they are made right by a rebase. */
-  readonly fellBehind: () => void;
+  readonly fellBehind: (error: unknown) => void;
 }
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
@@ -114,8 +114,8 @@ function show(parts: CommandPathParts, seq: number, changes: readonly Change[]):
       changed.addKeys(keys);
     });
   } catch (error) {
-    parts.log.error('the replica could not take a saved command', { seq, error: String(error) });
-    parts.fellBehind();
+    parts.log.error('the replica could not take a saved command', { seq });
+    parts.fellBehind(error);
   }
   parts.changed(changed);
 }

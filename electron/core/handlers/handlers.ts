@@ -14,6 +14,7 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
+import type { Failure } from '#domain/contract/failure.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
@@ -30,17 +31,20 @@ export interface HandlerParts {
   readonly feed: Feed;
   readonly clock: Clock;
   readonly serverUrl: string;
+  /** What keeps this device from saving. */
+  readonly storage: () => Failure | null;
 }
 
 /** The core's side of the contract: each procedure in a line or two, the work lies behind. */
-export function createHandlers({ session, profile, feed, clock, serverUrl }: HandlerParts): Handlers {
+export function createHandlers({ session, profile, feed, clock, serverUrl, storage }: HandlerParts): Handlers {
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
+  const attachments = () => session.required().attachments;
   const me = () => {
     const { id, teamIds, role } = session.required().store.actor;
     return { agentId: id, teamIds, role };
   };
-  const sync = () => syncView(session.open, serverUrl);
+  const sync = () => syncView(session.open, serverUrl, storage());
 
   return {
     'session.get': () => session.view(),
@@ -83,6 +87,20 @@ export function createHandlers({ session, profile, feed, clock, serverUrl }: Han
     'articles.list': (input) => listArticles(replica(), input),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),
     'search.find': (input) => findEverything(replica(), input),
+
+    'attachments.list': ({ caseId }) => attachments().list(caseId),
+    'attachments.begin': (input) => attachments().begin(input),
+    'attachments.append': ({ fileId, offset, data }) => attachments().append(fileId, offset, data),
+    'attachments.finish': ({ fileId, entryId }) => attachments().finish(fileId, entryId),
+    'attachments.abandon': async ({ fileId }) => {
+      await attachments().abandon(fileId);
+      return null;
+    },
+    'attachments.fetch': ({ attachmentId }) => {
+      attachments().fetch(attachmentId);
+      return null;
+    },
+    'attachments.get': ({ attachmentId, offset }) => attachments().read(attachmentId, offset),
 
     'people.list': () => listPeople(replica()),
     'people.add': async (input) => {

@@ -2,10 +2,11 @@ import { outboxCounts } from '#db/outbox/commands.ts';
 import { numbersLeft } from '#db/outbox/numbers.ts';
 import { countOpenConflicts } from '#db/queries/conflict-views.ts';
 import { getReplicaMeta } from '#db/replica/meta.ts';
+import type { Failure } from '#domain/contract/failure.ts';
 import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 
-export function syncView(open: OpenAccount | undefined, defaultServerUrl: string): SyncView {
+export function syncView(open: OpenAccount | undefined, defaultServerUrl: string, storage: Failure | null): SyncView {
   if (!open)
     return {
       connection: 'connecting',
@@ -17,6 +18,8 @@ export function syncView(open: OpenAccount | undefined, defaultServerUrl: string
       progress: null,
       lastSyncedAt: null,
       numbersLeft: 0,
+      storage,
+      refilling: false,
     };
   const { connection, problem, progress } = open.engine.state;
   const { waiting, refused } = outboxCounts(open.store.outbox);
@@ -31,5 +34,7 @@ export function syncView(open: OpenAccount | undefined, defaultServerUrl: string
     openConflicts: countOpenConflicts(open.store.replica),
     lastSyncedAt: lastSyncedAt === undefined ? null : Number(lastSyncedAt),
     numbersLeft: numbersLeft(open.store.outbox),
+    storage,
+    refilling: getReplicaMeta(open.store.replica, 'refilling') !== undefined,
   };
 }

@@ -39,7 +39,9 @@ export class Courier {
   start(): void {
     if (this.#stop.signal.aborted) return;
     this.#cancel = this.#parts.ports.clock.after(this.#parts.roundMs, () => {
-      this.#round = this.deliver().finally(() => this.start());
+      this.#round = this.deliver()
+        .catch((error: unknown) => this.#failed(error))
+        .finally(() => this.start());
     });
   }
 
@@ -54,8 +56,14 @@ export class Courier {
     const { profile, files, openAgentId } = this.#parts;
     for (const account of listAccounts(profile)) {
       if (this.#stop.signal.aborted) return;
-      if (account.agentId !== openAgentId() && hasOutbox(files, account.agentId)) await this.#deliverFor(account);
+      if (account.agentId === openAgentId() || !hasOutbox(files, account.agentId)) continue;
+      await this.#deliverFor(account).catch((error: unknown) => this.#failed(error));
     }
+  }
+
+  /** Whatever it is, the account's own engine deals with it when the account is opened; until then the next round tries again. */
+  #failed(error: unknown): void {
+    this.#parts.ports.log.info("another account's changes could not be sent yet", { kind: failureOf(error).kind });
   }
 
   async #deliverFor(account: StoredAccount): Promise<void> {
@@ -74,9 +82,6 @@ export class Courier {
         timed: () => undefined,
         stopped: () => this.#stop.signal.aborted || account.agentId === openAgentId(),
       });
-    } catch (error) {
-      // Whatever it is, the account's own engine deals with it when the account is opened; until then the next round tries again.
-      ports.log.info("another account's changes could not be sent yet", { kind: failureOf(error).kind });
     } finally {
       close(outbox);
     }

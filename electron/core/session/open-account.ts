@@ -1,22 +1,33 @@
 import { close } from '#db/connection/connection.ts';
-import type { ReplicaReader } from '#db/connection/handle.ts';
+import type { OutboxWriter, ReplicaReader, ReplicaWriter } from '#db/connection/handle.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { rebuildSearch } from '#db/search/rebuild.ts';
+import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
+import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { type CommandPathParts, runCommand } from '../commands/command-path.ts';
+import { Attachments } from '../files/attachments.ts';
 import type { Ports } from '../ports.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { SyncTiming } from '../sync/timing.ts';
-import { openAccountOutbox, openAccountReplica, type ProfileFiles } from './account-files.ts';
+import {
+  accountFile,
+  openAccountOutbox,
+  openAccountReplica,
+  type ProfileFiles,
+  refillReplica,
+} from './account-files.ts';
+
+const catchUpMs = 1000;
 
 export interface OpenAccountParts {
   readonly files: ProfileFiles;
@@ -24,10 +35,14 @@ export interface OpenAccountParts {
   readonly ports: Ports;
   readonly newId: () => string;
   readonly timing: SyncTiming;
+  /** How many bytes of files may lie on this device. */
+  readonly fileQuota: () => number;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   /** A file turned out to be damaged while it was open. */
   readonly damaged: () => void;
+  /** It turned out to be the replica: a new one is begun. */
+  readonly startOver?: boolean;
 }
 
 /** An account at work: its two files, its sync engine, and the one way to change anything. */
@@ -36,6 +51,7 @@ export class OpenAccount {
   readonly store: AccountStore;
   readonly engine: SyncEngine;
   readonly api: ServerApi;
+  readonly attachments: Attachments;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
 
@@ -45,9 +61,7 @@ export class OpenAccount {
     const { files, account, ports } = parts;
     const outbox = openAccountOutbox(files, account.agentId);
     try {
-      const replica = openAccountReplica(files, account.agentId);
-      this.store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
-      this.store.realign();
+      this.store = openStore(parts, outbox);
     } catch (error) {
       close(outbox);
       throw error;
@@ -58,10 +72,33 @@ export class OpenAccount {
       api: this.api,
       serverUrl: account.serverUrl,
       ports,
-      changed: parts.changed,
-      stateChanged: parts.stateChanged,
+      changed: (rows) => {
+        parts.changed(rows);
+        this.attachments.kick();
+      },
+      stateChanged: () => {
+        parts.stateChanged();
+        this.attachments.kick();
+      },
       damaged: parts.damaged,
       timing: parts.timing,
+    });
+    this.attachments = new Attachments({
+      folder: accountFile(files, account.agentId, 'files'),
+      profileKey: files.key,
+      outbox,
+      replica: this.store.replica,
+      serverUrl: account.serverUrl,
+      token: () => this.token,
+      ports,
+      timing: parts.timing,
+      newId: parts.newId,
+      isOnline: () => this.engine.state.connection === 'online',
+      now: () => this.engine.now(),
+      mostBytes: () => Number(getMeta(outbox, 'file-limit') ?? fileLimits.usualBytes),
+      quota: parts.fileQuota,
+      run: (name, input) => this.run(name, input),
+      changed: parts.changed,
     });
     this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
@@ -88,7 +125,7 @@ export class OpenAccount {
       deviceCode: () => numberCode(this.store.outbox, this.#parts.ports.random),
       log: this.#parts.ports.log,
       changed: this.#parts.changed,
-      fellBehind: () => this.#parts.ports.clock.after(1000, () => this.#catchUp()),
+      fellBehind: (error) => this.#fellBehind(error),
     };
     const saved = runCommand(parts, name, input, more);
     this.#parts.stateChanged();
@@ -98,6 +135,7 @@ export class OpenAccount {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    await this.attachments.close();
     await this.engine.stop();
     close(this.store.replica);
     close(this.store.outbox);
@@ -105,17 +143,58 @@ export class OpenAccount {
 
   /** A little at a time, so that nobody waits for it; nothing to do while the index follows today's recipe. */
   #rebuildSearch(steps: Iterator<void>): void {
-    if (this.#stop.signal.aborted || steps.next().done) return;
+    if (this.#stop.signal.aborted) return;
+    try {
+      if (steps.next().done) return;
+    } catch (error) {
+      // The next opening goes on where this one stopped.
+      this.#failed('the search index could not be made', error);
+      return;
+    }
     this.#parts.ports.clock.after(0, () => this.#rebuildSearch(steps));
   }
 
+  #failed(what: string, error: unknown): void {
+    const { ports, files, damaged } = this.#parts;
+    ports.log.error(what, { kind: failureOf(error).kind, error: String(error) });
+    files.troubled(error);
+    if (error instanceof AppError && error.kind === 'damaged') damaged();
+  }
+
+  /** The rows could not follow a command that is safe in the outbox: they are tried until they can. */
+  #fellBehind(error: unknown): void {
+    this.#failed('the replica cannot follow the outbox', error);
+    this.#parts.ports.clock.after(catchUpMs, () => this.#catchUp());
+  }
+
   #catchUp(): void {
+    if (this.#stop.signal.aborted) return;
     try {
       this.#parts.changed(this.store.realign());
     } catch (error) {
-      this.#parts.ports.log.error('the replica still cannot follow the outbox', { error: String(error) });
+      this.#fellBehind(error);
     }
   }
+}
+
+/** A page that only the first look at the rows finds unreadable is met here too. */
+function openStore({ files, account, startOver = false }: OpenAccountParts, outbox: OutboxWriter): AccountStore {
+  const aligned = (replica: ReplicaWriter): AccountStore => {
+    try {
+      const store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
+      store.realign();
+      return store;
+    } catch (error) {
+      close(replica);
+      throw error;
+    }
+  };
+  try {
+    if (!startOver) return aligned(openAccountReplica(files, account.agentId, outbox));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'damaged') throw error;
+  }
+  return aligned(refillReplica(files, account.agentId, outbox));
 }
 
 function agentRecord(replica: ReplicaReader, agentId: string): StoredRecord<'agent'> | undefined {

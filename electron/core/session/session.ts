@@ -5,7 +5,7 @@ import { outboxCounts } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
-import { AppError } from '#domain/contract/failure.ts';
+import { AppError, type FailureKind } from '#domain/contract/failure.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
 import type { DeviceId } from '#domain/model/ids.ts';
@@ -13,12 +13,13 @@ import type { Ports } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi } from '../sync/server-api.ts';
 import type { SyncTiming } from '../sync/timing.ts';
-import { hasOutbox, openAccountOutbox, putReplicaAside } from './account-files.ts';
+import { hasOutbox, openAccountOutbox } from './account-files.ts';
 import { OpenAccount } from './open-account.ts';
 
 export interface SessionParts {
   readonly folder: string;
   readonly key: Uint8Array;
+  readonly troubled: (error: unknown) => void;
   readonly profile: ProfileWriter;
   readonly ports: Ports;
   readonly newId: () => string;
@@ -26,6 +27,7 @@ export interface SessionParts {
   readonly host: SessionView['host'];
   readonly version: string;
   readonly timing: SyncTiming;
+  readonly fileQuota: () => number;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   readonly sessionChanged: () => void;
@@ -33,6 +35,8 @@ export interface SessionParts {
 
 const openAccountPreference = 'open-account';
 const mostReplaced = 3;
+/** With these the server cannot say who somebody is; who was here before can go on working with what is here. */
+const cannotServe: ReadonlySet<FailureKind> = new Set(['offline', 'not-holdfast', 'protocol-mismatch']);
 
 /** Who is signed in on this workstation. An account that was here before opens without a network, against its own verifier. */
 export class Session {
@@ -71,7 +75,7 @@ export class Session {
     try {
       account = await this.#signInOnline(url, known, login, password);
     } catch (error) {
-      const unreachable = error instanceof AppError && (error.kind === 'offline' || error.kind === 'not-holdfast');
+      const unreachable = error instanceof AppError && cannotServe.has(error.kind);
       if (!unreachable || !known || !hasOutbox(this.#parts, known.agentId)) throw error;
       if (!(await verify(known.passwordVerifier, password)))
         throw new AppError('wrong-password', 'This is not the password last used here.');
@@ -98,8 +102,7 @@ export class Session {
     if (!damaged || this.#replaced >= mostReplaced) return;
     this.#replaced += 1;
     await this.#leave();
-    putReplicaAside(this.#parts, damaged.account.agentId);
-    if (!this.#open) this.#enter(damaged.account);
+    if (!this.#open) this.#enter(damaged.account, true);
   }
 
   async changePassword(current: string, next: string): Promise<void> {
@@ -174,17 +177,29 @@ export class Session {
     }
   }
 
-  #enter(account: StoredAccount): void {
+  #enter(account: StoredAccount, startOver = false): void {
     if (this.#open?.account.agentId === account.agentId) {
       this.#open.engine.hurry();
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, timing, changed, stateChanged, sessionChanged } = this.#parts;
+    const { ports, newId, timing, fileQuota, changed, stateChanged, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
-    this.#open = new OpenAccount({ files: this.#parts, account, ports, newId, timing, changed, stateChanged, damaged });
+    this.#open = new OpenAccount({
+      files: this.#parts,
+      account,
+      ports,
+      newId,
+      timing,
+      fileQuota,
+      changed,
+      stateChanged,
+      damaged,
+      startOver,
+    });
     this.#open.engine.start();
+    this.#open.attachments.start();
     void leaving?.close();
     sessionChanged();
   }
@@ -216,6 +231,7 @@ export class Session {
 function keepCredentials(outbox: Parameters<typeof setMeta>[0], answer: SessionResponse): void {
   setMeta(outbox, 'device-id', answer.device.id);
   setMeta(outbox, 'token', answer.token);
+  if (answer.limits) setMeta(outbox, 'file-limit', String(answer.limits.fileBytes));
   if (getMeta(outbox, 'epoch') === undefined) setMeta(outbox, 'epoch', String(answer.epoch));
 }
 

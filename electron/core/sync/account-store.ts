@@ -1,9 +1,11 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { pruneAcknowledged } from '#db/outbox/commands.ts';
-import { getMeta } from '#db/outbox/meta.ts';
+import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { beginEpoch } from '#db/outbox/sending.ts';
 import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
+import { replicaMark, syncReplica } from '#db/replica/mark.ts';
+import { getReplicaMeta, removeReplicaMeta } from '#db/replica/meta.ts';
 import { listShadows, setUnsent } from '#db/replica/shadows.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -78,6 +80,19 @@ export class AccountStore {
     clearCursors(this.replica);
     beginEpoch(this.outbox, { epoch, generation: this.generation + 1, lastKnownMid });
     return this.realign();
+  }
+
+  /**
+   * Notes outside the replica how far it has come, once that is on the disk: at the next opening it must have come as far. After a
+   * complete pull nothing is missing any more of one that had to begin anew.
+   */
+  noteMark(complete: boolean): void {
+    if (complete && getReplicaMeta(this.replica, 'refilling') !== undefined)
+      removeReplicaMeta(this.replica, 'refilling');
+    const mark = String(replicaMark(this.replica));
+    if (getMeta(this.outbox, 'replica-mark') === mark) return;
+    syncReplica(this.replica);
+    setMeta(this.outbox, 'replica-mark', mark);
   }
 
   /** Forgets commands confirmed and acknowledged longer ago than a restored server may need them again. */

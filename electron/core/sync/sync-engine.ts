@@ -290,6 +290,7 @@ export class SyncEngine {
       timed: (sentAt, receivedAt, serverTime) => this.#observe(sentAt, receivedAt, serverTime),
       stopped: () => this.#halted(),
     });
+    store.noteMark(checks !== undefined);
     if (!checks) return undefined;
     setReplicaMeta(store.replica, 'last-synced-at', String(this.now()));
     if (ports.clock.monotonic() < this.#pruneAt) return checks;

@@ -36,6 +36,8 @@ export const inSync: SyncView = {
   progress: null,
   lastSyncedAt: Date.UTC(2026, 10, 22, 8),
   numbersLeft: 500,
+  storage: null,
+  refilling: false,
 };
 
 export interface TestCore {
@@ -64,6 +66,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     locale: 'en',
     theme: 'light',
     density: 'compact',
+    fileMegabytes: 512,
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();
