@@ -36,14 +36,30 @@ export function SyncPill({ onSignInAgain }: Props) {
           <span className={css.dot} data-tone={tones[sync.connection]} aria-hidden="true" />
           <span>{t(`connection.${sync.connection}`)}</span>
           {sync.progress && <span>{t('sync.progress', { percent: percentOf(sync.progress) })}</span>}
-          {sync.waiting > 0 && <span className={css.waiting}>{t('sync.waitingShort', { count: sync.waiting })}</span>}
-          {sync.needsYou > 0 && <span className={css.needsYou}>{t('sync.needsYou', { count: sync.needsYou })}</span>}
+          <GlobalState sync={sync} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={css.panel}>
         <SyncPanel sync={sync} onSignInAgain={onSignInAgain} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Everything is in one of three states: all sent, so many wait here, so many need somebody. */
+function GlobalState({ sync }: { readonly sync: SyncView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const needsYou = sync.needsYou + sync.openConflicts;
+  const formatted = sync.waiting.toLocaleString(locale);
+  return (
+    <>
+      {sync.waiting > 0 && (
+        <span className={css.waiting}>{t('sync.waitingShort', { count: sync.waiting, formatted })}</span>
+      )}
+      {needsYou > 0 && <span className={css.needsYou}>{t('sync.needsYou', { count: needsYou })}</span>}
+      {sync.waiting === 0 && needsYou === 0 && <span className={css.allSent}>{t('sync.allSent')}</span>}
+    </>
   );
 }
 

@@ -24,7 +24,10 @@ export interface DraftKeeper<T extends Json> {
   flush(): Promise<void>;
   /** The text has become something else (a reply, a case): the draft is removed. */
   finish(): Promise<void>;
-  /** Saves what could not be saved once the core is back; the returned function saves the rest and stops. */
+  /**
+   * Saves what could not be saved once the core is back, and takes in what the core puts into the draft (a message taken back to be
+   * written on); the returned function saves the rest and stops.
+   */
   follow(): () => void;
 }
 
@@ -32,7 +35,13 @@ export interface DraftKeeper<T extends Json> {
 export const draftPause = 300;
 export const draftLongest = 1000;
 
-export function createDraftKeeper<T extends Json>(link: CoreLink, key: DraftKey, initial: T): DraftKeeper<T> {
+/** `join` makes one of the stored text and what was typed here since; left out, what was typed here wins. */
+export function createDraftKeeper<T extends Json>(
+  link: CoreLink,
+  key: DraftKey,
+  initial: T,
+  join: (stored: T, typed: T) => T = (_stored, typed) => typed,
+): DraftKeeper<T> {
   const store = createStore<DraftState<T>>(() => ({ content: initial, loaded: false, savedAt: null }));
   let unsaved = false;
   let firstUnsavedAt = 0;
@@ -73,20 +82,30 @@ export function createDraftKeeper<T extends Json>(link: CoreLink, key: DraftKey,
     () => store.setState({ loaded: true }),
   );
 
+  const change = (content: T): void => {
+    store.setState({ content, savedAt: null });
+    const now = performance.now();
+    if (!unsaved || timer === undefined) firstUnsavedAt = now;
+    unsaved = true;
+    clearTimeout(timer);
+    const wait = Math.max(0, Math.min(draftPause, firstUnsavedAt + draftLongest - now));
+    timer = setTimeout(() => {
+      timer = undefined;
+      void flush();
+    }, wait);
+  };
+
+  const takeIn = async (): Promise<void> => {
+    const draft = await link.call('drafts.get', key).catch(() => null);
+    if (!draft) return;
+    const stored = draft.content as T;
+    if (unsaved) change(join(stored, store.getState().content));
+    else store.setState({ content: stored, loaded: true, savedAt: draft.savedAt });
+  };
+
   return {
     store,
-    change(content) {
-      store.setState({ content, savedAt: null });
-      const now = performance.now();
-      if (!unsaved || timer === undefined) firstUnsavedAt = now;
-      unsaved = true;
-      clearTimeout(timer);
-      const wait = Math.max(0, Math.min(draftPause, firstUnsavedAt + draftLongest - now));
-      timer = setTimeout(() => {
-        timer = undefined;
-        void flush();
-      }, wait);
-    },
+    change,
     flush,
     finish() {
       clearTimeout(timer);
@@ -98,12 +117,18 @@ export function createDraftKeeper<T extends Json>(link: CoreLink, key: DraftKey,
       });
     },
     follow() {
-      const stop = link.status.subscribe((now, before) => {
-        if (now.opened > before.opened && unsaved) void flush();
-      });
+      const stops = [
+        link.status.subscribe((now, before) => {
+          if (now.opened > before.opened && unsaved) void flush();
+        }),
+        link.on('changed', (changes) => {
+          const mine = `${key.kind}/${key.subject}`;
+          if (changes.some(({ collection, ids }) => collection === 'draft' && ids.includes(mine))) void takeIn();
+        }),
+      ];
       return () => {
         void flush();
-        stop();
+        for (const stop of stops) stop();
       };
     },
   };

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
-import { type Failure, failureOf } from '#domain/contract/failure.ts';
+import { type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
 import type { Contract, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
@@ -11,8 +11,8 @@ import { useNotify } from './notify-context.tsx';
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 interface Options {
-  /** The view shows the failure itself, beside what it is about. */
-  readonly quiet?: boolean;
+  /** The view shows the failure itself, beside what it is about: any, or those of the named kinds. */
+  readonly quiet?: boolean | readonly FailureKind[];
 }
 
 /**
@@ -58,8 +58,9 @@ function useAttempt({ quiet = false }: Options) {
         return { ok: true, value: await work() };
       } catch (error) {
         const failure = failureOf(error);
+        const isQuiet = typeof quiet === 'boolean' ? quiet : quiet.includes(failure.kind);
         // Setting what is set already is no mishap worth a message.
-        if (!quiet && failure.kind !== 'nothing-to-do') notify({ tone: 'bad', text: sentence(failure) });
+        if (!isQuiet && failure.kind !== 'nothing-to-do') notify({ tone: 'bad', text: sentence(failure) });
         return { ok: false, failure };
       } finally {
         setUnderWay((count) => count - 1);

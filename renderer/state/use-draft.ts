@@ -16,10 +16,18 @@ export interface UsedDraft<T extends Json> {
 }
 
 /** A draft that survives leaving the page, a crash and a power cut. `initial` counts at the first call for a subject. */
-export function useDraft<T extends Json>(kind: DraftKey['kind'], subject: string, initial: T): UsedDraft<T> {
+export function useDraft<T extends Json>(
+  kind: DraftKey['kind'],
+  subject: string,
+  initial: T,
+  join?: (stored: T, typed: T) => T,
+): UsedDraft<T> {
   const { link } = useCore();
-  const first = useRef(initial);
-  const keeper = useMemo(() => createDraftKeeper<T>(link, { kind, subject }, first.current), [link, kind, subject]);
+  const first = useRef({ initial, join });
+  const keeper = useMemo(
+    () => createDraftKeeper<T>(link, { kind, subject }, first.current.initial, first.current.join),
+    [link, kind, subject],
+  );
   useEffect(() => {
     const stop = keeper.follow();
     const hidden = () => {

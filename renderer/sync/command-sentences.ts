@@ -6,8 +6,10 @@ import { fieldName } from './field-name.ts';
 import { valueText, type Words } from './value-text.ts';
 
 type Sentences = {
-  readonly [N in CommandName]: (args: CommandArgs<N>, on: string, words: Words) => string;
+  readonly [N in CommandName]: (args: CommandArgs<N>, on: string, words: Words, row: OutboxRow) => string;
 };
+
+type Sentence = (args: unknown, on: string, words: Words, row: OutboxRow) => string;
 
 /** Every command as a person would say it: what, on what, with which values. */
 const sentences: Sentences = {
@@ -15,7 +17,10 @@ const sentences: Sentences = {
   'case.edit': (a, on, words) => words.t('command.case.edit', { on, changes: changesText(a.set as Json, words) }),
   'case.tag': (a, on, words) => words.t('command.case.tag', { on, changes: signed(a.add, a.remove, words) }),
   'case.note': (a, on, { t }) => t('command.case.note', { on, text: brief(a.body) }),
-  'case.reply': (a, on, { t }) => t('command.case.reply', { on, text: brief(a.body) }),
+  'case.reply': (a, on, { t }, { caseNumber: number, customerName: name }) =>
+    number && name
+      ? t('command.case.replyTo', { name, number, text: brief(a.body) })
+      : t('command.case.reply', { on, text: brief(a.body) }),
   'case.status': (a, on, words) => words.t('command.case.status', { on, status: valueText('status', a.to, words) }),
   'case.assign'(a, on, words) {
     const person = valueText('assigneeId', a.assigneeId, words);
@@ -56,8 +61,8 @@ export function sentenceOf(row: OutboxRow, words: Words): string {
   const args = command?.args.safeParse(row.args);
   // Written by a newer version of the program: its name is all there is to say.
   if (!command || !args?.success) return words.t('command.unknown', { name: row.name });
-  const say = sentences[command.name as CommandName] as (args: unknown, on: string, words: Words) => string;
-  return say(args.data, targetOf(row, words), words);
+  const say = sentences[command.name as CommandName] as Sentence;
+  return say(args.data, targetOf(row, words), words, row);
 }
 
 /** `10421 王女士`: what the command is about. */

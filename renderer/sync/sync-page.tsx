@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useQuery } from '../state/use-query.ts';
+import { useRoute } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
-import { FailureState, LoadingState } from '../ui/states.tsx';
-import { ConflictList } from './conflict-list.tsx';
+import { ConflictsView } from './conflicts-view.tsx';
 import { ConnectionCard } from './connection-card.tsx';
-import { RefusedList } from './refused-list.tsx';
+import { OutboxView } from './outbox-view.tsx';
 import css from './sync.module.css';
-import { WaitingList } from './waiting-list.tsx';
+import { SyncTabs, syncTabs } from './sync-tabs.tsx';
 
 interface Props {
   /** Asks for the password again when the server wants it. */
@@ -16,28 +15,15 @@ interface Props {
 /** Where everything is that was done here: on the server, on its way, or in need of a decision. */
 export function SyncPage({ onSignInAgain }: Props) {
   const { t } = useTranslation('sync');
-  const outbox = useQuery('outbox.list', {}, { collections: ['outbox'] });
-  const conflicts = useQuery('conflicts.list', { state: 'open' }, { collections: ['conflict', 'case', 'customer'] });
-  const failure = outbox.failure ?? conflicts.failure;
-  const refused = outbox.value?.filter((row) => row.state === 'refused') ?? [];
-  const waiting = outbox.value?.filter((row) => row.state !== 'refused') ?? [];
+  const asked = useRoute((route) => route.id);
+  const tab = syncTabs.find((each) => each === asked) ?? 'outbox';
   return (
     <Page title={t('title')} sunken>
       <div className={css.page}>
         <ConnectionCard onSignInAgain={onSignInAgain} />
-        {!outbox.value || !conflicts.value ? (
-          failure ? (
-            <FailureState failure={failure} />
-          ) : (
-            <LoadingState />
-          )
-        ) : (
-          <>
-            {refused.length > 0 && <RefusedList rows={refused} />}
-            {conflicts.value.length > 0 && <ConflictList conflicts={conflicts.value} />}
-            <WaitingList rows={waiting} />
-          </>
-        )}
+        <SyncTabs current={tab} />
+        {tab === 'outbox' && <OutboxView />}
+        {tab === 'conflicts' && <ConflictsView />}
       </div>
     </Page>
   );

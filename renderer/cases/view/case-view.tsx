@@ -10,6 +10,7 @@ import { CaseHeader } from './case-header.tsx';
 import css from './case-view.module.css';
 import { type CallFormSlotProps, Composer } from './composer.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
+import { HeldReplies } from './held-replies.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
@@ -52,6 +53,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
         {open.map((conflict) => (
           <ConflictBanner key={conflict.id} conflict={conflict} />
         ))}
+        <HeldReplies caseId={caseId} />
         {timeline.value ? (
           <Timeline detail={detail} entries={timeline.value} />
         ) : timeline.failure ? (

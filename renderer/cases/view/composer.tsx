@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useNavigation, useRoute } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useHotkeys } from '../../ui/use-hotkeys.ts';
 import css from './composer.module.css';
@@ -27,12 +28,23 @@ export function Composer({ detail, renderCallForm }: Props) {
   const { t } = useTranslation('cases');
   const [tab, setTab] = useState<Tab>('reply');
   const panel = useRef<HTMLDivElement>(null);
-  useHotkeys({
-    r: () => {
-      flushSync(() => setTab('reply'));
-      panel.current?.querySelector<HTMLElement>('textarea, button')?.focus();
-    },
+  const navigation = useNavigation();
+  const asked = useRoute((route) => route.params.write);
+  const write = (kind: Tab) => {
+    flushSync(() => setTab(kind));
+    panel.current?.querySelector<HTMLElement>('textarea, button')?.focus();
+  };
+  useHotkeys({ r: () => write('reply') });
+  // Whoever takes a message back to write on it lands in its text.
+  const follow = useEffectEvent((kind: string) => {
+    const { area, id, params } = navigation.store.getState();
+    const { write: _done, ...kept } = params;
+    navigation.replace(area, id, kept);
+    queueMicrotask(() => write(kind === 'note' ? 'note' : 'reply'));
   });
+  useEffect(() => {
+    if (asked !== undefined) follow(asked);
+  }, [asked]);
   const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'call'] : ['reply', 'note'];
   return (
     <section className={css.composer} data-tab={tab} aria-label={t('composer.label')}>

@@ -2,6 +2,7 @@ import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictView } from '#domain/contract/ipc/case-views.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
+import { hrefOf } from '../../state/route.ts';
 import { useCommand } from '../../state/use-command.ts';
 import css from './conflict-banner.module.css';
 import { useFieldName } from './field-name.ts';
@@ -20,6 +21,10 @@ export function ConflictBanner({ conflict }: { readonly conflict: ConflictView }
     { value: mine, by: mineIsYours ? null : conflict.mineByName },
     { value: theirs, by: conflict.theirsByName },
   ];
+  // A long text is weighed line by line, and that needs room.
+  const isLong = [mine, theirs].some(
+    (value) => typeof value === 'string' && (value.length > 160 || value.includes('\n')),
+  );
   return (
     <section className={css.banner} aria-label={t('list.conflict')}>
       <GitCompareArrows size={16} className={css.icon} aria-hidden="true" />
@@ -27,9 +32,12 @@ export function ConflictBanner({ conflict }: { readonly conflict: ConflictView }
         <strong>
           {other ? t('conflict.title', { field: name, name: other }) : t('conflict.titleUnknown', { field: name })}
         </strong>
-        <span className={css.choose}>{t('conflict.choose')}</span>
+        <span className={css.choose}>
+          {t('conflict.choose')}{' '}
+          <a href={hrefOf('sync', 'conflicts', { conflict: conflict.id })}>{t('conflict.compare')}</a>
+        </span>
       </div>
-      <div className={css.sides}>
+      <div className={css.sides} hidden={isLong}>
         {sides.map(({ value, by }, index) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: the two sides of a conflict, always in this order

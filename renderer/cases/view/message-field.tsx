@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Textarea } from '@mantine/core';
 import { ChevronUp } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
@@ -8,6 +9,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { modKeyName } from '../../ui/mod-key.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ThreadMoved } from '../../ui/thread/thread-moved.tsx';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import css from './message-field.module.css';
 
@@ -15,6 +17,17 @@ interface Props {
   readonly kind: 'reply' | 'note';
   readonly detail: CaseDetail;
 }
+
+/** The newest message that stood on the screen when the text was begun; a note needs none. */
+type MessageContent = { readonly body: string; readonly seenMessageId?: string | null };
+
+/** A message taken back in another window stands before what is being typed in this one. */
+function joinMessages(stored: MessageContent, typed: MessageContent): MessageContent {
+  return stored.body.includes(typed.body) ? stored : { ...stored, body: `${stored.body}\n\n${typed.body}` };
+}
+
+/** Shown as a panel in the field's place. */
+const heldHere = ['thread-moved'] as const;
 
 /** Where a reply usually leaves the case. */
 const afterReply: readonly CaseStatus[] = ['pending-customer', 'pending-third-party', 'solved'];
@@ -25,17 +38,45 @@ const afterReply: readonly CaseStatus[] = ['pending-customer', 'pending-third-pa
  */
 export function MessageField({ kind, detail }: Props) {
   const { t } = useTranslation(['cases', 'common']);
-  const { run, running } = useCommand();
-  const draft = useDraft(kind, detail.id, { body: '' });
+  const { run, running } = useCommand({ quiet: heldHere });
+  const draft = useDraft<MessageContent>(kind, detail.id, { body: '' }, joinMessages);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Held here at once: what shall become of the case when it is sent after all.
+  const [held, setHeld] = useState<{ readonly andSet: CaseStatus | undefined } | null>(null);
   const { body } = draft.content;
   const empty = body.trim() === '';
+  const { lastMessageId } = detail.fields;
+  // A draft from before this was noted counts as begun now.
+  const seen = draft.content.seenMessageId === undefined ? lastMessageId : draft.content.seenMessageId;
+  const moved = kind === 'reply' && !empty && seen !== lastMessageId;
 
-  const send = async (andSet?: CaseStatus) => {
-    if (empty || running) return;
-    const outcome = await run(kind === 'reply' ? 'case.reply' : 'case.note', { caseId: detail.id, body });
-    if (!outcome.ok) return;
+  const change = (next: string) => {
+    // What stands on the screen when the first letter is written is what was seen.
+    const begins = empty || draft.content.seenMessageId === undefined;
+    draft.change(kind === 'note' ? { body: next } : { body: next, seenMessageId: begins ? lastMessageId : seen });
+  };
+  const saved = async (andSet?: CaseStatus) => {
+    setHeld(null);
     await draft.finish();
     if (andSet && andSet !== detail.fields.status) await run('case.status', { caseId: detail.id, to: andSet });
+  };
+  const sendHaving = async (seenMessageId: string | null, andSet?: CaseStatus) => {
+    const outcome = await run('case.reply', { caseId: detail.id, body, seenMessageId });
+    if (outcome.ok) await saved(andSet);
+    else if (outcome.failure.kind === 'thread-moved') setHeld({ andSet });
+  };
+  const keepAsNote = async () => {
+    const outcome = await run('case.note', { caseId: detail.id, body });
+    if (outcome.ok) await saved();
+  };
+  const send = async (andSet?: CaseStatus) => {
+    if (empty || running) return;
+    await (kind === 'reply' ? sendHaving(seen, andSet) : keepAsNote());
+  };
+  const writeOn = (newestId: string | null) => {
+    draft.change({ body, seenMessageId: newestId });
+    flushSync(() => setHeld(null));
+    field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposingKey(event)) return;
@@ -45,9 +86,24 @@ export function MessageField({ kind, detail }: Props) {
     void send();
   };
 
+  if (held)
+    return (
+      <ThreadMoved
+        caseId={detail.id}
+        seenMessageId={seen}
+        body={body}
+        running={running}
+        takesFocus
+        onSend={(newestId) => void sendHaving(newestId, held.andSet)}
+        onEdit={writeOn}
+        onNote={() => void keepAsNote()}
+        onDrop={() => void saved()}
+      />
+    );
   return (
     <div className={css.message} data-kind={kind}>
       <Textarea
+        ref={field}
         aria-label={t(`composer.${kind}`)}
         placeholder={t(`composer.${kind}Placeholder`)}
         size="sm"
@@ -57,14 +113,14 @@ export function MessageField({ kind, detail }: Props) {
         maxLength={50_000}
         value={body}
         readOnly={running}
-        onChange={(event) => draft.change({ body: event.currentTarget.value })}
+        onChange={(event) => change(event.currentTarget.value)}
         onBlur={() => void draft.flush()}
         onKeyDown={onKeyDown}
         {...(css.field ? { classNames: { input: css.field } } : {})}
       />
       <div className={css.actions}>
         <span className={css.hint} aria-live="polite">
-          {!empty && draft.savedAt !== null && t('composer.draft')}
+          {moved ? t('composer.moved') : !empty && draft.savedAt !== null && t('composer.draft')}
         </span>
         <span className={css.keys}>{`${modKeyName()} + Enter`}</span>
         <Button.Group>

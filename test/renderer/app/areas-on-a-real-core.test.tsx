@@ -101,7 +101,7 @@ describe('the areas on a real core', () => {
     expect(screen.getByText(/^登记通话：\d+ 王女士 139 5555 2468，约定回电/)).toBeInTheDocument();
     expect(screen.getByText(/^为 \d+ 王女士 安排回电/)).toBeInTheDocument();
     await user.click(screen.getAllByRole('button', { name: '撤回' })[0] as HTMLElement);
-    await user.click(screen.getByRole('button', { name: '确认撤回（3 项）' }));
+    await user.click(await screen.findByRole('button', { name: '确认撤回（3 项）' }, patience));
     expect(await screen.findByText('您的所有更改都已到服务器。', {}, patience)).toBeInTheDocument();
     expect((await anna.client.call('followUps.list', {})).filter(({ promise }) => promise === '明早回电')).toEqual([]);
     await expect(anna.client.call('cases.get', { caseId })).rejects.toMatchObject({ kind: 'not-here' });
@@ -119,15 +119,12 @@ describe('the areas on a real core', () => {
     await anna.settled();
     await workOffline(chen, false);
 
-    const { user } = await renderOn(chen, <SyncPage onSignInAgain={() => {}} />, '#/sync');
+    const { user } = await renderOn(chen, <SyncPage onSignInAgain={() => {}} />, '#/sync/conflicts');
     const conflicts = within(await screen.findByRole('region', { name: 'Changed by two people at once' }, patience));
-    expect(conflicts.getByText('Before: 原名')).toBeInTheDocument();
+    expect(await conflicts.findByText('Before: 原名', {}, patience)).toBeInTheDocument();
     expect(conflicts.getByText('安娜 wrote')).toBeInTheDocument();
-    await user.click(conflicts.getByRole('button', { name: 'Keep this 安娜改的名' }));
-    await waitFor(
-      () => expect(screen.queryByRole('region', { name: 'Changed by two people at once' })).toBeNull(),
-      patience,
-    );
+    await user.click(conflicts.getByRole('button', { name: 'Keep theirs: 安娜改的名' }));
+    expect(await conflicts.findByText('Nothing was changed by two people at once.', {}, patience)).toBeInTheDocument();
     await chen.settled();
     await eventually(async () =>
       expect((await anna.client.call('customers.get', { customerId })).fields.name).toBe('安娜改的名'),

@@ -36,7 +36,9 @@ describe('writing to a customer', () => {
     await user.type(field(), '您好，退款已到账。');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(field()).toHaveValue(''));
-    expect(ran()).toEqual([{ name: 'case.reply', input: { caseId: detail.id, body: '您好，退款已到账。' } }]);
+    expect(ran()).toEqual([
+      { name: 'case.reply', input: { caseId: detail.id, body: '您好，退款已到账。', seenMessageId: null } },
+    ]);
     await waitFor(() => expect(core.calls.some(({ name }) => name === 'drafts.remove')).toBe(true));
     expect(core.drafts.size).toBe(0);
   });

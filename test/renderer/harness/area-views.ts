@@ -1,7 +1,9 @@
 import type { CommandArgs, CommandName } from '#domain/commands/registry.ts';
 import type { CallView } from '#domain/contract/ipc/call-views.ts';
+import type { Contract } from '#domain/contract/ipc/contract.ts';
+import type { ParsedInputOf } from '#domain/contract/ipc/procedure.ts';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
-import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
+import type { OutboxPage, OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { ArticleId, CallId, CaseId, CommandUid, CustomerId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { idOf } from './case-views.ts';
@@ -61,14 +63,25 @@ export function anOutboxRow<N extends CommandName>(
     happenedAt: morning,
     state: 'waiting',
     refusal: null,
+    sentAt: null,
+    delivery: null,
     caseId: idOf<CaseId>(1),
     caseNumber: '10001',
     caseSubject: 'Refund has not arrived',
     customerName: '王小明',
     cancellable: true,
-    dependents: [],
+    editable: false,
     ...some,
   };
+}
+
+/** Answers `outbox.list` from these rows as the core would. */
+export function outboxPageOf(rows: readonly OutboxRow[], asked: ParsedInputOf<Contract['outbox.list']>): OutboxPage {
+  const groups = { 'needs-you': ['refused'], waiting: ['waiting', 'sending'], sent: ['sent'] };
+  const found = rows.filter(
+    (row) => groups[asked.group].includes(row.state) && (asked.caseId === null || asked.caseId === row.caseId),
+  );
+  return { total: found.length, rows: found.slice(asked.offset, asked.offset + asked.limit) };
 }
 
 /** The commands a view ran, oldest first. */

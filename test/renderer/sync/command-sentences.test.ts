@@ -30,7 +30,7 @@ describe('a command in plain words', () => {
     ],
     ['case.tag', 'Tag 10001 王小明: add 备件, remove vip', '修改工单 10001 王小明 的标签：添加 备件，移除 vip'],
     ['case.note', 'Note on 10001 王小明: “客户愿意 配合抓日志”', '工单 10001 王小明 的内部备注：“客户愿意 配合抓日志”'],
-    ['case.reply', 'Reply on 10001 王小明: “您好，退款已到账。”', '回复工单 10001 王小明：“您好，退款已到账。”'],
+    ['case.reply', 'Reply to 王小明 on #10001: “您好，退款已到账。”', '在工单 #10001 回复王小明：“您好，退款已到账。”'],
     ['case.status', 'Set 10001 王小明 to “On hold”', '将工单 10001 王小明 的状态改为“挂起”'],
     ['case.assign', 'Assign 10001 王小明 to Ada Lin', '将工单 10001 王小明 分配给 Ada Lin'],
     [

@@ -1,29 +1,28 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConflictView } from '#domain/contract/ipc/case-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { Connection, OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import { SyncPage } from '#renderer/sync/sync-page.tsx';
-import { commandsOf } from '../harness/area-views.ts';
+import { outboxPageOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
-import { aConflict } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { inSync, startTestCore } from '../harness/test-core.ts';
 import { rowFor } from './command-rows.ts';
 
 interface World {
   rows?: readonly OutboxRow[];
-  conflicts?: readonly ConflictView[];
+  /** What builds on any of the rows. */
+  dependents?: readonly OutboxRow[];
   handlers?: Partial<Handlers>;
   locale?: 'en' | 'zh-CN';
 }
 
-async function renderPage({ rows = [], conflicts = [], handlers = {}, locale = 'en' }: World = {}) {
+async function renderPage({ rows = [], dependents = [], handlers = {}, locale = 'en' }: World = {}) {
   let outbox = rows;
   const onSignInAgain = vi.fn();
   const core = startTestCore({
-    'outbox.list': () => outbox,
-    'conflicts.list': () => conflicts,
+    'outbox.list': (asked) => outboxPageOf(outbox, asked),
+    'outbox.dependents': () => dependents,
     'command.run': () => ({ uid: 'u', made: null }),
     'sync.setWorkOffline': () => inSync,
     'sync.now': () => inSync,
@@ -60,7 +59,7 @@ describe('the connection', () => {
     const { core } = await renderPage();
     const problem = { kind: 'protocol-mismatch', message: '', details: { server: 3, client: 2 } } as const;
     act(() => core.push('sync', { ...inSync, connection: 'problem', problem }));
-    expect(await screen.findByText(/server speaks version 3, this program version 2/)).toBeInTheDocument();
+    expect(await screen.findByText(/too old for the server|server speaks version 3/)).toBeInTheDocument();
   });
 
   it('is switched off and on by hand', async () => {
@@ -102,7 +101,7 @@ describe('the connection', () => {
 describe('what waits', () => {
   it('is said in words with the reason it waits, and follows the outbox', async () => {
     const { core, now } = await renderPage({ rows: [reply] });
-    expect(screen.getByText('Reply on 10001 王小明: “您好，退款已到账。”')).toBeInTheDocument();
+    expect(screen.getByText('Reply to 王小明 on #10001: “您好，退款已到账。”')).toBeInTheDocument();
     act(() => core.push('sync', { ...inSync, connection: 'offline' }));
     expect(await screen.findByText('waiting for the network')).toBeInTheDocument();
     act(() => now([{ ...reply, state: 'sending', cancellable: false }]));
@@ -114,32 +113,79 @@ describe('what waits', () => {
 
   it('is taken back only after its content and what goes with it were shown', async () => {
     const { core, user } = await renderPage({
-      rows: [{ ...open, dependents: [note.uid] }, note],
+      rows: [open, note],
+      dependents: [note],
       handlers: { 'outbox.cancel': () => [open.uid, note.uid] },
     });
     await user.click(screen.getAllByRole('button', { name: 'Take back' })[0] as HTMLElement);
-    expect(screen.getByText('每周提示更换电池')).toBeInTheDocument();
+    expect(await screen.findByText('每周提示更换电池')).toBeInTheDocument();
     const with_ = screen.getByText('This builds on it and goes with it:');
     expect(with_.nextElementSibling).toHaveTextContent('Note on 10001 王小明');
     expect(core.calls.some(({ name }) => name === 'outbox.cancel')).toBe(false);
     await user.click(screen.getByRole('button', { name: 'Keep' }));
     expect(screen.queryByText('每周提示更换电池')).toBeNull();
     await user.click(screen.getAllByRole('button', { name: 'Take back' })[0] as HTMLElement);
-    await user.click(screen.getByRole('button', { name: 'Take all 2 back' }));
+    await user.click(await screen.findByRole('button', { name: 'Take all 2 back' }));
     expect(await screen.findByText('2 changes taken back')).toBeInTheDocument();
     expect(core.calls).toContainEqual({ name: 'outbox.cancel', input: { uid: open.uid } });
   });
 
-  it('is drawn in pieces when there is very much of it', async () => {
-    const rows = Array.from({ length: 230 }, (_, index) => ({
+  it('is taken back to be written on: its text goes to the case it was written on', async () => {
+    const edited = { kind: 'reply', subject: reply.caseId ?? '' } as const;
+    const { core, user, state } = await renderPage({
+      rows: [{ ...reply, editable: true }, open],
+      handlers: { 'outbox.edit': () => edited },
+    });
+    expect(screen.getAllByRole('button', { name: 'Edit' })).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+    await user.click(await screen.findByRole('button', { name: 'Take it back and edit' }));
+    await waitFor(() =>
+      expect(state.navigation.store.getState()).toMatchObject({
+        area: 'cases',
+        id: reply.caseId,
+        params: { write: 'reply' },
+      }),
+    );
+    expect(core.calls).toContainEqual({ name: 'outbox.edit', input: { uid: reply.uid } });
+  });
+
+  it('is shown a page at a time when there is very much of it', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => ({
       ...reply,
       uid: `01930000-0000-7000-8000-1${String(index).padStart(11, '0')}` as OutboxRow['uid'],
       seq: index,
     }));
-    const { user } = await renderPage({ rows });
-    expect(screen.getAllByText(/^Reply on/)).toHaveLength(100);
-    await user.click(screen.getByRole('button', { name: 'Show 130 more' }));
-    expect(screen.getAllByText(/^Reply on/)).toHaveLength(200);
+    const { user, now } = await renderPage({ rows });
+    const pages = within(screen.getByRole('navigation', { name: 'Pages of Waiting on this device' }));
+    expect(screen.getAllByText(/^Reply to/)).toHaveLength(50);
+    expect(pages.getByText('1–50 of 10,000')).toBeInTheDocument();
+    await user.click(pages.getByRole('button', { name: 'Next page' }));
+    expect(await screen.findByText('51–100 of 10,000')).toBeInTheDocument();
+    expect(screen.getAllByText(/^Reply to/)).toHaveLength(50);
+    // What was on the second page has left for the server meanwhile.
+    act(() => now(rows.slice(0, 60)));
+    expect(await screen.findByText('51–60 of 60')).toBeInTheDocument();
+    act(() => now(rows.slice(0, 20)));
+    await waitFor(() => expect(screen.getAllByText(/^Reply to/)).toHaveLength(20));
+  });
+});
+
+describe('what was sent', () => {
+  it('is said to be on the server, and delivered only when a channel said so', async () => {
+    const sent = { ...reply, state: 'sent', cancellable: false, sentAt: Date.UTC(2026, 10, 20, 3) } as const;
+    const { now } = await renderPage({ rows: [sent] });
+    const group = within(screen.getByRole('region', { name: 'Sent lately' }));
+    expect(group.getByText(/on the server since/)).not.toHaveTextContent(/deliver/);
+    act(() => now([{ ...sent, delivery: 'no-channel' }]));
+    expect(await group.findByText(/no channel to deliver it/)).toBeInTheDocument();
+    act(() => now([{ ...sent, delivery: 'delivered' }]));
+    expect(await group.findByText(/· delivered/)).toBeInTheDocument();
+  });
+
+  it('is empty while nothing is acknowledged: what is on its way still waits', async () => {
+    await renderPage({ rows: [{ ...reply, state: 'sending', cancellable: false }] });
+    expect(screen.queryByRole('region', { name: 'Sent lately' })).toBeNull();
+    expect(screen.getByText('on its way to the server')).toBeInTheDocument();
   });
 });
 
@@ -153,7 +199,7 @@ describe('what was refused', () => {
 
   it('is shown with the reason and whole, to be copied', async () => {
     const { user } = await renderPage({ rows: [refused] });
-    const section = within(screen.getByRole('region', { name: 'Refused by the server' }));
+    const section = within(screen.getByRole('region', { name: 'Needs you' }));
     expect(section.getByText('Your role or team does not allow this.')).toBeInTheDocument();
     await user.click(section.getByRole('button', { name: 'Copy the content' }));
     expect(await section.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
@@ -167,37 +213,16 @@ describe('what was refused', () => {
   });
 });
 
-describe('what two people changed at once', () => {
-  it('is shown from before to now, and settled with one click', async () => {
-    const { core, user } = await renderPage({ conflicts: [aConflict()] });
-    const section = within(screen.getByRole('region', { name: 'Changed by two people at once' }));
-    expect(section.getByText('Before: Normal')).toBeInTheDocument();
-    expect(section.getByText('陈晨 wrote').closest('div')?.parentElement).toHaveTextContent('陈晨 wroteLowKeep this');
-    expect(section.getByText('You wrote').closest('div')?.parentElement).toHaveTextContent(
-      'You wroteIn forceHighKeep this',
-    );
-    await user.click(section.getByRole('button', { name: 'Keep this Low' }));
-    await waitFor(() =>
-      expect(commandsOf(core)).toEqual([
-        { name: 'conflict.resolve', input: { conflictId: aConflict().id, value: 'low' } },
-      ]),
-    );
-  });
-
-  it('offers what was written since as well', async () => {
-    const { core, user } = await renderPage({ conflicts: [aConflict({ current: 'urgent' })] });
-    expect(screen.getByText('Written since')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Keep this Urgent' }));
-    await waitFor(() => expect(commandsOf(core)[0]?.input).toMatchObject({ value: 'urgent' }));
-  });
-});
-
 it('has no accessibility fault with something of everything, in Chinese', async () => {
   const { container, user } = await renderPage({
-    rows: [{ ...rowFor('case.note'), state: 'refused', refusal: { kind: 'forbidden', message: '' } }, open],
-    conflicts: [aConflict()],
+    rows: [
+      { ...rowFor('case.note'), state: 'refused', refusal: { kind: 'forbidden', message: '' } },
+      open,
+      { ...reply, state: 'sent', sentAt: 1 },
+    ],
     locale: 'zh-CN',
   });
   await user.click(screen.getByRole('button', { name: '撤回' }));
+  await screen.findByRole('button', { name: '保留' });
   expect(await faultsOf(container)).toEqual([]);
 });
