@@ -6,6 +6,7 @@ import { journalKey, journalPath } from './journal/file.ts';
 import { type JournalReport, openJournal, opensJournal } from './journal/reconcile.ts';
 import { outboxFile, takeRepaired } from './outbox/outbox-file.ts';
 import { profileMigrations } from './profile/migrations.ts';
+import { followColumns } from './replica/columns.ts';
 import { replicaMigrations } from './replica/migrations.ts';
 
 const profileFile: FileKind = { migrations: profileMigrations, synchronous: 'FULL', cacheKib: 1024 };
@@ -65,7 +66,14 @@ function openChecked(path: string, key: Uint8Array, sealing: Uint8Array): Connec
 
 /** The server's records plus what was done here; can be thrown away and built again. */
 export function openReplica(path: string, key: Uint8Array): ReplicaWriter {
-  return handleOf(openFile(path, key, replicaFile));
+  const db: ReplicaWriter = handleOf(openFile(path, key, replicaFile));
+  try {
+    followColumns(db);
+    return db;
+  } catch (error) {
+    close(db);
+    throw error;
+  }
 }
 
 /** A second connection for a worker thread. The writer opens first: a reader makes and migrates nothing. */

@@ -12,6 +12,7 @@ import { closeApp, listen } from './http/listen.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { silentLog } from './log.ts';
 import { ServerMetrics } from './metrics/server-metrics.ts';
+import { currentProtocol } from './protocol.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { RunningServer, ServeOptions } from './server-options.ts';
 import { checkLocks } from './sql/check-locks.ts';
@@ -69,7 +70,8 @@ async function assemble(
   });
   const localToken = newToken();
   const door = new Door(metrics, log);
-  const app = await createApp({ context, files, hub, door, localToken, metricsToken: options.metricsToken });
+  const { protocol = currentProtocol, metricsToken } = options;
+  const app = await createApp({ context, files, hub, door, protocol, localToken, metricsToken });
   if (files) ends.push(keepTidy(context, files));
   ends.push(
     () => closeApp(app, door),

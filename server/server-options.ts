@@ -1,6 +1,7 @@
 import type { Authority } from './authority/authority.ts';
 import type { Clock } from './clock.ts';
 import type { Logger } from './log.ts';
+import type { ServedProtocol } from './protocol.ts';
 import type { FirstAdmin } from './workspace/first-start.ts';
 
 export interface ServeOptions {
@@ -16,6 +17,8 @@ export interface ServeOptions {
   readonly workspaceName?: string;
   /** Fill the workspace with the sample company, if it is empty. */
   readonly sample?: boolean;
+  /** Which clients to serve; left out, those that today's code can. */
+  readonly protocol?: ServedProtocol;
   /** Lets somebody on another machine read `/metrics`; left out, only this machine may. */
   readonly metricsToken?: string;
   /** Where the content of files is kept; left out, no files are taken. */

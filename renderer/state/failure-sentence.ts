@@ -8,10 +8,16 @@ export function useFailureSentence(): (error: unknown) => string {
   return useCallback(
     (error) => {
       const failure: Failure = isFailure(error) ? error : failureOf(error);
-      return failure.details?.gone === true ? t('gone') : t(failure.kind, { ...failure.details });
+      return t(keyOf(failure), { ...failure.details });
     },
     [t],
   );
+}
+
+function keyOf({ kind, details }: Failure) {
+  if (details?.gone === true) return 'gone';
+  if (kind !== 'protocol-mismatch' || typeof details?.server !== 'number') return kind;
+  return details.server > Number(details.client) ? 'app-too-old' : 'server-too-old';
 }
 
 function isFailure(error: unknown): error is Failure {

@@ -2,10 +2,10 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '#domain/contract/failure.ts';
 import type { Hello } from '#domain/contract/wire/hello.ts';
-import { protocolFloor, protocolVersion } from '#domain/contract/wire/version.ts';
 import type { ServerContext } from '../context.ts';
 import type { Files } from '../files/files.ts';
 import type { LiveHub } from '../live/live-hub.ts';
+import type { ServedProtocol } from '../protocol.ts';
 import { rows } from '../sql/statement.ts';
 import { currentEpoch } from '../workspace/epoch.ts';
 import type { Door } from './door.ts';
@@ -25,12 +25,20 @@ export interface AppParts {
   readonly files: Files | undefined;
   readonly hub: LiveHub;
   readonly door: Door;
+  readonly protocol: ServedProtocol;
   readonly localToken: string;
   readonly metricsToken: string | undefined;
 }
 
 /** The server's HTTP side, not listening yet. */
-export async function createApp({ context, files, hub, door, ...tokens }: AppParts): Promise<FastifyInstance> {
+export async function createApp({
+  context,
+  files,
+  hub,
+  door,
+  protocol,
+  ...tokens
+}: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -47,7 +55,7 @@ export async function createApp({ context, files, hub, door, ...tokens }: AppPar
   door.watch(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(request);
+    if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(protocol, request);
   });
   readJsonBodies(app);
   await app.register(websocket, { options: { maxPayload: 1024 } });
@@ -60,8 +68,9 @@ export async function createApp({ context, files, hub, door, ...tokens }: AppPar
     '/v1/hello',
     async (): Promise<Hello> => ({
       product: 'holdfast',
-      protocol: protocolVersion,
-      floor: protocolFloor,
+      protocol: protocol.version,
+      floor: protocol.floor,
+      pushFloor: protocol.pushFloor,
       epoch: await currentEpoch(context.store.db),
       workspace: context.workspace,
       serverTime: context.clock.now(),

@@ -1,20 +1,25 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#domain/contract/failure.ts';
-import { protocolFloor, protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
+import { protocolHeader } from '#domain/contract/wire/version.ts';
 import type { Session } from '../auth/session.ts';
 import { sessionOf } from '../auth/sessions.ts';
 import { sameToken } from '../auth/tokens.ts';
 import type { ServerContext } from '../context.ts';
+import type { ServedProtocol } from '../protocol.ts';
 import { agentNow, type KnownAgent } from '../pull/visible-scopes.ts';
 
-/** Throws `protocol-mismatch` unless the client says a version this server speaks. */
-export function checkProtocol(request: FastifyRequest): void {
+/** What hands over work that is nowhere else; taken from clients that are too old for everything else. */
+const handsOver: ReadonlySet<string> = new Set(['/v1/session', '/v1/push']);
+
+/** Throws `protocol-mismatch` unless the client says a version that is served at this address. */
+export function checkProtocol({ version, floor, pushFloor }: ServedProtocol, request: FastifyRequest): void {
   const said = request.headers[protocolHeader];
-  const version = typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
-  if (version < protocolFloor || version > protocolVersion)
+  const client = typeof said === 'string' && /^\d{1,6}$/.test(said) ? Number(said) : 0;
+  const oldest = handsOver.has(request.routeOptions.url ?? '') ? Math.min(floor, pushFloor) : floor;
+  if (client < oldest || client > version)
     throw new AppError('protocol-mismatch', 'This server speaks another version of the protocol.', {
-      server: protocolVersion,
-      client: version,
+      server: version,
+      client,
     });
 }
 

@@ -27,6 +27,7 @@ const newer: RequestListener = (request, response) => {
       product: 'holdfast',
       protocol: server,
       floor: server,
+      pushFloor: server,
       epoch: 1,
       workspace: { id: '01930000-0000-7000-8000-000000000001', name: 'Later' },
       serverTime: Date.now(),

@@ -5,6 +5,8 @@ export const hello = z.object({
   product: z.literal('holdfast'),
   protocol: z.int(),
   floor: z.int(),
+  /** The oldest version whose waiting commands the server still takes. */
+  pushFloor: z.int(),
   epoch: z.int(),
   workspace: z.object({ id: z.uuid(), name: z.string() }),
   serverTime: z.int(),

@@ -12,7 +12,7 @@ import {
 import { type PullRequest, type PullResponse, pullResponse } from '#domain/contract/wire/pull.ts';
 import { type PushRequest, type PushResponse, pushResponse } from '#domain/contract/wire/push.ts';
 import { type SessionRequest, type SessionResponse, sessionResponse } from '#domain/contract/wire/session.ts';
-import { protocolFloor, protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
+import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
 import { type Clock, type Network, steadyNow } from '../ports.ts';
 import { exchange } from './exchange.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -111,8 +111,9 @@ export function createServerApi(
   return {
     async hello(withinMs) {
       const answer = await ask(hello, 'GET', '/v1/hello', null, undefined, withinMs);
-      const { protocol, floor } = answer.value;
-      if (protocolVersion < floor || protocol < protocolFloor)
+      // From a client between the floors the server still takes what waits; it refuses the rest itself.
+      const { protocol, pushFloor } = answer.value;
+      if (protocolVersion < pushFloor || protocolVersion > protocol)
         throw new AppError('protocol-mismatch', 'This app and the server speak different versions.', {
           server: protocol,
           client: protocolVersion,
