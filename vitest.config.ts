@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{domain,db,core,server,loopback,desktop,launch,import,check}/**/*.test.ts'],
+          include: ['test/{domain,db,core,disk,server,loopback,desktop,launch,import,check}/**/*.test.ts'],
         },
       },
       {
@@ -64,6 +64,19 @@ export default defineConfig({
           fileParallelism: false,
           // After all others: a browser and its hosts want both cores.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          environment: 'node',
+          include: ['test/{chaos,crash}/**/*.test.ts'],
+          testTimeout: minutes(5),
+          hookTimeout: minutes(2),
+          fileParallelism: false,
+          // Alone as well: what is given up too early on a busy machine would hide what is not.
+          sequence: { groupOrder: 2 },
         },
       },
     ],
