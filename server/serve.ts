@@ -9,6 +9,8 @@ import { keepTidy } from './files/tidy-files.ts';
 import { createApp } from './http/create-app.ts';
 import { Door } from './http/door.ts';
 import { closeApp, listen } from './http/listen.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { serverJobs } from './jobs/jobs.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { silentLog } from './log.ts';
 import { ServerMetrics } from './metrics/server-metrics.ts';
@@ -73,6 +75,8 @@ async function assemble(
   const { protocol = currentProtocol, metricsToken } = options;
   const app = await createApp({ context, files, hub, door, protocol, localToken, metricsToken });
   if (files) ends.push(keepTidy(context, files));
+  const jobs = new JobRunner(context, serverJobs, 60_000);
+  ends.push(() => jobs.close());
   ends.push(
     () => closeApp(app, door),
     watchEpoch(context),

@@ -3,10 +3,11 @@ import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
+/** Of the scopes that devices hold: archives are nobody's. */
 export async function scopeVersions(db: Sql, workspaceId: string): Promise<ReadonlyMap<string, number>> {
   const found = await rows<{ scope: string; ver: number }>(
     db,
-    'select scope, ver from scope where workspace_id = $1 order by scope',
+    "select scope, ver from scope where workspace_id = $1 and scope not like '%:archive' order by scope",
     [workspaceId],
   );
   return new Map(found.map(({ scope, ver }) => [scope, ver]));

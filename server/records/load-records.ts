@@ -50,14 +50,14 @@ export async function loadRecords(
   return found.map((row) => storedOf(table, row));
 }
 
-/** Everything that hangs on a case and changes scope with it. */
-export async function loadChildren(tx: Sql, workspaceId: string, caseId: string): Promise<Stored[]> {
+/** Everything that hangs on the cases and changes scope with them. */
+export async function loadChildren(tx: Sql, workspaceId: string, caseIds: readonly string[]): Promise<Stored[]> {
   const children: Stored[] = [];
   for (const table of collectionTables.filter((each) => each.hangsOnCase)) {
     const found = await rows<Row>(
       tx,
-      `${selection(table)} where workspace_id = $1 and case_id = $2 order by id for update`,
-      [workspaceId, caseId],
+      `${selection(table)} where workspace_id = $1 and case_id = any($2::uuid[]) order by id for update`,
+      [workspaceId, [...caseIds]],
     );
     for (const row of found) children.push(storedOf(table, row));
   }

@@ -67,7 +67,7 @@ export class WorkingSet {
   }
 
   async childrenOf(caseId: string): Promise<readonly Held[]> {
-    for (const child of await loadChildren(this.#tx, this.#workspaceId, caseId)) {
+    for (const child of await loadChildren(this.#tx, this.#workspaceId, [caseId])) {
       const key = refKey(child.record);
       if (!this.#stored.get(key)) this.#stored.set(key, child);
     }

@@ -6,6 +6,7 @@ import { records } from './migrations/0002-records.ts';
 import { thread } from './migrations/0003-thread.ts';
 import { scopeSums } from './migrations/0004-scope-sums.ts';
 import { attachments } from './migrations/0005-attachments.ts';
+import { jobs } from './migrations/0006-jobs.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0003-thread': thread,
   '0004-scope-sums': scopeSums,
   '0005-attachments': attachments,
+  '0006-jobs': jobs,
 };
 
 function migration(statements: readonly string[]): Migration {

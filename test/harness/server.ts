@@ -20,6 +20,8 @@ export type Engine = 'embedded' | 'postgres';
 export interface TestDatabase {
   readonly engine: Engine;
   start(options?: ServeOptions): Promise<RunningServer>;
+  /** The database itself, for what a server does beside answering. */
+  readonly store: Store;
   /** Looks into the database past the server. */
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
@@ -77,6 +79,7 @@ function testDatabase(engine: Engine, open: () => Promise<Store>, own: Store, dr
   const servers: RunningServer[] = [];
   return {
     engine,
+    store: own,
     async start(options = {}) {
       const server = await serve(await open(), { firstAdmin: adminLogin, pokeIntervalMs: 50, ...options });
       servers.push(server);

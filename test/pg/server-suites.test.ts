@@ -9,6 +9,8 @@ const suites = [
   'case-numbers',
   'pull',
   'snapshot',
+  'jobs',
+  'job-runner',
   'scope-sums',
   'people',
   'live',
