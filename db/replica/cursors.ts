@@ -28,6 +28,11 @@ export function dropCursor(db: ReplicaWriter, scope: string): void {
   sql(db, 'delete from cursor where scope = ?').run(scope);
 }
 
+/** The scope is to be read from its beginning. Where it stood at the last complete pull stays: what that confirmed is confirmed. */
+export function readFromBeginning(db: ReplicaWriter, scope: string): void {
+  sql(db, 'update cursor set ver = null where scope = ?').run(scope);
+}
+
 /** Forgets everything about what was read, of complete pulls too: nothing is confirmed by them any more. */
 export function clearCursors(db: ReplicaWriter): void {
   sql(db, 'delete from cursor').run();

@@ -1,5 +1,5 @@
 import { transaction } from '#db/connection/connection.ts';
-import { dropCursor } from '#db/replica/cursors.ts';
+import { readFromBeginning } from '#db/replica/cursors.ts';
 import { getReplicaMeta, setReplicaMeta } from '#db/replica/meta.ts';
 import { recountScopes } from '#db/replica/recount.ts';
 import { readSums, writeSums } from '#db/replica/scope-sums.ts';
@@ -59,7 +59,7 @@ function readAgain({ store, log }: VerifyParts, scope: Scope, now: number, said?
   else log.error('a scope still differs from what the server holds after it was read again', figures);
   if (!again) return false;
   setReplicaMeta(replica, 'repaired-at', JSON.stringify({ ...repairs, [scope]: now }));
-  dropCursor(replica, scope);
+  readFromBeginning(replica, scope);
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { Log } from '#core/ports.ts';
 import { verifyScopes } from '#core/sync/verify-scopes.ts';
 import { sql, transaction } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
-import { readCursors, writeCursor } from '#db/replica/cursors.ts';
+import { completeCursors, readCursors, setCompleteCursors, writeCursor } from '#db/replica/cursors.ts';
 import { saveRows } from '#db/replica/rows.ts';
 import { readSums, SumsTally, writeSums } from '#db/replica/scope-sums.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
@@ -38,6 +38,7 @@ beforeEach(async () => {
     saveRows(replica, scope, 'case', wireColumns('case'), values, { tally });
     tally.save(replica);
     writeCursor(replica, scope, 3);
+    setCompleteCursors(replica, { [scope]: 3 }, [scope]);
   });
   checks = Object.fromEntries(readSums(replica));
   expect(await verify(noon)).toBe(false);
@@ -51,6 +52,7 @@ describe('a row that was lost silently', () => {
     expect(await verify(noon + day - 1)).toBe(false);
     expect(await verify(noon + day)).toBe(true);
     expect(readCursors(replica)).toEqual({});
+    expect(completeCursors(replica), 'what was confirmed stays so').toEqual({ [scope]: 3 });
     expect(logged).toEqual(['warn']);
     expect(readSums(replica).get(scope)).toMatchObject({ rows: 2 });
   });
