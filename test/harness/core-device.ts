@@ -3,6 +3,7 @@ import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { type Core, createCore } from '#core/create-core.ts';
 import type { Clock, Log } from '#core/ports.ts';
+import type { SyncTiming } from '#core/sync/timing.ts';
 import { type Client, createClient } from '#domain/contract/ipc/client.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
 import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
@@ -28,6 +29,9 @@ export interface DeviceOptions {
   /** How far this device's clock is ahead of the machine's, in milliseconds. */
   readonly skewMs?: number;
   readonly courierMs?: number;
+  readonly timing?: Partial<SyncTiming>;
+  /** Another clock than the machine's. */
+  readonly clock?: Clock;
 }
 
 const fixedKey = new Uint8Array(32).fill(7);
@@ -37,13 +41,14 @@ export async function startDevice(options: DeviceOptions): Promise<CoreDevice> {
   const logged: string[] = [];
   const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
   const log: Log = { info: () => undefined, warn: note, error: note };
-  const clock: Clock = { ...nodeClock, now: () => nodeClock.now() + (options.skewMs ?? 0) };
+  const clock: Clock = options.clock ?? { ...nodeClock, now: () => nodeClock.now() + (options.skewMs ?? 0) };
   const core = await createCore({
     folder: options.folder,
     serverUrl: options.serverUrl,
     host: 'loopback',
     version: '0.0.0-test',
     ...(options.courierMs === undefined ? {} : { courierMs: options.courierMs }),
+    ...(options.timing === undefined ? {} : { timing: options.timing }),
     ports: {
       clock,
       random: (bytes) => randomBytes(bytes),
