@@ -9,6 +9,7 @@ import { MantineFrame } from '../ui/mantine-frame.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import css from './shell.module.css';
 import { Shell } from './shell.tsx';
+import { StorageBanner } from './storage-banner.tsx';
 
 export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I18n }) {
   return (
@@ -18,6 +19,7 @@ export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I
         <MantineFrame>
           <div className={css.app}>
             <LinkBanner />
+            <StorageBanner />
             <Content />
           </div>
         </MantineFrame>

@@ -3,6 +3,7 @@ import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
+import { createDraftLeftovers, type DraftLeftovers } from './draft-leftovers.ts';
 import type { Navigation } from './navigation.ts';
 import { createQueryStore, type QueryStore } from './query-store.ts';
 
@@ -13,6 +14,7 @@ export interface CoreState {
   readonly settings: StoreApi<Settings>;
   readonly sync: StoreApi<SyncView>;
   readonly queries: QueryStore;
+  readonly leftovers: DraftLeftovers;
   readonly navigation: Navigation;
   close(): void;
 }
@@ -25,13 +27,15 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
     link.call('settings.get', {}),
     link.call('sync.get', {}),
   ]);
+  const sessionStore = createStore(() => session);
   const state: Omit<CoreState, 'close'> = {
     link,
     navigation,
-    session: createStore(() => session),
+    session: sessionStore,
     settings: createStore(() => settings),
     sync: createStore(() => sync),
     queries: createQueryStore(link),
+    leftovers: createDraftLeftovers(link, () => sessionStore.getState().agent?.id),
   };
   const stops = [
     link.on('session', (value) => state.session.setState(value, true)),
@@ -49,6 +53,7 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
     close() {
       for (const stop of stops) stop();
       state.queries.close();
+      state.leftovers.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Json } from '#domain/model/json.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
+import { type DraftLeftovers, draftRetry } from './draft-leftovers.ts';
 
 export interface DraftKey {
   readonly kind: Draft['kind'];
@@ -35,17 +36,22 @@ export interface DraftKeeper<T extends Json> {
 export const draftPause = 300;
 export const draftLongest = 1000;
 
-/** `join` makes one of the stored text and what was typed here since; left out, what was typed here wins. */
+/**
+ * `join` makes one of the stored text and what was typed here since; left out, what was typed here wins. What cannot be saved when the
+ * view goes away is handed to `leftovers`.
+ */
 export function createDraftKeeper<T extends Json>(
   link: CoreLink,
   key: DraftKey,
   initial: T,
   join: (stored: T, typed: T) => T = (_stored, typed) => typed,
+  leftovers?: DraftLeftovers,
 ): DraftKeeper<T> {
   const store = createStore<DraftState<T>>(() => ({ content: initial, loaded: false, savedAt: null }));
   let unsaved = false;
   let firstUnsavedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   /** Saves and removals follow one another in the order they were asked for. */
   let last: Promise<void> = Promise.resolve();
 
@@ -60,10 +66,15 @@ export function createDraftKeeper<T extends Json>(
     const { content } = store.getState();
     try {
       const { savedAt } = await link.call('drafts.save', { ...key, content });
+      leftovers?.take(key);
       if (!unsaved) store.setState({ savedAt });
     } catch {
-      // The core is away; its return saves, and until then the text is on the screen.
+      // The core is away, or the disk is full: it is tried again, and until then the text is on the screen.
       unsaved = true;
+      retry ??= setTimeout(() => {
+        retry = undefined;
+        void flush();
+      }, draftRetry);
     }
   };
 
@@ -71,16 +82,6 @@ export function createDraftKeeper<T extends Json>(
     clearTimeout(timer);
     return unsaved ? inOrder(save) : last;
   };
-
-  link.call('drafts.get', key).then(
-    (draft) => {
-      const untouched = store.getState().content === initial && !unsaved;
-      store.setState(
-        draft && untouched ? { content: draft.content as T, loaded: true, savedAt: draft.savedAt } : { loaded: true },
-      );
-    },
-    () => store.setState({ loaded: true }),
-  );
 
   const change = (content: T): void => {
     store.setState({ content, savedAt: null });
@@ -94,6 +95,26 @@ export function createDraftKeeper<T extends Json>(
       void flush();
     }, wait);
   };
+
+  const left = leftovers?.take(key);
+  if (left?.content != null) {
+    store.setState({ loaded: true });
+    change(left.content as T);
+  } else
+    link.call('drafts.get', key).then(
+      (draft) => {
+        // What has become something else is not offered again, though it could not be removed yet.
+        const stored = left ? null : draft;
+        const untouched = store.getState().content === initial && !unsaved;
+        store.setState(
+          stored && untouched
+            ? { content: stored.content as T, loaded: true, savedAt: stored.savedAt }
+            : { loaded: true },
+        );
+        if (left && draft && untouched) leftovers?.keep(key, null);
+      },
+      () => store.setState({ loaded: true }),
+    );
 
   const takeIn = async (): Promise<void> => {
     const draft = await link.call('drafts.get', key).catch(() => null);
@@ -112,8 +133,8 @@ export function createDraftKeeper<T extends Json>(
       unsaved = false;
       store.setState({ content: initial, savedAt: null });
       return inOrder(async () => {
-        // Without the core the old draft stays; better an offer too many than a text lost.
-        await link.call('drafts.remove', key).catch(() => {});
+        // Until it is gone it would be offered again, and be sent twice.
+        await link.call('drafts.remove', key).catch(() => leftovers?.keep(key, null));
       });
     },
     follow() {
@@ -127,8 +148,12 @@ export function createDraftKeeper<T extends Json>(
         }),
       ];
       return () => {
-        void flush();
         for (const stop of stops) stop();
+        void flush().then(() => {
+          clearTimeout(retry);
+          retry = undefined;
+          if (unsaved) leftovers?.keep(key, store.getState().content);
+        });
       };
     },
   };

@@ -22,11 +22,11 @@ export function useDraft<T extends Json>(
   initial: T,
   join?: (stored: T, typed: T) => T,
 ): UsedDraft<T> {
-  const { link } = useCore();
+  const { link, leftovers } = useCore();
   const first = useRef({ initial, join });
   const keeper = useMemo(
-    () => createDraftKeeper<T>(link, { kind, subject }, first.current.initial, first.current.join),
-    [link, kind, subject],
+    () => createDraftKeeper<T>(link, { kind, subject }, first.current.initial, first.current.join, leftovers),
+    [link, leftovers, kind, subject],
   );
   useEffect(() => {
     const stop = keeper.follow();
