@@ -8,6 +8,7 @@ import type { LiveHub } from '../live/live-hub.ts';
 import type { ServedProtocol } from '../protocol.ts';
 import { rows } from '../sql/statement.ts';
 import { currentEpoch } from '../workspace/epoch.ts';
+import { archiveRoutes } from './archive-routes.ts';
 import type { Door } from './door.ts';
 import { answerFailure } from './failure-answer.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -78,6 +79,7 @@ export async function createApp({
   );
   peopleRoutes(app, context);
   syncRoutes(app, context);
+  archiveRoutes(app, context);
   if (files) await fileRoutes(app, context, files);
   importRoute(app, context, tokens.localToken);
   metricsRoute(app, context, tokens.metricsToken);

@@ -1,8 +1,7 @@
 import type { Scope } from '#domain/model/scope.ts';
 import { collectionTable } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { rowText } from './row-text.ts';
-import type { ScopedText } from './walk-sql.ts';
+import { rowText, type ScopedText } from './row-text.ts';
 
 const newestCases = 200;
 const ownCases = 200;

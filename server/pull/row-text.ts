@@ -1,3 +1,4 @@
+import type { Scope } from '#domain/model/scope.ts';
 import { type CollectionTable, collectionTables } from '../sql/collection-tables.ts';
 
 /** Rows as JSON text, made by the database: nothing here reads them, they go to the client as they are. */
@@ -7,6 +8,11 @@ export interface CollectionText {
   readonly values: string;
 }
 
+/** Rows of one collection in one scope. */
+export interface ScopedText extends CollectionText {
+  readonly scope: Scope;
+}
+
 /** A collection's columns in the order of its rows' values. */
 const columnsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   collectionTables.map(({ collection, columns }) => [collection, ['id', 'ver', 'rev', ...columns.map((c) => c.field)]]),
@@ -14,6 +20,16 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntrie
 
 export function columnsIn(texts: readonly { readonly collection: string }[]): Record<string, readonly string[]> {
   return Object.fromEntries(texts.map(({ collection }) => [collection, columnsOf[collection] ?? []]));
+}
+
+/** Rows as the elements of a JSON array, in the frame of a snapshot. */
+export function scopedRows(texts: readonly ScopedText[]): string {
+  return texts
+    .map(
+      ({ scope, collection, values }) =>
+        `{"scope":${JSON.stringify(scope)},"collection":"${collection}","values":[${values}]}`,
+    )
+    .join(',');
 }
 
 /** SQL for one row as a JSON array, its columns taken from the table of this name. */

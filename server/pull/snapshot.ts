@@ -4,8 +4,8 @@ import type { Scope } from '#domain/model/scope.ts';
 import type { Sql } from '../sql/statement.ts';
 import type { Counters } from './counters.ts';
 import { readGlance } from './glance-sql.ts';
-import { columnsIn } from './row-text.ts';
-import { followKeys, readWalk, type ScopedText } from './walk-sql.ts';
+import { columnsIn, type ScopedText, scopedRows } from './row-text.ts';
+import { followKeys, readWalk } from './walk-sql.ts';
 
 type After = NonNullable<SnapshotPosition['after']>;
 
@@ -45,12 +45,8 @@ export async function readSnapshotPage(reader: SnapshotReader, { at, after }: St
   const page = isGlance ? await glance(reader, scopes) : await walk(reader, scopes, after ?? null);
   const head = { columns: columnsIn(page.texts), done: false, pages: [], ...(count ? { behind: total } : {}) };
   const { ranges, last } = page;
-  const rowTexts = page.texts.map(
-    ({ scope, collection, values }) =>
-      `{"scope":${JSON.stringify(scope)},"collection":"${collection}","values":[${values}]}`,
-  );
   const snapshot = JSON.stringify({ position: { at, after: page.after }, ranges, last }).slice(0, -1);
-  return `${JSON.stringify(head).slice(1, -1)},"snapshot":${snapshot},"rows":[${rowTexts.join(',')}]}`;
+  return `${JSON.stringify(head).slice(1, -1)},"snapshot":${snapshot},"rows":[${scopedRows(page.texts)}]}`;
 }
 
 async function glance({ tx, workspaceId, agentId }: SnapshotReader, scopes: readonly Scope[]): Promise<Page> {

@@ -29,9 +29,14 @@ export async function agentNow(db: Sql, workspaceId: string, agentId: string): P
 
 /** The scopes whose rows the agent may hold, the workspace first. */
 export async function visibleScopes(db: Sql, workspaceId: string, agent: Actor): Promise<readonly Scope[]> {
-  if (!isLead(agent)) return ['workspace', ...agent.teamIds.map(teamScope).sort()];
+  const teams = (await visibleTeams(db, workspaceId, agent)).map(teamScope);
+  return isLead(agent) ? ['workspace', 'leads', ...teams] : ['workspace', ...teams];
+}
+
+export async function visibleTeams(db: Sql, workspaceId: string, agent: Actor): Promise<readonly TeamId[]> {
+  if (!isLead(agent)) return [...agent.teamIds].sort();
   const teams = await rows<{ id: TeamId }>(db, 'select id from team where workspace_id = $1 order by id', [
     workspaceId,
   ]);
-  return ['workspace', 'leads', ...teams.map(({ id }) => teamScope(id))];
+  return teams.map(({ id }) => id);
 }

@@ -2,12 +2,7 @@ import type { Collection } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { type CollectionTable, collectionTable, collectionTables } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { type CollectionText, rowText } from './row-text.ts';
-
-/** Rows of one collection in one scope. */
-export interface ScopedText extends CollectionText {
-  readonly scope: Scope;
-}
+import { rowText, type ScopedText } from './row-text.ts';
 
 export interface WalkStep {
   readonly workspaceId: string;

@@ -10,6 +10,7 @@ const suites = [
   'pull',
   'snapshot',
   'jobs',
+  'archive',
   'job-runner',
   'scope-sums',
   'people',
