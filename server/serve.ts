@@ -4,6 +4,7 @@ import { createAuthority } from './authority/authority.ts';
 import { systemClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
 import { announce } from './discovery-file.ts';
+import { makeServerKey } from './erase/server-key.ts';
 import { openFiles } from './files/files.ts';
 import { keepTidy } from './files/tidy-files.ts';
 import { createApp } from './http/create-app.ts';
@@ -55,6 +56,7 @@ async function assemble(
   const epoch = await checkEpoch(store.db);
   const opened = await openWorkspace(store.db, clock, { workspaceName, admin: options.firstAdmin });
   if (options.sample) await loadSample({ db: store.db, workspaceId: opened.workspace.id, clock });
+  await makeServerKey(store.db, opened.workspace.id, clock);
   const metrics = new ServerMetrics();
   const mostBytes = options.fileBytes ?? fileLimits.usualBytes;
   const base = { store, workspace: opened.workspace, clock, log, metrics, fileBytes: mostBytes };

@@ -12,6 +12,8 @@ export interface BlobStore {
   sizeOf(sha256: string): Promise<number | undefined>;
   /** Takes over a file that lies in `uploadsFolder` and whose content was verified; durable when it resolves. */
   take(sha256: string, path: string): Promise<void>;
+  /** Forgets the content, if it is here. */
+  remove(sha256: string): Promise<void>;
   /** Fails with `bytes-missing` as soon as it is read where there is nothing. */
   read(sha256: string, range?: ByteRange): Promise<Readable>;
 }

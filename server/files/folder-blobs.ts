@@ -27,6 +27,9 @@ export function folderBlobs(folder: string): BlobStore {
       await syncFolder(dirname(place));
       await syncFolder(folder);
     },
+    async remove(sha256) {
+      await rm(pathOf(sha256), { force: true });
+    },
     async read(sha256, range) {
       try {
         const file = await open(pathOf(sha256));

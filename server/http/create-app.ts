@@ -10,6 +10,7 @@ import { rows } from '../sql/statement.ts';
 import { currentEpoch } from '../workspace/epoch.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import type { Door } from './door.ts';
+import { eraseRoutes } from './erase-routes.ts';
 import { answerFailure } from './failure-answer.ts';
 import { fileRoutes } from './file-routes.ts';
 import { checkProtocol } from './guards.ts';
@@ -82,6 +83,7 @@ export async function createApp({
   archiveRoutes(app, context);
   if (files) await fileRoutes(app, context, files);
   importRoute(app, context, tokens.localToken);
+  eraseRoutes(app, context, files, tokens.localToken);
   metricsRoute(app, context, tokens.metricsToken);
   liveRoute(app, context, hub);
   return app;

@@ -3,6 +3,7 @@ import type { PullRequest, SnapshotPosition } from '#domain/contract/wire/pull.t
 import type { Scope } from '#domain/model/scope.ts';
 import type { Session } from '../auth/session.ts';
 import type { ServerContext } from '../context.ts';
+import { openOrders } from '../erase/orders.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 import { readSnapshot } from '../sql/transaction.ts';
 import { currentEpoch, endEpoch } from '../workspace/epoch.ts';
@@ -59,7 +60,9 @@ async function pullSnapshot(
   const content = start
     ? await readSnapshotPage(reader, start, count)
     : await readChanges(tx, workspace.id, counters, { cursors, limit, count });
-  const head = { epoch, generation: request.generation, base: cursors, scopes };
+  const orders = await openOrders(tx, workspace.id, session.deviceId);
+  const ordered = orders.length > 0 ? { orders } : {};
+  const head = { epoch, generation: request.generation, base: cursors, scopes, ...ordered };
   return `${JSON.stringify(head).slice(0, -1)},${content}}`;
 }
 

@@ -7,6 +7,7 @@ import { thread } from './migrations/0003-thread.ts';
 import { scopeSums } from './migrations/0004-scope-sums.ts';
 import { attachments } from './migrations/0005-attachments.ts';
 import { jobs } from './migrations/0006-jobs.ts';
+import { erase } from './migrations/0007-erase.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0004-scope-sums': scopeSums,
   '0005-attachments': attachments,
   '0006-jobs': jobs,
+  '0007-erase': erase,
 };
 
 function migration(statements: readonly string[]): Migration {

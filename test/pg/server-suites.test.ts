@@ -18,6 +18,7 @@ const suites = [
   'import-endpoint',
   'write-records',
   'schema',
+  'erase',
   'compression',
   'sample-workspace',
   'files',

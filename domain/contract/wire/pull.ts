@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
+import { eraseOrder } from './erase.ts';
 
 const scope = z.custom<import('../../model/scope.ts').Scope>((v) => typeof v === 'string' && v.length > 0);
 const collection = z.enum(collectionNames as [(typeof collectionNames)[number], ...(typeof collectionNames)[number][]]);
@@ -90,6 +91,8 @@ export const pullResponse = z.object({
   snapshot: snapshotPage.optional(),
   /** All scopes final in one snapshot of the server. */
   done: z.boolean(),
+  /** What this device has to erase, until it says that it is done. */
+  orders: z.array(eraseOrder).optional(),
   /** By scope, when `done`. */
   checks: z.record(z.string(), scopeCheck).optional(),
   /** Rows that are still to come, this answer's among them; only when asked for. */
