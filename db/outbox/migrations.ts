@@ -1,5 +1,6 @@
 import type { Migration } from '../connection/migrate.ts';
 import { commands } from './migrations/0001-commands.ts';
 import { journal } from './migrations/0002-journal.ts';
+import { files } from './migrations/0003-files.ts';
 
-export const outboxMigrations: readonly Migration[] = [commands, journal];
+export const outboxMigrations: readonly Migration[] = [commands, journal, files];

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
 import { caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
 import { type Collection, collectionNames } from '../../model/collections.ts';
-import { agentId, articleId, caseId, commandUid, customerId, teamId } from '../../model/ids.ts';
+import { agentId, articleId, attachmentId, caseId, commandUid, customerId, entryId, teamId } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
 import { password } from '../wire/people.ts';
+import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
@@ -16,6 +17,8 @@ import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './
 
 const nothing = z.strictObject({});
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
+/** Base64 of 256 KiB. */
+const filePiece = 349_528;
 
 export const queues = ['mine', 'unassigned', 'team', 'all', 'finished'] as const;
 export type Queue = (typeof queues)[number];
@@ -53,6 +56,8 @@ export const settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'comfortable']),
 });
+  /** How much of this device's disk the content of files may take, in MB. */
+  fileMegabytes: z.int().min(64).max(1_000_000),
 export type Settings = z.infer<typeof settings>;
 
 export interface People {
@@ -140,6 +145,23 @@ export const contract = {
   ),
 
   'people.list': query<People>()(nothing),
+  'attachments.list': query<readonly AttachmentView[]>()(z.strictObject({ caseId })),
+  /** A window hands over a file: announced, then piece by piece, then put on the case. Until that is done nothing is kept. */
+  'attachments.begin': command<{ readonly fileId: string }>()(
+    z.strictObject({ caseId, name: z.string().max(1000), mediaType: z.string().max(300), size: z.int().min(0) }),
+  ),
+  'attachments.append': command<{ readonly received: number }>()(
+    z.strictObject({ fileId: z.uuid(), offset: z.int().min(0), data: z.base64().max(filePiece) }),
+  ),
+  'attachments.finish': command<Saved>()(
+    z.strictObject({ fileId: z.uuid(), entryId: entryId.nullable().default(null) }),
+  ),
+  'attachments.abandon': command<null>()(z.strictObject({ fileId: z.uuid() })),
+  /** Brings the content to this device, or tries again to send it. */
+  'attachments.fetch': command<null>()(z.strictObject({ attachmentId })),
+  /** The content from `offset` on, a piece at a time. */
+  'attachments.get': query<FilePiece>()(z.strictObject({ attachmentId, offset: z.int().min(0) })),
+
   'people.add': command<{ readonly agentId: string }>()(
     z.strictObject({
       login: z.string().trim().min(1).max(100),

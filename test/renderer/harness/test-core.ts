@@ -33,6 +33,7 @@ export const inSync: SyncView = {
   waiting: 0,
   needsYou: 0,
   openConflicts: 0,
+  notices: 0,
   progress: null,
   lastSyncedAt: Date.UTC(2026, 10, 22, 8),
   numbersLeft: 500,

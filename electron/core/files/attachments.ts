@@ -1,0 +1,216 @@
+import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
+import { fileUsed, findFile, forgetFile, type KeptFile, keepFile, queueUp, wishForFile } from '#db/outbox/files.ts';
+import { attachmentsOfCase, attachmentsWith, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
+import { AppError } from '#domain/contract/failure.ts';
+import type { AttachmentPlace, AttachmentView, FilePiece } from '#domain/contract/ipc/attachment-views.ts';
+import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
+import { fileProblem } from '#domain/rules/file-limits.ts';
+import { cleanFileName } from '#domain/rules/file-name.ts';
+import { cleanMediaType } from '#domain/rules/media-type.ts';
+import type { Ports } from '../ports.ts';
+import { ChangedRows } from '../sync/changed-rows.ts';
+import type { SyncTiming } from '../sync/timing.ts';
+import { FileServer } from './file-server.ts';
+import { FileVault } from './file-vault.ts';
+import { type Announced, Incoming } from './incoming.ts';
+import { Shelf } from './shelf.ts';
+import { Transfers } from './transfers.ts';
+
+/** A window gets a file's content in pieces of at most this many bytes. */
+export const pieceBytes = 256 * 1024;
+
+export interface AttachmentParts {
+  readonly folder: string;
+  readonly profileKey: Uint8Array;
+  readonly outbox: OutboxWriter;
+  readonly replica: ReplicaReader;
+  readonly serverUrl: string;
+  readonly token: () => string;
+  readonly ports: Ports;
+  readonly timing: SyncTiming;
+  readonly newId: () => string;
+  /** Whether the server can be spoken to now. */
+  readonly isOnline: () => boolean;
+  /** The device's time corrected by the measured offset to the server. */
+  readonly now: () => number;
+  /** What the workspace allows one file to hold. */
+  readonly mostBytes: () => number;
+  readonly quota: () => number;
+  readonly run: (name: string, input: unknown) => Saved;
+  readonly changed: (rows: ChangedRows) => void;
+}
+
+/** The files of an account's cases: taken in from windows, kept sealed, moved to and from the server, given out again. */
+export class Attachments {
+  readonly #parts: AttachmentParts;
+  readonly #vault: FileVault;
+  readonly #shelf: Shelf;
+  readonly #incoming: Incoming;
+  readonly #transfers: Transfers;
+  readonly #stop = new AbortController();
+  #started: Promise<void> | undefined;
+
+  constructor(parts: AttachmentParts) {
+    this.#parts = parts;
+    const { outbox, replica, ports, timing, now, isOnline, quota } = parts;
+    const changed = (sha256: string) => this.#changed(sha256);
+    this.#vault = new FileVault(parts.folder, parts.profileKey, ports.random);
+    this.#shelf = new Shelf({ outbox, replica, vault: this.#vault, quota, changed });
+    this.#incoming = new Incoming(this.#vault, () => ports.clock.monotonic());
+    const server = new FileServer({
+      serverUrl: parts.serverUrl,
+      network: ports.network,
+      clock: ports.clock,
+      timing,
+      token: parts.token,
+      stop: this.#stop.signal,
+    });
+    const vault = this.#vault;
+    this.#transfers = new Transfers({
+      ...{ outbox, replica, vault, server, ports, timing, isOnline, now, changed },
+      shelf: this.#shelf,
+    });
+  }
+
+  start(): void {
+    this.#started ??= this.#shelf
+      .reconcile(this.#parts.now())
+      .catch((error: unknown) =>
+        this.#parts.ports.log.error('the files could not be looked through', { error: String(error) }),
+      )
+      .then(() => {
+        if (!this.#stop.signal.aborted) this.#transfers.start();
+      });
+  }
+
+  /** Rows or the connection are not as they were. */
+  kick(): void {
+    this.#transfers.kick();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#started;
+    await this.#transfers.stop();
+    await this.#incoming.close();
+  }
+
+  list(caseId: CaseId): AttachmentView[] {
+    return attachmentsOfCase(this.#parts.replica, caseId).map((stored) => this.#viewOf(stored));
+  }
+
+  async begin(announced: Announced): Promise<{ readonly fileId: string }> {
+    const name = cleanFileName(announced.name);
+    const mediaType = cleanMediaType(announced.mediaType);
+    const problem = fileProblem({ name, mediaType, size: announced.size }, this.#parts.mostBytes());
+    if (problem) throw new AppError(problem.kind, problem.message, problem.details);
+    const fileId = this.#parts.newId();
+    await this.#incoming.begin(fileId, { ...announced, name, mediaType });
+    return { fileId };
+  }
+
+  async append(fileId: string, offset: number, data: string): Promise<{ readonly received: number }> {
+    return { received: await this.#incoming.append(fileId, offset, Buffer.from(data, 'base64')) };
+  }
+
+  /** The content is durable before the command is: what is said to be on the case can be sent, whatever happens. */
+  async finish(fileId: string, entryId: string | null): Promise<Saved> {
+    const { outbox, run, now } = this.#parts;
+    return await this.#shelf.exclusively(async () => {
+      const { sha256, caseId, name, mediaType, size } = await this.#incoming.finish(fileId);
+      const before = findFile(outbox, sha256);
+      keepFile(outbox, sha256, size, now());
+      try {
+        const saved = run('attachment.add', { caseId, entryId, sha256, name, mediaType, size });
+        this.#transfers.kick();
+        return saved;
+      } catch (error) {
+        if (!before) {
+          forgetFile(outbox, sha256);
+          await this.#vault.remove(sha256);
+        }
+        throw error;
+      }
+    });
+  }
+
+  async abandon(fileId: string): Promise<void> {
+    await this.#incoming.abandon(fileId);
+  }
+
+  /** Sees to it that the content comes to this device, as soon as the server has it; or tries once more to send what could not be sent. */
+  fetch(id: AttachmentId): void {
+    const { outbox, now } = this.#parts;
+    const { sha256, size } = this.#required(id);
+    const file = findFile(outbox, sha256);
+    if (file?.here) {
+      if (file.state === 'failed') queueUp(outbox, sha256);
+    } else wishForFile(outbox, sha256, size, now());
+    this.#changed(sha256);
+    this.#transfers.retry(sha256);
+  }
+
+  /** A piece of the content from `offset` on. Throws `not-here`, or `damaged` after seeing to it that it is fetched again. */
+  async read(id: AttachmentId, offset: number): Promise<FilePiece> {
+    const { outbox, now } = this.#parts;
+    const { sha256, size } = this.#required(id);
+    if (!findFile(outbox, sha256)?.here)
+      throw new AppError('not-here', 'The content of this file is not on this device.');
+    try {
+      const content = await this.#vault.read(sha256);
+      try {
+        if (content.size !== size) throw new AppError('damaged', 'A file on this device is damaged.');
+        const data = await content.read(offset, offset + pieceBytes);
+        if (offset === 0) fileUsed(outbox, sha256, now());
+        return { data: data.toString('base64'), size };
+      } finally {
+        await content.close();
+      }
+    } catch (cause) {
+      if (await this.#shelf.exclusively(() => this.#shelf.drop(sha256))) this.fetch(id);
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('damaged', 'A file on this device cannot be read.', undefined, cause);
+    }
+  }
+
+  #required(id: AttachmentId): StoredAttachment {
+    const stored = findAttachment(this.#parts.replica, id);
+    if (!stored) throw new AppError('not-here', 'This file is not held on this device.');
+    return stored;
+  }
+
+  #viewOf({ sha256, state, unsent: _unsent, ...stored }: StoredAttachment): AttachmentView {
+    const file = findFile(this.#parts.outbox, sha256);
+    return {
+      ...stored,
+      place: placeOf(state, file),
+      here: file?.here ?? false,
+      moved: file?.here ? file.sent : this.#transfers.received(sha256),
+      failure: file?.failure ?? null,
+    };
+  }
+
+  #changed(sha256: string): void {
+    const rows = new ChangedRows();
+    for (const { id } of attachmentsWith(this.#parts.replica, sha256)) rows.add('attachment', id);
+    this.#parts.changed(rows);
+  }
+}
+
+function placeOf(state: StoredAttachment['state'], file: KeptFile | undefined): AttachmentPlace {
+  switch (file?.state) {
+    case undefined:
+      return state === 'ready' ? 'on-server' : 'elsewhere';
+    case 'queued-up':
+      return 'waiting';
+    case 'up':
+      return 'sending';
+    case 'ready':
+      return 'here';
+    case 'queued-down':
+      return state === 'ready' ? 'fetching' : 'elsewhere';
+    case 'failed':
+      return 'failed';
+  }
+}

@@ -1,0 +1,110 @@
+import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
+import {
+  commandNames,
+  fileFailed,
+  fileUnclaimed,
+  findFile,
+  forgetFile,
+  keepFile,
+  keptBytes,
+  listFiles,
+  readyFiles,
+} from '#db/outbox/files.ts';
+import { attachmentsWith } from '#db/queries/attachments.ts';
+import type { FileVault } from './file-vault.ts';
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+/** Content that no record speaks of: a server put back from a backup may want it from us, so it is not dropped at once. */
+const unclaimedForMs = 3 * dayMs;
+
+export interface ShelfParts {
+  readonly outbox: OutboxWriter;
+  readonly replica: ReplicaReader;
+  readonly vault: FileVault;
+  /** How many bytes of content may lie on this device. */
+  readonly quota: () => number;
+  readonly changed: (sha256: string) => void;
+}
+
+/** Which content lies on this device, and for how long. */
+export class Shelf {
+  readonly #parts: ShelfParts;
+  #tidiedAt = Number.NEGATIVE_INFINITY;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: ShelfParts) {
+    this.#parts = parts;
+  }
+
+  /** Runs `work` while nothing is let go of: content that is found here stays until it is noted. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#tail.then(work);
+    this.#tail = done.catch(() => undefined);
+    return await done;
+  }
+
+  /** Brings the list in line with what lies on the disk, whatever happened to either. */
+  async reconcile(now: number): Promise<void> {
+    const { outbox, vault } = this.#parts;
+    const found = new Map((await vault.list()).map(({ sha256, size }) => [sha256, size]));
+    for (const { sha256, here, state } of listFiles(outbox)) {
+      const lies = found.has(sha256);
+      if (lies === here) found.delete(sha256);
+      else if (here && state === 'ready') forgetFile(outbox, sha256);
+      else if (here) fileFailed(outbox, sha256, { kind: 'damaged', message: 'A file on this device is missing.' });
+    }
+    // Whether the server has it, it says when it is offered.
+    for (const [sha256, size] of found) keepFile(outbox, sha256, size, now);
+  }
+
+  /**
+   * Lets go of content that the server has, the least recently used first, until `coming` bytes more have room. What the server may not
+   * have is never let go of; rather there is more than there should be.
+   */
+  async makeRoom(except: string, coming = 0): Promise<void> {
+    const { outbox, vault, quota, changed } = this.#parts;
+    let over = keptBytes(outbox) + coming - quota();
+    if (over <= 0) return;
+    for (const { sha256, size } of readyFiles(outbox)) {
+      if (over <= 0) return;
+      if (sha256 === except || !this.#serverHas(sha256)) continue;
+      // In this order: content that is on no list is found again at the next start.
+      forgetFile(outbox, sha256);
+      await vault.remove(sha256);
+      over -= size;
+      changed(sha256);
+    }
+  }
+
+  /** Drops content that nothing has spoken of for days. Looks once an hour at most. */
+  async tidy(now: number): Promise<void> {
+    if (now - this.#tidiedAt < hourMs) return;
+    this.#tidiedAt = now;
+    const { outbox, replica, vault } = this.#parts;
+    for (const { sha256, unclaimedSince } of listFiles(outbox)) {
+      const isClaimed = attachmentsWith(replica, sha256).length > 0 || commandNames(outbox, sha256);
+      if (isClaimed && unclaimedSince !== null) fileUnclaimed(outbox, sha256, null);
+      if (isClaimed) continue;
+      if (unclaimedSince === null) fileUnclaimed(outbox, sha256, now);
+      else if (now - unclaimedSince > unclaimedForMs) {
+        forgetFile(outbox, sha256);
+        await vault.remove(sha256);
+      }
+    }
+  }
+
+  /** Content of ours that turned out to be damaged; the server's takes its place where there is one. True when it does. */
+  async drop(sha256: string): Promise<boolean> {
+    const { outbox, vault } = this.#parts;
+    if (findFile(outbox, sha256)?.state !== 'ready' || !this.#serverHas(sha256)) return false;
+    forgetFile(outbox, sha256);
+    await vault.remove(sha256);
+    return true;
+  }
+
+  #serverHas(sha256: string): boolean {
+    const records = attachmentsWith(this.#parts.replica, sha256);
+    return records.length > 0 && records.every(({ state, unsent }) => state === 'ready' && unsent === 0);
+  }
+}
