@@ -10,7 +10,7 @@ export interface JournaledTable {
 }
 
 /** What the replica's other half and the clock can find out again is not kept. */
-const derivedMeta = ['replica-mark', 'clock-offset'];
+const derivedMeta = ['replica-mark', 'clock-offset', 'server-time'];
 
 export const journaledTables: readonly JournaledTable[] = [
   {
@@ -26,6 +26,12 @@ export const journaledTables: readonly JournaledTable[] = [
     name: 'draft',
     key: ['kind', 'subject'],
     columns: ['kind', 'subject', 'content', 'savedAt'],
+    heavy: [],
+  },
+  {
+    name: 'notice',
+    key: ['id'],
+    columns: ['id', 'collection', 'recordId', 'field', 'caseId', 'commandUid', 'cause', 'mine', 'now'],
     heavy: [],
   },
   { name: 'number_block', key: ['first'], columns: ['first', 'last', 'next'], heavy: [] },

@@ -2,5 +2,6 @@ import type { Migration } from '../connection/migrate.ts';
 import { commands } from './migrations/0001-commands.ts';
 import { journal } from './migrations/0002-journal.ts';
 import { files } from './migrations/0003-files.ts';
+import { notices } from './migrations/0004-notices.ts';
 
-export const outboxMigrations: readonly Migration[] = [commands, journal, files];
+export const outboxMigrations: readonly Migration[] = [commands, journal, files, notices];

@@ -10,15 +10,16 @@ import type { CallPage } from './call-views.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
+import type { NoticeView } from './notice-views.ts';
 import { command, query } from './procedure.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
 
 const nothing = z.strictObject({});
-const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
 /** Base64 of 256 KiB. */
 const filePiece = 349_528;
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
 
 export const queues = ['mine', 'unassigned', 'team', 'all', 'finished'] as const;
 export type Queue = (typeof queues)[number];
@@ -55,9 +56,9 @@ export const settings = z.strictObject({
   locale: z.enum(['system', 'zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'comfortable']),
-});
   /** How much of this device's disk the content of files may take, in MB. */
   fileMegabytes: z.int().min(64).max(1_000_000),
+});
 export type Settings = z.infer<typeof settings>;
 
 export interface People {
@@ -144,7 +145,6 @@ export const contract = {
     z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) }),
   ),
 
-  'people.list': query<People>()(nothing),
   'attachments.list': query<readonly AttachmentView[]>()(z.strictObject({ caseId })),
   /** A window hands over a file: announced, then piece by piece, then put on the case. Until that is done nothing is kept. */
   'attachments.begin': command<{ readonly fileId: string }>()(
@@ -162,6 +162,7 @@ export const contract = {
   /** The content from `offset` on, a piece at a time. */
   'attachments.get': query<FilePiece>()(z.strictObject({ attachmentId, offset: z.int().min(0) })),
 
+  'people.list': query<People>()(nothing),
   'people.add': command<{ readonly agentId: string }>()(
     z.strictObject({
       login: z.string().trim().min(1).max(100),
@@ -202,6 +203,9 @@ export const contract = {
       seenMessageId: z.uuid().nullable().optional(),
     }),
   ),
+  /** Values set here that are not what shows, the newest first; of one case or of all. */
+  'notices.list': query<readonly NoticeView[]>()(z.strictObject({ caseId: caseId.nullable().default(null) })),
+  'notices.dismiss': command<null>()(z.strictObject({ id: z.int() })),
   /** Puts a refused command aside after it was read; its content stays in the outbox file. */
   'outbox.dismiss': command<null>()(z.strictObject({ uid: commandUid })),
 } as const;

@@ -20,6 +20,8 @@ export interface SyncView {
   /** Commands the server refused. */
   readonly needsYou: number;
   readonly openConflicts: number;
+  /** Values set here that are not what shows. */
+  readonly notices: number;
   /** Rows done of rows total while a large download runs. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly lastSyncedAt: number | null;

@@ -1,6 +1,7 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
 import { dismissCommand } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
+import { dismissNotice } from '#db/outbox/notices.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
@@ -20,6 +21,7 @@ import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import type { Session } from '../session/session.ts';
+import { noticeViews } from './notice-views.ts';
 import { dependentRows, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
 import { syncView } from './sync-view.ts';
@@ -153,6 +155,12 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       feed.syncChanged();
       feed.push('changed', [{ collection: 'draft', ids: [`${place.kind}/${place.subject}`] }]);
       return place;
+    },
+    'notices.list': ({ caseId }) => noticeViews(session.required().store, caseId),
+    'notices.dismiss': ({ id }) => {
+      dismissNotice(outbox(), id);
+      feed.syncChanged();
+      return null;
     },
     'outbox.dismiss': ({ uid }) => {
       dismissCommand(outbox(), uid);

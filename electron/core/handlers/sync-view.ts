@@ -1,4 +1,5 @@
 import { outboxCounts } from '#db/outbox/commands.ts';
+import { countNotices } from '#db/outbox/notices.ts';
 import { numbersLeft } from '#db/outbox/numbers.ts';
 import { countOpenConflicts } from '#db/queries/conflict-views.ts';
 import { getReplicaMeta } from '#db/replica/meta.ts';
@@ -15,6 +16,7 @@ export function syncView(open: OpenAccount | undefined, defaultServerUrl: string
       waiting: 0,
       needsYou: 0,
       openConflicts: 0,
+      notices: 0,
       progress: null,
       lastSyncedAt: null,
       numbersLeft: 0,
@@ -32,6 +34,7 @@ export function syncView(open: OpenAccount | undefined, defaultServerUrl: string
     waiting,
     needsYou: refused,
     openConflicts: countOpenConflicts(open.store.replica),
+    notices: countNotices(open.store.outbox),
     lastSyncedAt: lastSyncedAt === undefined ? null : Number(lastSyncedAt),
     numbersLeft: numbersLeft(open.store.outbox),
     storage,

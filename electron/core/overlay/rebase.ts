@@ -6,6 +6,7 @@ import { decideWith } from '#domain/commands/run.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { applyChanges } from './apply-changes.ts';
 import { affectedClosure } from './closure.ts';
+import type { FieldWatch } from './field-watch.ts';
 import { localView } from './local-view.ts';
 import { refOf } from './ref-key.ts';
 
@@ -20,8 +21,10 @@ export function rebase(
   commands: readonly OutboxCommand[],
   dirty: Iterable<string>,
   actor: Actor,
+  watch?: FieldWatch,
 ): ReadonlySet<string> {
   const { commands: affected, records } = affectedClosure(commands, dirty);
+  watch?.look(records);
   const touched = new Set(records);
   for (const key of records) {
     const ref = refOf(key);

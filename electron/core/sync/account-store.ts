@@ -1,6 +1,7 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
-import { pruneAcknowledged } from '#db/outbox/commands.ts';
+import type { OutboxCommand } from '#db/outbox/command-rows.ts';
+import { pruneAcknowledged, refusedCommands } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { beginEpoch } from '#db/outbox/sending.ts';
 import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
@@ -10,6 +11,7 @@ import { listShadows, setUnsent } from '#db/replica/shadows.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { PulledUpTo } from '../overlay/confirmed.ts';
+import { Noticing } from '../overlay/noticing.ts';
 import { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
 import { refOf } from '../overlay/ref-key.ts';
@@ -22,12 +24,14 @@ export class AccountStore {
   readonly outbox: OutboxWriter;
   readonly replica: ReplicaWriter;
   readonly overlay: Overlay;
+  readonly noticing: Noticing;
   readonly #actor: () => Actor;
 
   constructor(outbox: OutboxWriter, replica: ReplicaWriter, actor: (replica: ReplicaWriter) => Actor) {
     this.outbox = outbox;
     this.replica = replica;
     this.overlay = new Overlay(outbox);
+    this.noticing = new Noticing(outbox, replica);
     this.#actor = () => actor(replica);
   }
 
@@ -53,7 +57,9 @@ export class AccountStore {
       this.overlay.reload(this.#pulled());
       const dirty = new Set(listShadows(this.replica).map(refKey));
       for (const command of this.overlay.commands) for (const key of command.writes) dirty.add(key);
-      changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
+      // Refused while this account was closed: their values may still show.
+      const stood = [...refusedCommands(this.outbox), ...this.overlay.commands].sort((a, b) => a.seq - b.seq);
+      changed.addKeys(this.#rebase(stood, dirty));
       this.#markUnsent();
     });
     return changed;
@@ -63,9 +69,10 @@ export class AccountStore {
   follow(): ChangedRows {
     const changed = new ChangedRows();
     transaction(this.replica, () => {
+      const stood = this.overlay.commands;
       const gone = this.overlay.refresh(this.#pulled());
       const dirty = new Set(gone.flatMap((command) => command.writes));
-      if (dirty.size > 0) changed.addKeys(rebase(this.replica, this.overlay.commands, dirty, this.actor));
+      if (dirty.size > 0) changed.addKeys(this.#rebase(stood, dirty));
       changed.addKeys(this.#markUnsent());
     });
     return changed;
@@ -99,6 +106,13 @@ export class AccountStore {
   prune(now: number): void {
     const firstNeeded = this.overlay.commands[0]?.seq ?? Number.MAX_SAFE_INTEGER;
     pruneAcknowledged(this.outbox, now - keptForMs, firstNeeded - 1);
+  }
+
+  /** `stood`: the commands whose values may show until now. */
+  #rebase(stood: readonly OutboxCommand[], dirty: Iterable<string>): ReadonlySet<string> {
+    return this.noticing.during(stood, (watch) =>
+      rebase(this.replica, this.overlay.commands, dirty, this.actor, watch),
+    );
   }
 
   #pulled(): PulledUpTo {

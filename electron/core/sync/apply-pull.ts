@@ -5,6 +5,8 @@ import { raiseMark } from '#db/replica/mark.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
 import { sameJson } from '#domain/model/json.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import type { FieldWatch } from '../overlay/field-watch.ts';
+import type { Noticing } from '../overlay/noticing.ts';
 import type { Overlay } from '../overlay/overlay.ts';
 import { rebase } from '../overlay/rebase.ts';
 import type { ChangedRows } from './changed-rows.ts';
@@ -16,6 +18,8 @@ export interface PullContext {
   readonly overlay: Overlay;
   readonly actor: () => Actor;
   readonly epoch: number;
+  /** Points out own values that what was pulled replaces. */
+  readonly noticing?: Noticing;
 }
 
 export interface Applied {
@@ -49,7 +53,8 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
       // Every decision looks at who acts: other rights mean deciding everything again.
       const again = sameJson(actor, actorBefore) ? confirmed : [...confirmed, ...overlay.commands];
       const dirty = new Set([...writer.dirty, ...again.flatMap((command) => command.writes)]);
-      if (dirty.size > 0) writer.changed.addKeys(rebase(replica, overlay.commands, dirty, actor));
+      const replay = (watch?: FieldWatch) => rebase(replica, overlay.commands, dirty, actor, watch);
+      if (dirty.size > 0) writer.changed.addKeys(context.noticing?.during(before, replay) ?? replay());
       return { rows: writer.rows, changed: writer.changed };
     });
   } catch (error) {

@@ -1,0 +1,80 @@
+import { transaction } from '#db/connection/connection.ts';
+import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
+import type { OutboxCommand } from '#db/outbox/command-rows.ts';
+import { commandByUid } from '#db/outbox/commands.ts';
+import { countNotices, forgetNotices, keepNotice, type NoticeCause } from '#db/outbox/notices.ts';
+import { loadRecord } from '#db/replica/records.ts';
+import { fieldsOf } from '#domain/model/collections.ts';
+import { FieldWatch, type LostWish } from './field-watch.ts';
+import { type Wish, wishesOf } from './own-wishes.ts';
+import { refOf } from './ref-key.ts';
+
+/**
+ * Keeps a notice where the server's word replaces a value this device's own command set and showed: nothing is swapped under
+ * somebody's eyes without a word. The notice is durable before the rows are: at worst it is kept twice, never lost.
+ */
+export class Noticing {
+  readonly #outbox: OutboxWriter;
+  readonly #replica: ReplicaReader;
+
+  constructor(outbox: OutboxWriter, replica: ReplicaReader) {
+    this.#outbox = outbox;
+    this.#replica = replica;
+  }
+
+  /** Does `work`, which rebuilds rows under these commands and shows the watch which. */
+  during<T>(commands: readonly OutboxCommand[], work: (watch: FieldWatch) => T): T {
+    const watch = new FieldWatch(this.#replica, commands);
+    const done = work(watch);
+    const lost = watch.lost();
+    if (lost.length > 0)
+      transaction(this.#outbox, () => {
+        for (const one of lost) this.#keep(one);
+      });
+    if (countNotices(this.#outbox) > 0) forgetNotices(this.#outbox, watch.met().map(placeOf));
+    return done;
+  }
+
+  /** The person set these fields anew: what became of the former values is of no use any more. */
+  superseded(command: OutboxCommand): void {
+    if (countNotices(this.#outbox) > 0) forgetNotices(this.#outbox, wishesOf(command, this.#replica).map(placeOf));
+  }
+
+  #keep({ wish, now }: LostWish): void {
+    const { key, field, mine, command } = wish;
+    const { uid } = command.envelope;
+    const state = commandByUid(this.#outbox, uid)?.state;
+    // Taken back or put aside by the person: they know.
+    if (state === undefined || state === 'cancelled' || state === 'dismissed') return;
+    const { collection, id } = refOf(key);
+    const cause = state === 'refused' ? 'refused' : causeOf(wish);
+    keepNotice(this.#outbox, {
+      collection,
+      recordId: id,
+      field,
+      caseId: this.#caseOf(key),
+      commandUid: uid,
+      cause,
+      mine,
+      now,
+    });
+  }
+
+  #caseOf(key: string): string | null {
+    const ref = refOf(key);
+    if (ref.collection === 'case') return ref.id;
+    const caseId = loadRecord(this.#replica, ref)?.fields.caseId;
+    return typeof caseId === 'string' ? caseId : null;
+  }
+}
+
+function placeOf({ key, field }: Wish) {
+  const { collection, id } = refOf(key);
+  return { collection, recordId: id, field };
+}
+
+function causeOf({ key, field }: LostWish['wish']): NoticeCause {
+  const { policy } = fieldsOf(refOf(key).collection)[field] ?? {};
+  if (policy === 'text-merge') return 'merged';
+  return policy === 'server-only' ? 'renumbered' : 'changed';
+}
