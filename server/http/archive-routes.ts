@@ -3,9 +3,10 @@ import { archiveFetchRequest, archiveFindRequest } from '#domain/contract/wire/a
 import { fetchArchived } from '../archive/fetch-archived.ts';
 import { findArchived } from '../archive/find-archived.ts';
 import type { ServerContext } from '../context.ts';
+import { compressed } from './compressed.ts';
 import { authenticate } from './guards.ts';
 import { parseBody } from './parse-body.ts';
-import { sendJson } from './send-json.ts';
+import { json } from './sync-routes.ts';
 
 export function archiveRoutes(app: FastifyInstance, context: ServerContext): void {
   app.post('/v1/archive/find', async (request) => {
@@ -13,9 +14,9 @@ export function archiveRoutes(app: FastifyInstance, context: ServerContext): voi
     return await findArchived(context, session, parseBody(archiveFindRequest, request.body));
   });
 
-  app.post('/v1/archive/fetch', async (request, reply) => {
+  app.post('/v1/archive/fetch', { compress: compressed }, async (request, reply) => {
     const session = await authenticate(context, request);
-    const asked = parseBody(archiveFetchRequest, request.body);
-    return await sendJson(request, reply, await fetchArchived(context, session, asked));
+    reply.type(json);
+    return await fetchArchived(context, session, parseBody(archiveFetchRequest, request.body));
   });
 }

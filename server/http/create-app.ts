@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
 import { AppError } from '#domain/contract/failure.ts';
@@ -60,6 +61,7 @@ export async function createApp({
     if (request.url.startsWith('/v1/') && request.url !== '/v1/hello') checkProtocol(protocol, request);
   });
   readJsonBodies(app);
+  await app.register(compress, { global: false });
   await app.register(websocket, { options: { maxPayload: 1024 } });
 
   app.get('/healthz', async () => {

@@ -6,12 +6,15 @@ import { readPush } from '../authority/read-push.ts';
 import type { ServerContext } from '../context.ts';
 import { pull } from '../pull/pull.ts';
 import { leaseNumbers } from '../workspace/lease.ts';
+import { compressed } from './compressed.ts';
 import { authenticate } from './guards.ts';
 import { parseBody } from './parse-body.ts';
-import { sendJson } from './send-json.ts';
 
 /** A hundred commands with long texts, and the values they replaced beside them. */
 const pushBytes = 32 * 1024 * 1024;
+
+/** Of answers whose text the database made. */
+export const json = 'application/json; charset=utf-8';
 
 export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
   app.post('/v1/push', { bodyLimit: pushBytes }, async (request) => {
@@ -19,9 +22,10 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
     return await push(context, session, readPush(request.body));
   });
 
-  app.post('/v1/pull', async (request, reply) => {
+  app.post('/v1/pull', { compress: compressed }, async (request, reply) => {
     const session = await authenticate(context, request);
-    return await sendJson(request, reply, await pull(context, session, parseBody(pullRequest, request.body)));
+    reply.type(json);
+    return await pull(context, session, parseBody(pullRequest, request.body));
   });
 
   app.post('/v1/lease', async (request) => {
