@@ -115,6 +115,8 @@ export class ImageWriter {
       // A row that only our commands put into the scope goes with it, and is built again from them.
       else if (loadRecord(this.#replica, ref)?.scope === scope) this.dirty.add(key);
     }
+    // What a command looked at or made, and what the server's own row had replaced here since.
+    for (const key of this.#watched) if (loadRecord(this.#replica, refOf(key))?.scope === scope) this.dirty.add(key);
     // What was counted for it so far is part of what goes.
     this.#tally.save(this.#replica);
     deleteScope(this.#replica, scope);

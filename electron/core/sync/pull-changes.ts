@@ -9,7 +9,7 @@ import type { AccountStore } from './account-store.ts';
 import { applyPull } from './apply-pull.ts';
 import type { ChangedRows } from './changed-rows.ts';
 import type { ServerApi } from './server-api.ts';
-import { cursorsAfter, positionAfter } from './snapshot-position.ts';
+import { cursorsAfter, goesOnFrom, positionAfter } from './snapshot-position.ts';
 
 /** How far this device has read. */
 interface Standing {
@@ -88,7 +88,8 @@ interface Question {
 /** Whether an answer is to what this device asked, and this device still stands where it stood then. */
 function isFor(answer: PullResponse, { epoch, generation, asked, now }: Question): boolean {
   if (answer.epoch !== epoch || answer.generation !== generation) return false;
-  return sameJson(asked, now) && sameJson(answer.base, now.cursors);
+  if (!sameJson(asked, now) || !sameJson(answer.base, now.cursors)) return false;
+  return answer.snapshot === undefined || goesOnFrom(answer.snapshot, asked.snapshot);
 }
 
 function standing({ replica }: AccountStore): Standing {

@@ -277,6 +277,15 @@ describe('a page of a snapshot', () => {
   });
 });
 
+test('a scope that is let go of takes along what a command looked at, which is decided again', () => {
+  const db = emptyReplica();
+  const record = caseIn(1, 1, 1);
+  write(db, (writer) => writePage(db, writer, changes(one, [{ record, ver: 1 }]), columns));
+  const writer = new ImageWriter(db, new Set([refKey(record), refKey(caseIn(2, 2, 1))]));
+  writer.dropScopesExcept([two]);
+  expect([...writer.dirty]).toEqual([refKey(record)]);
+});
+
 test('a recount that is disturbed by a writer counts nothing', () => {
   const db = emptyReplica();
   write(db, (writer) => writePage(db, writer, changes(one, [{ record: caseIn(1, 1, 1), ver: 1 }]), columns));

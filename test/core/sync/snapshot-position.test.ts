@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { goesOnFrom } from '#core/sync/snapshot-position.ts';
+import type { SnapshotPage, SnapshotPosition } from '#domain/contract/wire/pull.ts';
+import { ids } from '../../builders/ids.ts';
+
+const at = { workspace: 7 };
+const third = ids.case(3);
+
+function page(ranges: SnapshotPage['ranges'], after: SnapshotPosition['after'] = null): SnapshotPage {
+  return { position: { at, after }, rows: [], ranges, last: false };
+}
+
+const fromBeginning = page([{ collection: 'agent', below: null, downTo: null }], { collection: 'team', below: null });
+const fromThird = page([{ collection: 'case', below: third, downTo: null }]);
+
+test('the glance answers the question that begins a snapshot, and no other', () => {
+  expect(goesOnFrom(page([]), null)).toBe(true);
+  expect(goesOnFrom(page([]), { at, after: null })).toBe(false);
+});
+
+test('after the glance the walk begins at its beginning', () => {
+  expect(goesOnFrom(fromBeginning, { at, after: null })).toBe(true);
+  expect(goesOnFrom(fromThird, { at, after: null })).toBe(false);
+});
+
+test('a small scope comes without a glance', () => {
+  expect(goesOnFrom(fromBeginning, null)).toBe(true);
+  expect(goesOnFrom(fromThird, null)).toBe(false);
+});
+
+test('a page is taken only where the reading stands', () => {
+  const standing: SnapshotPosition = { at, after: { collection: 'case', below: third } };
+  expect(goesOnFrom(fromThird, standing)).toBe(true);
+  expect(goesOnFrom(fromBeginning, standing)).toBe(false);
+  expect(goesOnFrom(fromThird, { ...standing, after: { collection: 'case', below: ids.case(9) } })).toBe(false);
+});
+
+test('a page of another reading is not taken', () => {
+  const standing: SnapshotPosition = { at: { workspace: 8 }, after: { collection: 'case', below: third } };
+  expect(goesOnFrom(fromThird, standing)).toBe(false);
+});
