@@ -1,5 +1,6 @@
 import type { OutboxWriter } from '#db/connection/handle.ts';
 import { nextToSend, recordResults } from '#db/outbox/sending.ts';
+import { AppError } from '#domain/contract/failure.ts';
 import { type PushedCommand, pushLimit } from '#domain/contract/wire/push.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import type { ServerApi } from './server-api.ts';
@@ -39,6 +40,8 @@ export async function pushOutbox(parts: PushParts): Promise<void> {
     parts.sending(new Set(commands.map((command) => command.uid)));
     try {
       const { value, sentAt, receivedAt } = await parts.api.push(parts.token, { epoch: parts.epoch, commands });
+      // An answer of another epoch says nothing of what this one holds.
+      if (value.epoch !== parts.epoch) throw new AppError('offline', 'The answer is to a question of another time.');
       parts.timed(sentAt, receivedAt, value.serverTime);
       recordResults(parts.outbox, { epoch: value.epoch, at: value.serverTime, results: value.results });
       if (value.results.length === 0) throw new Error('the server answered a push without results');
