@@ -3,6 +3,7 @@ import { useRoute } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
 import { ConflictsView } from './conflicts-view.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { NoticesView } from './notices-view.tsx';
 import { OutboxView } from './outbox-view.tsx';
 import css from './sync.module.css';
 import { SyncTabs, syncTabs } from './sync-tabs.tsx';
@@ -24,6 +25,7 @@ export function SyncPage({ onSignInAgain }: Props) {
         <SyncTabs current={tab} />
         {tab === 'outbox' && <OutboxView />}
         {tab === 'conflicts' && <ConflictsView />}
+        {tab === 'notices' && <NoticesView />}
       </div>
     </Page>
   );

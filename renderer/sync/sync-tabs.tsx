@@ -3,7 +3,7 @@ import { useSync } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';
 import css from './sync-tabs.module.css';
 
-export const syncTabs = ['outbox', 'conflicts'] as const;
+export const syncTabs = ['outbox', 'conflicts', 'notices'] as const;
 export type SyncTab = (typeof syncTabs)[number];
 
 /** The views of sync with what is open in each. */
@@ -12,6 +12,7 @@ export function SyncTabs({ current }: { readonly current: SyncTab }) {
   const counts = {
     outbox: useSync((sync) => sync.waiting + sync.needsYou),
     conflicts: useSync((sync) => sync.openConflicts),
+    notices: useSync((sync) => sync.notices),
   };
   return (
     <nav className={css.tabs} aria-label={t('views.label')}>

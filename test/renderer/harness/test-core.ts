@@ -82,7 +82,10 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
       return settings;
     },
     'sync.get': () => inSync,
+    'attachments.list': () => [],
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
+    'outbox.list': () => ({ total: 0, rows: [] }),
+    'notices.list': () => [],
     'drafts.get': ({ kind, subject }) => drafts.get(`${kind}/${subject}`) ?? null,
     'drafts.list': () => [...drafts.values()],
     'drafts.save': ({ kind, subject, content }) => {

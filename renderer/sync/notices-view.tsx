@@ -1,0 +1,52 @@
+import { CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeView } from '#domain/contract/ipc/notice-views.ts';
+import { hrefOf } from '../state/route.ts';
+import { useQuery } from '../state/use-query.ts';
+import { NoticeList } from '../ui/notice/notice-list.tsx';
+import { Section } from '../ui/section.tsx';
+import { FailureState, LoadingState } from '../ui/states.tsx';
+import { fieldName } from './field-name.ts';
+import css from './sync.module.css';
+import { useWords } from './use-words.ts';
+import { valueText } from './value-text.ts';
+
+/** Everything that was set here and is not what shows, on all cases. */
+export function NoticesView() {
+  const { t } = useTranslation('sync');
+  const words = useWords();
+  const { value, failure } = useQuery('notices.list', {}, { collections: ['outbox', 'case', 'customer', 'agent'] });
+  if (!value) return failure ? <FailureState failure={failure} /> : <LoadingState />;
+  return (
+    <Section title={t('noticesTitle')} count={value.length}>
+      {value.length === 0 ? (
+        <p className={css.nothing}>
+          <CircleCheck size={16} aria-hidden="true" />
+          {t('noNotices')}
+        </p>
+      ) : (
+        <NoticeList
+          notices={value}
+          words={{
+            fieldName: (field) => fieldName(field, words.t),
+            valueText: (field, each) => valueText(field, each, words),
+          }}
+          renderAbout={(notice) => <About notice={notice} />}
+        />
+      )}
+    </Section>
+  );
+}
+
+function About({ notice }: { readonly notice: NoticeView }) {
+  const { t } = useTranslation('sync');
+  const { caseId, caseNumber, caseSubject, customerName, collection, recordId } = notice;
+  if (caseId)
+    return (
+      <a href={hrefOf('cases', caseId)}>
+        {caseNumber} {caseSubject}
+      </a>
+    );
+  if (collection === 'customer') return <a href={hrefOf('customers', recordId)}>{customerName ?? t('noTarget')}</a>;
+  return t('noTarget');
+}
