@@ -1,0 +1,191 @@
+import { numbersWanted } from '#db/outbox/number-demand.ts';
+import { addNumberBlock } from '#db/outbox/numbers.ts';
+import { setReplicaMeta } from '#db/replica/meta.ts';
+import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
+import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { Ports } from '../ports.ts';
+import type { AccountStore } from './account-store.ts';
+import { isUnreachable } from './backoff.ts';
+import type { ChangedRows } from './changed-rows.ts';
+import { type Checks, pullChanges } from './pull-changes.ts';
+import { pushOutbox } from './push-outbox.ts';
+import type { ServerApi } from './server-api.ts';
+import { settleFailure } from './settle-failure.ts';
+import type { SyncState } from './sync-state.ts';
+import type { Timekeeper } from './timekeeper.ts';
+import { verifyScopes } from './verify-scopes.ts';
+
+const followEveryMs = 1000;
+const pruneEveryMs = 24 * 3600 * 1000;
+
+const endsCycle: ReadonlySet<Failure['kind']> = new Set(['session-expired', 'throttled']);
+
+export interface CycleParts {
+  readonly store: AccountStore;
+  readonly api: ServerApi;
+  readonly ports: Ports;
+  readonly time: Timekeeper;
+  readonly changed: (rows: ChangedRows) => void;
+  readonly stateChanged: () => void;
+  readonly set: (next: Partial<SyncState>) => void;
+  /** Everything was exchanged once: the server is there and knows us. */
+  readonly exchanged: () => void;
+  /** Carries out what the server wants erased here. */
+  readonly obey?: (orders: readonly EraseOrder[], token: string) => Promise<void>;
+  readonly halted: () => boolean;
+}
+
+/** What one cycle does: push what waits, pull what is new, and what goes along with that. */
+export class SyncCycle {
+  readonly #parts: CycleParts;
+  #pruneAt = Number.NEGATIVE_INFINITY;
+  #orders: readonly EraseOrder[] = [];
+
+  constructor(parts: CycleParts) {
+    this.#parts = parts;
+  }
+
+  /** True when another cycle has something to do at once. */
+  async run(token: string): Promise<boolean> {
+    const { halted, exchanged } = this.#parts;
+    const pushFailure = await this.#pushAll(token);
+    if (halted()) return false;
+    const checks = await this.#pullAll(token);
+    if (halted()) return false;
+    exchanged();
+    await this.#lease(token);
+    const differs = checks ? await this.#verify(checks) : false;
+    await this.#obey(token);
+    if (isSettled(pushFailure)) return true;
+    if (pushFailure !== undefined) throw pushFailure;
+    return differs;
+  }
+
+  /** Downloads never wait for uploads: what goes wrong here is returned, and only a server that cannot be had at all ends the cycle. */
+  async #pushAll(token: string): Promise<unknown> {
+    try {
+      await this.#push(token);
+      return undefined;
+    } catch (error) {
+      const { kind } = failureOf(error);
+      if (isUnreachable(kind) || endsCycle.has(kind)) throw error;
+      this.#settle(error);
+      return error;
+    }
+  }
+
+  async #pullAll(token: string): Promise<Checks | undefined> {
+    try {
+      return await this.#pull(token);
+    } catch (error) {
+      if (failureOf(error).kind === 'inactive') await this.#askForOrders(token);
+      if (!this.#settle(error)) throw error;
+      return await this.#pull(token);
+    }
+  }
+
+  /** Who has left may read nothing more, and yet there may be something to erase. */
+  async #askForOrders(token: string): Promise<void> {
+    this.#orders = (await this.#parts.api.orders(token)).orders;
+    await this.#obey(token);
+  }
+
+  /** One that cannot be carried out comes again with the next pull, and holds up nothing else. */
+  async #obey(token: string): Promise<void> {
+    const { obey, ports, halted } = this.#parts;
+    const orders = this.#orders;
+    this.#orders = [];
+    if (orders.length === 0 || halted()) return;
+    await obey?.(orders, token).catch((error: unknown) => {
+      ports.log.error('an order to erase could not be carried out yet', { kind: failureOf(error).kind });
+    });
+  }
+
+  async #push(token: string): Promise<void> {
+    const { store, api, ports, time, changed, stateChanged, set, halted } = this.#parts;
+    let followedAt = ports.clock.monotonic();
+    let behind = false;
+    const follow = () => {
+      behind = false;
+      followedAt = ports.clock.monotonic();
+      changed(store.follow());
+      stateChanged();
+    };
+    const pushing = pushOutbox({
+      outbox: store.outbox,
+      api,
+      token,
+      epoch: store.epoch,
+      sending: (sending) => set({ sending }),
+      recorded: () => {
+        behind = true;
+        // Following costs as much as is waiting; days of work leave in hundreds of batches.
+        if (ports.clock.monotonic() - followedAt > followEveryMs) follow();
+      },
+      timed: (sentAt, receivedAt, serverTime) => time.observe(sentAt, receivedAt, serverTime),
+      stopped: halted,
+    });
+    try {
+      await pushing;
+    } finally {
+      if (behind) follow();
+    }
+  }
+
+  async #pull(token: string): Promise<Checks | undefined> {
+    const { store, api, ports, time, changed, stateChanged, set, halted } = this.#parts;
+    const checks = await pullChanges({
+      store,
+      api,
+      token,
+      clock: ports.clock,
+      changed,
+      progress: (done, total) => set({ progress: { done, total } }),
+      timed: (sentAt, receivedAt, serverTime) => time.observe(sentAt, receivedAt, serverTime),
+      ordered: (orders) => {
+        this.#orders = orders;
+      },
+      stopped: halted,
+    });
+    store.noteMark(checks !== undefined);
+    if (!checks) return undefined;
+    setReplicaMeta(store.replica, 'last-synced-at', String(time.now()));
+    this.#prune();
+    stateChanged();
+    return checks;
+  }
+
+  /** By the server's time, never by a clock that may be years ahead. */
+  #prune(): void {
+    const { store, ports, time } = this.#parts;
+    const now = ports.clock.monotonic();
+    if (now < this.#pruneAt) return;
+    this.#pruneAt = now + pruneEveryMs;
+    store.prune(time.now());
+  }
+
+  async #verify(checks: Checks): Promise<boolean> {
+    const { store, ports, halted } = this.#parts;
+    const { clock, log } = ports;
+    return await verifyScopes({ store, clock, log, stopped: halted }, checks);
+  }
+
+  async #lease(token: string): Promise<void> {
+    const { store, api, time, stateChanged } = this.#parts;
+    const wanted = numbersWanted(store.outbox, time.now());
+    if (wanted === 0) return;
+    const { from, to } = await api.lease(token, wanted);
+    addNumberBlock(store.outbox, from, to);
+    stateChanged();
+  }
+
+  #settle(error: unknown): boolean {
+    const { store, ports, changed } = this.#parts;
+    return settleFailure(error, store, ports.log, changed);
+  }
+}
+
+/** What such a failure asks for was done; the next cycle goes on from there. */
+function isSettled(error: unknown): boolean {
+  return error instanceof AppError && (error.kind === 'epoch' || error.kind === 'gap');
+}
