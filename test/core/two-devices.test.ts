@@ -56,6 +56,17 @@ describe('a change on one device', () => {
     await Promise.all([anna.close(), ben.close(), proxy.close()]);
   });
 
+  it('that is refused here takes no case number', async () => {
+    const anna = await device(server.url, 'anna');
+    await anna.settled();
+    const numberOf = async (id: CaseId) => Number((await anna.client.call('cases.get', { caseId: id })).fields.number);
+    const before = await numberOf(await openedCase(anna, 'before'));
+    const nowhere = anna.client.run('case.open', { subject: 'of no team', teamId: crypto.randomUUID() as never });
+    await expect(nowhere).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await numberOf(await openedCase(anna, 'after'))).toBe(before + 1);
+    await anna.close();
+  });
+
   it('is applied once although the answer of the server was lost', async () => {
     const proxy = await startFaultProxy(server.url);
     const anna = await device(proxy.url, 'anna');

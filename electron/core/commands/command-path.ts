@@ -1,12 +1,13 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
+import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
 import { noteNumberWanted } from '#db/outbox/number-demand.ts';
 import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { addUnsent, shadowOf } from '#db/replica/shadows.ts';
-import { commandNamed } from '#domain/commands/registry.ts';
+import { type AnyCommand, commandNamed } from '#domain/commands/registry.ts';
 import { decideWith } from '#domain/commands/run.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
 import { AppError } from '#domain/contract/failure.ts';
@@ -19,6 +20,7 @@ import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { applyChanges } from '../overlay/apply-changes.ts';
 import { localView } from '../overlay/local-view.ts';
+import type { Noticing } from '../overlay/noticing.ts';
 import type { Overlay } from '../overlay/overlay.ts';
 import { refOf } from '../overlay/ref-key.ts';
 import type { Log } from '../ports.ts';
@@ -28,6 +30,8 @@ export interface CommandPathParts {
   readonly outbox: OutboxWriter;
   readonly replica: ReplicaWriter;
   readonly overlay: Overlay;
+  /** Told that the person set fields anew. */
+  readonly noticing?: Noticing;
   readonly actor: () => Actor;
   readonly newId: () => string;
   /** The device's time corrected by the measured offset to the server. */
@@ -40,14 +44,13 @@ export interface CommandPathParts {
   readonly fellBehind: (error: unknown) => void;
 }
 
+interface Occasion {
+  readonly seen?: SeenRecord | undefined;
+  readonly replaces?: CommandUid | undefined;
+}
+
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
-export function runCommand(
-  parts: CommandPathParts,
-  name: string,
-  input: unknown,
-  { seen, replaces }: { readonly seen?: SeenRecord | undefined; readonly replaces?: CommandUid | undefined } = {},
-): Saved {
-  const { outbox, replica, overlay } = parts;
+export function runCommand(parts: CommandPathParts, name: string, input: unknown, occasion: Occasion = {}): Saved {
   const command = commandNamed(name);
   if (!command) throw new AppError('unsupported-command', `There is no command ${name}.`, { name });
   const parsed = command.input.safeParse(input);
@@ -55,53 +58,64 @@ export function runCommand(
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new AppError('bad-request', `${name} does not take this input.`, { field });
   }
-  let number: string | null = null;
-  const args = command.mint(parsed.data, {
-    id: parts.newId,
-    caseNumber: () => {
-      number = mintNumber(parts);
-      return number;
-    },
-  }) as Json;
+  // One commit with the number it takes: a command that is refused takes none, and the disk is waited for once.
+  const { kept, changes, number } = transaction(parts.outbox, () => keep(parts, command, parsed.data, occasion));
+  parts.overlay.append(kept);
+  show(parts, kept.seq, changes);
+  parts.noticing?.superseded(kept);
+  const { uid } = kept.envelope;
+  const made = changes.find((change) => change.kind === 'insert' && change.id !== uid);
+  return { uid, made: made ? { id: made.id, number } : null };
+}
 
+interface Kept {
+  readonly kept: OutboxCommand;
+  readonly changes: readonly Change[];
+  readonly number: string | null;
+}
+
+function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, { seen, replaces }: Occasion): Kept {
+  const { outbox, replica, overlay } = parts;
+  let number: string | null = null;
+  const caseNumber = () => {
+    number = mintNumber(parts);
+    return number;
+  };
+  const args = command.mint(asked, { id: parts.newId, caseNumber }) as Json;
   const uid = parts.newId() as CommandUid;
-  const call = { uid, name, version: command.version, args };
+  const call = { uid, name: command.name, version: command.version, args };
+  const actor = parts.actor();
   const happenedAt = parts.now();
-  const { decision, reads } = decideWith(call, localView(replica), { uid, actor: parts.actor(), happenedAt });
+  const { decision, reads } = decideWith(call, localView(replica), { uid, actor, happenedAt });
   if (!decision.ok) {
     const { kind, message, details } = decision.refusal;
     throw new AppError(kind, message, details);
   }
-  const readKeys = reads.map(refKey);
-  const writeKeys = [...new Set(decision.changes.map(refKey))];
-  const needed = new Set([...readKeys, ...writeKeys]);
+  const touched = { reads: reads.map(refKey), writes: [...new Set(decision.changes.map(refKey))] };
   const envelope: CommandEnvelope = {
     ...call,
     base: baseOf(replica, decision.changes, seen),
     dependsOn: overlay
-      .makersOf(needed, (key) => shadowOf(replica, refOf(key))?.record === null)
+      .makersOf(new Set([...touched.reads, ...touched.writes]), (key) => shadowOf(replica, refOf(key))?.record === null)
       .map((maker) => maker.envelope.uid),
-    actorId: parts.actor().id,
+    actorId: actor.id,
     happenedAt,
   };
-  const seq = appendCommand(outbox, { envelope, reads: readKeys, writes: writeKeys, replaces });
-  overlay.append({
-    seq,
-    mid: null,
-    envelope,
-    reads: readKeys,
-    writes: writeKeys,
-    state: 'waiting',
-    epoch: null,
-    vers: {},
-    conflicted: false,
-    refusal: null,
-    acknowledgedAt: null,
-  });
-  show(parts, seq, decision.changes);
-  const made = decision.changes.find((change) => change.kind === 'insert' && change.id !== uid);
-  return { uid, made: made ? { id: made.id, number } : null };
+  const seq = appendCommand(outbox, { envelope, ...touched, replaces });
+  const kept = { seq, envelope, ...touched, ...unsent };
+  return { kept, changes: decision.changes, number };
 }
+
+/** What the outbox says of a command that has just been made. */
+const unsent = {
+  mid: null,
+  state: 'waiting',
+  epoch: null,
+  vers: {},
+  conflicted: false,
+  refusal: null,
+  acknowledgedAt: null,
+} as const;
 
 /** From here on the command is safe; a replica that cannot take it now (a full disk) is made right later. */
 function show(parts: CommandPathParts, seq: number, changes: readonly Change[]): void {
@@ -122,12 +136,10 @@ function show(parts: CommandPathParts, seq: number, changes: readonly Change[]):
 
 function mintNumber(parts: CommandPathParts): string {
   const { outbox } = parts;
-  return transaction(outbox, () => {
-    noteNumberWanted(outbox, parts.now());
-    const leased = takeNumber(outbox);
-    if (leased !== null) return String(leased);
-    return `${parts.deviceCode()}-${String(nextProvisional(outbox)).padStart(4, '0')}`;
-  });
+  noteNumberWanted(outbox, parts.now());
+  const leased = takeNumber(outbox);
+  if (leased !== null) return String(leased);
+  return `${parts.deviceCode()}-${String(nextProvisional(outbox)).padStart(4, '0')}`;
 }
 
 /**

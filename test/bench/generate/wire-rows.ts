@@ -4,7 +4,7 @@ import { type Collection, fieldsOf } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 
 /** The columns of a collection as a pull names them. */
-export function wireColumns(collection: Collection): readonly string[] {
+export function wireColumns(collection: Collection): string[] {
   return ['id', 'ver', 'rev', ...Object.keys(fieldsOf(collection))];
 }
 
