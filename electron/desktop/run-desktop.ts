@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import { createFileLog } from '#core/adapters/file-log.ts';
+import { watchNetwork } from '#core/adapters/network-watch.ts';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { isRunning, lockProfile } from '#core/adapters/profile-lock.ts';
@@ -122,6 +123,7 @@ async function openProgram(
   );
   openPageDoor(electron, core, log);
   powerMonitor.on('resume', () => core.wake());
+  undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
   let labels = labelsFor('system', app.getLocale());
   await followSettings(core, ({ locale, theme }) => {
     labels = labelsFor(locale, app.getLocale());

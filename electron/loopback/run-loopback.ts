@@ -3,6 +3,7 @@ import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import type { FileLog } from '#core/adapters/file-log.ts';
 import { createKeyFileVault } from '#core/adapters/key-file.ts';
+import { watchNetwork } from '#core/adapters/network-watch.ts';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { lockProfile } from '#core/adapters/profile-lock.ts';
@@ -12,7 +13,7 @@ import type { LoopbackArguments } from './options.ts';
 import { startLoopback } from './start-loopback.ts';
 
 export interface Surroundings {
-  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'close'>>;
+  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'wake' | 'close'>>;
   readonly rendererFolder: string;
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
@@ -50,6 +51,7 @@ export async function runLoopback(args: LoopbackArguments, around: Surroundings)
       ...(args.signIn ? { signIn: args.signIn } : {}),
     });
     undo.push(() => core.close());
+    undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
     const loopback = await startLoopback({
       core,
       renderer: args.developmentServer
