@@ -72,7 +72,7 @@ function prepare(driver: Database.Database, kind: FileKind, readonly: boolean): 
  */
 export function openFile(path: string, key: Uint8Array, kind: FileKind, readonly = false): Connection {
   if (key.length !== keyBytes) throw new RangeError(`a database key has ${keyBytes} bytes`);
-  const driver = new Database(path, { readonly, fileMustExist: readonly, timeout: busyMs });
+  const driver = translating(() => new Database(path, { readonly, fileMustExist: readonly, timeout: busyMs }));
   try {
     unlock(driver, key);
     prepare(driver, kind, readonly);

@@ -22,11 +22,7 @@ export interface JournalParts {
   readonly behind: (error: unknown) => void;
 }
 
-/** Rewrites a journal as what the outbox says now, all of it or nothing. */
-export function rewriteJournal(db: OutboxWriter, { path, key, account }: Omit<JournalParts, 'behind'>): void {
-  replaceFile(path, wholeJournal(db, key, account));
-}
-
+/** A journal that says what the outbox says now, piece by piece. */
 function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string | undefined): Generator<Buffer> {
   yield encodeHeader(key, account ?? '');
   const at = outboxPosition(db);
@@ -58,43 +54,58 @@ function* wholeJournal(db: OutboxWriter, key: Uint8Array, account: string | unde
 export class JournalWriter implements Follower {
   readonly #db: OutboxWriter;
   readonly #parts: JournalParts;
-  readonly #file: AppendFile;
-  #whole: number;
+  /** Undefined while what lies at the path is not worth going on with and could not be replaced. */
+  #file: AppendFile | undefined;
+  #whole = 0;
   #busy = false;
   #isBehind = false;
 
-  constructor(db: OutboxWriter, parts: JournalParts) {
+  /** `goOn`: what lies at the path says the same as the outbox; else it is written anew. */
+  constructor(db: OutboxWriter, parts: JournalParts, goOn: boolean) {
     this.#db = db;
     this.#parts = parts;
-    this.#file = new AppendFile(parts.path);
-    this.#whole = this.#file.size;
     script(db, watchingScript());
+    if (goOn) this.#begin();
+    else this.#guarded(() => this.rewrite());
     connectionOf(db).follower = this;
   }
 
   close(): void {
-    this.#file.close();
+    this.#file?.close();
+    this.#file = undefined;
   }
 
   /** Throws away what is out of date, deleted and replaced texts among it. */
   rewrite(): void {
-    rewriteJournal(this.#db, this.#parts);
-    this.#file.reopen();
-    this.#whole = this.#file.size;
-    this.#forgetTouched();
+    replaceFile(this.#parts.path, wholeJournal(this.#db, this.#parts.key, this.#parts.account));
+    this.close();
+    this.#begin();
+    sql(this.#db, 'delete from journal_touched').run();
   }
 
   committed(): void {
-    if (this.#busy) return;
+    if (!this.#busy) this.#guarded(() => this.#append());
+  }
+
+  #begin(): void {
+    this.#file = new AppendFile(this.#parts.path);
+    this.#whole = this.#file.size;
+  }
+
+  #append(): void {
+    const changes = this.#touchedRows();
+    if (changes.length === 0) return;
+    this.#file?.append(encodeRecord(this.#parts.key, outboxPosition(this.#db), encodeChanges(changes)));
+    if (!this.#file || this.#file.size > Math.max(smallBytes, this.#whole * outgrown)) this.rewrite();
+    else sql(this.#db, 'delete from journal_touched').run();
+  }
+
+  /** What goes wrong here goes wrong for the journal alone. */
+  #guarded(work: () => void): void {
     this.#busy = true;
     try {
-      const changes = this.#touchedRows();
-      if (changes.length > 0) {
-        this.#file.append(encodeRecord(this.#parts.key, outboxPosition(this.#db), encodeChanges(changes)));
-        this.#forgetTouched();
-        if (this.#file.size > Math.max(smallBytes, this.#whole * outgrown)) this.rewrite();
-        this.#isBehind = false;
-      }
+      work();
+      this.#isBehind = false;
     } catch (error) {
       if (!this.#isBehind) this.#parts.behind(error);
       this.#isBehind = true;
@@ -120,10 +131,6 @@ export class JournalWriter implements Follower {
     const where = table.key.map((column) => `${column} = ?`).join(' and ');
     const text = `select ${columns.join(', ')} from ${table.name} where ${where}`;
     return { table: table.name, key, row: sql(this.#db, text).get<Row>(...key) ?? null };
-  }
-
-  #forgetTouched(): void {
-    sql(this.#db, 'delete from journal_touched').run();
   }
 }
 

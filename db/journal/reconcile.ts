@@ -3,7 +3,7 @@ import type { OutboxWriter } from '../connection/handle.ts';
 import { addUnsent } from '../outbox/unsent.ts';
 import { putJournalAside, readJournalFile } from './file.ts';
 import { decodeJournal, type Journal, type Position } from './format.ts';
-import { type JournalParts, JournalWriter, rewriteJournal } from './journal.ts';
+import { type JournalParts, JournalWriter } from './journal.ts';
 import { outboxPosition, setPosition } from './outbox-position.ts';
 import { restoreRows } from './restore.ts';
 import { foldRecords } from './rows.ts';
@@ -40,10 +40,15 @@ export function openJournal(db: OutboxWriter, parts: JournalParts): Reconciled {
   if (isOthers) putJournalAside(parts.path);
   const mended = journal && !isOthers ? reconcile(db, journal, parts.path) : inStep;
   const last = journal?.records.at(-1);
-  const isWhole = journal && last && !isOthers && journal.damaged === 0 && !journal.tornEnd;
-  const own = { ...parts, account };
-  if (!isWhole || !samePlace(last, outboxPosition(db)) || isOutgrown(journal, bytes.length)) rewriteJournal(db, own);
-  new JournalWriter(db, own);
+  const goesOn =
+    journal &&
+    last &&
+    !isOthers &&
+    journal.damaged === 0 &&
+    !journal.tornEnd &&
+    samePlace(last, outboxPosition(db)) &&
+    !isOutgrown(journal, bytes.length);
+  new JournalWriter(db, { ...parts, account }, goesOn === true);
   return mended;
 }
 

@@ -5,7 +5,7 @@ import { AppError, type Failure, type FailureKind, failureOf } from '#domain/con
 import type { Clock } from '../ports.ts';
 
 const ofTheDisk: readonly FailureKind[] = ['disk-full', 'read-only', 'disk-error'];
-const tryAgainMs = 3000;
+const tryAgainMs = 1500;
 /** What saving a long text may need at once. */
 const probeBytes = 256 * 1024;
 

@@ -50,7 +50,11 @@ export class ServerClock {
     if (!isOld && Math.abs(offset - this.#keptOffset) <= keepChangeMs) return;
     this.#keptOffset = offset;
     this.#keptTime = serverTime;
-    setMeta(this.#outbox, 'clock-offset', String(offset));
-    setMeta(this.#outbox, 'server-time', String(serverTime));
+    try {
+      setMeta(this.#outbox, 'clock-offset', String(offset));
+      setMeta(this.#outbox, 'server-time', String(serverTime));
+    } catch {
+      // On a disk that takes nothing; the next answers tell it again, and reading goes on.
+    }
   }
 }
