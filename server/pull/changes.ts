@@ -2,7 +2,7 @@ import type { Scope } from '#domain/model/scope.ts';
 import type { Sql } from '../sql/statement.ts';
 import { type Counters, checksOf } from './counters.ts';
 import { countChanges, cutAfter, readRows, readTombstones, type Stretch } from './page-sql.ts';
-import { columnsIn } from './row-text.ts';
+import { type Content, columnsIn } from './row-text.ts';
 
 export interface Asked {
   readonly cursors: Readonly<Record<string, number>>;
@@ -10,8 +10,8 @@ export interface Asked {
   readonly count: boolean;
 }
 
-/** The answer's part that tells what changed since the cursors, as members of a JSON object. */
-export async function readChanges(tx: Sql, workspaceId: string, counters: Counters, asked: Asked): Promise<string> {
+/** What changed since the cursors. */
+export async function readChanges(tx: Sql, workspaceId: string, counters: Counters, asked: Asked): Promise<Content> {
   const behind = [...counters].flatMap(([scope, { ver }]): Stretch[] => {
     const after = asked.cursors[scope] ?? -1;
     return after === ver ? [] : [{ workspaceId, scope, after, upTo: ver }];
@@ -31,7 +31,8 @@ export async function readChanges(tx: Sql, workspaceId: string, counters: Counte
     ...(done ? { checks: checksOf(counters) } : {}),
     ...(asked.count ? { behind: await countBehind(tx, behind) } : {}),
   };
-  return `${JSON.stringify(head).slice(1, -1)},"pages":[${pages.map(({ text }) => text).join(',')}]`;
+  const text = `${JSON.stringify(head).slice(1, -1)},"pages":[${pages.map((page) => page.text).join(',')}]`;
+  return { text, count: pages.reduce((sum, { count }) => sum + count, 0) };
 }
 
 interface Page {

@@ -40,7 +40,7 @@ async function lastNumber(db: Sql, workspaceId: string, { deviceId }: Session): 
 }
 
 async function pullSnapshot(
-  { workspace }: ServerContext,
+  { workspace, metrics }: ServerContext,
   tx: Sql,
   session: Session,
   request: PullRequest,
@@ -60,10 +60,11 @@ async function pullSnapshot(
   const content = start
     ? await readSnapshotPage(reader, start, count)
     : await readChanges(tx, workspace.id, counters, { cursors, limit, count });
+  metrics.rowsSent(content.count);
   const orders = await openOrders(tx, workspace.id, session.deviceId);
   const ordered = orders.length > 0 ? { orders } : {};
   const head = { epoch, generation: request.generation, base: cursors, scopes, ...ordered };
-  return `${JSON.stringify(head).slice(0, -1)},${content}}`;
+  return `${JSON.stringify(head).slice(0, -1)},${content.text}}`;
 }
 
 /** A device has seen versions that this database never reached. */

@@ -13,6 +13,13 @@ export interface ScopedText extends CollectionText {
   readonly scope: Scope;
 }
 
+/** What an answer brings, as members of a JSON object. */
+export interface Content {
+  readonly text: string;
+  /** Rows and tombstones in it. */
+  readonly count: number;
+}
+
 /** A collection's columns in the order of its rows' values. */
 const columnsOf: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   collectionTables.map(({ collection, columns }) => [collection, ['id', 'ver', 'rev', ...columns.map((c) => c.field)]]),

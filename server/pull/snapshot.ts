@@ -4,7 +4,7 @@ import type { Scope } from '#domain/model/scope.ts';
 import type { Sql } from '../sql/statement.ts';
 import type { Counters } from './counters.ts';
 import { readGlance } from './glance-sql.ts';
-import { columnsIn, type ScopedText, scopedRows } from './row-text.ts';
+import { type Content, columnsIn, type ScopedText, scopedRows } from './row-text.ts';
 import { followKeys, readWalk } from './walk-sql.ts';
 
 type After = NonNullable<SnapshotPosition['after']>;
@@ -34,11 +34,10 @@ export interface SnapshotReader {
 export type Start = Omit<SnapshotPosition, 'after'> & { readonly after?: SnapshotPosition['after'] };
 
 /**
- * The answer's part that brings the next page of a snapshot, as members of a JSON object. A snapshot of more than one page begins
- * with a glance. Rows are read as they are now: what changed since the snapshot began is told again by the changes after it, and
+ * The next page of a snapshot. One of more than one page begins with a glance. Rows are read as they are now: what changed since the snapshot began is told again by the changes after it, and
  * what left one of its scopes by their tombstones.
  */
-export async function readSnapshotPage(reader: SnapshotReader, { at, after }: Start, count: boolean): Promise<string> {
+export async function readSnapshotPage(reader: SnapshotReader, { at, after }: Start, count: boolean): Promise<Content> {
   const scopes = Object.keys(at) as Scope[];
   const total = scopes.reduce((sum, scope) => sum + (reader.counters.get(scope)?.rows ?? 0), 0);
   const isGlance = after === undefined && total > reader.limit;
@@ -46,7 +45,10 @@ export async function readSnapshotPage(reader: SnapshotReader, { at, after }: St
   const head = { columns: columnsIn(page.texts), done: false, pages: [], ...(count ? { behind: total } : {}) };
   const { ranges, last } = page;
   const snapshot = JSON.stringify({ position: { at, after: page.after }, ranges, last }).slice(0, -1);
-  return `${JSON.stringify(head).slice(1, -1)},"snapshot":${snapshot},"rows":[${scopedRows(page.texts)}]}`;
+  return {
+    text: `${JSON.stringify(head).slice(1, -1)},"snapshot":${snapshot},"rows":[${scopedRows(page.texts)}]}`,
+    count: page.texts.reduce((sum, text) => sum + text.count, 0),
+  };
 }
 
 async function glance({ tx, workspaceId, agentId }: SnapshotReader, scopes: readonly Scope[]): Promise<Page> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCommandLine } from '#server/command-line.ts';
 import { openLive } from '../harness/live-socket.ts';
+import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
@@ -39,7 +40,8 @@ describe('the figures', () => {
     await anna.pushRaw([{ ...anna.command('case.note', { caseId: opened.caseId, body: '' }), name: 'made.up' }]);
     await anna.pushRaw([]);
     await anna.pullRaw({ epoch: 99 });
-    await anna.pull();
+    const pulled = await anna.pull();
+    expect(await grown('holdfast_rows_sent_total')).toBe(rowsOf(pulled).length);
     expect(await grown(requests('/v1/push', 'ok'))).toBe(4);
     expect(await grown(requests('/v1/push', 'bad-request'))).toBe(1);
     expect(await grown(requests('/v1/pull', 'epoch'))).toBe(1);
