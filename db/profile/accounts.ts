@@ -64,3 +64,8 @@ export function saveAccount(db: ProfileWriter, account: StoredAccount): void {
     account.lastUsedAt,
   );
 }
+
+/** Nothing of the account stays known on this workstation. */
+export function forgetAccount(db: ProfileWriter, agentId: string): void {
+  sql(db, 'delete from account where agentId = ?').run(agentId);
+}

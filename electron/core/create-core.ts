@@ -13,6 +13,7 @@ import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { readSettings } from './handlers/preferences.ts';
 import { syncView } from './handlers/sync-view.ts';
+import { Erasures } from './orders/erasures.ts';
 import type { Ports } from './ports.ts';
 import { Courier } from './session/courier.ts';
 import { Session } from './session/session.ts';
@@ -61,6 +62,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const troubled = (error: unknown): void => storage.note(error);
   const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl, storage.failure), troubled);
+  const erasures = new Erasures({ folder, profile, ports, timing });
   const session: Session = new Session({
     folder,
     key,
@@ -72,6 +74,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     host: options.host,
     version: options.version,
     timing,
+    erasures,
     fileQuota: () => readSettings(profile).fileMegabytes * megabyte,
     changed: (rows) => feed.changed(rows),
     stateChanged: () => {
@@ -87,6 +90,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     files: { folder, key, ports, troubled },
     profile,
     ports,
+    erasures,
     openAgentId: () => session.open?.account.agentId,
     delivered: () => feed.push('session', session.view()),
     timing,
@@ -102,6 +106,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
 
   try {
+    erasures.removeFiles();
     const resumed = session.resume();
     if (!resumed && options.signIn && listAccounts(profile).length === 0)
       await session

@@ -31,4 +31,6 @@ export interface SessionView {
   readonly version: string;
   /** The profile's folder on this device, for people who look after backups. */
   readonly dataFolder: string;
+  /** Why nobody is signed in any more, where it was not the person who signed out. */
+  readonly ended?: 'erased';
 }

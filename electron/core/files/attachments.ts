@@ -1,5 +1,14 @@
 import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
-import { fileUsed, findFile, forgetFile, type KeptFile, keepFile, queueUp, wishForFile } from '#db/outbox/files.ts';
+import {
+  filesToMove,
+  fileUsed,
+  findFile,
+  forgetFile,
+  type KeptFile,
+  keepFile,
+  queueUp,
+  wishForFile,
+} from '#db/outbox/files.ts';
 import { attachmentsOfCase, attachmentsWith, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { AttachmentPlace, AttachmentView, FilePiece } from '#domain/contract/ipc/attachment-views.ts';
@@ -94,6 +103,16 @@ export class Attachments {
     await this.#started;
     await this.#transfers.stop();
     await this.#incoming.close();
+  }
+
+  /** Content on its way to the server. */
+  get unsent(): number {
+    return filesToMove(this.#parts.outbox).filter(({ here }) => here).length;
+  }
+
+  /** Lets go of content that was ordered to be erased, unless a record or a command still speaks of it. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    await this.#shelf.forget(hashes);
   }
 
   list(caseId: CaseId): AttachmentView[] {

@@ -94,6 +94,18 @@ export class Shelf {
     }
   }
 
+  /** Lets go of these at once, those that are still spoken of left out. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    const { outbox, replica, vault } = this.#parts;
+    await this.exclusively(async () => {
+      for (const sha256 of hashes) {
+        if (attachmentsWith(replica, sha256).length > 0 || commandNames(outbox, sha256)) continue;
+        forgetFile(outbox, sha256);
+        await vault.remove(sha256);
+      }
+    });
+  }
+
   /** Content of ours that turned out to be damaged; the server's takes its place where there is one. True when it does. */
   async drop(sha256: string): Promise<boolean> {
     const { outbox, vault } = this.#parts;

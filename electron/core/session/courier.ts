@@ -1,12 +1,14 @@
 import { close } from '#db/connection/connection.ts';
-import type { ProfileReader } from '#db/connection/handle.ts';
+import type { OutboxReader, ProfileReader } from '#db/connection/handle.ts';
 import { outboxCounts } from '#db/outbox/commands.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import { listAccounts, type StoredAccount } from '#db/profile/accounts.ts';
 import { failureOf } from '#domain/contract/failure.ts';
+import type { Erasures } from '../orders/erasures.ts';
+import { handUp } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
 import { pushOutbox } from '../sync/push-outbox.ts';
-import { createServerApi } from '../sync/server-api.ts';
+import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import type { SyncTiming } from '../sync/timing.ts';
 import { hasOutbox, openAccountOutbox, type ProfileFiles } from './account-files.ts';
 
@@ -17,6 +19,7 @@ export interface CourierParts {
   /** The account that is open sends for itself. */
   readonly openAgentId: () => string | undefined;
   readonly delivered: () => void;
+  readonly erasures: Erasures;
   readonly timing: SyncTiming;
   /** Milliseconds between two rounds. */
   readonly roundMs: number;
@@ -53,7 +56,8 @@ export class Courier {
 
   /** One round over all accounts of this profile that are not open. */
   async deliver(): Promise<void> {
-    const { profile, files, openAgentId } = this.#parts;
+    const { profile, files, openAgentId, erasures } = this.#parts;
+    await erasures.tell(this.#stop.signal);
     for (const account of listAccounts(profile)) {
       if (this.#stop.signal.aborted) return;
       if (account.agentId === openAgentId() || !hasOutbox(files, account.agentId)) continue;
@@ -68,22 +72,42 @@ export class Courier {
 
   async #deliverFor(account: StoredAccount): Promise<void> {
     const { files, ports, openAgentId, delivered } = this.#parts;
+    const stopped = () => this.#stop.signal.aborted || account.agentId === openAgentId();
+    const api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, this.#parts.timing);
     const outbox = openAccountOutbox(files, account.agentId);
+    let erase: { readonly orderId: string; readonly token: string } | undefined;
     try {
       const token = getMeta(outbox, 'token');
-      if (outboxCounts(outbox).waiting === 0 || !token || getMeta(outbox, 'work-offline') === '1') return;
-      await pushOutbox({
-        outbox,
-        api: createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, this.#parts.timing),
-        token,
-        epoch: Number(getMeta(outbox, 'epoch') ?? 0),
-        sending: () => undefined,
-        recorded: delivered,
-        timed: () => undefined,
-        stopped: () => this.#stop.signal.aborted || account.agentId === openAgentId(),
-      });
+      if (!token || getMeta(outbox, 'work-offline') === '1') return;
+      if (outboxCounts(outbox).waiting > 0)
+        await pushOutbox({
+          outbox,
+          api,
+          token,
+          epoch: Number(getMeta(outbox, 'epoch') ?? 0),
+          sending: () => undefined,
+          recorded: delivered,
+          timed: () => undefined,
+          stopped,
+        });
+      if (!stopped()) erase = await this.#orderToErase(outbox, api, token);
     } finally {
       close(outbox);
     }
+    if (erase && !stopped()) this.#erase(account, erase);
+  }
+
+  /** An account that nobody opens any more, for its agent has left, still hears that it has to go. */
+  async #orderToErase(outbox: OutboxReader, api: ServerApi, token: string) {
+    const { orders } = await api.orders(token);
+    const order = orders.find(({ what }) => what === 'device');
+    return order && (await handUp(api, token, outbox, order)) ? { orderId: order.id, token } : undefined;
+  }
+
+  #erase({ agentId, serverUrl }: StoredAccount, order: { readonly orderId: string; readonly token: string }): void {
+    const { erasures, delivered } = this.#parts;
+    erasures.note({ agentId, serverUrl, ...order });
+    erasures.removeFiles();
+    delivered();
   }
 }

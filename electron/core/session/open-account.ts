@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { close } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaReader, ReplicaWriter } from '#db/connection/handle.ts';
 import { getMeta } from '#db/outbox/meta.ts';
@@ -8,11 +9,14 @@ import { rebuildSearch } from '#db/search/rebuild.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
+import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { type CommandPathParts, runCommand } from '../commands/command-path.ts';
 import { Attachments } from '../files/attachments.ts';
+import { removePutAside } from '../orders/erasures.ts';
+import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
@@ -28,6 +32,7 @@ import {
 } from './account-files.ts';
 
 const catchUpMs = 1000;
+const filesGetMs = 10 * 60_000;
 
 export interface OpenAccountParts {
   readonly files: ProfileFiles;
@@ -39,6 +44,8 @@ export interface OpenAccountParts {
   readonly fileQuota: () => number;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
+  /** The server wants everything of this account gone from this device; what would be lost was handed up. */
+  readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
   readonly damaged: () => void;
   /** It turned out to be the replica: a new one is begun. */
@@ -54,6 +61,7 @@ export class OpenAccount {
   readonly attachments: Attachments;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
+  #orderedAt: number | undefined;
 
   constructor(parts: OpenAccountParts) {
     this.#parts = parts;
@@ -81,6 +89,7 @@ export class OpenAccount {
         this.attachments.kick();
       },
       damaged: parts.damaged,
+      obey: (orders, token) => this.#obey(orders, token),
       timing: parts.timing,
     });
     this.attachments = new Attachments({
@@ -131,6 +140,30 @@ export class OpenAccount {
     this.#parts.stateChanged();
     this.engine.kick();
     return saved;
+  }
+
+  async #obey(orders: readonly EraseOrder[], token: string): Promise<void> {
+    const { account, files, ports, changed, erase } = this.#parts;
+    await obeyOrders(
+      {
+        ...{ store: this.store, api: this.api, token, log: ports.log, changed },
+        forgetCopies: async (hashes) => {
+          removePutAside(dirname(accountFile(files, account.agentId, 'outbox.db')));
+          await this.attachments.forget(hashes);
+        },
+        isBusy: () => this.#isSendingFiles(),
+        eraseAccount: (order) => erase(order, token),
+      },
+      orders,
+    );
+    this.#parts.stateChanged();
+  }
+
+  /** Files that are only here get a while to leave before everything is erased; not for ever, for the device may be lost. */
+  #isSendingFiles(): boolean {
+    const now = this.#parts.ports.clock.monotonic();
+    this.#orderedAt ??= now;
+    return this.attachments.unsent > 0 && now - this.#orderedAt < filesGetMs;
   }
 
   async close(): Promise<void> {

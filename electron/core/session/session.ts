@@ -7,8 +7,10 @@ import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
 import { AppError, type FailureKind } from '#domain/contract/failure.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
+import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
 import type { DeviceId } from '#domain/model/ids.ts';
+import type { Erasures } from '../orders/erasures.ts';
 import type { Ports } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi } from '../sync/server-api.ts';
@@ -28,6 +30,7 @@ export interface SessionParts {
   readonly version: string;
   readonly timing: SyncTiming;
   readonly fileQuota: () => number;
+  readonly erasures: Erasures;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   readonly sessionChanged: () => void;
@@ -43,6 +46,7 @@ export class Session {
   readonly #parts: SessionParts;
   #open: OpenAccount | undefined;
   #replaced = 0;
+  #erased = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -82,6 +86,7 @@ export class Session {
       account = { ...known, lastUsedAt: this.#parts.ports.clock.now() };
       saveAccount(this.#parts.profile, account);
     }
+    this.#erased = false;
     setPreference(this.#parts.profile, openAccountPreference, account.agentId);
     this.#enter(account);
   }
@@ -105,6 +110,21 @@ export class Session {
     if (!this.#open) this.#enter(damaged.account, true);
   }
 
+  /** Everything of the open account goes from this device, by order of the server. Noted first: a kill only delays it. */
+  async #eraseOpen(order: EraseOrder, token: string): Promise<void> {
+    const leaving = this.#open;
+    if (!leaving) return;
+    const { agentId, serverUrl } = leaving.account;
+    const { profile, erasures, sessionChanged } = this.#parts;
+    erasures.note({ agentId, serverUrl, token, orderId: order.id });
+    removePreference(profile, openAccountPreference);
+    await this.#leave();
+    erasures.removeFiles();
+    this.#erased = true;
+    sessionChanged();
+    await erasures.tell();
+  }
+
   async changePassword(current: string, next: string): Promise<void> {
     const { api, token, account } = this.required();
     await api.changePassword(token, { current, next });
@@ -126,6 +146,7 @@ export class Session {
       host,
       version,
       dataFolder: folder,
+      ...(this.#erased ? { ended: 'erased' as const } : {}),
     };
   }
 
@@ -196,6 +217,7 @@ export class Session {
       changed,
       stateChanged,
       damaged,
+      erase: (order, token) => void this.#eraseOpen(order, token),
       startOver,
     });
     this.#open.engine.start();

@@ -1,6 +1,7 @@
 import { highestAnswered } from '#db/outbox/sending.ts';
 import { completeCursors, readCursors, readSnapshot } from '#db/replica/cursors.ts';
 import { readSums } from '#db/replica/scope-sums.ts';
+import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { PullResponse, ScopeCheck, SnapshotPosition } from '#domain/contract/wire/pull.ts';
 import { sameJson } from '#domain/model/json.ts';
 import type { Scope } from '#domain/model/scope.ts';
@@ -26,6 +27,8 @@ export interface PullParts {
   /** Rows done of rows total; only while a first, large download runs. */
   readonly progress: (done: number, total: number) => void;
   readonly timed: (sentAt: number, receivedAt: number, serverTime: number) => void;
+  /** What the server wants erased here, once everything else was read. */
+  readonly ordered?: (orders: readonly EraseOrder[]) => void;
   readonly stopped: () => boolean;
 }
 
@@ -73,7 +76,9 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
     parts.changed(applied.changed);
     done += applied.rows;
     if (first && total > pageRows) parts.progress(Math.min(done, total), total);
-    if (value.done) return value.checks ?? {};
+    if (!value.done) continue;
+    parts.ordered?.(value.orders ?? []);
+    return value.checks ?? {};
   }
   return undefined;
 }

@@ -1,5 +1,14 @@
 import type { z } from 'zod';
 import { AppError, failure } from '#domain/contract/failure.ts';
+import {
+  type EraseRequest,
+  type EraseResponse,
+  eraseResponse,
+  type HandUpRequest,
+  type OrdersDoneRequest,
+  type OrdersResponse,
+  ordersResponse,
+} from '#domain/contract/wire/erase.ts';
 import { type Hello, hello } from '#domain/contract/wire/hello.ts';
 import { type LeaseResponse, leaseResponse } from '#domain/contract/wire/lease.ts';
 import {
@@ -35,6 +44,10 @@ export interface ServerApi {
   addAgent(token: string, request: AddAgentRequest): Promise<{ readonly agentId: string }>;
   addTeam(token: string, request: AddTeamRequest): Promise<{ readonly teamId: string }>;
   changePassword(token: string, request: ChangePasswordRequest): Promise<void>;
+  erase(token: string, request: EraseRequest): Promise<EraseResponse>;
+  orders(token: string): Promise<OrdersResponse>;
+  handUp(token: string, request: HandUpRequest): Promise<void>;
+  ordersDone(token: string, request: OrdersDoneRequest): Promise<void>;
   /** Ends the requests under way, which fail with `offline`: the line they went out on is gone. */
   drop(): void;
   /** When anything last came from the server, by the monotonic clock. */
@@ -128,6 +141,14 @@ export function createServerApi(
     addTeam: async (token, body) => (await ask(addTeamResponse, 'POST', '/v1/teams', token, body)).value,
     changePassword: async (token, body) => {
       await request('POST', '/v1/password', token, body);
+    },
+    erase: async (token, body) => (await ask(eraseResponse, 'POST', '/v1/erase', token, body)).value,
+    orders: async (token) => (await ask(ordersResponse, 'GET', '/v1/orders', token)).value,
+    handUp: async (token, body) => {
+      await request('POST', '/v1/hand-up', token, body);
+    },
+    ordersDone: async (token, body) => {
+      await request('POST', '/v1/orders/done', token, body);
     },
     drop() {
       line.abort();

@@ -1,0 +1,36 @@
+import type { Collection } from '#domain/model/collections.ts';
+import { connectionOf, script, sql, transaction } from '../connection/connection.ts';
+import type { ReplicaWriter } from '../connection/handle.ts';
+import { collectionTable } from './collection-table.ts';
+import { deleteRecord } from './records.ts';
+import { dropShadow } from './shadows.ts';
+
+const hanging = ['entry', 'call', 'followUp', 'conflict', 'attachment'] as const satisfies readonly Collection[];
+
+/**
+ * Takes the records, with what hangs on the cases among them, out of the replica: out of the search index as well, whose segments keep the
+ * words of deleted rows until they are merged, and out of the log. Freed pages are overwritten (`secure_delete`).
+ */
+export function eraseRecords(db: ReplicaWriter, keys: readonly string[]): void {
+  transaction(db, () => {
+    for (const key of keys) {
+      const [collection, id = ''] = key.split('/') as [Collection, string?];
+      const refs = [{ collection, id }, ...(collection === 'case' ? hangingOn(db, id) : [])];
+      for (const ref of refs) {
+        deleteRecord(db, ref);
+        dropShadow(db, ref);
+      }
+    }
+  });
+  for (const index of ['case_search', 'customer_search', 'article_search'])
+    script(db, `insert into ${index} (${index}) values ('optimize')`);
+  connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function hangingOn(db: ReplicaWriter, caseId: string) {
+  return hanging.flatMap((collection) =>
+    sql(db, `select id from ${collectionTable(collection).name} where caseId = ?`)
+      .all<{ id: string }>(caseId)
+      .map(({ id }) => ({ collection, id })),
+  );
+}
