@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x';
+export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls';
 
 /** One measured number. `value` is the median where there are several samples, unless the name says otherwise. */
 export interface Figure {
@@ -49,6 +49,11 @@ export interface BenchContext {
   readonly say: (what: string) => void;
   /** Runs when the bench ends, however it ends. */
   readonly atEnd: (undo: () => void | Promise<void>) => void;
+}
+
+/** Too little for its figures to mean anything: someone only wants to see whether it runs, and soon. */
+export function isTrial({ rows }: BenchContext): boolean {
+  return rows < 10_000;
 }
 
 export type Database = 'embedded' | 'postgres';

@@ -11,6 +11,10 @@ import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts
 import { benchList } from './scenarios/list.ts';
 import { benchSearch } from './scenarios/search.ts';
 import { benchStart } from './scenarios/start.ts';
+import { benchSyncChanges } from './scenarios/sync-changes.ts';
+import { benchSyncDevices } from './scenarios/sync-devices.ts';
+import { benchSyncHistory } from './scenarios/sync-history.ts';
+import { benchSyncLive } from './scenarios/sync-live.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
   commit: benchCommit,
@@ -19,11 +23,16 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   start: benchStart,
   'first-sync': benchFirstSync,
   'first-sync-entries': benchFirstSyncEntries,
+  'sync-changes': benchSyncChanges,
+  'sync-live': benchSyncLive,
+  'sync-devices': benchSyncDevices,
+  'sync-history': benchSyncHistory,
 };
 
 /** Names for several scenarios at once. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  sync: ['first-sync', 'first-sync-entries'],
+  local: ['commit', 'list', 'search', 'start'],
+  sync: ['first-sync', 'first-sync-entries', 'sync-changes', 'sync-live', 'sync-devices', 'sync-history'],
 };
 
 async function run(options: BenchOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { type Database, databases } from './figures.ts';
 
 export const usage = `Usage: npm run bench -- [--only NAME] [--rows N] [--json FILE] [--runs N] [--database NAME]
 
-  --only NAME       one scenario alone, or a group of them (sync); may be given several times
+  --only NAME       one scenario alone, or a group of them (local, sync); may be given several times
   --rows N          cases in the store; everything else follows from it (100000)
   --json FILE       also write all figures, baselines and what they were measured on
   --runs N          how often a run of seconds is repeated (5)

@@ -1,7 +1,9 @@
 import type { Figure, Outcome } from './figures.ts';
 
+const wholeUnits = new Set(['rows/s', 'bytes', 'edits', 'pulls']);
+
 function shown(value: number, unit: string): string {
-  if (unit === 'rows/s' || unit === 'bytes') return `${Math.round(value).toLocaleString('en')} ${unit}`;
+  if (wholeUnits.has(unit)) return `${Math.round(value).toLocaleString('en')} ${unit}`;
   return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
 }
 

@@ -1,14 +1,11 @@
-import { closeSync, globSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BenchContext, Figure, Outcome } from '../figures.ts';
-import { batchesOf } from '../generate/batches.ts';
-import { wireRow } from '../generate/wire-rows.ts';
 import { type World, worldOf } from '../generate/world.ts';
 import { startSteps } from '../steps/step-program.ts';
 import { onEachDatabase } from '../sync/bench-server.ts';
 import type { DeviceSteps } from '../sync/device.ts';
-import { benchLogins } from '../sync/fill-server.ts';
+import { accountOf } from '../sync/fill-server.ts';
 import {
   type FirstSyncAims,
   type FirstSyncs,
@@ -17,12 +14,10 @@ import {
   insertFigures,
 } from '../sync/first-sync-figures.ts';
 import { extents, type InsertExtent } from '../sync/insert-statements.ts';
+import { insertOnce, writeRows } from '../sync/local-rows.ts';
+import { deviceProgram } from '../sync/programs.ts';
 import { startRelay } from '../sync/relay.ts';
 import type { InsertReport, MeasuredSync } from '../sync/reports.ts';
-import { reportOf } from '../sync/run-process.ts';
-
-export const deviceProgram = fileURLToPath(import.meta.resolve('../sync/device.ts'));
-const insertProgram = fileURLToPath(import.meta.resolve('../sync/local-insert.ts'));
 
 interface Variant {
   readonly name: string;
@@ -57,7 +52,7 @@ export function benchFirstSyncEntries(context: BenchContext): Promise<Outcome> {
 async function firstSync(context: BenchContext, variant: Variant): Promise<Outcome> {
   const { name, what, entries, aims } = variant;
   const world = worldOf(context.rows, { entriesPerCase: 3 });
-  const files = writeRows(world, context, variant);
+  const files = writeRows(world, join(context.folder, name), entries);
   const inserts = new Map<InsertExtent, InsertReport[]>(variant.extents.map((extent) => [extent, []]));
   const entryCount = entries ? world.cases * world.entriesPerCase : 0;
   const rows = world.cases + entryCount + world.agents + world.teams;
@@ -69,7 +64,11 @@ async function firstSync(context: BenchContext, variant: Variant): Promise<Outco
       reports.push(await syncOnce(context, server.url, world));
       // Beside each run of the first database: both meet the same weather.
       if (measured.length === 0)
-        for (const [extent, found] of inserts) found.push(await insertOnce(context, files, extent));
+        for (const [extent, found] of inserts) {
+          const folder = join(context.folder, 'insert');
+          found.push(await insertOnce(files, extent, folder));
+          rmSync(folder, { recursive: true });
+        }
     }
     const wireBytes = await countBytes(context, server.url, world);
     const serverBytes = server.filled.bytes;
@@ -107,43 +106,4 @@ async function countBytes(context: BenchContext, url: string, world: World): Pro
   await syncOnce(context, relay.url, world);
   await relay.close();
   return relay.received();
-}
-
-export function accountOf(lead: number): { readonly login: string; readonly password: string } {
-  const account = benchLogins[lead];
-  if (!account) throw new RangeError('there are two leads');
-  return account;
-}
-
-interface RowFiles {
-  readonly cases: string;
-  readonly entries: string | undefined;
-  readonly bytes: number;
-}
-
-async function insertOnce(context: BenchContext, files: RowFiles, extent: InsertExtent): Promise<InsertReport> {
-  const folder = join(context.folder, 'insert');
-  mkdirSync(folder);
-  const entries = files.entries === undefined ? [] : ['--entries', files.entries];
-  const args = ['--cases', files.cases, ...entries, '--folder', folder, '--extent', extent];
-  const report = await reportOf<InsertReport>(insertProgram, args);
-  rmSync(folder, { recursive: true });
-  return report;
-}
-
-/** The rows as a pull would bring them, a row in a line. */
-function writeRows(world: World, context: BenchContext, { name, entries }: Variant): RowFiles {
-  const paths = {
-    case: join(context.folder, `${name}-cases.ndjson`),
-    entry: join(context.folder, `${name}-entries.ndjson`),
-  };
-  const descriptors = { case: openSync(paths.case, 'w'), entry: openSync(paths.entry, 'w') };
-  let bytes = 0;
-  for (const { collection, records } of batchesOf(world, { customers: false, entries }))
-    if (collection === 'case' || collection === 'entry') {
-      const lines = records.map((record) => `${JSON.stringify(wireRow(record, 1))}\n`).join('');
-      bytes += writeSync(descriptors[collection], lines);
-    }
-  for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
-  return { cases: paths.case, entries: entries ? paths.entry : undefined, bytes };
 }

@@ -19,6 +19,7 @@ export interface HowToStart {
   /** The one processor it may use. */
   readonly processor?: number | undefined;
   readonly args?: readonly string[];
+  readonly nodeArgs?: readonly string[];
   readonly folder?: string;
 }
 
@@ -29,7 +30,7 @@ interface Waiting {
 
 /** Starts a program that ends in `serveSteps`. */
 export async function startSteps<S extends Steps>(script: string, how: HowToStart = {}): Promise<StepProgram<S>> {
-  const child = spawn(process.execPath, [script, ...(how.args ?? [])], {
+  const child = spawn(process.execPath, [...(how.nodeArgs ?? []), script, ...(how.args ?? [])], {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: how.folder,
   });

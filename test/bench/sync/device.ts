@@ -155,9 +155,32 @@ async function pull(): Promise<{ readonly ms: number }> {
   return { ms: performance.now() - begin };
 }
 
+/** Comes back after a time without the network, until a pull saw everything. */
+async function catchUp(): Promise<{ readonly ms: number }> {
+  const before = (await client.call('sync.get', {})).lastSyncedAt ?? 0;
+  const begin = performance.now();
+  await client.call('sync.setWorkOffline', { on: false });
+  while (((await client.call('sync.get', {})).lastSyncedAt ?? 0) <= before) await turn();
+  return { ms: performance.now() - begin };
+}
+
+/** Opens the files of yesterday, until a pull saw everything. */
+async function reopen(args: { readonly folder: string; readonly url: string }): Promise<{ readonly ms: number }> {
+  const begin = performance.now();
+  const opened = Date.now();
+  await open(args);
+  while (((await client.call('sync.get', {})).lastSyncedAt ?? 0) < opened) await turn();
+  return { ms: performance.now() - begin };
+}
+
+async function workOffline(): Promise<null> {
+  await client.call('sync.setWorkOffline', { on: true });
+  return null;
+}
+
 /** Edits that wait here, as on a day without a network. */
 async function queue({ edits }: { readonly edits: readonly CaseEdit[] }): Promise<{ readonly ms: number }> {
-  await client.call('sync.setWorkOffline', { on: true });
+  await workOffline();
   const begin = performance.now();
   for (const edit of edits) await client.run('case.edit', { ...edit, caseId: edit.caseId as CaseId });
   return { ms: performance.now() - begin };
@@ -241,6 +264,9 @@ const steps = {
   open,
   firstSync,
   pull,
+  catchUp,
+  reopen,
+  workOffline,
   queue,
   push,
   roundTrips,
