@@ -2,6 +2,7 @@ import { AppError } from '#domain/contract/failure.ts';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId } from '#domain/model/ids.ts';
+import { isArchive } from '#domain/model/scope.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { loadRecord } from '../replica/records.ts';
@@ -36,6 +37,7 @@ export function caseDetail(db: ReplicaReader, id: CaseId, me: Me): CaseDetail {
   return {
     id,
     rev: record.rev,
+    archived: isArchive(record.scope),
     fields,
     ...people,
     customer: fields.customerId === null ? null : customerSummary(db, fields.customerId),

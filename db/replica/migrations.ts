@@ -8,6 +8,7 @@ import { thread } from './migrations/0006-thread.ts';
 import { snapshots } from './migrations/0007-snapshots.ts';
 import { attachments } from './migrations/0008-attachments.ts';
 import { fasterSearch } from './migrations/0009-faster-search.ts';
+import { archivedCases } from './migrations/0010-archived-cases.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -19,4 +20,5 @@ export const replicaMigrations: readonly Migration[] = [
   snapshots,
   attachments,
   fasterSearch,
+  archivedCases,
 ];

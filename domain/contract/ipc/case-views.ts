@@ -16,6 +16,8 @@ export interface CasePage {
 export interface CaseDetail {
   readonly id: CaseId;
   readonly rev: number;
+  /** Closed long ago and fetched from the server's archive; a change brings it back to its team. */
+  readonly archived: boolean;
   readonly fields: FieldsOf<'case'>;
   readonly customer: CustomerSummary | null;
   readonly assigneeName: string | null;

@@ -4,7 +4,9 @@ import { caseStatuses, languages, priorities, roles } from '../../model/choices.
 import { type Collection, collectionNames } from '../../model/collections.ts';
 import { agentId, articleId, attachmentId, caseId, commandUid, customerId, entryId, teamId } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
+import { archiveFindRequest } from '../wire/archive.ts';
 import { password } from '../wire/people.ts';
+import type { ArchiveHits } from './archive-views.ts';
 import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
@@ -118,6 +120,11 @@ export const contract = {
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
     caseFilter.extend({ labels: z.record(z.string(), z.string()).default({}) }),
   ),
+
+  /** Asks the server for cases closed long ago, by words or number or by customer. */
+  'archive.find': query<ArchiveHits>()(archiveFindRequest),
+  /** Brings such a case to this device, or brings it up to date there. */
+  'archive.open': command<null>()(z.strictObject({ caseId })),
 
   'customers.list': query<CustomerPage>()(z.strictObject({ text: z.string().max(200).default(''), ...page })),
   'customers.get': query<CustomerDetail>()(z.strictObject({ customerId })),

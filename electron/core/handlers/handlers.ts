@@ -79,6 +79,12 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };
     },
 
+    'archive.find': (input) => session.required().archive.find(input),
+    'archive.open': async ({ caseId }) => {
+      await session.required().archive.open(caseId);
+      return null;
+    },
+
     'customers.list': (input) => listCustomers(replica(), input),
     'customers.get': ({ customerId }) => customerDetail(replica(), customerId),
     'organisations.list': (input) => listOrganisations(replica(), input),

@@ -19,6 +19,7 @@ import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
 import { AccountStore } from '../sync/account-store.ts';
+import { Archive } from '../sync/archive.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
@@ -58,6 +59,7 @@ export class OpenAccount {
   readonly store: AccountStore;
   readonly engine: SyncEngine;
   readonly api: ServerApi;
+  readonly archive: Archive;
   readonly attachments: Attachments;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
@@ -91,6 +93,14 @@ export class OpenAccount {
       damaged: parts.damaged,
       obey: (orders, token) => this.#obey(orders, token),
       timing: parts.timing,
+    });
+    this.archive = new Archive({
+      store: this.store,
+      api: this.api,
+      token: () => this.token,
+      now: () => this.engine.now(),
+      worksOffline: () => this.engine.worksOffline,
+      changed: parts.changed,
     });
     this.attachments = new Attachments({
       folder: accountFile(files, account.agentId, 'files'),
@@ -128,6 +138,7 @@ export class OpenAccount {
       outbox: this.store.outbox,
       replica: this.store.replica,
       overlay: this.store.overlay,
+      noticing: this.store.noticing,
       actor: () => this.store.actor,
       newId: this.#parts.newId,
       now: () => this.engine.now(),

@@ -71,7 +71,13 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
       await new Promise<void>((resolve) => clock.after(1, resolve));
       if (parts.stopped()) return undefined;
     }
-    const context = { replica: store.replica, overlay: store.overlay, actor: () => store.actor, epoch };
+    const context = {
+      replica: store.replica,
+      overlay: store.overlay,
+      actor: () => store.actor,
+      epoch,
+      noticing: store.noticing,
+    };
     const applied = applyPull(context, value);
     parts.changed(applied.changed);
     done += applied.rows;

@@ -9,6 +9,14 @@ import {
   type OrdersResponse,
   ordersResponse,
 } from '#domain/contract/wire/erase.ts';
+import {
+  type ArchiveFetchRequest,
+  type ArchiveFetchResponse,
+  type ArchiveFindRequest,
+  type ArchiveFindResponse,
+  archiveFetchResponse,
+  archiveFindResponse,
+} from '#domain/contract/wire/archive.ts';
 import { type Hello, hello } from '#domain/contract/wire/hello.ts';
 import { type LeaseResponse, leaseResponse } from '#domain/contract/wire/lease.ts';
 import {
@@ -41,6 +49,8 @@ export interface ServerApi {
   push(token: string, request: PushRequest): Promise<TimedAnswer<PushResponse>>;
   pull(token: string, request: PullRequest): Promise<TimedAnswer<PullResponse>>;
   lease(token: string, size: number): Promise<LeaseResponse>;
+  archiveFind(token: string, request: ArchiveFindRequest): Promise<ArchiveFindResponse>;
+  archiveFetch(token: string, request: ArchiveFetchRequest): Promise<ArchiveFetchResponse>;
   addAgent(token: string, request: AddAgentRequest): Promise<{ readonly agentId: string }>;
   addTeam(token: string, request: AddTeamRequest): Promise<{ readonly teamId: string }>;
   changePassword(token: string, request: ChangePasswordRequest): Promise<void>;
@@ -137,6 +147,10 @@ export function createServerApi(
     push: (token, body) => ask(pushResponse, 'POST', '/v1/push', token, body),
     pull: (token, body) => ask(pullResponse, 'POST', '/v1/pull', token, body),
     lease: async (token, size) => (await ask(leaseResponse, 'POST', '/v1/lease', token, { size })).value,
+    archiveFind: async (token, body) =>
+      (await ask(archiveFindResponse, 'POST', '/v1/archive/find', token, body)).value,
+    archiveFetch: async (token, body) =>
+      (await ask(archiveFetchResponse, 'POST', '/v1/archive/fetch', token, body)).value,
     addAgent: async (token, body) => (await ask(addAgentResponse, 'POST', '/v1/people', token, body)).value,
     addTeam: async (token, body) => (await ask(addTeamResponse, 'POST', '/v1/teams', token, body)).value,
     changePassword: async (token, body) => {

@@ -76,6 +76,7 @@ export function aCaseDetail(
   return {
     id: idOf<CaseId>(1),
     rev: 1,
+    archived: false,
     fields: {
       number: '10001',
       aliases: [],
