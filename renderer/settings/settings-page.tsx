@@ -3,6 +3,7 @@ import { useAgent } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { FilesSection } from './files-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import css from './settings.module.css';
@@ -15,6 +16,7 @@ export function SettingsPage() {
     <Page title={t('title')} sunken>
       <div className={css.page}>
         <LookSection />
+        <FilesSection />
         <AccountSection />
         {isAdmin && <PeopleSection />}
         {isAdmin && <TeamsSection />}

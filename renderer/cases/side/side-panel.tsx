@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { FilesCard } from '../files/files-card.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { FollowUpsCard } from './follow-ups-card.tsx';
@@ -17,6 +18,9 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       </Block>
       <Block title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
+      </Block>
+      <Block title={t('files.title')}>
+        <FilesCard key={detail.id} caseId={detail.id} />
       </Block>
       <Block title={t('side.tags')}>
         <TagEditor caseId={detail.id} tags={detail.fields.tags} />

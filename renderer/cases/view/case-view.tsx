@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
+import { CaseFiles } from '../files/case-files.tsx';
 import { SidePanel } from '../side/side-panel.tsx';
 import { CaseHeader } from './case-header.tsx';
+import { CaseNotices } from './case-notices.tsx';
 import css from './case-view.module.css';
 import { type CallFormSlotProps, Composer } from './composer.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
@@ -47,23 +49,26 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
   if (!detail) return <LoadingState />;
   const open = detail.conflicts.filter((conflict) => conflict.state === 'open');
   return (
-    <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
-      <div className={css.main}>
-        <CaseHeader detail={detail} onBack={onBack} />
-        {open.map((conflict) => (
-          <ConflictBanner key={conflict.id} conflict={conflict} />
-        ))}
-        <HeldReplies caseId={caseId} />
-        {timeline.value ? (
-          <Timeline detail={detail} entries={timeline.value} />
-        ) : timeline.failure ? (
-          <FailureState failure={timeline.failure} />
-        ) : (
-          <div className={css.waiting} />
-        )}
-        <Composer detail={detail} renderCallForm={renderCallForm} />
-      </div>
-      <SidePanel detail={detail} />
-    </article>
+    <CaseFiles key={caseId} caseId={caseId}>
+      <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
+        <div className={css.main}>
+          <CaseHeader detail={detail} onBack={onBack} />
+          {open.map((conflict) => (
+            <ConflictBanner key={conflict.id} conflict={conflict} />
+          ))}
+          <CaseNotices caseId={caseId} />
+          <HeldReplies caseId={caseId} />
+          {timeline.value ? (
+            <Timeline detail={detail} entries={timeline.value} />
+          ) : timeline.failure ? (
+            <FailureState failure={timeline.failure} />
+          ) : (
+            <div className={css.waiting} />
+          )}
+          <Composer detail={detail} renderCallForm={renderCallForm} />
+        </div>
+        <SidePanel detail={detail} />
+      </article>
+    </CaseFiles>
   );
 }

@@ -42,6 +42,17 @@ describe('language and look', () => {
   });
 });
 
+describe('attached files', () => {
+  it('may take as much room as is chosen, also an amount that is not among the usual', async () => {
+    const { core, user } = await renderPage('agent', {
+      'settings.get': () => ({ locale: 'en', theme: 'light', density: 'compact', fileMegabytes: 2048 }),
+    });
+    expect(screen.getByRole('radio', { name: '2 GB' })).toBeChecked();
+    await user.click(screen.getByRole('radio', { name: '256 MB' }));
+    await waitFor(() => expect(core.calls).toContainEqual({ name: 'settings.set', input: { fileMegabytes: 256 } }));
+  });
+});
+
 describe('the account', () => {
   it('says who, where and in which teams', async () => {
     await renderPage();
