@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import { AppError, failure } from '#domain/contract/failure.ts';
 import {
+  type ArchiveFetchRequest,
+  type ArchiveFetchResponse,
+  type ArchiveFindRequest,
+  type ArchiveFindResponse,
+  archiveFetchResponse,
+  archiveFindResponse,
+} from '#domain/contract/wire/archive.ts';
+import {
   type EraseRequest,
   type EraseResponse,
   eraseResponse,
@@ -9,14 +17,6 @@ import {
   type OrdersResponse,
   ordersResponse,
 } from '#domain/contract/wire/erase.ts';
-import {
-  type ArchiveFetchRequest,
-  type ArchiveFetchResponse,
-  type ArchiveFindRequest,
-  type ArchiveFindResponse,
-  archiveFetchResponse,
-  archiveFindResponse,
-} from '#domain/contract/wire/archive.ts';
 import { type Hello, hello } from '#domain/contract/wire/hello.ts';
 import { type LeaseResponse, leaseResponse } from '#domain/contract/wire/lease.ts';
 import {
@@ -147,8 +147,7 @@ export function createServerApi(
     push: (token, body) => ask(pushResponse, 'POST', '/v1/push', token, body),
     pull: (token, body) => ask(pullResponse, 'POST', '/v1/pull', token, body),
     lease: async (token, size) => (await ask(leaseResponse, 'POST', '/v1/lease', token, { size })).value,
-    archiveFind: async (token, body) =>
-      (await ask(archiveFindResponse, 'POST', '/v1/archive/find', token, body)).value,
+    archiveFind: async (token, body) => (await ask(archiveFindResponse, 'POST', '/v1/archive/find', token, body)).value,
     archiveFetch: async (token, body) =>
       (await ask(archiveFetchResponse, 'POST', '/v1/archive/fetch', token, body)).value,
     addAgent: async (token, body) => (await ask(addAgentResponse, 'POST', '/v1/people', token, body)).value,
