@@ -40,6 +40,7 @@ export type Start = Omit<SnapshotPosition, 'after'> & { readonly after?: Snapsho
 export async function readSnapshotPage(reader: SnapshotReader, { at, after }: Start, count: boolean): Promise<Content> {
   const scopes = Object.keys(at) as Scope[];
   const total = scopes.reduce((sum, scope) => sum + (reader.counters.get(scope)?.rows ?? 0), 0);
+  await followKeys(reader.tx);
   const isGlance = after === undefined && total > reader.limit;
   const page = isGlance ? await glance(reader, scopes) : await walk(reader, scopes, after ?? null);
   const head = { columns: columnsIn(page.texts), done: false, pages: [], ...(count ? { behind: total } : {}) };
@@ -61,7 +62,6 @@ async function walk(
   scopes: readonly Scope[],
   from: SnapshotPosition['after'],
 ) {
-  await followKeys(tx);
   const texts: ScopedText[] = [];
   const ranges: Range[] = [];
   let room = limit;
