@@ -1,159 +1,297 @@
-import type { Loaded } from '#domain/commands/definition.ts';
-import { decideWith } from '#domain/commands/run.ts';
-import type { ColumnValue, PullPage, PullResponse } from '#domain/contract/wire/pull.ts';
-import type { PushedCommand, PushResult } from '#domain/contract/wire/push.ts';
+import { AppError } from '#domain/contract/failure.ts';
+import type { PullRequest, PullResponse } from '#domain/contract/wire/pull.ts';
+import type { PushedCommand, PushRequest, PushResponse, PushResult } from '#domain/contract/wire/push.ts';
 import { applyChange, type Change } from '#domain/model/change.ts';
-import { type Collection, collectionNames, fieldsOf } from '#domain/model/collections.ts';
-import { type AnyRecord, refKey } from '#domain/model/record.ts';
-import type { Scope } from '#domain/model/scope.ts';
-import { type Actor, maySee } from '#domain/rules/rights.ts';
+import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
+import { isArchive, type Scope, teamScope } from '#domain/model/scope.ts';
+import { type Actor, isLead } from '#domain/rules/rights.ts';
+import type { Held } from '#server/records/held.ts';
+import { type Executed, executeCommand } from './model-authority.ts';
+import { columns, pullFrom } from './model-pull.ts';
+import { emptyState, type ModelState } from './model-state.ts';
+import type { ServerBugs } from './planted/server-bugs.ts';
 
-interface Row {
-  record: AnyRecord;
-  ver: number;
+export interface ModelServerParts {
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly bugs: ServerBugs;
 }
 
-interface Tombstone {
-  readonly collection: Collection;
-  readonly id: string;
-  readonly movedTo: Scope;
-  readonly ver: number;
-}
+type KnownDevice = ModelState['devices'] extends Map<string, infer Device> ? Device : never;
+type KnownActor = Actor & { readonly active: boolean };
 
-/** The server in memory, as simple as it can be and still right: one device pushes, colleagues change rows directly. */
+/** The server in memory, as simple as it can be and still right. Every call is one transaction. */
 export class ModelServer {
-  readonly rows = new Map<string, Row>();
-  readonly #vers = new Map<Scope, number>();
-  readonly #tombstones = new Map<string, Tombstone & { readonly scope: Scope }>();
-  readonly #results = new Map<string, PushResult>();
-  #lastMid = 0;
-  /** How often each command had effects; more than once is a defect. */
-  readonly applied = new Map<string, number>();
-  actor: Actor;
+  state: ModelState = emptyState();
+  /** Commands that make the server break while it works on them. */
+  readonly breaking = new Set<string>();
+  /** At most so many rows in a page. */
+  pageRows = 1000;
+  readonly #parts: ModelServerParts;
+  /** Only with a planted bug: rows whose transaction is not committed though their version is given. */
+  readonly #hidden = new Set<string>();
 
-  constructor(actor: Actor, seeds: readonly AnyRecord[]) {
-    this.actor = actor;
-    for (const record of seeds) this.#store({ ...record, rev: 1 });
+  constructor(parts: ModelServerParts) {
+    this.#parts = parts;
   }
 
-  scopes(): Scope[] {
-    return [...this.#vers.keys()].filter((scope) => maySee(this.actor, scope)).sort();
+  seed(records: readonly AnyRecord[]): void {
+    for (const record of records) this.#write(new Map([[refKey(record), { record, origins: {} }]]));
   }
 
-  push(commands: readonly PushedCommand[]): PushResult[] {
-    return commands.map((command) => {
-      const known = this.#results.get(command.uid);
-      if (known) return known;
-      if (command.mid !== this.#lastMid + 1) throw new Error(`gap: ${command.mid} after ${this.#lastMid}`);
-      this.#lastMid = command.mid;
-      const result = this.#run(command);
-      this.#results.set(command.uid, result);
-      return result;
-    });
-  }
-
-  pull(cursors: Readonly<Record<string, number>>, limit: number): PullResponse {
-    const scopes = this.scopes();
-    const pages = scopes.map((scope) => this.#page(scope, cursors[scope] ?? -1, limit));
-    return {
-      epoch: 1,
-      generation: 0,
-      base: { ...cursors },
-      scopes,
-      columns: Object.fromEntries(
-        collectionNames.map((name) => [name, ['id', 'ver', 'rev', ...Object.keys(fieldsOf(name))]]),
-      ),
-      pages,
-      done: pages.every((page) => page.final),
-      serverTime: 0,
-    };
-  }
-
-  /** A colleague's change. */
-  change(change: Change): void {
-    const before = this.rows.get(refKey(change))?.record;
-    this.#store(applyChange(before, change), before);
-  }
-
-  #run(command: PushedCommand): PushResult {
-    const load = (ref: { collection: Collection; id: string }) => {
-      const row = this.rows.get(refKey(ref));
-      return (row ? { state: 'present', record: row.record } : { state: 'absent' }) as Loaded;
-    };
-    const context = { uid: command.uid, actor: this.actor, happenedAt: command.happenedAt };
-    const { decision } = decideWith(command, load, context);
-    if (!decision.ok)
-      return { uid: command.uid, mid: command.mid, status: 'refused', vers: {}, refusal: decision.refusal };
-    const vers: Record<string, number> = {};
-    for (const change of decision.changes) {
-      const before = this.rows.get(refKey(change))?.record;
-      Object.assign(vers, this.#store(applyChange(before, change), before));
+  signIn(agentId: string, asked: string | null): { readonly token: string; readonly deviceId: string } {
+    const { devices, sessions } = this.state;
+    const held = asked === null ? undefined : devices.get(asked);
+    const deviceId = asked !== null && (!held || held.agentId === agentId) ? asked : this.#parts.newId();
+    if (!devices.has(deviceId)) {
+      devices.set(deviceId, { agentId, lastMid: 0, uids: new Map() });
+      const fields = { agentId, name: 'device', createdAt: this.#parts.now() };
+      const record: AnyRecord = { collection: 'device', id: deviceId, scope: 'leads', rev: 1, fields };
+      this.#write(new Map([[refKey(record), { record, origins: {} }]]));
     }
-    this.applied.set(command.uid, (this.applied.get(command.uid) ?? 0) + 1);
-    return { uid: command.uid, mid: command.mid, status: 'accepted', vers };
+    const token = this.#parts.newId();
+    sessions.set(token, { deviceId, agentId });
+    return { token, deviceId };
   }
 
-  #bump(scope: Scope): number {
-    const ver = (this.#vers.get(scope) ?? 0) + 1;
-    this.#vers.set(scope, ver);
+  lease(token: string, size: number): { readonly from: number; readonly to: number } {
+    const { deviceId } = this.#session(token);
+    const from = this.#parts.bugs.doubleLease ? 10_001 : this.state.nextNumber;
+    this.state.nextNumber = Math.max(this.state.nextNumber, from + size);
+    const lease = { from, to: from + size - 1 };
+    this.state.leases.push({ deviceId, ...lease });
+    return lease;
+  }
+
+  push(token: string, { epoch, commands }: PushRequest): PushResponse {
+    const { state } = this;
+    const { deviceId, agentId } = this.#session(token);
+    const device = this.#device(deviceId);
+    if (!this.#parts.bugs.noEpoch && epoch !== state.epoch) throw this.#otherEpoch(deviceId);
+    this.#checkNumbers(device, commands);
+    const actor = this.#actor(agentId);
+    const pending = new Map<string, Held>();
+    const fresh: { readonly command: PushedCommand; readonly executed: Executed }[] = [];
+    const batch = new Map<string, PushResult['status']>();
+    for (const command of commands) {
+      const isKnown = batch.has(command.uid) || (!this.#parts.bugs.noDedupe && state.results.has(command.uid));
+      if (isKnown || this.#isTakenForResend(device, command)) continue;
+      const statusOf = (uid: string) => batch.get(uid) ?? state.results.get(uid)?.status;
+      const executed = this.#execute(command, { deviceId, actor }, pending, statusOf);
+      for (const [key, held] of executed.changed) pending.set(key, held);
+      fresh.push({ command, executed });
+      batch.set(command.uid, executed.status);
+    }
+    const before = new Map([...pending.keys()].map((key) => [key, state.rows.get(key)?.record.scope]));
+    const vers = this.#write(pending);
+    for (const { command, executed } of fresh) this.#keep(deviceId, command, executed, vers, before);
+    for (const { mid, uid } of commands) {
+      device.lastMid = Math.max(device.lastMid, mid);
+      if (!device.uids.has(mid)) device.uids.set(mid, uid);
+    }
+    const results = commands.map(({ uid, mid }): PushResult => {
+      const result = state.results.get(uid) ?? { status: 'accepted', vers: {} };
+      return { uid, mid, ...result };
+    });
+    return { epoch: state.epoch, results, serverTime: this.#parts.now() };
+  }
+
+  pull(token: string, request: PullRequest): PullResponse {
+    const { deviceId, agentId } = this.#session(token);
+    const { state } = this;
+    const { noEpoch, ignoresAcknowledged } = this.#parts.bugs;
+    if (!noEpoch && request.epoch !== state.epoch) throw this.#otherEpoch(deviceId);
+    const scopes = this.scopesOf(agentId);
+    const limit = Math.min(request.limit, this.pageRows);
+    const pulling = { state, scopes, agentId, limit, bugs: this.#parts.bugs, hidden: this.#hidden };
+    const knowsLess = !noEpoch && !ignoresAcknowledged && this.#device(deviceId).lastMid < request.acknowledged;
+    const pulled = knowsLess ? 'ahead' : pullFrom(pulling, request);
+    if (pulled === 'ahead') {
+      this.#beginEpoch();
+      throw this.#otherEpoch(deviceId);
+    }
+    const { epoch, generation, cursors: base } = request;
+    return { epoch, generation, base, scopes: [...scopes], columns, serverTime: this.#parts.now(), ...pulled };
+  }
+
+  /** What a colleague without a device does. */
+  change(change: Change): void {
+    const key = refKey(change);
+    const before = this.state.rows.get(key);
+    const record = applyChange(before?.record, change);
+    const rev = (before?.record.rev ?? 0) + 1;
+    const origins = { ...before?.origins };
+    if (change.kind === 'update')
+      for (const field of Object.keys(change.set)) origins[field] = { rev, device: null, agent: null };
+    const changed = new Map([[key, { record: { ...record, rev }, origins }]]);
+    if (record.collection === 'case')
+      for (const [child, row] of this.#hangingOn(record.id))
+        if (row.record.scope !== record.scope)
+          changed.set(child, { ...row, record: { ...row.record, scope: record.scope, rev: row.record.rev + 1 } });
+    this.#write(changed);
+  }
+
+  /** Out of the database, with all that hangs on it. */
+  remove(ref: RecordRef): void {
+    const gone = [refKey(ref), ...this.#hangingOn(ref.id).map(([key]) => key)];
+    const bumped = new Map<Scope, number>();
+    for (const key of gone) {
+      const row = this.state.rows.get(key);
+      if (!row) continue;
+      const { scope, collection, id } = row.record;
+      const ver = this.#bump(scope, bumped);
+      this.state.tombstones.set(`${scope} ${key}`, { scope, collection, id, movedTo: null, ver });
+      this.state.rows.delete(key);
+    }
+  }
+
+  /** Only with a planted bug: a writer that has its version and takes its time to commit. */
+  changeSlowly(change: Change): void {
+    this.change(change);
+    if (this.#parts.bugs.seqCursor) this.#hidden.add(refKey(change));
+  }
+
+  commitSlow(): void {
+    this.#hidden.clear();
+  }
+
+  collectTombstones(): void {
+    for (const { scope, ver } of this.state.tombstones.values()) {
+      const counter = this.state.counters.get(scope);
+      if (counter) counter.minVer = Math.max(counter.minVer, ver);
+    }
+    this.state.tombstones.clear();
+  }
+
+  backup(): ModelState {
+    return structuredClone(this.state);
+  }
+
+  /** `elsewhere`: into another database cluster, which the server notices by itself. */
+  restore(backup: ModelState, elsewhere: boolean): void {
+    this.state = structuredClone(backup);
+    this.#hidden.clear();
+    if (elsewhere) this.#beginEpoch();
+  }
+
+  scopesOf(agentId: string): readonly Scope[] {
+    const actor = this.#actor(agentId);
+    if (!isLead(actor)) return ['workspace', ...actor.teamIds.map(teamScope).sort()];
+    const teams = [...this.state.rows.values()].filter(({ record }) => record.collection === 'team');
+    return ['workspace', 'leads', ...teams.map(({ record }) => `team:${record.id}` as Scope).sort()];
+  }
+
+  #beginEpoch(): void {
+    if (this.#parts.bugs.noEpoch) return;
+    this.state.epoch += 1;
+    this.state.nextNumber += 10_000;
+  }
+
+  #otherEpoch(deviceId: string): AppError {
+    const last = this.state.devices.get(deviceId)?.lastMid ?? 0;
+    return new AppError('epoch', 'The server is another one.', { epoch: this.state.epoch, last });
+  }
+
+  #session(token: string) {
+    const session = this.state.sessions.get(token);
+    if (!session) throw new AppError('session-expired', 'The session has ended.');
+    return session;
+  }
+
+  #device(deviceId: string) {
+    const device = this.state.devices.get(deviceId);
+    if (!device) throw new AppError('session-expired', 'The device is gone.');
+    return device;
+  }
+
+  #actor(agentId: string): KnownActor {
+    const fields = this.state.rows.get(`agent/${agentId}`)?.record.fields;
+    if (!fields) throw new AppError('session-expired', 'The agent is gone.');
+    return { id: agentId, ...fields } as unknown as KnownActor;
+  }
+
+  #checkNumbers(device: KnownDevice, commands: readonly PushedCommand[]): void {
+    if (this.#parts.bugs.noDedupe) return;
+    let last = device.lastMid;
+    for (const { mid, uid } of commands) {
+      if (mid > last + 1) throw new AppError('gap', 'A command is missing.', { last: device.lastMid });
+      if (mid <= device.lastMid && !this.state.results.has(uid) && !this.#parts.bugs.noForkCheck)
+        throw new AppError('forked', 'Another holder used this number.', { mid });
+      last = Math.max(last, mid);
+    }
+  }
+
+  #isTakenForResend(device: KnownDevice, { mid }: PushedCommand): boolean {
+    return this.#parts.bugs.noForkCheck === true && mid <= device.lastMid;
+  }
+
+  #execute(
+    command: PushedCommand,
+    who: { readonly deviceId: string; readonly actor: KnownActor },
+    pending: ReadonlyMap<string, Held>,
+    statusOf: (uid: string) => PushResult['status'] | undefined,
+  ): Executed {
+    const refused = (kind: 'internal' | 'dependency'): Executed => {
+      return { status: 'refused', refusal: { kind, message: kind }, changed: new Map(), overrides: [] };
+    };
+    if (this.breaking.has(command.uid)) return refused('internal');
+    if (command.dependsOn.some((uid) => statusOf(uid) === 'refused')) return refused('dependency');
+    const { now, newId } = this.#parts;
+    const executed = executeCommand(command, { state: this.state, ...who, now: now(), newId }, pending);
+    if (!this.#parts.bugs.silentOverride) return executed;
+    const changed = new Map([...executed.changed].filter(([key]) => !key.startsWith('conflict/')));
+    return { ...executed, changed };
+  }
+
+  #keep(
+    deviceId: string,
+    command: PushedCommand,
+    { status, refusal, changed, overrides }: Executed,
+    vers: ReadonlyMap<Scope, number>,
+    before: ReadonlyMap<string, Scope | undefined>,
+  ): void {
+    const { results, executed } = this.state;
+    const scopes = new Set<Scope>();
+    for (const [key, { record }] of changed) {
+      scopes.add(record.scope);
+      const left = before.get(key);
+      if (left) scopes.add(left);
+    }
+    const passed = [...scopes].flatMap((scope) => (vers.has(scope) ? [[scope, vers.get(scope) ?? 0] as const] : []));
+    results.set(command.uid, { status, vers: Object.fromEntries(passed), ...(refusal ? { refusal } : {}) });
+    executed.push({ uid: command.uid, deviceId, mid: command.mid, status });
+    this.state.overrides.push(...overrides);
+  }
+
+  #hangingOn(caseId: string) {
+    return [...this.state.rows].filter(([, { record }]) => record.fields.caseId === caseId);
+  }
+
+  #bump(scope: Scope, bumped: Map<Scope, number>): number {
+    const known = bumped.get(scope);
+    if (known !== undefined) return known;
+    const counter = this.state.counters.get(scope) ?? { ver: 0, minVer: 0 };
+    const ver = counter.ver + 1;
+    this.state.counters.set(scope, { ...counter, ver });
+    bumped.set(scope, ver);
     return ver;
   }
 
-  #store(record: AnyRecord, before?: AnyRecord): Record<string, number> {
-    const key = refKey(record);
-    const vers: Record<string, number> = {};
-    if (before && before.scope !== record.scope) {
-      const ver = this.#bump(before.scope);
-      this.#tombstones.set(`${before.scope} ${key}`, {
-        scope: before.scope,
-        collection: record.collection,
-        id: record.id,
-        movedTo: record.scope,
-        ver,
-      });
-      vers[before.scope] = ver;
+  /** One transaction: each scope it touches moves on by one. */
+  #write(changed: ReadonlyMap<string, Held>): ReadonlyMap<Scope, number> {
+    const { rows, tombstones } = this.state;
+    const bumped = new Map<Scope, number>();
+    for (const [key, { record, origins }] of changed) {
+      const before = rows.get(key)?.record;
+      if (before && before.scope !== record.scope) {
+        const { scope, collection, id } = before;
+        const ver = this.#bump(scope, bumped);
+        const movedTo = isArchive(record.scope) ? null : record.scope;
+        tombstones.set(`${scope} ${key}`, { scope, collection, id, movedTo, ver });
+      }
+      tombstones.delete(`${record.scope} ${key}`);
+      rows.set(key, { record, origins, ver: this.#bump(record.scope, bumped) });
     }
-    this.#tombstones.delete(`${record.scope} ${key}`);
-    const ver = this.#bump(record.scope);
-    vers[record.scope] = ver;
-    this.rows.set(key, { record: { ...record, rev: (before?.rev ?? 0) + 1 }, ver });
-    return vers;
+    return bumped;
   }
-
-  #page(scope: Scope, cursor: number, limit: number): PullPage {
-    const reset = cursor < 0;
-    const rows = [...this.rows.values()].filter((row) => row.record.scope === scope && row.ver > cursor);
-    const gone = reset ? [] : [...this.#tombstones.values()].filter((one) => one.scope === scope && one.ver > cursor);
-    const vers = [...new Set([...rows, ...gone].map((one) => one.ver))].sort((a, b) => a - b).slice(0, limit);
-    const last = vers.at(-1) ?? cursor;
-    const head = this.#vers.get(scope) ?? 0;
-    const final = [...rows, ...gone].every((one) => one.ver <= last);
-    const kept = rows.filter((row) => row.ver <= last);
-    return {
-      scope,
-      reset,
-      rows: collectionNames
-        .map((collection) => ({
-          collection,
-          values: kept.filter((row) => row.record.collection === collection).map((row) => wireValues(row)),
-        }))
-        .filter((group) => group.values.length > 0),
-      tombstones: gone
-        .filter((one) => one.ver <= last)
-        .map(({ collection, id, movedTo }) => ({ collection, id, movedTo })),
-      cursor: final ? head : last,
-      final,
-    };
-  }
-}
-
-function wireValues({ record, ver }: Row): ColumnValue[] {
-  const values = Object.entries(fieldsOf(record.collection)).map(([name, field]): ColumnValue => {
-    const value = record.fields[name];
-    if (value === null || value === undefined) return null;
-    if (field.column === 'json') return JSON.stringify(value);
-    if (field.column === 'flag') return value ? 1 : 0;
-    return value as ColumnValue;
-  });
-  return [record.id, ver, record.rev, ...values];
 }

@@ -1,0 +1,93 @@
+import { test } from 'vitest';
+import type { Act, Fate, Step } from '../steps.ts';
+import { holds } from './play.ts';
+
+/** Shorthands, so that a history reads as one. */
+const act = (device: number, what: Act, on: number, value: number): Step => ({
+  do: 'act',
+  device,
+  act: what,
+  on,
+  value,
+});
+const deliver = (device: number, fate: Fate, rows: number): Step => ({
+  do: 'deliver',
+  device,
+  fate,
+  rows,
+  held: false,
+});
+const underWay = (device: number, fate: Fate, rows: number): Step => ({
+  do: 'deliver',
+  device,
+  fate,
+  rows,
+  held: true,
+});
+const rights = (device: number, teams: number): Step => ({ do: 'rights', device, teams });
+
+test('a scope lost and given back while it is read from its beginning has no holes', () =>
+  holds([
+    underWay(2, 'arrives', 1),
+    deliver(2, 'arrives', 9),
+    rights(2, 2),
+    deliver(2, 'arrives', 1000),
+    rights(2, 4),
+  ]));
+
+test('what an older epoch acknowledged and the restored server still has is confirmed', () =>
+  holds([
+    { do: 'backup' },
+    deliver(2, 'arrives', 3),
+    act(0, 'open', 4, 0),
+    deliver(2, 'arrives', 9),
+    act(2, 'move', 1, 2),
+    { do: 'kill', device: 2, after: 27 },
+    act(2, 'reply', 5, 1),
+    { do: 'restore', elsewhere: true },
+    deliver(2, 'arrives', 3),
+    { do: 'colleague', act: 'move', on: 1, value: 3 },
+  ]));
+
+test('a page of a snapshot that was read before the replica was lost is not taken', () =>
+  holds([
+    deliver(1, 'arrives', 2),
+    deliver(1, 'arrives', 2),
+    deliver(1, 'arrives', 6),
+    act(1, 'subject', 1, 5),
+    deliver(1, 'copied', 1),
+    { do: 'lose-replica', device: 1 },
+    deliver(1, 'arrives', 6),
+    deliver(1, 'arrives', 1),
+    deliver(1, 'stale', 1),
+  ]));
+
+test('a case made here whose server row goes with its scope is shown as a restart would show it', () =>
+  holds([
+    act(2, 'open', 1, 1),
+    deliver(2, 'arrives', 1),
+    deliver(2, 'arrives', 3),
+    deliver(2, 'twice', 7),
+    underWay(2, 'answer-lost', 2),
+    deliver(2, 'stale', 3),
+    rights(2, 5),
+    deliver(2, 'stale', 3),
+    deliver(2, 'arrives', 2),
+  ]));
+
+test('an acknowledgement of another epoch does not count', () =>
+  holds([
+    deliver(2, 'stale', 1000),
+    deliver(2, 'arrives', 7),
+    deliver(2, 'late', 9),
+    { do: 'backup' },
+    act(2, 'follow-up', 3, 4),
+    deliver(2, 'arrives', 1),
+    { do: 'poison', device: 2, on: 2 },
+    underWay(2, 'twice', 1000),
+    { do: 'restore', elsewhere: false },
+    deliver(2, 'arrives', 7),
+    deliver(2, 'answer-lost', 2),
+    deliver(2, 'stale', 2),
+    deliver(2, 'stale', 2),
+  ]));
