@@ -41,6 +41,8 @@ export interface AttachmentParts {
   readonly newId: () => string;
   /** Whether the server can be spoken to now. */
   readonly isOnline: () => boolean;
+  /** The person has switched the connection off. */
+  readonly worksOffline: () => boolean;
   /** The device's time corrected by the measured offset to the server. */
   readonly now: () => number;
   /** What the workspace allows one file to hold. */
@@ -62,7 +64,7 @@ export class Attachments {
 
   constructor(parts: AttachmentParts) {
     this.#parts = parts;
-    const { outbox, replica, ports, timing, now, isOnline, quota } = parts;
+    const { outbox, replica, ports, timing, now, isOnline, worksOffline, quota } = parts;
     const changed = (sha256: string) => this.#changed(sha256);
     this.#vault = new FileVault(parts.folder, parts.profileKey, ports.random);
     this.#shelf = new Shelf({ outbox, replica, vault: this.#vault, quota, changed });
@@ -77,7 +79,7 @@ export class Attachments {
     });
     const vault = this.#vault;
     this.#transfers = new Transfers({
-      ...{ outbox, replica, vault, server, ports, timing, isOnline, now, changed },
+      ...{ outbox, replica, vault, server, ports, timing, isOnline, worksOffline, now, changed },
       shelf: this.#shelf,
     });
   }
@@ -103,6 +105,11 @@ export class Attachments {
     await this.#started;
     await this.#transfers.stop();
     await this.#incoming.close();
+  }
+
+  /** Where the content lies. */
+  get vault(): FileVault {
+    return this.#vault;
   }
 
   /** Content on its way to the server. */

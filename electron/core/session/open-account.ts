@@ -113,6 +113,7 @@ export class OpenAccount {
       timing: parts.timing,
       newId: parts.newId,
       isOnline: () => this.engine.state.connection === 'online',
+      worksOffline: () => this.engine.worksOffline,
       now: () => this.engine.now(),
       mostBytes: () => Number(getMeta(outbox, 'file-limit') ?? fileLimits.usualBytes),
       quota: parts.fileQuota,

@@ -219,6 +219,25 @@ describe('in the middle of sending', () => {
   });
 });
 
+test('switching the connection off stops a transfer, switching it on goes on with it', async () => {
+  const bytes = randomBytes(2_900_000);
+  const caseId = await openCase(anna, teamId);
+  await anna.settled();
+  const off = eventually(async () => {
+    const views = await anna.client.call('attachments.list', { caseId });
+    if ((views[0]?.moved ?? 0) === 0) throw new Error('nothing has been sent yet');
+    await anna.client.call('sync.setWorkOffline', { on: true });
+  });
+  const id = await attach(anna, caseId, 'a.png', bytes);
+  await off;
+  const view = await placeIs(anna, caseId, id, 'sending', 'here');
+  const before = proxy.sent();
+  await anna.client.call('sync.setWorkOffline', { on: false });
+  await placeIs(anna, caseId, id, 'here');
+  if (view.place === 'sending') expect(proxy.sent() - before).toBeLessThan(bytes.length);
+  expect((await fetched(chen, caseId, id)).equals(bytes)).toBe(true);
+});
+
 test('a device killed while it fetches goes on from there', async () => {
   const bytes = randomBytes(2_500_000);
   const caseId = await openCase(chen, teamId);
