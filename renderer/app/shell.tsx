@@ -7,6 +7,7 @@ import { hrefOf } from '../state/route.ts';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { AgentMenu } from './agent-menu.tsx';
 import { areaList } from './area-list.tsx';
+import { FirstSync } from './first-sync.tsx';
 import { GlobalSearch } from './global-search.tsx';
 import css from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -52,6 +53,7 @@ export function Shell() {
           <SyncPill onSignInAgain={() => setDialog('sign-in-again')} />
           <AgentMenu onSignOut={() => setDialog('sign-out')} onShowShortcuts={() => setDialog('shortcuts')} />
         </header>
+        <FirstSync />
         <main id="content" className={css.content} tabIndex={-1}>
           {current?.view({ onSignInAgain: () => setDialog('sign-in-again') })}
         </main>

@@ -5,6 +5,7 @@ import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';
+import { ArchiveSearch } from '../ui/archive/archive-search.tsx';
 import { PriorityMark } from '../ui/priority-mark.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
 import { Section } from '../ui/section.tsx';
@@ -49,6 +50,12 @@ export function CustomerCases({ customerId, cases }: Props) {
           ))}
         </ul>
       )}
+      <ArchiveSearch
+        key={customerId}
+        customerId={customerId}
+        label={t('olderCases')}
+        onOpen={(id) => navigation.go('cases', id, { queue: 'all' })}
+      />
     </Section>
   );
 }

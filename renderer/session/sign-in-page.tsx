@@ -12,6 +12,7 @@ export function SignInPage() {
   const accounts = useSession((session) => session.accounts);
   const serverUrl = useSession((session) => session.serverUrl);
   const version = useSession((session) => session.version);
+  const ended = useSession((session) => session.ended);
   const [chosen, setChosen] = useState<KnownAccount | null>(() => newestOf(accounts));
   return (
     <main className={css.page}>
@@ -23,6 +24,11 @@ export function SignInPage() {
             <p className={css.subtitle}>{t('subtitle')}</p>
           </div>
         </header>
+        {ended === 'erased' && (
+          <p className={css.ended} role="status">
+            {t('erased')}
+          </p>
+        )}
         {accounts.length > 0 && <AccountCards accounts={accounts} chosen={chosen} onChoose={setChosen} />}
         <SignInForm key={chosen?.agentId ?? 'other'} account={chosen} serverUrl={chosen?.serverUrl ?? serverUrl} />
       </div>

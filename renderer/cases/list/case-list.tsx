@@ -7,6 +7,7 @@ import { useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { type PagedRows, usePagedRows } from '../../state/use-paged-rows.ts';
+import { ArchiveSearch } from '../../ui/archive/archive-search.tsx';
 import { focusAndSelect } from '../../ui/focus-and-select.ts';
 import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
 import { useHotkeys } from '../../ui/use-hotkeys.ts';
@@ -115,6 +116,11 @@ export function CaseList({ used, openId }: Props) {
           />
         </Rows>
       </div>
+      {filter.text !== '' && (
+        <div className={css.archive}>
+          <ArchiveSearch key={filter.text} text={filter.text} label={t('list.searchArchive')} onOpen={openCase} />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
-import { FileQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
+import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { CaseFiles } from '../files/case-files.tsx';
 import { SidePanel } from '../side/side-panel.tsx';
+import { ArchivedHint } from './archived-hint.tsx';
 import { CaseHeader } from './case-header.tsx';
+import { CaseNotHere } from './case-not-here.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import css from './case-view.module.css';
 import { type CallFormSlotProps, Composer } from './composer.tsx';
@@ -38,13 +38,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
   if (!detail && found.failure) {
     if (found.failure.kind !== 'not-found' && found.failure.kind !== 'not-here')
       return <FailureState failure={found.failure} />;
-    return (
-      <EmptyState icon={FileQuestion} title={t('view.gone')} hint={t('view.goneHint')}>
-        <Button variant="default" onClick={onBack}>
-          {t('view.openList')}
-        </Button>
-      </EmptyState>
-    );
+    return <CaseNotHere caseId={caseId} onBack={onBack} />;
   }
   if (!detail) return <LoadingState />;
   const open = detail.conflicts.filter((conflict) => conflict.state === 'open');
@@ -53,6 +47,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
       <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
         <div className={css.main}>
           <CaseHeader detail={detail} onBack={onBack} />
+          {detail.archived && <ArchivedHint caseId={caseId} />}
           {open.map((conflict) => (
             <ConflictBanner key={conflict.id} conflict={conflict} />
           ))}

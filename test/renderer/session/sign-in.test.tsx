@@ -37,6 +37,12 @@ async function renderPage(
 }
 
 describe('signing in', () => {
+  it('says when the workspace had everything removed from this device', async () => {
+    const core = startTestCore({ 'session.get': () => ({ ...signedOut, accounts: [], ended: 'erased' }) });
+    await renderView(core, <SignInPage />, { locale: 'zh-CN' });
+    expect(screen.getByRole('status')).toHaveTextContent('尚未上传的内容已先交给服务器');
+  });
+
   it('asks for login and password on a new device, and names the server only when asked', async () => {
     const { user, tried } = await renderPage([]);
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeDisabled();
