@@ -40,6 +40,8 @@ export type Decision =
 export interface Minter {
   id(): string;
   caseNumber(): string;
+  /** The server's time at a moment that was read off this device's clock; left out where the two are the same. */
+  readonly serverTime?: (deviceTime: number) => number;
 }
 
 export interface CommandDefinition<Name extends string, Input, Args, Asked = unknown> {

@@ -35,7 +35,8 @@ export const recordCall = defineCommand({
   version: 1,
   input,
   args,
-  mint: (asked, minter) => args.parse({ ...asked, callId: minter.id() }),
+  mint: (asked, minter) =>
+    args.parse({ ...asked, callId: minter.id(), startedAt: minter.serverTime?.(asked.startedAt) ?? asked.startedAt }),
   needs: (a) => [
     { collection: 'call', id: a.callId },
     a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
@@ -63,6 +64,11 @@ export const recordCall = defineCommand({
         return refuse('forbidden', 'Calls can be recorded for your own teams only.');
     }
     const { callId: id, teamId: _team, ...fields } = a;
-    return accept(insert('call', id, scope, { ...fields, agentId: context.actor.id, recordedAt: null }), ...onCase);
+    // It was over when it was recorded, whatever the wall clock did meanwhile.
+    const startedAt = Math.min(a.startedAt, context.happenedAt - a.durationMs);
+    return accept(
+      insert('call', id, scope, { ...fields, startedAt, agentId: context.actor.id, recordedAt: null }),
+      ...onCase,
+    );
   },
 });

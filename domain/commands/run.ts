@@ -3,6 +3,7 @@ import type { Json } from '../model/json.ts';
 import { type RecordRef, refKey } from '../model/record.ts';
 import { broughtBack } from './bring-back.ts';
 import { accept, type DecideContext, type Decision, type Loaded, refuse, type View } from './definition.ts';
+import { notBefore } from './not-before.ts';
 import { type AnyCommand, commandNamed } from './registry.ts';
 
 /** A command as far as deciding needs it; an envelope is one. */
@@ -81,7 +82,9 @@ export class CommandRun {
 
   decide(context: DecideContext): Decided {
     const checked = this.#checked;
-    const decided = 'command' in checked ? checked.command.decide(this.#view, checked.args, context) : checked;
+    const happenedAt = notBefore(this.#view.records.values(), context.happenedAt);
+    const decided =
+      'command' in checked ? checked.command.decide(this.#view, checked.args, { ...context, happenedAt }) : checked;
     const decision = decided.ok ? accept(...broughtBack(decided.changes, this.#view.records.values())) : decided;
     return { decision, reads: [...this.#reads.values()] };
   }

@@ -7,6 +7,7 @@ import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { addUnsent, shadowOf } from '#db/replica/shadows.ts';
+import type { Minter } from '#domain/commands/definition.ts';
 import { type AnyCommand, commandNamed } from '#domain/commands/registry.ts';
 import { decideWith } from '#domain/commands/run.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
@@ -36,6 +37,8 @@ export interface CommandPathParts {
   readonly newId: () => string;
   /** The device's time corrected by the measured offset to the server. */
   readonly now: () => number;
+  /** A moment read off the device's own clock, corrected in the same way. */
+  readonly serverTime?: (deviceTime: number) => number;
   /** Short letters that keep provisional numbers of devices apart. */
   readonly deviceCode: () => string;
   readonly log: Log;
@@ -81,7 +84,7 @@ function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, { se
     number = mintNumber(parts);
     return number;
   };
-  const args = command.mint(asked, { id: parts.newId, caseNumber }) as Json;
+  const args = command.mint(asked, { id: parts.newId, caseNumber, ...serverTimeOf(parts) }) as Json;
   const uid = parts.newId() as CommandUid;
   const call = { uid, name: command.name, version: command.version, args };
   const actor = parts.actor();
@@ -132,6 +135,10 @@ function show(parts: CommandPathParts, seq: number, changes: readonly Change[]):
     parts.fellBehind(error);
   }
   parts.changed(changed);
+}
+
+function serverTimeOf({ serverTime }: CommandPathParts): Partial<Minter> {
+  return serverTime ? { serverTime } : {};
 }
 
 function mintNumber(parts: CommandPathParts): string {

@@ -6,6 +6,8 @@ import { ClockOffset } from './clock-offset.ts';
 /** What was heard is kept for the next start when so much time has passed, or the wall clock turned out to be wrong by so much more. */
 const keepEveryMs = 60_000;
 const keepChangeMs = 1000;
+/** A time this far from the one assumed until then means that the clock was wrong, not that the way was long. */
+export const wrongClockMs = 60_000;
 
 /**
  * The server's time as this device knows it. The wall clock is read once, at the start, with the offset measured in the last run; from
@@ -18,6 +20,7 @@ export class ServerClock {
   readonly #offset: ClockOffset;
   #keptOffset: number;
   #keptTime: number;
+  #stamped = Number.NEGATIVE_INFINITY;
 
   constructor(outbox: OutboxWriter, clock: Clock) {
     this.#outbox = outbox;
@@ -29,6 +32,17 @@ export class ServerClock {
 
   now(): number {
     return Math.round(steadyNow(this.#clock) + this.#offset.value);
+  }
+
+  /**
+   * The time for something that is done now: later than that of everything done before, also when a better answer has just put the
+   * clock back a little, so that what was written one after the other stays so.
+   */
+  stamp(): number {
+    const now = this.now();
+    const isCorrection = this.#stamped - now > wrongClockMs;
+    this.#stamped = isCorrection ? now : Math.max(now, this.#stamped + 1);
+    return this.#stamped;
   }
 
   /** Whether the server was heard in this run; until then the wall clock of the start is all there is. */

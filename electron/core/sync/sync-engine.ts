@@ -80,6 +80,11 @@ export class SyncEngine {
     return this.#time.now();
   }
 
+  /** The time for something that is done now: later than that of everything done before. */
+  stamp(): number {
+    return this.#time.stamp();
+  }
+
   get worksOffline(): boolean {
     return getMeta(this.#parts.store.outbox, 'work-offline') === '1';
   }

@@ -2,10 +2,7 @@ import { lastSeq, shiftUnsent } from '#db/outbox/unsent-times.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
 import type { ChangedRows } from './changed-rows.ts';
-import { ServerClock } from './server-clock.ts';
-
-/** A measured time this far from the one assumed until then means that the wall clock is wrong, not that the way was long. */
-const wrongClockMs = 60_000;
+import { ServerClock, wrongClockMs } from './server-clock.ts';
 
 export interface TimekeeperParts {
   readonly store: AccountStore;
@@ -28,6 +25,11 @@ export class Timekeeper {
 
   now(): number {
     return this.#clock.now();
+  }
+
+  /** The time for something that is done now, later than everything before. */
+  stamp(): number {
+    return this.#clock.stamp();
   }
 
   /** Whether the server was heard in this run. */
