@@ -39,11 +39,16 @@ export function pullFrom(pulling: Pulling, request: PullRequest): Pulled | 'ahea
     const cursor = request.cursors[scope];
     return cursor === undefined || (!bugs.gcNoSnapshot && cursor < counter(scope).minVer);
   };
-  if (request.snapshot) return { pages: [], done: false, snapshot: walk(pulling, request.snapshot) };
+  const underWay = Object.entries(request.snapshot?.at ?? {}).filter(([scope]) => scopes.includes(scope as Scope));
+  if (request.snapshot && underWay.length > 0) {
+    const position = { at: Object.fromEntries(underWay), after: request.snapshot.after };
+    return { pages: [], done: false, snapshot: walk(pulling, position) };
+  }
   const lacking = scopes.filter(lacks);
   if (lacking.length > 0) {
     const at = Object.fromEntries(lacking.map((scope) => [scope, counter(scope).ver]));
-    return { pages: [], done: false, snapshot: glance(pulling, at) };
+    const isShort = inScopes(pulling, at).length <= pulling.limit;
+    return { pages: [], done: false, snapshot: isShort ? walk(pulling, { at, after: null }) : glance(pulling, at) };
   }
   return changes(pulling, request);
 }

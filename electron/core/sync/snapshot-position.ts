@@ -1,16 +1,22 @@
 import type { SnapshotPage, SnapshotPosition } from '#domain/contract/wire/pull.ts';
 import { collectionNames } from '#domain/model/collections.ts';
-import { sameJson } from '#domain/model/json.ts';
 import type { Scope } from '#domain/model/scope.ts';
 
-/** Whether the page begins where the reading stands: one of before, or of another reading, would leave a hole. */
+/**
+ * Whether the page leaves no hole: it begins a reading, or begins where this one stands. One of before or of another reading does not. The
+ * server may have let go of scopes meanwhile, never have taken one up.
+ */
 export function goesOnFrom({ position, ranges }: SnapshotPage, standing: SnapshotPosition | null): boolean {
-  if (standing && !sameJson(position.at, standing.at)) return false;
   const [first] = ranges;
-  // The glance covers nothing.
-  if (!first) return standing === null && position.after === null;
-  const { collection, below } = standing?.after ?? { collection: collectionNames[0], below: null };
-  return first.collection === collection && first.below === below;
+  // The glance covers nothing: everything is still to come. So it is when the server begins anew, as after all the scopes were lost.
+  if (!first) return position.after === null;
+  if (first.collection === collectionNames[0] && first.below === null) return true;
+  if (!standing?.after || !isWithin(position, standing)) return false;
+  return first.collection === standing.after.collection && first.below === standing.after.below;
+}
+
+function isWithin(position: SnapshotPosition, standing: SnapshotPosition): boolean {
+  return Object.entries(position.at).every(([scope, ver]) => standing.at[scope] === ver);
 }
 
 /**
