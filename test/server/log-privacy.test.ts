@@ -1,6 +1,7 @@
 // A whole session with words that would be recognised anywhere, and a log that must not know any of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { CommandArgs } from '#domain/commands/registry.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import type { CommandUid, CustomerId } from '#domain/model/ids.ts';
 import { errorFields, linesTo } from '#server/log.ts';
@@ -47,7 +48,7 @@ async function work(): Promise<void> {
   const device = await TestDevice.signIn(url, adminLogin);
 
   const customerId = id() as CustomerId;
-  const customer = {
+  const customer: CommandArgs<'customer.add'> = {
     customerId,
     name: secrets.name,
     organisationId: null,
@@ -56,7 +57,7 @@ async function work(): Promise<void> {
     notes: secrets.note,
     contactPoints: [phone, mail],
     tags: [],
-  } as const;
+  };
   const add = device.command('customer.add', customer);
   await device.push(add);
   const opened = { ...(await openCaseArgs(device)), subject: secrets.subject, customerId };
