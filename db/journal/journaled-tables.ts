@@ -36,6 +36,14 @@ export const journaledTables: readonly JournaledTable[] = [
   },
   { name: 'number_block', key: ['first'], columns: ['first', 'last', 'next'], heavy: [] },
   {
+    name: 'file',
+    key: ['sha256'],
+    columns: [
+      ...['sha256', 'size', 'state', 'here', 'uploadPath', 'sent', 'failure', 'addedAt', 'usedAt', 'unclaimedSince'],
+    ],
+    heavy: [],
+  },
+  {
     name: 'meta',
     key: ['key'],
     columns: ['key', 'value'],

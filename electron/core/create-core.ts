@@ -15,6 +15,7 @@ import { readSettings } from './handlers/preferences.ts';
 import { syncView } from './handlers/sync-view.ts';
 import { Erasures } from './orders/erasures.ts';
 import type { Ports } from './ports.ts';
+import { RescueDesk } from './rescue/rescue-desk.ts';
 import { Courier } from './session/courier.ts';
 import { Session } from './session/session.ts';
 import { StorageHealth } from './session/storage-health.ts';
@@ -96,6 +97,21 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     timing,
     roundMs: options.courierMs ?? 60_000,
   });
+  const rescue = new RescueDesk({
+    files: { folder, key, ports, troubled },
+    profile,
+    ports,
+    newId,
+    open: () => session.open,
+    tookIn: (open, drafts) => {
+      feed.changed(open.store.realign());
+      feed.syncChanged();
+      open.attachments.kick();
+      open.engine.kick();
+      const ids = drafts.map(({ kind, subject }) => `${kind}/${subject}`);
+      if (ids.length > 0) feed.push('changed', [{ collection: 'draft', ids }]);
+    },
+  });
   const handlers = createHandlers({
     session,
     profile,
@@ -103,6 +119,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     clock: ports.clock,
     serverUrl,
     storage: () => storage.failure,
+    rescue,
   });
 
   try {

@@ -28,7 +28,10 @@ export class LeasedNumbers {
     this.#asked = asked;
   }
 
-  /** The number itself when it is leased to this device and unused; else a fresh one, with the sent one as an alias. */
+  /**
+   * The number itself when it is leased to this device, or to another of its agent's (whose unsent work was rescued), and unused; else a
+   * fresh one, with the sent one as an alias.
+   */
   async settle(number: string): Promise<SettledNumber> {
     this.#known ??= await this.#look();
     const { leases, taken } = this.#known;
@@ -47,7 +50,9 @@ export class LeasedNumbers {
     const leases = await rows<Lease>(
       this.#tx,
       `select first_number as first, last_number as last from number_lease
-       where workspace_id = $1 and device_id = $2`,
+       where workspace_id = $1 and device_id in (
+         select id from device where workspace_id = $1
+           and agent_id = (select agent_id from device where workspace_id = $1 and id = $2))`,
       [this.#workspaceId, this.#deviceId],
     );
     const used = await rows<{ number: string }>(

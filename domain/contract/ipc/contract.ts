@@ -14,6 +14,7 @@ import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import type { NoticeView } from './notice-views.ts';
 import { command, query } from './procedure.ts';
+import type { RescueMade, RescueTaken } from './rescue-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
@@ -213,6 +214,22 @@ export const contract = {
   /** Values set here that are not what shows, the newest first; of one case or of all. */
   'notices.list': query<readonly NoticeView[]>()(z.strictObject({ caseId: caseId.nullable().default(null) })),
   'notices.dismiss': command<null>()(z.strictObject({ id: z.int() })),
+  /**
+   * Makes a rescue file of everything unsent, sealed with a passphrase: of the open account, or of another one used here for who knows
+   * its password.
+   */
+  'rescue.export': command<RescueMade>()(
+    z.strictObject({
+      passphrase: z.string().min(8).max(1000),
+      account: z.strictObject({ agentId, password: z.string().min(1).max(1000) }).optional(),
+    }),
+  ),
+  /** A piece of a file that was made, in base64; empty behind its end. */
+  'rescue.piece': query<{ readonly data: string }>()(z.strictObject({ id: z.uuid(), offset: z.int().min(0) })),
+  /** Hands over a rescue file, piece by piece, to be taken in by `rescue.import`. */
+  'rescue.begin': command<{ readonly id: string }>()(nothing),
+  'rescue.append': command<null>()(z.strictObject({ id: z.uuid(), data: z.base64().max(4_000_000) })),
+  'rescue.import': command<RescueTaken>()(z.strictObject({ id: z.uuid(), passphrase: z.string().min(1).max(1000) })),
   /** Puts a refused command aside after it was read; its content stays in the outbox file. */
   'outbox.dismiss': command<null>()(z.strictObject({ uid: commandUid })),
 } as const;

@@ -20,6 +20,7 @@ import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
+import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, outboxPage } from './outbox-view.ts';
@@ -35,10 +36,11 @@ export interface HandlerParts {
   readonly serverUrl: string;
   /** What keeps this device from saving. */
   readonly storage: () => Failure | null;
+  readonly rescue: RescueDesk;
 }
 
 /** The core's side of the contract: each procedure in a line or two, the work lies behind. */
-export function createHandlers({ session, profile, feed, clock, serverUrl, storage }: HandlerParts): Handlers {
+export function createHandlers({ session, profile, feed, clock, serverUrl, storage, rescue }: HandlerParts): Handlers {
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
   const attachments = () => session.required().attachments;
@@ -168,6 +170,14 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       feed.syncChanged();
       return null;
     },
+    'rescue.export': ({ passphrase, account }) => rescue.make(passphrase, account),
+    'rescue.piece': ({ id, offset }) => ({ data: rescue.piece(id, offset) }),
+    'rescue.begin': () => ({ id: rescue.begin() }),
+    'rescue.append': ({ id, data }) => {
+      rescue.append(id, data);
+      return null;
+    },
+    'rescue.import': ({ id, passphrase }) => rescue.take(id, passphrase),
     'outbox.dismiss': ({ uid }) => {
       dismissCommand(outbox(), uid);
       feed.syncChanged();

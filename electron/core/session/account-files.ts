@@ -26,9 +26,13 @@ export function accountFile({ folder }: ProfileFiles, agentId: string, name: str
   return join(folder, 'accounts', agentId, name);
 }
 
+export function journalOf(files: ProfileFiles, agentId: string): string {
+  return journalPath(accountFile(files, agentId, 'outbox.db'));
+}
+
 export function hasOutbox(files: ProfileFiles, agentId: string): boolean {
   const path = accountFile(files, agentId, 'outbox.db');
-  return existsSync(path) || existsSync(journalPath(path));
+  return existsSync(path) || existsSync(journalOf(files, agentId));
 }
 
 /**
