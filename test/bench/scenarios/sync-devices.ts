@@ -10,14 +10,12 @@ import type { BareSocketsSteps } from '../sync/bare-sockets.ts';
 import { type BenchServer, onEachDatabase } from '../sync/bench-server.ts';
 import { pushBare, subjectEdits } from '../sync/case-edits.ts';
 import type { CrowdSteps } from '../sync/crowd.ts';
+import { crowdSizes, devicesKnown } from '../sync/crowd-sizes.ts';
 import { accountOf } from '../sync/fill-server.ts';
 import { bareSocketsProgram, crowdProgram } from '../sync/programs.ts';
 import { syncedDevice } from '../sync/synced-device.ts';
 
 const mostCases = 10_000;
-/** Devices that are connected at once, beside the one that is measured. */
-const allCrowds = [200, 1000];
-const smallCrowds = [20, 50];
 const pushesPerRun = 20;
 const betweenPushesMs = 100;
 const idleAgents = 50;
@@ -32,8 +30,8 @@ const bareServer = 'bare WebSocket server';
 /** What connected devices cost one server process. */
 export async function benchSyncDevices(context: BenchContext): Promise<Outcome> {
   const world = worldOf(Math.min(context.rows, mostCases), { entriesPerCase: 3 });
-  const crowds = isTrial(context) ? smallCrowds : allCrowds;
-  const most = Math.max(...crowds, idleAgents);
+  const crowds = crowdSizes(context);
+  const most = devicesKnown(context);
   const bareMiB = new Map<number, number>();
   for (const size of crowds) bareMiB.set(size, await bareSockets(size));
   const figures: Figure[] = [];

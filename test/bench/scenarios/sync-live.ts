@@ -9,6 +9,7 @@ import { machineMs } from '../steps/serve-steps.ts';
 import type { StepProgram } from '../steps/step-program.ts';
 import { type BenchServer, onEachDatabase } from '../sync/bench-server.ts';
 import { subjectEdits } from '../sync/case-edits.ts';
+import { devicesKnown } from '../sync/crowd-sizes.ts';
 import type { DeviceSteps } from '../sync/device.ts';
 import { accountOf } from '../sync/fill-server.ts';
 import { startRelay } from '../sync/relay.ts';
@@ -41,7 +42,7 @@ export async function benchSyncLive(context: BenchContext): Promise<Outcome> {
   const world = worldOf(Math.min(context.rows, mostCases), { entriesPerCase: 3 });
   const figures: Figure[] = [];
   let bytes = 0;
-  const wish = { name: 'sync-live', world, entries: false, devices: 0 };
+  const wish = { name: 'sync-live', world, entries: false, devices: devicesKnown(context) };
   const leftOut = await onEachDatabase(context, wish, async (database, server) => {
     bytes = server.filled.bytes;
     figures.push(...figuresOf(database, await measure(context, database, server, world)));

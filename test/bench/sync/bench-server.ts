@@ -1,14 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { silentLog } from '#server/log.ts';
-import { openEmbedded } from '#server/sql/open-embedded.ts';
-import { openPostgres } from '#server/sql/open-postgres.ts';
-import { rows } from '#server/sql/statement.ts';
-import { setup as startPostgres, teardown as stopPostgres } from '../../harness/postgres.ts';
 import { lineOf, type Running, startProgram } from '../../harness/processes.ts';
 import type { BenchContext, Database } from '../figures.ts';
-import { pin, pinFamily } from '../pin.ts';
-import { type Contents, type FilledServer, fillServer } from './fill-server.ts';
+import { pin } from '../pin.ts';
+import type { Contents, FilledServer } from './fill-server.ts';
+import { filledDatabase } from './filled-databases.ts';
 
 export interface ServerWish extends Contents {
   readonly database: Database;
@@ -29,28 +25,18 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** Starts and fills a server, or says why there cannot be one here. */
+/** Starts a server on a filled database, or says why there cannot be one here. */
 export async function startBenchServer(
   context: BenchContext,
   wish: ServerWish,
 ): Promise<BenchServer | { readonly missing: string }> {
   const folder = join(context.folder, `server-${wish.name}-${wish.database}`);
   mkdirSync(folder);
-  const database = wish.database === 'postgres' ? await ownDatabase(context, wish.name) : undefined;
-  if (wish.database === 'postgres' && database === undefined) return { missing: 'no PostgreSQL on this machine' };
-  context.say(`filling a server (${wish.database})`);
-  const store =
-    database === undefined ? await openEmbedded(join(folder, 'database')) : await openPostgres(database, silentLog);
-  const filled = await fillServer(store, wish);
-  if (database !== undefined && wish.processor !== undefined) pinFamily(filled.backendPid, wish.processor);
-  await store.close();
-
+  const database = await filledDatabase(context, wish.database, wish, { name: wish.name, folder });
+  if (!database) return { missing: 'no PostgreSQL on this machine' };
   const start = async (port: number): Promise<{ program: Running; url: string }> => {
-    const program = startProgram(
-      'server/main.ts',
-      ['--port', String(port), '--data', folder],
-      database === undefined ? {} : { DATABASE_URL: database },
-    );
+    const args = ['--port', String(port), '--data', folder];
+    const program = startProgram('server/main.ts', args, database.environment);
     const url = await lineOf(program, (line) => /listens on (\S+)/.exec(line)?.[1]);
     if (wish.processor !== undefined) pin(program.process.pid ?? 0, wish.processor);
     return { program, url };
@@ -66,7 +52,7 @@ export async function startBenchServer(
   context.atEnd(stop);
   return {
     url,
-    filled,
+    filled: database.filled,
     pid: () => running.process.pid ?? 0,
     kill9: () => running.kill9(),
     async restart() {
@@ -76,7 +62,7 @@ export async function startBenchServer(
   };
 }
 
-/** One server on every database that is wanted and there is. */
+/** One server after the other, on every database that is wanted and there is. Says what was left out. */
 export async function onEachDatabase(
   context: BenchContext,
   wish: Omit<ServerWish, 'database'>,
@@ -93,30 +79,4 @@ export async function onEachDatabase(
     await server.stop();
   }
   return leftOut;
-}
-
-const clusters = new WeakMap<BenchContext, Promise<string | undefined>>();
-
-/** A database of its own on the private PostgreSQL of this run. */
-async function ownDatabase(context: BenchContext, name: string): Promise<string | undefined> {
-  const cluster = clusters.get(context) ?? privatePostgres(context);
-  clusters.set(context, cluster);
-  const url = await cluster;
-  if (url === undefined) return undefined;
-  const database = `bench_${name.replaceAll('-', '_')}`;
-  const store = await openPostgres(url, silentLog);
-  await rows(store.db, `create database ${database}`, []);
-  await store.close();
-  return Object.assign(new URL(url), { pathname: `/${database}` }).href;
-}
-
-async function privatePostgres(context: BenchContext): Promise<string | undefined> {
-  let url: string | undefined;
-  await startPostgres({
-    provide: (_name, value) => {
-      url = value;
-    },
-  });
-  context.atEnd(stopPostgres);
-  return url;
 }

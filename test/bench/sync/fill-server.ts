@@ -38,8 +38,6 @@ export interface FilledServer {
   /** Where every scope stands. */
   readonly cursors: Readonly<Record<string, number>>;
   readonly tokens: readonly string[];
-  /** Of the process that serves the connection; where the server is one. */
-  readonly backendPid: number;
 }
 
 /** A server's database with the world's people, cases and timelines, in the order in which they came about. */
@@ -65,15 +63,11 @@ export async function fillServer({ db }: Store, { world, entries, devices }: Con
     'select scope, ver from scope where workspace_id = $1',
     [workspace.id],
   );
-  const held = await row<{ bytes: number; pid: number }>(
-    db,
-    'select pg_database_size(current_database()) as bytes, pg_backend_pid() as pid',
-  );
+  const { bytes } = await row<{ bytes: number }>(db, 'select pg_database_size(current_database()) as bytes');
   return {
-    bytes: Number(held.bytes),
+    bytes: Number(bytes),
     cursors: Object.fromEntries(scopes.map(({ scope, ver }) => [scope, ver])),
     tokens,
-    backendPid: held.pid,
   };
 }
 

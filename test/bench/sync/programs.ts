@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-const program = (name: string): string => fileURLToPath(import.meta.resolve(name));
-
-export const deviceProgram = program('./device.ts');
-export const crowdProgram = program('./crowd.ts');
-export const bareSocketsProgram = program('./bare-sockets.ts');
-export const insertProgram = program('./local-insert.ts');
+/** What runs in processes of its own. */
+export const deviceProgram = fileURLToPath(import.meta.resolve('./device.ts'));
+export const crowdProgram = fileURLToPath(import.meta.resolve('./crowd.ts'));
+export const bareSocketsProgram = fileURLToPath(import.meta.resolve('./bare-sockets.ts'));
+export const insertProgram = fileURLToPath(import.meta.resolve('./local-insert.ts'));
