@@ -16,6 +16,7 @@ import { CustomerCases } from './customer-cases.tsx';
 import css from './customer-detail.module.css';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { EraseCustomer } from './erase-customer.tsx';
 
 /** The whole service file on one page. */
 export function CustomerDetail({ customerId }: { readonly customerId: CustomerId }) {
@@ -77,6 +78,7 @@ function Head({ customer }: { readonly customer: Detail }) {
             <PenLine size={14} aria-hidden="true" />
           </Button>
         </Tooltip>
+        <EraseCustomer customer={customer} />
         <Button
           variant="default"
           leftSection={<CalendarClock size={14} />}

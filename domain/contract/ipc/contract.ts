@@ -170,6 +170,9 @@ export const contract = {
   /** The content from `offset` on, a piece at a time. */
   'attachments.get': query<FilePiece>()(z.strictObject({ attachmentId, offset: z.int().min(0) })),
 
+  /** By an admin, and only online: the customer with everything that hangs on them, everywhere. */
+  'customers.erase': command<{ readonly records: number; readonly devices: number }>()(z.strictObject({ customerId })),
+
   'people.list': query<People>()(nothing),
   'people.add': command<{ readonly agentId: string }>()(
     z.strictObject({

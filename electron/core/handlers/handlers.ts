@@ -112,6 +112,13 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     },
     'attachments.get': ({ attachmentId, offset }) => attachments().read(attachmentId, offset),
 
+    'customers.erase': async ({ customerId }) => {
+      const { api, token, engine } = session.required();
+      const { records, devices } = await api.erase(token, { what: 'customer', customerId });
+      engine.kick();
+      return { records, devices };
+    },
+
     'people.list': () => listPeople(replica()),
     'people.add': async (input) => {
       const { api, token, engine } = session.required();
