@@ -77,7 +77,7 @@ async function assemble(
   const { protocol = currentProtocol, metricsToken } = options;
   const app = await createApp({ context, files, hub, door, protocol, localToken, metricsToken });
   if (files) ends.push(keepTidy(context, files));
-  const jobs = new JobRunner(context, serverJobs, 60_000);
+  const jobs = new JobRunner(context, serverJobs, options.jobIntervalMs ?? 60_000);
   ends.push(() => jobs.close());
   ends.push(
     () => closeApp(app, door),

@@ -31,6 +31,8 @@ export interface ServeOptions {
   readonly pokeIntervalMs?: number;
   /** How often connected devices get a sign of life and are asked for one; `beatEveryMs` of the protocol when left out. */
   readonly beatIntervalMs?: number;
+  /** How often to look whether a job is due; 60,000 when left out. */
+  readonly jobIntervalMs?: number;
 }
 
 export interface ServerOptions extends ServeOptions {

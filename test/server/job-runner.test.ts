@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, JobContext } from '#server/jobs/job.ts';
 import { JobRunner } from '#server/jobs/job-runner.ts';
+import { serverJobs } from '#server/jobs/jobs.ts';
 import { day, hour, minute, noon } from '../builders/times.ts';
+import { eventually } from '../harness/eventually.ts';
 import { jobContext } from '../harness/job-context.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 
@@ -34,6 +36,21 @@ function hourly(run: Job['run'] = async () => 0): { readonly job: Job; readonly 
 
 const runnerOf = (job: Job) => new JobRunner(context, [job], day);
 
+describe('a running server', () => {
+  it('does its jobs by itself, when its clock says so', async () => {
+    const other = await createTestDatabase();
+    let time = noon;
+    await other.start({ clock: { now: () => time }, jobIntervalMs: 20 });
+    const due = () => other.query<{ name: string; due_at: number }>('select name, due_at from job order by name');
+    await eventually(async () => expect((await due()).length).toBe(serverJobs.length));
+    const first = new Map((await due()).map(({ name, due_at }) => [name, due_at]));
+    time += day;
+    const later = ({ name, due_at }: { name: string; due_at: number }) => due_at > (first.get(name) ?? 0);
+    await eventually(async () => expect((await due()).filter(later).length).toBe(serverJobs.length));
+    await other.drop();
+  });
+});
+
 describe('a job', () => {
   it('is done first after its interval, and then once an interval', async () => {
     const { job, times } = hourly();
@@ -63,13 +80,13 @@ describe('a job', () => {
     await slow.look();
     now += hour;
     const round = slow.look();
-    await expect.poll(() => times).toEqual([hour]);
+    await eventually(() => expect(times).toEqual([hour]));
     now += 5 * minute;
     await other.look();
     expect(times).toEqual([hour]);
     now += hour;
     const taken = other.look();
-    await expect.poll(() => times.length).toBe(2);
+    await eventually(() => expect(times.length).toBe(2));
     resolve(0);
     await Promise.all([round, taken]);
   });
@@ -109,7 +126,7 @@ describe('a job', () => {
     await runner.look();
     now += hour;
     const round = runner.look();
-    await expect.poll(() => batches.times.length).toBe(1);
+    await eventually(() => expect(batches.times.length).toBe(1));
     await runner.close();
     await round;
     const { job, times } = hourly();
