@@ -72,9 +72,12 @@ function triggersOf({ name, key, columns, heavy, only }: JournaledTable): string
     const id = `journal_${name}_${event.split(' ')[0]}_${row}${isLight ? '_light' : ''}`;
     const when = only === undefined ? '' : ` when ${only.replaceAll('row.', `${row}.`)}`;
     const keys = key.map((column) => `${row}.${column}`).join(', ');
+    // Not "or ignore": where the statement that fires the trigger has a conflict clause, its own counts here too.
     return `create temp trigger ${id} after ${event} on ${name}${when} begin
       update journal_state set changes = changes + 1, commands = commands + ${counted};
-      insert or ignore into journal_touched (name, key, light) values ('${name}', json_array(${keys}), ${isLight ? 1 : 0});
+      insert into journal_touched (name, key, light) select '${name}', json_array(${keys}), ${isLight ? 1 : 0}
+        where not exists (select 1 from journal_touched as noted
+          where noted.name = '${name}' and noted.key = json_array(${keys}) and noted.light = ${isLight ? 1 : 0});
     end;`;
   };
   const isCommand = name === 'command' ? 1 : 0;

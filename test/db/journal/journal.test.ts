@@ -136,6 +136,18 @@ describe('an outbox', () => {
 });
 
 describe('a journal', () => {
+  test('takes the same key twice in one transaction', () => {
+    const folder = temporaryFolder();
+    const db = open(folder);
+    transaction(db, () => {
+      setMeta(db, 'epoch', '1');
+      setMeta(db, 'epoch', '2');
+    });
+    const before = contentOf(db);
+    close(db);
+    expect(reopened(folder)).toEqual({ content: before, found: undefined });
+  });
+
   test('takes nothing of a transaction that was rolled back', () => {
     const [folder, other] = [temporaryFolder(), temporaryFolder()];
     const db = open(folder);
