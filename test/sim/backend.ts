@@ -23,7 +23,7 @@ export interface Backend {
   /** False when there is no backup. `elsewhere`: in another database cluster. */
   restore(elsewhere: boolean): Promise<boolean>;
   /** Working on this command will break. */
-  breakOn(uid: string): void;
+  breakOn(uid: string): Promise<void>;
   facts(): Promise<ServerFacts>;
   close(): Promise<void>;
 }

@@ -74,5 +74,12 @@ export function killable<Handle extends AnyReader>(handle: Handle, point: CrashP
     wrapped.set(text, made);
     return made;
   };
-  return handleOf({ driver: real.driver, statement } as unknown as Connection);
+  const file = {
+    driver: real.driver,
+    statement,
+    get follower() {
+      return point.dead ? undefined : real.follower;
+    },
+  };
+  return handleOf(file as unknown as Connection);
 }

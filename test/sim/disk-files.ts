@@ -5,9 +5,12 @@ import { openOutbox, openReplica } from '#db/open.ts';
 import type { DeviceFiles, FileCopy, OpenFiles } from './device-files.ts';
 
 const key = new Uint8Array(32).fill(3);
-const ends = ['', '-wal'];
-const names = { outbox: 'outbox.db', replica: 'replica.db' } as const;
-type Name = keyof typeof names;
+/** The outbox's journal lies beside it. */
+const files = {
+  outbox: ['outbox.db', 'outbox.db-wal', 'outbox.journal'],
+  replica: ['replica.db', 'replica.db-wal'],
+} as const;
+type Name = keyof typeof files;
 
 /** Both files on a disk, as the product opens them. A kill leaves what is in the file and its log at that very moment. */
 export class DiskFiles implements DeviceFiles {
@@ -23,8 +26,8 @@ export class DiskFiles implements DeviceFiles {
 
   open(): OpenFiles {
     this.#open = {
-      outbox: openOutbox(join(this.#folder, names.outbox), key),
-      replica: openReplica(join(this.#folder, names.replica), key),
+      outbox: openOutbox(join(this.#folder, files.outbox[0]), key),
+      replica: openReplica(join(this.#folder, files.replica[0]), key),
     };
     return this.#open;
   }
@@ -71,13 +74,10 @@ export class DiskFiles implements DeviceFiles {
 }
 
 function remove(name: Name, folder: string): void {
-  for (const end of [...ends, '-shm']) rmSync(join(folder, names[name] + end), { force: true });
+  for (const file of [...files[name], `${files[name][0]}-shm`]) rmSync(join(folder, file), { force: true });
 }
 
 function copyFile(name: Name, from: string, to: string): void {
   remove(name, to);
-  for (const end of ends) {
-    const file = names[name] + end;
-    if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
-  }
+  for (const file of files[name]) if (existsSync(join(from, file))) copyFileSync(join(from, file), join(to, file));
 }

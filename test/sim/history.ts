@@ -231,7 +231,7 @@ export class History {
         this.#drift(desk, step.on);
         break;
       case 'poison':
-        this.#poison(desk, step.on);
+        await this.#poison(desk, step.on);
         break;
       case 'foreign':
         this.#foreign(desk);
@@ -403,10 +403,10 @@ export class History {
     sql(replica, 'delete from entry where id = ?').run(chosen.id);
   }
 
-  #poison({ device }: Desk, on: number): void {
+  async #poison({ device }: Desk, on: number): Promise<void> {
     const waiting = waitingCommands(device.peek.outbox);
     const chosen = waiting[waiting.length === 0 ? 0 : on % waiting.length];
-    if (chosen) this.backend.breakOn(chosen.envelope.uid);
+    if (chosen) await this.backend.breakOn(chosen.envelope.uid);
   }
 
   /** As another version of the program left it: nobody here or there can read it. */

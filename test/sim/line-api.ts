@@ -26,7 +26,8 @@ export function lineApi({ device, line, clock, alive }: LineApiParts): ServerApi
     hello: () => ask('hello', '', null),
     push: (token, request) => ask('push', token, request),
     pull: (token, request) => ask('pull', token, request),
-    lease: async (token, size) => (await ask<Awaited<ReturnType<ServerApi['lease']>>>('lease', token, size)).value,
+    lease: async (token, request) =>
+      (await ask<Awaited<ReturnType<ServerApi['lease']>>>('lease', token, request)).value,
     drop: () => undefined,
     heardAt: () => clock.now,
   };

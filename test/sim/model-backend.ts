@@ -1,4 +1,6 @@
 import { AppError } from '#domain/contract/failure.ts';
+import type { Hello } from '#domain/contract/wire/hello.ts';
+import type { LeaseRequest } from '#domain/contract/wire/lease.ts';
 import type { PullRequest } from '#domain/contract/wire/pull.ts';
 import type { PushRequest } from '#domain/contract/wire/push.ts';
 import { protocolFloor, protocolVersion } from '#domain/contract/wire/version.ts';
@@ -89,7 +91,7 @@ export class ModelBackend implements Backend {
     return true;
   }
 
-  breakOn(uid: string): void {
+  async breakOn(uid: string): Promise<void> {
     this.#server.breaking.add(uid);
   }
 
@@ -114,22 +116,17 @@ export class ModelBackend implements Backend {
       case 'pull':
         return this.#server.pull(token, body as PullRequest);
       case 'lease':
-        return this.#server.lease(token, body as number);
-      case 'hello': {
-        const { epoch } = this.#server.state;
-        const serverTime = this.#now();
-        return {
-          product: 'holdfast',
-          protocol: protocolVersion,
-          floor: protocolFloor,
-          pushFloor: protocolFloor,
-          epoch,
-          workspace,
-          serverTime,
-        };
-      }
+        return this.#server.lease(token, body as LeaseRequest);
+      case 'hello':
+        return hello(this.#server.state.epoch, this.#now());
     }
   }
+}
+
+/** The answer that tells a Holdfast server from others. */
+export function hello(epoch: number, serverTime: number): Hello {
+  const versions = { protocol: protocolVersion, floor: protocolFloor, pushFloor: protocolFloor };
+  return { product: 'holdfast', ...versions, epoch, workspace, serverTime };
 }
 
 /** What a colleague at the server changes in a case. */

@@ -1,4 +1,5 @@
 import { AppError } from '#domain/contract/failure.ts';
+import type { LeaseRequest, LeaseResponse } from '#domain/contract/wire/lease.ts';
 import type { PullRequest, PullResponse } from '#domain/contract/wire/pull.ts';
 import type { PushedCommand, PushRequest, PushResponse, PushResult } from '#domain/contract/wire/push.ts';
 import { applyChange, type Change } from '#domain/model/change.ts';
@@ -54,12 +55,18 @@ export class ModelServer {
     return { token, deviceId };
   }
 
-  lease(token: string, size: number): { readonly from: number; readonly to: number } {
+  lease(token: string, { size, held = [] }: LeaseRequest): LeaseResponse {
     const { deviceId } = this.#session(token);
-    const from = this.#parts.bugs.doubleLease ? 10_001 : this.state.nextNumber;
-    this.state.nextNumber = Math.max(this.state.nextNumber, from + size);
+    const { leases, nextNumber } = this.state;
+    const from = this.#parts.bugs.doubleLease ? 10_001 : Math.max(nextNumber, ...held.map(({ to }) => to + 1));
+    this.state.nextNumber = from + size;
     const lease = { from, to: from + size - 1 };
-    this.state.leases.push({ deviceId, ...lease });
+    for (const block of [...held, lease]) {
+      const isAnothers = leases.some(
+        (other) => other.deviceId !== deviceId && other.from <= block.to && other.to >= block.from,
+      );
+      if (!isAnothers || this.#parts.bugs.doubleLease) leases.push({ deviceId, from: block.from, to: block.to });
+    }
     return lease;
   }
 

@@ -14,6 +14,7 @@ import type { ClientBug } from './planted/client-bugs.ts';
 import type { ServerBugs } from './planted/server-bugs.ts';
 import { countedBytes } from './random.ts';
 import type { Step } from './steps.ts';
+import { StoreBackend } from './store-backend.ts';
 import { Trace } from './trace.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -39,11 +40,11 @@ export async function runHistory(
   let minted = 0;
   const newBytes = () => countedBytes(++minted);
   const trace = new Trace();
-  const backend: Backend = new ModelBackend({
-    now: () => clock.now,
-    newId: () => uuidV7(clock.now, newBytes()),
-    bugs: planted.server ?? {},
-  });
+  const now = () => clock.now;
+  const backend: Backend =
+    level === 'store'
+      ? await StoreBackend.open({ now, newBytes })
+      : new ModelBackend({ now, newId: () => uuidV7(clock.now, newBytes()), bugs: planted.server ?? {} });
   const files = level === 'model' ? () => new MemoryFiles() : (device: number) => new DiskFiles(temporary(device));
   const history = new History({ backend, clock, newBytes, trace, files, clientBug: planted.client });
   let step = 0;
