@@ -1,21 +1,19 @@
-import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
-import { fileIsReady, findFile, type KeptFile, noteUpload, queueUp } from '#db/outbox/files.ts';
-import { awaitedContent } from '#db/queries/attachments.ts';
+import type { OutboxWriter } from '#db/connection/handle.ts';
+import { fileIsReady, type KeptFile, noteUpload, queueUp } from '#db/outbox/files.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import { downloadFile } from './download-file.ts';
 import type { FileServer } from './file-server.ts';
 import type { FileVault } from './file-vault.ts';
-import type { Shelf } from './shelf.ts';
 import { uploadFile } from './upload-file.ts';
 
 export interface MoverParts {
   readonly outbox: OutboxWriter;
-  readonly replica: ReplicaReader;
   readonly vault: FileVault;
-  readonly shelf: Shelf;
   readonly server: FileServer;
-  /** The person has switched the connection off. */
-  readonly worksOffline: () => boolean;
+  /** Before so many bytes of this content come to lie on this device. */
+  readonly makeRoom: (sha256: string, size: number) => Promise<void>;
+  /** Whether to stop between two pieces. */
+  readonly isHalted: () => boolean;
   /** Something about this content is not as it was. */
   readonly changed: (sha256: string) => void;
   /** Some of it has arrived: the line is good. */
@@ -27,8 +25,6 @@ export class Mover {
   readonly #parts: MoverParts;
   /** Bytes received of the file under way; what was sent stands in the outbox. */
   #received: { readonly sha256: string; readonly bytes: number } | undefined;
-  /** The revision of a record that lacked its content when the server was found to have it. */
-  readonly #heldAt = new Map<string, number>();
 
   constructor(parts: MoverParts) {
     this.#parts = parts;
@@ -38,20 +34,9 @@ export class Mover {
     return this.#received?.sha256 === sha256 ? this.#received.bytes : 0;
   }
 
-  /** Content the server has lost is queued to be sent again by whoever still has it. */
-  queueLost(): void {
-    const { outbox, replica } = this.#parts;
-    for (const { sha256, rev } of awaitedContent(replica)) {
-      if ((this.#heldAt.get(sha256) ?? -1) >= rev) continue;
-      const file = findFile(outbox, sha256);
-      if (file?.here && file.state === 'ready') queueUp(outbox, sha256);
-    }
-  }
-
   async move(file: KeptFile): Promise<void> {
     try {
       await (file.state === 'queued-down' ? this.#fetch(file) : this.#send(file));
-      this.#rememberHeld(file.sha256);
       fileIsReady(this.#parts.outbox, file.sha256);
     } finally {
       this.#received = undefined;
@@ -92,8 +77,8 @@ export class Mover {
   }
 
   async #fetch({ sha256, size }: KeptFile): Promise<void> {
-    const { vault, server, shelf } = this.#parts;
-    await shelf.exclusively(() => shelf.makeRoom(sha256, size));
+    const { vault, server, makeRoom } = this.#parts;
+    await makeRoom(sha256, size);
     let told = 0;
     await downloadFile({
       server,
@@ -112,12 +97,7 @@ export class Mover {
   }
 
   #goOn(): void {
-    if (this.#parts.worksOffline()) throw new AppError('working-offline', 'The connection was switched off.');
-  }
-
-  #rememberHeld(sha256: string): void {
-    const awaited = awaitedContent(this.#parts.replica).find((one) => one.sha256 === sha256);
-    if (awaited) this.#heldAt.set(sha256, awaited.rev);
+    if (this.#parts.isHalted()) throw new AppError('working-offline', 'The connection was switched off.');
   }
 }
 

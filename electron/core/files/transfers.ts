@@ -1,17 +1,31 @@
-import { fileFailed, filesToMove, forgetFile, type KeptFile, noteTrouble, queueUp } from '#db/outbox/files.ts';
-import { attachmentsWith } from '#db/queries/attachments.ts';
+import type { ReplicaReader } from '#db/connection/handle.ts';
+import {
+  fileFailed,
+  filesToMove,
+  findFile,
+  forgetFile,
+  type KeptFile,
+  noteTrouble,
+  queueUp,
+} from '#db/outbox/files.ts';
+import { attachmentsWith, awaitedContent } from '#db/queries/attachments.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { Ports } from '../ports.ts';
 import { backoffMs } from '../sync/backoff.ts';
 import type { SyncTiming } from '../sync/timing.ts';
 import { HeldBack } from './held-back.ts';
 import { Mover, type MoverParts } from './mover.ts';
+import type { Shelf } from './shelf.ts';
 
-export interface TransferParts extends Omit<MoverParts, 'advanced'> {
+export interface TransferParts extends Pick<MoverParts, 'outbox' | 'vault' | 'server' | 'changed'> {
+  readonly replica: ReplicaReader;
+  readonly shelf: Shelf;
   readonly ports: Pick<Ports, 'clock' | 'random' | 'log'>;
   readonly timing: SyncTiming;
   /** Whether the server can be spoken to now. */
   readonly isOnline: () => boolean;
+  /** The person has switched the connection off. */
+  readonly worksOffline: () => boolean;
   readonly now: () => number;
 }
 
@@ -43,6 +57,8 @@ export class Transfers {
   readonly #parts: TransferParts;
   readonly #mover: Mover;
   readonly #heldBack = new HeldBack();
+  /** The revision of a record that lacked its content when the server was found to have it. */
+  readonly #heldAt = new Map<string, number>();
   /** In a row, without a byte moved in between. */
   #failures = 0;
   #stopped = false;
@@ -52,8 +68,11 @@ export class Transfers {
 
   constructor(parts: TransferParts) {
     this.#parts = parts;
+    const { shelf } = parts;
     this.#mover = new Mover({
       ...parts,
+      makeRoom: (sha256, size) => shelf.exclusively(() => shelf.makeRoom(sha256, size)),
+      isHalted: parts.worksOffline,
       advanced: () => {
         this.#failures = 0;
       },
@@ -103,7 +122,7 @@ export class Transfers {
   async #round(): Promise<number | undefined> {
     const { isOnline, shelf, now, ports } = this.#parts;
     if (!isOnline()) return undefined;
-    this.#mover.queueLost();
+    this.#queueLost();
     const movable = filesToMove(this.#parts.outbox).filter((file) => this.#isKnown(file));
     const clock = ports.clock.monotonic();
     const file = movable.find(({ sha256 }) => this.#heldBack.until(sha256) <= clock);
@@ -114,6 +133,7 @@ export class Transfers {
     }
     try {
       await this.#mover.move(file);
+      this.#rememberHeld(file.sha256);
       this.#failures = 0;
       this.#heldBack.release(file.sha256);
       await shelf.exclusively(() => shelf.makeRoom(file.sha256));
@@ -127,6 +147,21 @@ export class Transfers {
     } finally {
       this.#parts.changed(file.sha256);
     }
+  }
+
+  /** Content the server has lost is sent again by whoever still has it. */
+  #queueLost(): void {
+    const { outbox, replica } = this.#parts;
+    for (const { sha256, rev } of awaitedContent(replica)) {
+      if ((this.#heldAt.get(sha256) ?? -1) >= rev) continue;
+      const file = findFile(outbox, sha256);
+      if (file?.here && file.state === 'ready') queueUp(outbox, sha256);
+    }
+  }
+
+  #rememberHeld(sha256: string): void {
+    const awaited = awaitedContent(this.#parts.replica).find((one) => one.sha256 === sha256);
+    if (awaited) this.#heldAt.set(sha256, awaited.rev);
   }
 
   /** The server can only take content of records it has, and give what it has. */

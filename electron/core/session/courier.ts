@@ -1,16 +1,17 @@
 import { close } from '#db/connection/connection.ts';
-import type { OutboxReader, ProfileReader } from '#db/connection/handle.ts';
+import type { OutboxReader, OutboxWriter, ProfileReader } from '#db/connection/handle.ts';
 import { outboxCounts } from '#db/outbox/commands.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import { listAccounts, type StoredAccount } from '#db/profile/accounts.ts';
 import { failureOf } from '#domain/contract/failure.ts';
+import { sendWaitingFiles } from '../files/send-waiting.ts';
 import type { Erasures } from '../orders/erasures.ts';
 import { handUp } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
 import { pushOutbox } from '../sync/push-outbox.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import type { SyncTiming } from '../sync/timing.ts';
-import { hasOutbox, openAccountOutbox, type ProfileFiles } from './account-files.ts';
+import { accountFile, hasOutbox, openAccountOutbox, type ProfileFiles } from './account-files.ts';
 
 export interface CourierParts {
   readonly files: ProfileFiles;
@@ -90,11 +91,29 @@ export class Courier {
           timed: () => undefined,
           stopped,
         });
+      if (!stopped() && (await this.#sendFiles(account, outbox, token, stopped))) delivered();
       if (!stopped()) erase = await this.#orderToErase(outbox, api, token);
     } finally {
       close(outbox);
     }
     if (erase && !stopped()) this.#erase(account, erase);
+  }
+
+  async #sendFiles(
+    { agentId, serverUrl }: StoredAccount,
+    outbox: OutboxWriter,
+    token: string,
+    stopped: () => boolean,
+  ): Promise<boolean> {
+    const { files, ports, timing } = this.#parts;
+    const { network, clock, random } = ports;
+    return await sendWaitingFiles({
+      ...{ outbox, serverUrl, network, clock, random, timing, stopped },
+      folder: accountFile(files, agentId, 'files'),
+      profileKey: files.key,
+      token: () => token,
+      stop: this.#stop.signal,
+    });
   }
 
   /** An account that nobody opens any more, for its agent has left, still hears that it has to go. */

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AttachmentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { type RunningServer, startServer } from '#server/start-server.ts';
-import type { CoreDevice } from '../../harness/core-device.ts';
+import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
 import { type CuttingProxy, startCuttingProxy } from '../../harness/cutting-proxy.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { addTeamMates, everybodysPassword } from '../../harness/team-server.ts';
@@ -344,4 +344,22 @@ test('a file of a case that went to another team is no longer wished for, nor fo
   await expect(anna.client.call('attachments.get', { attachmentId: id, offset: 0 })).rejects.toMatchObject({
     kind: 'not-here',
   });
+});
+
+test("on a machine that several share, a colleague's files are sent while somebody else is signed in", async () => {
+  const bytes = randomBytes(900_000);
+  const folder = temporaryFolder(afterAll);
+  const shared = await startDevice({ folder, serverUrl: proxy.url, courierMs: 50 });
+  await shared.signIn('anna', everybodysPassword);
+  await shared.settled();
+  const caseId = await openCase(shared, teamId);
+  await shared.settled();
+  proxy.setDown(true);
+  await shared.syncIs(({ connection }) => connection === 'offline');
+  const id = await attach(shared, caseId, 'a.png', bytes);
+  await shared.client.call('session.signOut', {});
+  proxy.setDown(false);
+  await shared.signIn('chen', everybodysPassword);
+  expect((await fetched(chen, caseId, id)).equals(bytes)).toBe(true);
+  await shared.close();
 });
