@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandArgs } from '#domain/commands/registry.ts';
 import type { PushedCommand } from '#domain/contract/wire/push.ts';
 import type { ConflictId, CustomerId } from '#domain/model/ids.ts';
+import type { SeenRow } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
-import { id, type SeenRow, type TestDevice } from '../harness/test-device.ts';
+import { id, type TestDevice } from '../harness/test-device.ts';
 
 let database: TestDatabase;
 let staff: Staff;

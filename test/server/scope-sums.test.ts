@@ -34,16 +34,16 @@ const scopes: readonly Scope[] = ['workspace', 'leads', teamScope(ids.team(1)), 
 
 const record = fc
   .record({
-    build: fc.constantFrom(buildArticle, buildCustomer, buildAgent),
+    build: fc.constantFrom(
+      (n: number, text: string, scope: Scope): AnyRecord => buildArticle(n, { title: text }, { scope }),
+      (n: number, text: string, scope: Scope): AnyRecord => buildCustomer(n, { name: text }, { scope }),
+      (n: number, text: string, scope: Scope): AnyRecord => buildAgent(n, { name: text }, { scope }),
+    ),
     n: fc.integer({ min: 1, max: 12 }),
     scope: fc.constantFrom(...scopes),
-    words: fc.constantFrom('one', 'two'),
+    text: fc.constantFrom('one', 'two'),
   })
-  .map(({ build, n, scope, words }): AnyRecord => {
-    const made: AnyRecord = build(n, {}, { scope });
-    const field = made.collection === 'article' ? 'title' : 'name';
-    return { ...made, fields: { ...made.fields, [field]: words } };
-  });
+  .map(({ build, n, scope, text }) => build(n, text, scope));
 const step = fc.record({
   does: fc.constantFrom('write', 'write', 'write', 'remove'),
   records: fc.uniqueArray(record, { maxLength: 8, selector: ({ collection, id }) => `${collection}/${id}` }),
