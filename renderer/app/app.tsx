@@ -1,10 +1,12 @@
 import type { i18n as I18n } from 'i18next';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import type { KnownAccount } from '#domain/contract/ipc/session-views.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { CoreProvider, useSession, useSettings } from '../state/core-context.tsx';
 import type { CoreState } from '../state/core-state.ts';
 import { localeFor } from '../state/i18n.ts';
+import { RescueExportDialog } from '../sync/rescue-export-dialog.tsx';
 import { MantineFrame } from '../ui/mantine-frame.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import css from './shell.module.css';
@@ -31,7 +33,17 @@ export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I
 function Content() {
   const agentId = useSession((session) => (session.phase === 'ready' ? session.agent?.id : undefined));
   // Another agent starts with fresh views: nothing typed or chosen by the one before is left.
-  return agentId ? <Shell key={agentId} /> : <SignInPage />;
+  return agentId ? <Shell key={agentId} /> : <SignedOut />;
+}
+
+function SignedOut() {
+  const [rescued, setRescued] = useState<KnownAccount | undefined>();
+  return (
+    <>
+      <SignInPage onRescue={setRescued} />
+      <RescueExportDialog opened={rescued !== undefined} closed={rescued} onClose={() => setRescued(undefined)} />
+    </>
+  );
 }
 
 /** Speaks the language of the settings as soon as it is chosen. */

@@ -5,6 +5,7 @@ import { ConflictsView } from './conflicts-view.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { NoticesView } from './notices-view.tsx';
 import { OutboxView } from './outbox-view.tsx';
+import { RescueCard } from './rescue-card.tsx';
 import css from './sync.module.css';
 import { SyncTabs, syncTabs } from './sync-tabs.tsx';
 
@@ -23,7 +24,12 @@ export function SyncPage({ onSignInAgain }: Props) {
       <div className={css.page}>
         <ConnectionCard onSignInAgain={onSignInAgain} />
         <SyncTabs current={tab} />
-        {tab === 'outbox' && <OutboxView />}
+        {tab === 'outbox' && (
+          <>
+            <OutboxView />
+            <RescueCard />
+          </>
+        )}
         {tab === 'conflicts' && <ConflictsView />}
         {tab === 'notices' && <NoticesView />}
       </div>

@@ -1,5 +1,6 @@
 import type { Role } from '../../model/choices.ts';
 import type { AgentId, TeamId } from '../../model/ids.ts';
+import type { Failure } from '../failure.ts';
 
 /** An account that has been used on this workstation; it can be opened without a network. */
 export interface KnownAccount {
@@ -11,6 +12,8 @@ export interface KnownAccount {
   readonly lastUsedAt: number;
   /** Commands of this account that still wait for the server. */
   readonly waiting: number;
+  /** Why this account cannot be opened here; what it holds unsent can be saved as a rescue file. */
+  readonly failure?: Failure;
 }
 
 export interface SignedInAgent {

@@ -5,7 +5,7 @@ import { outboxCounts } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
-import { AppError, type FailureKind } from '#domain/contract/failure.ts';
+import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
@@ -46,6 +46,8 @@ export class Session {
   readonly #parts: SessionParts;
   #open: OpenAccount | undefined;
   #replaced = 0;
+  /** Accounts that could not be opened, and why. */
+  readonly #failed = new Map<string, Failure>();
   #erased = false;
 
   constructor(parts: SessionParts) {
@@ -67,8 +69,15 @@ export class Session {
     const agentId = getPreference(this.#parts.profile, openAccountPreference);
     const account = listAccounts(this.#parts.profile).find((known) => known.agentId === agentId);
     if (!account) return false;
-    this.#enter(account);
-    return true;
+    try {
+      this.#enter(account);
+      return true;
+    } catch (error) {
+      // Where one account cannot be opened, others can, and what it holds unsent can be saved as a rescue file.
+      if (!(error instanceof AppError)) throw error;
+      this.#parts.ports.log.error('the account cannot be opened', { kind: error.kind });
+      return false;
+    }
   }
 
   async signIn(serverUrl: string | undefined, login: string, password: string): Promise<void> {
@@ -207,19 +216,25 @@ export class Session {
     const { ports, newId, timing, fileQuota, changed, stateChanged, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
-    this.#open = new OpenAccount({
-      files: this.#parts,
-      account,
-      ports,
-      newId,
-      timing,
-      fileQuota,
-      changed,
-      stateChanged,
-      damaged,
-      erase: (order, token) => void this.#eraseOpen(order, token),
-      startOver,
-    });
+    try {
+      this.#open = new OpenAccount({
+        files: this.#parts,
+        account,
+        ports,
+        newId,
+        timing,
+        fileQuota,
+        changed,
+        stateChanged,
+        damaged,
+        erase: (order, token) => void this.#eraseOpen(order, token),
+        startOver,
+      });
+    } catch (error) {
+      this.#failed.set(account.agentId, failureOf(error));
+      throw error;
+    }
+    this.#failed.delete(account.agentId);
     this.#open.engine.start();
     this.#open.attachments.start();
     void leaving?.close();
@@ -234,7 +249,13 @@ export class Session {
 
   #known(account: StoredAccount): KnownAccount {
     const { agentId, login, name, serverUrl, workspaceName, lastUsedAt } = account;
-    return { agentId, login, name, serverUrl, workspaceName, lastUsedAt, waiting: this.#waitingOf(account) };
+    const known = { agentId, login, name, serverUrl, workspaceName, lastUsedAt };
+    const failure = this.#failed.get(agentId);
+    try {
+      return { ...known, waiting: this.#waitingOf(account), ...(failure ? { failure } : {}) };
+    } catch (error) {
+      return { ...known, waiting: 0, failure: failureOf(error) };
+    }
   }
 
   #waitingOf(account: StoredAccount): number {

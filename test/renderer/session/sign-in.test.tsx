@@ -31,7 +31,7 @@ async function renderPage(
       return signedIn;
     },
   });
-  const rendered = await renderView(core, <SignInPage />, { locale });
+  const rendered = await renderView(core, <SignInPage onRescue={() => undefined} />, { locale });
   const tried = () => core.calls.filter(({ name }) => name === 'session.signIn').map(({ input }) => input);
   return { ...rendered, tried };
 }
@@ -39,7 +39,7 @@ async function renderPage(
 describe('signing in', () => {
   it('says when the workspace had everything removed from this device', async () => {
     const core = startTestCore({ 'session.get': () => ({ ...signedOut, accounts: [], ended: 'erased' }) });
-    await renderView(core, <SignInPage />, { locale: 'zh-CN' });
+    await renderView(core, <SignInPage onRescue={() => undefined} />, { locale: 'zh-CN' });
     expect(screen.getByRole('status')).toHaveTextContent('尚未上传的内容已先交给服务器');
   });
 
@@ -72,7 +72,11 @@ describe('signing in', () => {
     ['wrong-password', undefined, '账号或密码不正确。'],
     ['throttled', { seconds: 42 }, '尝试次数过多，请 42 秒后再试。'],
     ['offline', undefined, '无法连接服务器，此操作需要联网。'],
-    ['protocol-mismatch', { server: 2, client: 1 }, '服务器协议版本为 2，本程序为 1，其中一方需要升级。'],
+    [
+      'protocol-mismatch',
+      { server: 2, client: 1 },
+      '本程序的版本对服务器来说太旧，请升级。您在这里所做的一切都会保留，服务器能接收的会照常发送。',
+    ],
     ['not-holdfast', undefined, /不是 Holdfast 服务器/],
   ] as const)('says what failed: %s', async (kind, details, sentence) => {
     const { user } = await renderPage([account('林')], details ? { kind, details } : { kind }, 'zh-CN');
