@@ -72,7 +72,10 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
   };
 
   const server = createServer((client) => {
-    if (down) return client.destroy();
+    if (down) {
+      client.destroy();
+      return;
+    }
     const onward = connect(Number(target.port), target.hostname);
     for (const socket of [client, onward]) {
       sockets.add(socket);

@@ -66,12 +66,14 @@ describe('the timeline', () => {
       anEntry(3, { kind: 'fields', body: '', data: { changes: [{ field: 'priority', from: 'low', to: 'urgent' }] } }),
       anEntry(4, { kind: 'fields', body: '', data: { changes: [{ field: 'description', from: null, to: null }] } }),
       anEntry(5, { kind: 'follow-up', body: 'reached him', data: { to: 'done', reason: 'satisfied' } }),
+      anEntry(6, { kind: 'attachment', body: '发票.pdf', data: { attachmentId: idOf(7) } }),
     ]);
     expect(timeline.getByText('Ada Lin changed the status from Open to Solved')).toBeInTheDocument();
     expect(timeline.getByText('Reason: money is back')).toBeInTheDocument();
     expect(await timeline.findByText('Ada Lin assigned the case to 梅')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin changed Priority from Low to Urgent')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin rewrote Description')).toBeInTheDocument();
+    expect(timeline.getByText('Ada Lin attached 发票.pdf')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin finished the follow-up: Satisfied')).toBeInTheDocument();
   });
 

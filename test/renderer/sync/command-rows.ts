@@ -47,6 +47,7 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     add: { tags: ['门锁'] },
     remove: { tags: ['old'] },
   },
+  'attachment.add': { caseId, sha256: 'a'.repeat(64), name: '发票.pdf', mediaType: 'application/pdf', size: 1200 },
 };
 
 /** The same as it stands in the outbox, its new ids and number minted. */
