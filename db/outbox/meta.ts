@@ -9,6 +9,7 @@ export type OutboxMetaKey =
   | 'epoch'
   | 'clock-offset'
   | 'server-time'
+  | 'declare-numbers'
   | 'generation'
   /** How far the replica had come when that was last on the disk. */
   | 'replica-mark'

@@ -36,9 +36,9 @@ export function numbersWanted(db: OutboxReader, now: number): number {
   return left < Math.max(alwaysRefillBelow, Math.floor(stock * 0.3)) ? stock - left : 0;
 }
 
-/** Blocks that still hold a number, for a server that may have forgotten whose they are. */
+/** The last blocks that were leased, used up or not, for a server that may have forgotten whose they are. */
 export function numberBlocks(db: OutboxReader): readonly { readonly from: number; readonly to: number }[] {
-  return sql(db, 'select first as "from", last as "to" from number_block order by first').all<{
+  return sql(db, 'select first as "from", last as "to" from number_block order by first desc limit 200').all<{
     from: number;
     to: number;
   }>();

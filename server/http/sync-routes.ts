@@ -38,6 +38,6 @@ export function syncRoutes(app: FastifyInstance, context: ServerContext): void {
   app.post('/v1/lease', async (request) => {
     const session = await authenticate(context, request);
     pace.keep(session.deviceId);
-    return await leaseNumbers(context, session, parseBody(leaseRequest, request.body).size);
+    return await leaseNumbers(context, session, parseBody(leaseRequest, request.body));
   });
 }

@@ -65,3 +65,38 @@ describe('a number that is not this device’s to give', () => {
     expect(found.map((row) => row?.fields.aliases)).toEqual([[], [String(next)]]);
   });
 });
+
+describe('blocks of before a restore', () => {
+  const claim = async (by: TestDevice, held: readonly { from: number; to: number }[]) =>
+    (await by.send<{ from: number; to: number }>('POST', '/v1/lease', { size: 1, held })).body;
+
+  it('stay with the device that held them, and nobody is given a number out of them', async () => {
+    const { to } = await lease(staff.anna, 1);
+    // The server was put back to a time before this block was leased.
+    const block = { from: to + 501, to: to + 600 };
+    const next = await claim(staff.anna, [block]);
+    expect(next.from).toBeGreaterThan(block.to);
+    expect(await open(staff.anna, String(block.from))).toEqual({ number: String(block.from), aliases: [] });
+    const others = await lease(staff.ben, 50);
+    expect(others.from).toBeGreaterThan(block.to);
+    const fresh = await open(staff.ben, 'D7K-0001');
+    expect(Number(fresh.number)).toBeGreaterThan(block.to);
+  });
+
+  it('are not taken from another device that has them by now', async () => {
+    const theirs = await lease(staff.ben, 10);
+    await claim(staff.anna, [theirs]);
+    expect((await open(staff.anna, String(theirs.from))).aliases).toEqual([String(theirs.from)]);
+    expect(await open(staff.ben, String(theirs.from))).toEqual({ number: String(theirs.from), aliases: [] });
+  });
+
+  it('are not believed when they are absurd: numbers stay short enough to be read out', async () => {
+    const { to } = await lease(staff.anna, 1);
+    const next = await claim(staff.anna, [
+      { from: 9e14, to: 9e14 + 5 },
+      { from: to + 1, to: to + 50_000 },
+      { from: to + 9, to: to + 8 },
+    ]);
+    expect(next.from).toBe(to + 1);
+  });
+});

@@ -18,7 +18,7 @@ import {
   ordersResponse,
 } from '#domain/contract/wire/erase.ts';
 import { type Hello, hello } from '#domain/contract/wire/hello.ts';
-import { type LeaseResponse, leaseResponse } from '#domain/contract/wire/lease.ts';
+import { type LeaseRequest, type LeaseResponse, leaseResponse } from '#domain/contract/wire/lease.ts';
 import {
   type AddAgentRequest,
   type AddTeamRequest,
@@ -48,7 +48,7 @@ export interface ServerApi {
   signIn(request: SessionRequest): Promise<SessionResponse>;
   push(token: string, request: PushRequest): Promise<TimedAnswer<PushResponse>>;
   pull(token: string, request: PullRequest): Promise<TimedAnswer<PullResponse>>;
-  lease(token: string, size: number): Promise<LeaseResponse>;
+  lease(token: string, request: LeaseRequest): Promise<LeaseResponse>;
   archiveFind(token: string, request: ArchiveFindRequest): Promise<ArchiveFindResponse>;
   archiveFetch(token: string, request: ArchiveFetchRequest): Promise<ArchiveFetchResponse>;
   addAgent(token: string, request: AddAgentRequest): Promise<{ readonly agentId: string }>;
@@ -146,7 +146,7 @@ export function createServerApi(
     signIn: async (body) => (await ask(sessionResponse, 'POST', '/v1/session', null, body)).value,
     push: (token, body) => ask(pushResponse, 'POST', '/v1/push', token, body),
     pull: (token, body) => ask(pullResponse, 'POST', '/v1/pull', token, body),
-    lease: async (token, size) => (await ask(leaseResponse, 'POST', '/v1/lease', token, { size })).value,
+    lease: async (token, body) => (await ask(leaseResponse, 'POST', '/v1/lease', token, body)).value,
     archiveFind: async (token, body) => (await ask(archiveFindResponse, 'POST', '/v1/archive/find', token, body)).value,
     archiveFetch: async (token, body) =>
       (await ask(archiveFetchResponse, 'POST', '/v1/archive/fetch', token, body)).value,

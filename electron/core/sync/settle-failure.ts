@@ -19,6 +19,7 @@ export function settleFailure(
     case 'epoch': {
       const epoch = Number(error.details?.epoch ?? 0);
       log.warn('the server has a new epoch; reading everything again', { epoch, last });
+      setMeta(store.outbox, 'declare-numbers', '1');
       changed(store.adoptEpoch(epoch, last));
       return true;
     }

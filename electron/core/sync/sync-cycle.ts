@@ -1,8 +1,11 @@
-import { numbersWanted } from '#db/outbox/number-demand.ts';
+import { getMeta, removeMeta } from '#db/outbox/meta.ts';
+import { numberBlocks, numbersWanted } from '#db/outbox/number-demand.ts';
 import { addNumberBlock } from '#db/outbox/numbers.ts';
+import { completeCursors } from '#db/replica/cursors.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { LeaseRequest } from '#domain/contract/wire/lease.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
 import { isUnreachable } from './backoff.ts';
@@ -19,6 +22,9 @@ const followEveryMs = 1000;
 const pruneEveryMs = 24 * 3600 * 1000;
 
 const endsCycle: ReadonlySet<Failure['kind']> = new Set(['session-expired', 'throttled']);
+
+/** The agent has left, or the program is too old. */
+const readsNothing: ReadonlySet<Failure['kind']> = new Set(['inactive', 'protocol-mismatch']);
 
 export interface CycleParts {
   readonly store: AccountStore;
@@ -48,17 +54,27 @@ export class SyncCycle {
   /** True when another cycle has something to do at once. */
   async run(token: string): Promise<boolean> {
     const { halted, exchanged } = this.#parts;
+    await this.#declareNumbers(token);
+    if (halted()) return false;
     const pushFailure = await this.#pushAll(token);
     if (halted()) return false;
+    // On its first day a device may go into the field before it has read everything: the numbers come first. Later they come after a
+    // pull, which notices a server put back to an older state, whose next numbers were given out before.
+    if (this.#isFirst()) await this.#lease(token);
     const checks = await this.#pullAll(token);
     if (halted()) return false;
-    exchanged();
     await this.#lease(token);
+    if (halted()) return false;
+    exchanged();
     const differs = checks ? await this.#verify(checks) : false;
     await this.#obey(token);
     if (isSettled(pushFailure)) return true;
     if (pushFailure !== undefined) throw pushFailure;
     return differs;
+  }
+
+  #isFirst(): boolean {
+    return Object.keys(completeCursors(this.#parts.store.replica)).length === 0;
   }
 
   /** Downloads never wait for uploads: what goes wrong here is returned, and only a server that cannot be had at all ends the cycle. */
@@ -78,15 +94,16 @@ export class SyncCycle {
     try {
       return await this.#pull(token);
     } catch (error) {
-      if (failureOf(error).kind === 'inactive') await this.#askForOrders(token);
+      if (readsNothing.has(failureOf(error).kind)) await this.#askForOrders(token);
       if (!this.#settle(error)) throw error;
       return await this.#pull(token);
     }
   }
 
-  /** Who has left may read nothing more, and yet there may be something to erase. */
+  /** What may read nothing more may still have something to erase. That it cannot even ask is told by the pull that failed. */
   async #askForOrders(token: string): Promise<void> {
-    this.#orders = (await this.#parts.api.orders(token)).orders;
+    const answer = await this.#parts.api.orders(token).catch(() => undefined);
+    this.#orders = answer?.orders ?? [];
     await this.#obey(token);
   }
 
@@ -171,10 +188,26 @@ export class SyncCycle {
   }
 
   async #lease(token: string): Promise<void> {
-    const { store, api, time, stateChanged } = this.#parts;
-    const wanted = numbersWanted(store.outbox, time.now());
-    if (wanted === 0) return;
-    const { from, to } = await api.lease(token, wanted);
+    const { outbox } = this.#parts.store;
+    const wanted = numbersWanted(outbox, this.#parts.time.now());
+    if (wanted > 0) await this.#leaseBlock(token, { size: wanted });
+  }
+
+  /** A server restored from a backup is told whose the numbers are before it gets to see them on cases. */
+  async #declareNumbers(token: string): Promise<void> {
+    const { outbox } = this.#parts.store;
+    if (getMeta(outbox, 'declare-numbers') === undefined) return;
+    const held = [...numberBlocks(outbox)];
+    if (held.length > 0) {
+      const size = Math.max(1, numbersWanted(outbox, this.#parts.time.now()));
+      await this.#leaseBlock(token, { size, held });
+    }
+    removeMeta(outbox, 'declare-numbers');
+  }
+
+  async #leaseBlock(token: string, request: LeaseRequest): Promise<void> {
+    const { store, api, stateChanged } = this.#parts;
+    const { from, to } = await api.lease(token, request);
     addNumberBlock(store.outbox, from, to);
     stateChanged();
   }
