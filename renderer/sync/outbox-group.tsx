@@ -14,14 +14,15 @@ interface Props {
   readonly title: string;
   /** Said in the place of rows; left out, an empty group is not shown at all. */
   readonly empty?: ReactNode;
-  /** Above the rows. */
+  /** Above the rows, and how many it stands for. */
   readonly head?: ReactNode;
+  readonly headCount?: number;
   /** `leave` is called when a row is about to go: the focus goes to the group, not to nowhere. */
   renderRow(row: OutboxRow, leave: () => void): ReactNode;
 }
 
 /** One group of the outbox, a page at a time. */
-export function OutboxGroup({ group, title, empty, head, renderRow }: Props) {
+export function OutboxGroup({ group, title, empty, head, headCount = 0, renderRow }: Props) {
   const [asked, setAsked] = useState(0);
   const { value, failure } = useQuery(
     'outbox.list',
@@ -36,7 +37,7 @@ export function OutboxGroup({ group, title, empty, head, renderRow }: Props) {
   if (!value) return failure ? <FailureState failure={failure} /> : <LoadingState />;
   if (value.total === 0 && !empty && !head) return null;
   return (
-    <Section title={title} count={value.total}>
+    <Section title={title} count={value.total + headCount}>
       <div ref={rows} tabIndex={-1} className={css.group}>
         {head}
         {value.total === 0 && empty}

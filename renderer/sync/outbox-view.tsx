@@ -17,6 +17,7 @@ export function OutboxView() {
       <OutboxGroup
         group="needs-you"
         title={t('needsYouTitle')}
+        headCount={openConflicts}
         head={
           openConflicts > 0 && (
             <p className={css.nothing} data-tone="warn">

@@ -5,11 +5,23 @@ import type { SampleDesk } from './sample-desk.ts';
 /** Goes to a view and comes back when it shows what it is about. Works in both languages. */
 export type Visit = (page: Page) => Promise<void>;
 
-/** Every view of the program, for an agent whose given case was changed by two people at once. */
-export function viewsWith(conflictedCase: string): Readonly<Record<string, Visit>> {
+/** Cases of lin's on which offline work met somebody else's. */
+export interface Collided {
+  /** Its priority was changed by two people at once. */
+  readonly priority: string;
+  /** Its description was, and a status lin set was refused. */
+  readonly text: string;
+  /** A reply of lin's is held, for zhou answered meanwhile. */
+  readonly held: string;
+}
+
+/** Every view of the program, for an agent whose offline work met that of others. */
+export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
   return {
     cases: at('#/cases?queue=team', firstRow),
-    case: at(`#/cases/${conflictedCase}?queue=mine`, conflictBanner),
+    case: at(`#/cases/${collided.priority}?queue=mine`, conflictBanner),
+    'case-held-reply': at(`#/cases/${collided.held}?queue=mine`, heldReply),
+    'case-notice': at(`#/cases/${collided.text}?queue=mine`, notice),
     'new-case': at('#/cases/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     customers: then(at('#/customers', firstRow), openFirstRow),
     calls: then(at('#/calls', firstRow), openFirstRow),
@@ -17,6 +29,8 @@ export function viewsWith(conflictedCase: string): Readonly<Record<string, Visit
     'follow-ups': at('#/follow-ups', firstRow),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),
     sync: at('#/sync', (page) => page.getByRole('main').getByRole('listitem')),
+    'sync-conflicts': at('#/sync/conflicts', (page) => page.getByRole('main').locator('ins')),
+    'sync-notices': at('#/sync/notices', notice),
     settings: at('#/settings', (page) => page.getByRole('main').getByRole('radiogroup')),
   };
 }
@@ -52,29 +66,83 @@ export const overlays: Readonly<Record<string, Visit>> = {
 };
 
 /**
- * Agent lin and lead zhou change the priority of the same case while lin is cut off; then lin is cut off again with work
- * waiting. Returns the case.
+ * While lin is cut off, lin and lead zhou work on the same three cases: they set one priority, rewrite one description, lin puts a case on
+ * hold that zhou solves, and both answer one customer. Then lin is cut off again with work waiting.
  */
-export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Promise<string> {
+export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Promise<Collided> {
   await at('#/cases?queue=mine', firstRow)(lin);
-  await openFirstRow(lin);
-  const caseId = new URL(lin.url()).hash.split('/')[2]?.split('?')[0] ?? '';
+  const [priority = '', text = '', held = ''] = await caseIds(lin);
+  const open = (page: Page, id: string) => at(`#/cases/${id}`, (shown) => shown.getByRole('article'))(page);
   proxy.set('down');
   await pillSays(lin, /离线|Offline/);
+  await open(lin, priority);
   await setPriority(lin, 2);
+  await open(lin, text);
+  await rewrite(lin, '已与客户确认：周末上午可以上门。');
+  await setStatus(lin, /^(挂起|On hold)$/);
+  await open(lin, held);
+  await write(lin, 0, '您好，备件预计三天后到，到货后我们马上联系您。');
   await pillSays(lin, /待上传|waiting/);
-  await at(`#/cases/${caseId}`, (page) => page.getByRole('article'))(zhou);
+
+  await open(zhou, priority);
   await setPriority(zhou, 0);
-  await pillSays(zhou, /^(在线|Online)$/);
+  await open(zhou, text);
+  await rewrite(zhou, '客户改约下周，请先不要派人。');
+  await setStatus(zhou, /^(已解决|Solved)$/);
+  await open(zhou, held);
+  await write(zhou, 0, '您好，备件今天已到，请问明天下午方便上门吗？');
+  await pillSays(zhou, /^(在线|Online)(?!.*(待上传|waiting))/);
+
   proxy.set('none');
+  await open(lin, priority);
   await conflictBanner(lin).first().waitFor({ timeout: 60_000 });
+  await open(lin, held);
+  await heldReply(lin).first().waitFor({ timeout: 60_000 });
   proxy.set('down');
   await pillSays(lin, /离线|Offline/);
-  await lin.getByRole('tab').nth(1).click();
-  await lin.getByRole('textbox', { name: /内部备注|Internal note/ }).fill('已电话联系客户，约定明天上午远程检查。');
-  await lin.keyboard.press('ControlOrMeta+Enter');
+  await open(lin, priority);
+  await write(lin, 1, '已电话联系客户，约定明天上午远程检查。');
   await pillSays(lin, /待上传|waiting/);
-  return caseId;
+  return { priority, text, held };
+}
+
+async function caseIds(page: Page): Promise<string[]> {
+  const links = await firstRow(page).all();
+  const hrefs = await Promise.all(links.slice(0, 3).map((link) => link.getAttribute('href')));
+  return hrefs.map((href) => /#\/cases\/([^?]+)/.exec(href ?? '')?.[1] ?? '');
+}
+
+/** `tab`: 0 answers the customer, 1 writes a note. */
+async function write(page: Page, tab: number, text: string): Promise<void> {
+  await page.getByRole('tab').nth(tab).click();
+  const field = page.getByRole('tabpanel').getByRole('textbox');
+  await field.fill(text);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')?.value === '',
+  );
+}
+
+/** Puts a last line to the description. */
+async function rewrite(page: Page, line: string): Promise<void> {
+  await page.getByRole('button', { name: /编辑.*描述|Edit the description/ }).click();
+  const field = page.getByRole('textbox', { name: /描述$|^Description$/ });
+  await field.fill(`${await field.inputValue()}\n\n${line}`);
+  await page.getByRole('button', { name: /^(保存|Save)$/ }).click();
+  await field.waitFor({ state: 'detached' });
+}
+
+async function setStatus(page: Page, status: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^状态|^Status/ }).click();
+  await page.getByRole('menuitem', { name: status }).click();
+}
+
+function heldReply(page: Page): Locator {
+  return page.getByRole('region', { name: /^(未发送：|Not sent:)/ });
+}
+
+function notice(page: Page): Locator {
+  return page.getByRole('list', { name: /您的更改有变动|Your changes that turned out otherwise/ });
 }
 
 async function pillSays(page: Page, words: RegExp): Promise<void> {

@@ -2,9 +2,19 @@ import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { commandByUid } from '#db/outbox/commands.ts';
-import { countNotices, forgetNotices, keepNotice, type NoticeCause } from '#db/outbox/notices.ts';
+import {
+  countNotices,
+  forgetNotices,
+  type KeptNotice,
+  keepNotice,
+  listNotices,
+  type NoticeCause,
+} from '#db/outbox/notices.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
+import { type Json, sameJson } from '#domain/model/json.ts';
+import { refKey } from '#domain/model/record.ts';
+import { mergeText } from '#domain/rules/text-merge.ts';
 import { FieldWatch, type LostWish } from './field-watch.ts';
 import { type Wish, wishesOf } from './own-wishes.ts';
 import { refOf } from './ref-key.ts';
@@ -31,13 +41,26 @@ export class Noticing {
       transaction(this.#outbox, () => {
         for (const one of lost) this.#keep(one);
       });
-    if (countNotices(this.#outbox) > 0) forgetNotices(this.#outbox, watch.met().map(placeOf));
+    this.#forgetMet(watch);
     return done;
   }
 
   /** The person set these fields anew: what became of the former values is of no use any more. */
   superseded(command: OutboxCommand): void {
     if (countNotices(this.#outbox) > 0) forgetNotices(this.#outbox, wishesOf(command, this.#replica).map(placeOf));
+  }
+
+  /** The field shows again what the notice says was set: the server's word has changed once more. */
+  #forgetMet(watch: FieldWatch): void {
+    const notices = listNotices(this.#outbox, null);
+    if (notices.length === 0) return;
+    const met = watch.met();
+    const isMet = ({ collection, recordId, field, mine }: KeptNotice) =>
+      met.some(
+        (wish) =>
+          wish.key === refKey({ collection, id: recordId }) && wish.field === field && sameJson(wish.mine, mine),
+      );
+    forgetNotices(this.#outbox, notices.filter(isMet));
   }
 
   #keep({ wish, now }: LostWish): void {
@@ -47,7 +70,7 @@ export class Noticing {
     // Taken back or put aside by the person: they know.
     if (state === undefined || state === 'cancelled' || state === 'dismissed') return;
     const { collection, id } = refOf(key);
-    const cause = state === 'refused' ? 'refused' : causeOf(wish);
+    const cause = state === 'refused' ? 'refused' : causeOf(wish, now);
     keepNotice(this.#outbox, {
       collection,
       recordId: id,
@@ -73,8 +96,11 @@ function placeOf({ key, field }: Wish) {
   return { collection, recordId: id, field };
 }
 
-function causeOf({ key, field }: LostWish['wish']): NoticeCause {
+function causeOf({ key, field, mine, command }: Wish, now: Json): NoticeCause {
   const { policy } = fieldsOf(refOf(key).collection)[field] ?? {};
-  if (policy === 'text-merge') return 'merged';
-  return policy === 'server-only' ? 'renumbered' : 'changed';
+  if (policy === 'server-only') return 'renumbered';
+  const base = command.envelope.base[key]?.fields[field];
+  const isText = policy === 'text-merge' && [base, mine, now].every((text) => typeof text === 'string');
+  // Merging this text in once more changes nothing: it is part of what stands.
+  return isText && mergeText(String(base), String(mine), String(now)) === now ? 'merged' : 'changed';
 }

@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { useAgent } from '../../state/core-context.tsx';
 
@@ -10,6 +10,17 @@ export function useNewestInView(scroller: HTMLElement, entries: readonly Timelin
   const me = useAgent().id;
   const before = useRef<{ id: string | undefined; height: number } | null>(null);
   const last = entries.at(-1);
+  // What comes above the timeline takes room from it: whoever was at the end stays there.
+  useEffect(() => {
+    let height = scroller.clientHeight;
+    const watch = new ResizeObserver(() => {
+      const wasAtEnd = scroller.scrollTop + height >= scroller.scrollHeight - nearEnd;
+      height = scroller.clientHeight;
+      if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    });
+    watch.observe(scroller);
+    return () => watch.disconnect();
+  }, [scroller]);
   const show = useEffectEvent((newest: TimelineEntry | undefined) => {
     const known = before.current;
     const atEnd = known !== null && scroller.scrollTop + scroller.clientHeight >= known.height - nearEnd;

@@ -19,10 +19,8 @@ export function useNoticeText({ fieldName, valueText }: NoticeWords): (notice: N
   const { t } = useTranslation();
   const locale = useLocale();
   const failure = useFailureSentence();
-  const brief = (field: string, value: Json) => {
-    const text = valueText(field, value);
-    return text.length > longest || text.includes('\n') ? t('notice.ownText') : `“${text}”`;
-  };
+  const isLong = (text: string) => text.length > longest || text.includes('\n');
+  const brief = (field: string, value: Json) => `“${valueText(field, value)}”`;
   const mineText = ({ field, mine }: NoticeView) => {
     const { add, remove } = itemsOf(mine);
     if (!add || !remove) return brief(field, mine);
@@ -40,6 +38,7 @@ export function useNoticeText({ fieldName, valueText }: NoticeWords): (notice: N
   };
   return (notice) => {
     const field = fieldName(notice.field);
+    const replaced = [notice.mine, notice.now].some((value) => isLong(valueText(notice.field, value)));
     const mine = mineText(notice);
     const now = brief(notice.field, notice.now);
     switch (notice.cause) {
@@ -48,10 +47,10 @@ export function useNoticeText({ fieldName, valueText }: NoticeWords): (notice: N
       case 'merged':
         return `${t('notice.merged', { field })}${author(notice)}`;
       case 'changed':
-        return `${t('notice.changed', { field, mine, now })}${author(notice)}`;
+        return `${replaced ? t('notice.replaced', { field }) : t('notice.changed', { field, mine, now })}${author(notice)}`;
       case 'refused':
         return [
-          `${t('notice.refused', { field, mine, now })}${author(notice)}`,
+          `${replaced ? t('notice.refusedText', { field }) : t('notice.refused', { field, mine, now })}${author(notice)}`,
           ...(notice.refusal ? [failure(notice.refusal)] : []),
         ].join(locale === 'zh-CN' ? '。' : '. ');
     }
