@@ -163,6 +163,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     wake: () => session.open?.engine.wake(),
     async close() {
       storage.stop();
+      rescue.close();
       await Promise.all([courier.stop(), session.close()]);
       close(profile);
     },

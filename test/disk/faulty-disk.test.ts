@@ -119,8 +119,17 @@ test.each(['profile.db', 'outbox.db'])(
     await device.close();
     disk.fail('open', 'EACCES', part);
     const started = await outcomeOf(startOwnDevice(folder, server.url, disk.env));
-    if ('kind' in started) expect(started.kind).toBe('read-only');
-    else await started.value.close();
+    if (part === 'profile.db') expect(started).toEqual({ kind: 'read-only' });
+    else if ('value' in started) {
+      // Others can still sign in, and what is unsent can be saved as a rescue file.
+      const { phase, accounts } = await started.value.call('session.get', {});
+      expect([phase, accounts[0]?.failure?.kind]).toEqual(['signed-out', 'read-only']);
+      const account = { agentId: accounts[0]?.agentId ?? ('' as never), password: server.password };
+      expect(await started.value.call('rescue.export', { passphrase: 'eight letters', account })).toMatchObject({
+        commands: 1,
+      });
+      await started.value.close();
+    } else throw new Error(`the start ended in ${started.kind}`);
     disk.mend();
     const again = await startOwnDevice(folder, server.url, disk.env);
     expect((await again.call('sync.get', {})).waiting).toBe(1);

@@ -112,7 +112,12 @@ test('a start on a full disk opens what is there, or says why not; afterwards ev
       const started = await outcomeOf(startOwnDevice(disk.folder, proxy.url));
       if ('kind' in started) expect(started.kind).toBe('disk-full');
       else {
-        expect((await started.value.call('sync.get', {})).waiting).toBe(1);
+        const { accounts } = await started.value.call('session.get', {});
+        expect(accounts).toEqual([
+          expect.objectContaining(
+            accounts[0]?.failure ? { failure: expect.objectContaining({ kind: 'disk-full' }) } : { waiting: 1 },
+          ),
+        ]);
         await started.value.kill();
       }
       disk.free();

@@ -33,6 +33,7 @@ export class RescueDesk {
   readonly #parts: RescueDeskParts;
   readonly #made = new Map<string, Buffer>();
   readonly #coming = new Map<string, Buffer[]>();
+  readonly #timers = new Set<() => void>();
 
   constructor(parts: RescueDeskParts) {
     this.#parts = parts;
@@ -60,7 +61,7 @@ export class RescueDesk {
     const bytes = Buffer.from(await sealRescue(rescue, passphrase));
     const id = newId();
     this.#made.set(id, bytes);
-    ports.clock.after(keptMs, () => this.#made.delete(id));
+    this.#later(() => this.#made.delete(id));
     return {
       id,
       fileName: `holdfast-rescue-${new Date(ports.clock.now()).toISOString().slice(0, 10)}.age`,
@@ -81,7 +82,7 @@ export class RescueDesk {
   begin(): string {
     const id = this.#parts.newId();
     this.#coming.set(id, []);
-    this.#parts.ports.clock.after(keptMs, () => this.#coming.delete(id));
+    this.#later(() => this.#coming.delete(id));
     return id;
   }
 
@@ -112,6 +113,18 @@ export class RescueDesk {
     this.#coming.delete(id);
     this.#parts.tookIn(open, rescue.drafts);
     return { ...added, files, known: added.known + rescue.files.length - files };
+  }
+
+  close(): void {
+    for (const cancel of this.#timers) cancel();
+  }
+
+  #later(letGo: () => void): void {
+    const cancel = this.#parts.ports.clock.after(keptMs, () => {
+      this.#timers.delete(cancel);
+      letGo();
+    });
+    this.#timers.add(cancel);
   }
 
   #required(): OpenAccount {
