@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from '#core/sync/backoff.ts';
+import { backoffMs, pauseAfter } from '#core/sync/backoff.ts';
 import { ClockOffset } from '#core/sync/clock-offset.ts';
+import { usualTiming } from '#core/sync/timing.ts';
 import { fc, test } from '../../harness/fast-check.ts';
 
 describe('ClockOffset', () => {
@@ -43,5 +44,25 @@ describe('backoffMs', () => {
 
   it('doubles what it may wait', () => {
     expect([1, 2, 3, 7, 8].map((failures) => backoffMs(failures, 1))).toEqual([1200, 2200, 4200, 60_200, 60_200]);
+  });
+});
+
+describe('pauseAfter', () => {
+  const pause = (kind: 'offline' | 'internal' | 'throttled', failures: number, seconds?: number) =>
+    pauseAfter(
+      { kind, message: '', ...(seconds === undefined ? {} : { details: { seconds } }) },
+      failures,
+      1,
+      usualTiming,
+    );
+
+  it('asks a server that cannot be reached again after ten seconds at most, one that fails after a minute', () => {
+    expect(pause('offline', 99)).toEqual({ ms: 10_200, binding: false });
+    expect(pause('internal', 99)).toEqual({ ms: 60_200, binding: false });
+  });
+
+  it('obeys a server that says when, but not for ever', () => {
+    expect(pause('throttled', 1, 45)).toEqual({ ms: 46_200, binding: true });
+    expect(pause('offline', 1, 86_400)).toEqual({ ms: 301_200, binding: true });
   });
 });
