@@ -103,3 +103,20 @@ describe('signing in', () => {
     await waitFor(() => expect(tried().at(-1)).toMatchObject({ serverUrl: 'https://desk.example' }));
   });
 });
+
+describe('an account that cannot be opened', () => {
+  it('says why, that nothing is gone, and offers to save what is unsent', async () => {
+    const failure = { kind: 'disk-error', message: '' } as const;
+    const core = startTestCore({ 'session.get': () => ({ ...signedOut, accounts: [account('Ada', { failure })] }) });
+    const rescued: KnownAccount[] = [];
+    const { user } = await renderView(core, <SignInPage onRescue={(each) => rescued.push(each)} />, { locale: 'en' });
+    expect(screen.getByRole('alert')).toHaveTextContent(/What Ada did on this device is kept.*reports an error/);
+    await user.click(screen.getByRole('button', { name: 'Save unsent work as a file' }));
+    expect(rescued.map(({ name }) => name)).toEqual(['Ada']);
+  });
+
+  it('offers nothing to save where nothing waits', async () => {
+    await renderPage([account('Ada')]);
+    expect(screen.queryByRole('button', { name: 'Save unsent work as a file' })).not.toBeInTheDocument();
+  });
+});
