@@ -10,6 +10,7 @@ import { rowsForAgent, sayState } from '../files/attachment-rows.ts';
 import { byteRange } from '../files/byte-range.ts';
 import type { Files } from '../files/files.ts';
 import { createTusServer, uploadPath } from '../files/tus-server.ts';
+import { errorFields } from '../log.ts';
 import { agentNow, type KnownAgent } from '../pull/visible-scopes.ts';
 import { authenticate } from './guards.ts';
 import { parseBody } from './parse-body.ts';
@@ -56,7 +57,13 @@ export async function fileRoutes(app: FastifyInstance, context: ServerContext, f
     const pass = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       agents.set(request.raw, await agentOf(request));
       reply.hijack();
-      await tus.handle(request.raw, reply.raw);
+      try {
+        await tus.handle(request.raw, reply.raw);
+      } catch (error) {
+        // The line is cut, or nothing sensible can be said on it any more.
+        context.log.warn('an upload was broken off', errorFields(error));
+        request.raw.destroy();
+      }
     };
     uploads.route({ method: ['POST'], url: uploadPath, handler: pass });
     uploads.route({ method: ['HEAD', 'PATCH', 'DELETE'], url: `${uploadPath}/:id`, handler: pass });

@@ -1,6 +1,6 @@
 // Content of files over the wire: sent in pieces by tus, verified, given out by ranges to those who may see it.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,6 +189,32 @@ describe('sending', () => {
     await restart();
     await eventually(async () => expect(await stateOf(staff.anna, attachmentId)).toBe('ready'));
     expect((await offer(staff.anna, hashOf(bytes))).body).toEqual({ state: 'held' });
+  });
+
+  test('an upload whose description a power cut has torn is begun again', async () => {
+    const bytes = randomBytes(600);
+    await attach(staff.anna, await openCase(staff.anna), bytes);
+    const { location } = await begin(staff.anna, hashOf(bytes), bytes.length);
+    const path = join(folder, 'arriving', `${location.split('/').at(-1)}.json`);
+    writeFileSync(path, '{"id":"');
+    expect(await offsetOf(staff.anna, location)).toBeUndefined();
+    expect((await send(staff.anna, location, 0, bytes)).status).toBe(404);
+    expect(existsSync(path)).toBe(false);
+    await upload(staff.anna, bytes);
+  });
+
+  test('an upload nobody goes on with is forgotten after days, one that grows is not', async () => {
+    const bytes = randomBytes(610);
+    await attach(staff.anna, await openCase(staff.anna), bytes);
+    const old = await begin(staff.anna, hashOf(bytes), bytes.length);
+    const path = join(folder, 'arriving', old.location.split('/').at(-1) ?? '');
+    const day = 24 * 60 * 60;
+    utimesSync(path, Date.now() / 1000 - 2 * day, Date.now() / 1000 - 2 * day);
+    await restart();
+    expect(await offsetOf(staff.anna, old.location)).toBe(0);
+    utimesSync(path, Date.now() / 1000 - 4 * day, Date.now() / 1000 - 4 * day);
+    await restart();
+    await eventually(async () => expect(await offsetOf(staff.anna, old.location)).toBeUndefined());
   });
 
   test('content that is not what its name says is thrown away, and the right one is still taken', async () => {
