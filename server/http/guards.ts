@@ -8,8 +8,16 @@ import type { ServerContext } from '../context.ts';
 import type { ServedProtocol } from '../protocol.ts';
 import { agentNow, type KnownAgent } from '../pull/visible-scopes.ts';
 
-/** What hands over work that is nowhere else; taken from clients that are too old for everything else. */
-const handsOver: ReadonlySet<string> = new Set(['/v1/session', '/v1/push']);
+/**
+ * What hands over work that is nowhere else, and has what must not stay erased; open to clients that are too old for everything else.
+ */
+const handsOver: ReadonlySet<string> = new Set([
+  '/v1/session',
+  '/v1/push',
+  '/v1/orders',
+  '/v1/hand-up',
+  '/v1/orders/done',
+]);
 
 /** Throws `protocol-mismatch` unless the client says a version that is served at this address. */
 export function checkProtocol({ version, floor, pushFloor }: ServedProtocol, request: FastifyRequest): void {

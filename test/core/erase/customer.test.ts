@@ -10,7 +10,8 @@ import { openReplica } from '#db/open.ts';
 import type { EraseStatus, HandedUp } from '#domain/contract/wire/erase.ts';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
 import { eventually } from '../../harness/eventually.ts';
-import { everybodysPassword, startTeamServer, type TeamServer } from '../../harness/team-server.ts';
+import { startQuickTeam } from '../../harness/quick-team.ts';
+import { everybodysPassword, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { request } from '../../harness/test-device.ts';
 import { filesWith } from './scan-files.ts';
@@ -23,7 +24,7 @@ afterEach(async () => {
 });
 
 async function startTeam(): Promise<TeamServer> {
-  const team = await startTeamServer(temporaryFolder());
+  const team = await startQuickTeam();
   ends.push(() => team.close());
   return team;
 }

@@ -6,7 +6,7 @@ import { openReplica } from '#db/open.ts';
 import { completeCursors, readCursors } from '#db/replica/cursors.ts';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
 import { eventually } from '../../harness/eventually.ts';
-import { startTeamServer } from '../../harness/team-server.ts';
+import { startQuickTeam } from '../../harness/quick-team.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -17,7 +17,7 @@ afterEach(async () => {
 
 it('after an update that knows a new column, its values come although nothing on the server changed', async () => {
   const folder = temporaryFolder();
-  const team = await startTeamServer(join(folder, 'server'));
+  const team = await startQuickTeam();
   ends.push(() => team.close());
   const start = async (): Promise<CoreDevice> => {
     const device = await startDevice({ folder: join(folder, 'anna'), serverUrl: team.url });

@@ -2,19 +2,21 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { close, connectionOf } from '#db/connection/connection.ts';
 import type { AnyReader } from '#db/connection/handle.ts';
 import { openOutbox, openProfile, openReplica } from '#db/open.ts';
 import { startFailure } from '#desktop/start-failure.ts';
-import { startDevice } from '../../harness/core-device.ts';
-import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
+import { AppError, type Failure } from '#domain/contract/failure.ts';
+import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
+import { startQuickTeam } from '../../harness/quick-team.ts';
+import type { TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 const key = new Uint8Array(32).fill(7);
 let team: TeamServer;
 beforeAll(async () => {
-  team = await startTeamServer(temporaryFolder(afterAll));
+  team = await startQuickTeam();
   return () => team.close();
 });
 
@@ -30,6 +32,26 @@ function filesIn(folder: string, under = ''): Record<string, string> {
         .digest('hex');
   }
   return found;
+}
+
+/** An account's failure is shown by its kind, as the program's own is. */
+function wordsFor(failure: unknown, locale: string): string {
+  const { kind, message } = failure as Failure;
+  return startFailure(new AppError(kind, message), locale);
+}
+
+/** Why the program cannot start, or cannot open the account that was open. */
+async function refusalOf(folder: string, serverUrl: string): Promise<unknown> {
+  let device: CoreDevice;
+  try {
+    device = await startDevice({ folder, serverUrl });
+  } catch (error) {
+    return error;
+  }
+  const { phase, accounts } = await device.client.call('session.get', {});
+  await device.close();
+  expect(phase).toBe('signed-out');
+  return accounts[0]?.failure;
 }
 
 describe.each(['profile', 'outbox', 'replica'] as const)('a %s of a newer version', (which) => {
@@ -56,17 +78,14 @@ describe.each(['profile', 'outbox', 'replica'] as const)('a %s of a newer versio
     close(file);
 
     const before = filesIn(folder);
-    const failure = await startDevice({ folder, serverUrl: team.url }).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+    const failure = await refusalOf(folder, team.url);
     expect(failure).toMatchObject({ kind: 'from-the-future' });
     const after = filesIn(folder);
     expect(Object.keys(after).filter((name) => name.includes('put-aside'))).toEqual([]);
     for (const name of Object.keys(before).filter((each) => each.endsWith(`${which}.db`)))
       expect(after[name], name).toBe(before[name]);
 
-    const words = [startFailure(failure, 'en'), startFailure(failure, 'zh-CN')];
+    const words = [wordsFor(failure, 'en'), wordsFor(failure, 'zh-CN')];
     expect(words[0]).toContain('written by a newer Holdfast. Please update the program.');
     expect(words[1]).toContain('请升级程序');
     for (const sentence of words) expect(sentence).not.toMatch(/delet|discard|reset|erase|删除|清除|重置/i);

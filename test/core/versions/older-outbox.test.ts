@@ -6,7 +6,7 @@ import { openOutbox } from '#db/open.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
 import { startDevice } from '../../harness/core-device.ts';
-import { startTeamServer } from '../../harness/team-server.ts';
+import { startQuickTeam } from '../../harness/quick-team.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -17,7 +17,7 @@ afterEach(async () => {
 
 it('a reply of version 1 in the outbox is shown, sent and accepted', async () => {
   const folder = temporaryFolder();
-  const team = await startTeamServer(join(folder, 'server'));
+  const team = await startQuickTeam();
   ends.push(() => team.close());
   const start = async () => {
     const device = await startDevice({ folder: join(folder, 'anna'), serverUrl: team.url });

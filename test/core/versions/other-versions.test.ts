@@ -121,6 +121,21 @@ describe('a server that has left this version behind', () => {
     await openCase(device, 'and after signing in again');
     await device.syncIs((now) => now.connection === 'problem' && now.waiting === 0);
 
+    // And what must not stay on a device goes from an old one, too.
+    await database.query(
+      `insert into erase_duty (workspace_id, device_id, order_id)
+       select workspace_id, id, '01930000-0000-7000-8000-00000000eeee' from device`,
+    );
+    await database.query(
+      `insert into erase_order (workspace_id, id, what, subject_id, records, files, ordered_at)
+       select distinct workspace_id, '01930000-0000-7000-8000-00000000eeee'::uuid, 'customer', '01930000-0000-7000-8000-00000000eeef'::uuid,
+         '[]'::jsonb, '[]'::jsonb, 0::bigint from device`,
+    );
+    await device.client.call('sync.now', {});
+    await eventually(async () =>
+      expect((await database.query('select 1 as done from erase_duty where done_at is not null')).length).toBe(1),
+    );
+
     // When the server serves it again (the program was updated), everything falls into place.
     await replaceServer(database, newer, {});
     expect((await device.settled()).problem).toBeNull();
@@ -187,6 +202,7 @@ describe('the floors', () => {
     };
     expect(await served('/v1/push')).toEqual([false, true, true, true, true, false]);
     expect(await served('/v1/session')).toEqual([false, true, true, true, true, false]);
+    expect(await served('/v1/hand-up')).toEqual([false, true, true, true, true, false]);
     expect(await served('/v1/pull')).toEqual([false, false, false, true, true, false]);
     expect(await served('/v1/lease')).toEqual([false, false, false, true, true, false]);
     await expect(signInAs(server.url, 'nobody')).rejects.toThrow('protocol-mismatch');
