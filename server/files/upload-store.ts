@@ -24,17 +24,6 @@ export class UploadStore extends FileStore {
     return await super.create(...given).catch(explain);
   }
 
-  /** After a power cut what is known of an upload may be unreadable: then it is forgotten, and its device begins again. */
-  override async getUpload(id: string): ReturnType<FileStore['getUpload']> {
-    try {
-      return await super.getUpload(id);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      await this.forget(id);
-      throw new AppError('not-found', 'There is no such upload.');
-    }
-  }
-
   /** Where the connection is cut, what has arrived stays. */
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset });
