@@ -59,13 +59,15 @@ function deliver(fates: typeof fateWeights): Draw {
   });
 }
 
-const act: Draw = (random) => ({
-  do: 'act',
-  device: device(random),
-  act: random.weighted(actWeights),
-  on: random.below(small),
-  value: random.below(small),
-});
+const act =
+  (acts: typeof actWeights): Draw =>
+  (random) => ({
+    do: 'act',
+    device: device(random),
+    act: random.weighted(acts),
+    on: random.below(small),
+    value: random.below(small),
+  });
 
 type Fault = Exclude<Step['do'], 'act' | 'deliver' | 'colleague'>;
 
@@ -96,14 +98,15 @@ const faults: { readonly [Name in Fault]: readonly [weight: number, draw: Draw] 
  * Most histories dwell on one kind of mishap: mistakes that take several faults of a kind in a row are found a hundred times sooner
  * than by drawing from everything alike.
  */
-const themes: readonly (readonly (Fault | Fate)[])[] = [
+const themes: readonly (readonly (Fault | Fate | Act)[])[] = [
   [],
   ['kill', 'restart', 'lose-replica', 'copied', 'stray'],
-  ['rights', 'collect', 'lose-replica', 'restart'],
+  ['rights', 'broken', 'collect', 'restart'],
   ['backup', 'restore', 'stale', 'answer-lost', 'late', 'stray'],
   ['copy', 'put-back', 'answer-lost'],
   ['collect', 'rights', 'copy', 'put-back', 'commit-slow'],
   ['poison', 'foreign', 'answer-lost', 'cut', 'twice'],
+  ['move', 'priority', 'answer-lost'],
 ];
 const boost = 12;
 
@@ -120,9 +123,10 @@ export function generate(seed: number): readonly Step[] {
   const theme: ReadonlySet<string> = new Set(random.pick(themes));
   const weight = (name: string, usual: number) => (theme.has(name) ? usual * boost : usual);
   const fatesNow = fateWeights.map(([usual, fate]) => [theme.has(fate) ? usual * 3 : usual, fate] as const);
+  const actsNow = actWeights.map(([usual, name]) => [theme.has(name) ? usual * 3 : usual, name] as const);
   const faultsNow = Object.entries(faults).map(([name, [usual, draw]]) => [weight(name, usual), draw] as const);
   const draws: readonly (readonly [number, Draw])[] = [
-    [30, act],
+    [30, act(actsNow)],
     [50, deliver(fatesNow)],
     [12, colleague],
     [8 + random.below(20), (inner) => inner.weighted(faultsNow)(inner)],

@@ -92,11 +92,8 @@ function walk(pulling: Pulling, { at, after }: SnapshotPosition): SnapshotPage {
     if (!whole)
       return { position: { at, after: { collection, below: downTo } }, rows: grouped(rows), ranges, last: false };
   }
-  const now = pulling.bugs.snapshotAtEnd
-    ? Object.fromEntries(Object.keys(at).map((scope) => [scope, pulling.state.counters.get(scope as Scope)?.ver ?? 0]))
-    : at;
   const end = { collection: collectionNames.at(-1) as Collection, below: null };
-  return { position: { at: now, after: end }, rows: grouped(rows), ranges, last: true };
+  return { position: { at, after: end }, rows: grouped(rows), ranges, last: true };
 }
 
 function changes(pulling: Pulling, request: PullRequest): Pulled {

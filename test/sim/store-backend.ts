@@ -220,13 +220,12 @@ export class StoreBackend implements Backend {
   }
 
   async #make(): Promise<void> {
-    const { workspace, clock } = this.#context;
+    const { workspace } = this.#context;
     await this.#write(async (tx) => {
-      await rows(tx, `update server_epoch set epoch = 1`);
+      await rows(tx, 'update server_epoch set epoch = 1');
       await rows(tx, 'insert into number_counter (workspace_id, next) values ($1, 10001)', [workspace.id]);
       await writeRecords(tx, workspace.id, firstRecords());
     });
-    void clock;
   }
 
   async #handle(path: Request['path'], token: string, body: unknown): Promise<string> {

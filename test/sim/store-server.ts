@@ -9,6 +9,7 @@ import { migrate } from '#server/sql/migrate.ts';
 import { embeddedStore } from '#server/sql/open-embedded.ts';
 import { rows } from '#server/sql/statement.ts';
 import type { Store } from '#server/sql/store.ts';
+import { checkEpoch } from '#server/workspace/epoch.ts';
 
 export interface StoreServer {
   readonly store: Store;
@@ -28,6 +29,7 @@ export function storeServer(): Promise<StoreServer> {
 async function open(): Promise<StoreServer> {
   const store = embeddedStore(await PGlite.create({ loadDataDir: await emptyCluster() }));
   await migrate(store.db);
+  await checkEpoch(store.db);
   // For a command that is to break while it is worked on: most write an entry under their own uid.
   await rows(store.db, 'create table sim_breaking (uid uuid primary key)');
   await rows(

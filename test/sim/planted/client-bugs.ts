@@ -83,9 +83,9 @@ export const permDropsPending: ClientBug = changingPulls((answer, device) => {
   const { outbox, replica } = device.peek;
   const lost = Object.keys(readCursors(replica)).filter((scope) => !answer.scopes.includes(scope as Scope));
   if (lost.length === 0) return answer;
-  for (const { seq, mid, writes } of waitingCommands(outbox)) {
+  for (const { seq, writes } of waitingCommands(outbox)) {
     const gone = writes.some((key) => lost.includes(loadRecord(replica, refOf(key))?.scope ?? ''));
-    if (gone && mid === null) sql(outbox, 'delete from command where seq = ?').run(seq);
+    if (gone) sql(outbox, 'delete from command where seq = ?').run(seq);
   }
   return answer;
 });
@@ -116,9 +116,13 @@ export const confirmPerScope: ClientBug = (api, device) => {
 };
 
 /** A snapshot takes nothing away: what went while the device was not looking stays. */
-export const snapshotKeepsGone: ClientBug = changingPulls((answer) =>
-  answer.snapshot ? { ...answer, snapshot: { ...answer.snapshot, ranges: [] } } : answer,
-);
+export const snapshotKeepsGone: ClientBug = changingPulls((answer) => {
+  const { snapshot } = answer;
+  if (!snapshot) return answer;
+  // Above every id there is, so that nothing lies between.
+  const ranges = snapshot.ranges.map((range) => ({ ...range, downTo: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }));
+  return { ...answer, snapshot: { ...snapshot, ranges } };
+});
 
 /** The server's sums are taken for one's own, so that nothing ever differs. */
 export const trustsChecks: ClientBug = changingPulls(({ checks: _checks, ...answer }) => answer);

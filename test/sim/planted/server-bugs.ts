@@ -10,8 +10,6 @@ export interface ServerBugs {
   readonly noEpoch?: boolean;
   /** A number used twice by two holders of one identity is taken for a resend. */
   readonly noForkCheck?: boolean;
-  /** A snapshot ends where the scopes are at its end, not where they were when it began. */
-  readonly snapshotAtEnd?: boolean;
   /** The losing value of a conflict is dropped. */
   readonly silentOverride?: boolean;
   /** A device that was answered more than this server remembers goes unnoticed. */
