@@ -137,7 +137,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.tsbuild|coverage)/' },
+    // The peers of the bench have packages of their own.
+    exclude: { path: '^(dist|\\.tsbuild|coverage|test/bench/peers)/' },
     tsPreCompilationDeps: true,
     detectProcessBuiltinModuleCalls: true,
     enhancedResolveOptions: {

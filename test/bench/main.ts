@@ -9,6 +9,7 @@ import { printed } from './report.ts';
 import { benchCommit } from './scenarios/commit.ts';
 import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts';
 import { benchList } from './scenarios/list.ts';
+import { benchPeers } from './scenarios/peers.ts';
 import { benchSearch } from './scenarios/search.ts';
 import { benchStart } from './scenarios/start.ts';
 import { benchSyncChanges } from './scenarios/sync-changes.ts';
@@ -27,7 +28,11 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   'sync-live': benchSyncLive,
   'sync-devices': benchSyncDevices,
   'sync-history': benchSyncHistory,
+  peers: benchPeers,
 };
+
+/** Only when asked for: they want packages that are not the product's. */
+const optional = new Set(['peers']);
 
 /** Names for several scenarios at once. */
 const groups: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +42,9 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 
 async function run(options: BenchOptions): Promise<void> {
   const names =
-    options.only.length === 0 ? Object.keys(scenarios) : options.only.flatMap((name) => groups[name] ?? [name]);
+    options.only.length === 0
+      ? Object.keys(scenarios).filter((name) => !optional.has(name))
+      : options.only.flatMap((name) => groups[name] ?? [name]);
   const unknown = names.find((name) => !Object.hasOwn(scenarios, name));
   if (unknown !== undefined)
     throw new Error(`There is no scenario ${unknown}, only ${Object.keys(scenarios).join(', ')}.`);

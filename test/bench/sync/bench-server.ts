@@ -4,7 +4,7 @@ import { lineOf, type Running, startProgram } from '../../harness/processes.ts';
 import type { BenchContext, Database } from '../figures.ts';
 import { pin } from '../pin.ts';
 import type { Contents, FilledServer } from './fill-server.ts';
-import { filledDatabase } from './filled-databases.ts';
+import { filledDatabase, pinPostgres } from './filled-databases.ts';
 
 export interface ServerWish extends Contents {
   readonly database: Database;
@@ -34,6 +34,8 @@ export async function startBenchServer(
   mkdirSync(folder);
   const database = await filledDatabase(context, wish.database, wish, { name: wish.name, folder });
   if (!database) return { missing: 'no PostgreSQL on this machine' };
+  const { DATABASE_URL } = database.environment;
+  if (DATABASE_URL && wish.processor !== undefined) await pinPostgres(DATABASE_URL, wish.processor);
   const start = async (port: number): Promise<{ program: Running; url: string }> => {
     const args = ['--port', String(port), '--data', folder];
     const program = startProgram('server/main.ts', args, database.environment);

@@ -277,6 +277,7 @@ const steps = {
   /** When the status line says so, on the clock of the machine. */
   connectionIs: ({ connection }: { readonly connection: Connection }) =>
     syncIs((view) => view.connection === connection),
+  count: async () => (await client.call('cases.counts', {})).all,
   /** How much has come, while a large download runs. */
   progress: async () => (await client.call('sync.get', {})).progress,
   close: () => core.close(),

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { silentLog } from '#server/log.ts';
 import { openEmbedded } from '#server/sql/open-embedded.ts';
 import { openPostgres } from '#server/sql/open-postgres.ts';
-import { rows } from '#server/sql/statement.ts';
+import { row, rows } from '#server/sql/statement.ts';
 import type { Store } from '#server/sql/store.ts';
 import { setup as startPostgres, teardown as stopPostgres } from '../../harness/postgres.ts';
 import type { BenchContext, Database } from '../figures.ts';
+import { pinFamily } from '../pin.ts';
 import { type Contents, type FilledServer, fillServer } from './fill-server.ts';
 
 /** A filled database for one server alone, and what tells a server where it is. */
@@ -72,6 +73,14 @@ async function makeOriginal(
   return { place, filled };
 }
 
+/** Keeps PostgreSQL with all its processes to one processor. */
+export async function pinPostgres(url: string, processor: number): Promise<void> {
+  const store = await openPostgres(url, silentLog);
+  const { pid } = await row<{ pid: number }>(store.db, 'select pg_backend_pid() as pid');
+  pinFamily(pid, processor);
+  await store.close();
+}
+
 function databaseUrl(cluster: string, database: string): string {
   return Object.assign(new URL(cluster), { pathname: `/${database}` }).href;
 }
@@ -82,7 +91,8 @@ async function onCluster(cluster: string, statement: string): Promise<void> {
   await store.close();
 }
 
-function privatePostgres(context: BenchContext): Promise<string | undefined> {
+/** The address of this run's private PostgreSQL; undefined where the machine has none. */
+export function privatePostgres(context: BenchContext): Promise<string | undefined> {
   const running = clusters.get(context) ?? startPrivatePostgres(context);
   clusters.set(context, running);
   return running;
