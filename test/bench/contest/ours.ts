@@ -75,15 +75,9 @@ function changer(url: string): ContestServer['change'] {
 async function editCustomer(url: string, count: number): Promise<void> {
   const colleague = await TestDevice.signIn(url, accountOf(1));
   const customerId = id() as CustomerId;
-  const contents = {
-    name: '王芳',
-    organisationId: null,
-    contactPoints: [],
-    tier: 'standard',
-    language: 'zh-CN',
-  } as const;
-  await colleague.push(colleague.command('customer.add', { customerId, ...contents, notes: '', tags: [] }));
   const none = { contactPoints: [], tags: [] };
+  const plain = { name: '王芳', organisationId: null, tier: 'standard', language: 'zh-CN', notes: '' } as const;
+  await colleague.push(colleague.command('customer.add', { customerId, ...plain, ...none }));
   const edits = Array.from({ length: count }, (_, n) => ({
     customerId,
     set: { notes: `第${n + 1}次备注` },
