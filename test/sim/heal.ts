@@ -5,7 +5,8 @@ import { readSums } from '#db/replica/scope-sums.ts';
 import { listShadows } from '#db/replica/shadows.ts';
 import { sameJson } from '#domain/model/json.ts';
 import { Killed } from './crash-point.ts';
-import type { Desk, History } from './history.ts';
+import type { Desk } from './desk.ts';
+import type { History } from './history.ts';
 import {
   appendedOnce,
   conflictsKept,

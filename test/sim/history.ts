@@ -1,26 +1,22 @@
 import { sql } from '#db/connection/connection.ts';
-import type { OutboxCommand } from '#db/outbox/command-rows.ts';
-import { appendCommand, commandByUid, liveCommands, waitingCommands } from '#db/outbox/commands.ts';
+import { commandByUid } from '#db/outbox/commands.ts';
 import { getMeta } from '#db/outbox/meta.ts';
-import { readSnapshot } from '#db/replica/cursors.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
-import type { CommandUid } from '#domain/model/ids.ts';
-import { sameJson } from '#domain/model/json.ts';
 import { day } from '../builders/times.ts';
 import type { Backend } from './backend.ts';
 import { Killed } from './crash-point.ts';
-import { Device } from './device.ts';
-import type { DeviceFiles, FileCopy } from './device-files.ts';
-import { lineApi } from './line-api.ts';
-import { CursorsOnlyAdvance, holdsOnlyPermitted } from './oracles/cursors.ts';
-import type { Made } from './oracles/facts.ts';
-import { Flicker } from './oracles/flicker.ts';
+import { type Desk, desk } from './desk.ts';
+import type { Device } from './device.ts';
+import type { DeviceFiles } from './device-files.ts';
+import { drift, foreign, poison, replaceFiles, restart } from './mishaps.ts';
+import { holdsOnlyPermitted } from './oracles/cursors.ts';
+import { justMade, type Made } from './oracles/facts.ts';
 import { Violation } from './oracles/violation.ts';
-import { readsItsWrites, say, visibleRows } from './oracles/visible-rows.ts';
+import { readsItsWrites } from './oracles/visible-rows.ts';
 import { ask } from './people-acts.ts';
 import type { ClientBug } from './planted/client-bugs.ts';
-import { type Answer, Line, type Request } from './requests.ts';
+import type { Answer, Request } from './requests.ts';
 import type { Fate, Step } from './steps.ts';
 import type { Trace } from './trace.ts';
 import { turn, type VirtualClock } from './virtual-clock.ts';
@@ -35,18 +31,6 @@ export interface HistoryParts {
   readonly clientBug?: ClientBug | undefined;
 }
 
-/** A device with its line, its person's view of what was done, and those who watch it. */
-export interface Desk {
-  readonly number: number;
-  readonly device: Device;
-  readonly line: Line;
-  readonly flicker: Flicker;
-  readonly cursors: CursorsOnlyAdvance;
-  copy: FileCopy | undefined;
-  /** Commands that the copy holds. */
-  copied: ReadonlySet<string>;
-}
-
 /** Devices, a server and what happens to them, one step after the other; every step is watched by the oracles. */
 export class History {
   readonly desks: readonly Desk[];
@@ -55,7 +39,6 @@ export class History {
   readonly clock: VirtualClock;
   readonly #trace: Trace;
   readonly #strays: Request[] = [];
-  readonly #newBytes: () => Uint8Array;
   #marks = 0;
   #defect: string | undefined;
   /** Something happened that lets a replica differ from the server without anybody's fault. */
@@ -67,8 +50,17 @@ export class History {
     this.backend = parts.backend;
     this.clock = parts.clock;
     this.#trace = parts.trace;
-    this.#newBytes = parts.newBytes;
-    this.desks = people.map((_person, number) => this.#desk(number, parts));
+    this.desks = people.map((_person, number) => {
+      const failed = (message: string) => {
+        this.#defect ??= `device ${number}: ${message}`;
+      };
+      const drifted = (figures: string) => {
+        if (!this.mayDrift) failed(`it holds other rows than the server says, by nobody's doing: ${figures}`);
+      };
+      const files = parts.files(number);
+      const { clock, newBytes: countedId, clientBug } = parts;
+      return desk({ number, strays: this.#strays, clientBug, files, clock, countedId, failed, drifted });
+    });
   }
 
   /** Everybody signs in and starts; nobody has read anything yet. */
@@ -144,37 +136,6 @@ export class History {
     device.start();
   }
 
-  #desk(number: number, parts: HistoryParts): Desk {
-    const account = people[number];
-    if (!account) throw new Error('nobody sits there');
-    const line = new Line(this.#strays);
-    const name = `device ${number}`;
-    const device: Device = new Device({
-      name,
-      account,
-      files: parts.files(number),
-      clock: this.clock,
-      countedId: this.#newBytes,
-      connect: (alive) => {
-        const api = lineApi({ device: number, line, clock: this.clock, alive });
-        const network = {
-          fetch: () => new Promise<never>(() => undefined),
-          openSocket: () => ({ close: () => undefined }),
-        };
-        return { api: parts.clientBug ? parts.clientBug(api, () => device) : api, network };
-      },
-      failed: (message) => {
-        this.#defect ??= `${name}: ${message}`;
-      },
-      drifted: (figures) => {
-        if (!this.mayDrift)
-          this.#defect ??= `${name} holds other rows than the server says, by nobody's doing: ${figures}`;
-      },
-    });
-    const watch = { flicker: new Flicker(), cursors: new CursorsOnlyAdvance() };
-    return { number, device, line, ...watch, copy: undefined, copied: new Set() };
-  }
-
   async #signIn({ number, device }: Desk): Promise<void> {
     const deviceId = getMeta(device.peek.outbox, 'device-id') || null;
     const credentials = await this.backend.signIn(number, deviceId);
@@ -195,8 +156,8 @@ export class History {
   }
 
   async #do(step: Step): Promise<void> {
-    const desk = 'device' in step ? this.desks[step.device % this.desks.length] : undefined;
-    if (desk) await this.#doAt(desk, step);
+    const at = 'device' in step ? this.desks[step.device % this.desks.length] : undefined;
+    if (at) await this.#doAt(at, step);
     else await this.#doElsewhere(step);
   }
 
@@ -219,7 +180,7 @@ export class History {
         await turn();
         break;
       case 'restart':
-        await this.#restart(desk);
+        await restart(desk);
         break;
       case 'rights':
         await this.backend.rights(desk.number, step.teams);
@@ -228,16 +189,16 @@ export class History {
         device.skewMs += step.ms;
         break;
       case 'drift':
-        this.#drift(desk, step.on);
+        drift(this, desk, step.on);
         break;
       case 'poison':
-        await this.#poison(desk, step.on);
+        await poison(this, desk, step.on);
         break;
       case 'foreign':
-        this.#foreign(desk);
+        foreign(this, desk);
         break;
       default:
-        await this.#replaceFiles(desk, step);
+        await replaceFiles(this, desk, step);
     }
   }
 
@@ -293,16 +254,16 @@ export class History {
     }
     const mark = `${++this.#marks}`;
     const asked = ask({ replica: device.peek.replica, act: step.act, on: step.on, value: step.value, mark });
-    if (asked) this.#command(desk, asked.name, asked.input, asked.text);
+    if (asked) this.#command(desk, asked.name, asked.input);
     await turn();
   }
 
-  #command(desk: Desk, name: string, input: unknown, text: string | null): void {
+  #command(desk: Desk, name: string, input: unknown): void {
     const { device, flicker, number } = desk;
     const before = this.#lastUid(device);
     try {
       const { made, uid } = device.run(name, input);
-      this.#keep({ device: number, uid, name, made, text, ...fresh(this.clock.now) });
+      this.keep({ device: number, uid, name, made, ...justMade(this.clock.now) });
       if (device.running) flicker.wrote(device, uid);
       else flicker.forget();
     } catch (error) {
@@ -324,33 +285,17 @@ export class History {
     if (uid === undefined || uid === before) return;
     const command = commandByUid(desk.device.peek.outbox, uid);
     if (!command) return;
-    this.#keep({ device: desk.number, uid, name, made: null, text: null, ...fresh(this.clock.now) });
+    this.keep({ device: desk.number, uid, name, made: null, ...justMade(this.clock.now) });
   }
 
-  #keep(made: Made): void {
+  /** A command that somebody believes saved. */
+  keep(made: Made): void {
     this.made.push(made);
     this.#trace.note(made);
   }
 
   #lastUid(device: Device): string | undefined {
     return sql(device.peek.outbox, 'select uid from command order by seq desc limit 1').get<{ uid: string }>()?.uid;
-  }
-
-  async #restart({ device, line }: Desk): Promise<void> {
-    const before = visibleRows(device.peek.replica);
-    // While a batch of many leaves, rows follow its answers a moment later.
-    const lags = !sameJson(standing(device.store.overlay.commands), standing(liveCommands(device.peek.outbox)));
-    await device.stop();
-    line.abandon();
-    device.start();
-    if (lags) return;
-    const after = visibleRows(device.peek.replica);
-    for (const key of new Set([...before.keys(), ...after.keys()]))
-      if (!sameJson(before.get(key) ?? null, after.get(key) ?? null))
-        throw new Violation(
-          'I11',
-          `${device.name} showed ${say(before.get(key))}, then ${say(after.get(key))} (${key})`,
-        );
   }
 
   /** An old server without a sign of it: what devices hold of versions given twice is not what it holds. */
@@ -366,68 +311,4 @@ export class History {
       else flicker.stop();
     }
   }
-
-  async #replaceFiles(desk: Desk, step: Step): Promise<void> {
-    const { device, line, flicker, cursors } = desk;
-    if (step.do === 'put-back' && !desk.copy) return;
-    await device.stop();
-    line.abandon();
-    if (step.do === 'copy') {
-      desk.copy = device.copy();
-      desk.copied = new Set(this.made.filter((one) => one.device === desk.number).map(({ uid }) => uid));
-    }
-    if (step.do === 'lose-replica') device.loseReplica();
-    if (step.do === 'put-back' && desk.copy) {
-      this.wasPutBack = true;
-      device.putBack(desk.copy, step.which);
-      if (step.which === 'both')
-        for (const one of this.made) if (one.device === desk.number && !desk.copied.has(one.uid)) one.orphaned = true;
-    }
-    if (step.do !== 'copy') {
-      flicker.forget();
-      cursors.forget();
-    }
-    device.start();
-  }
-
-  /** A row is gone from the replica, as by a defect of the disk or of ours. */
-  #drift({ device }: Desk, on: number): void {
-    const { replica } = device.peek;
-    const rows = sql(
-      replica,
-      `select e.id from entry e where not exists (select 1 from shadow where shadow.id = e.id) order by e.id`,
-    ).all<{ id: string }>();
-    const chosen = rows[rows.length === 0 ? 0 : on % rows.length];
-    if (!chosen || readSnapshot(replica)) return;
-    this.mayDrift = true;
-    sql(replica, 'delete from entry where id = ?').run(chosen.id);
-  }
-
-  async #poison({ device }: Desk, on: number): Promise<void> {
-    const waiting = waitingCommands(device.peek.outbox);
-    const chosen = waiting[waiting.length === 0 ? 0 : on % waiting.length];
-    if (chosen) await this.backend.breakOn(chosen.envelope.uid);
-  }
-
-  /** As another version of the program left it: nobody here or there can read it. */
-  #foreign(desk: Desk): void {
-    const { device, number } = desk;
-    const uid = device.newId() as CommandUid;
-    const envelope = {
-      ...{ uid, name: 'case.unheard-of', version: 7, args: { caseId: 'x' }, base: {}, dependsOn: [] },
-      ...{ actorId: device.agentId, happenedAt: this.clock.now },
-    };
-    appendCommand(device.outbox, { envelope, reads: [], writes: [] });
-    device.store.realign();
-    this.#keep({ device: number, uid, name: envelope.name, made: null, text: null, ...fresh(this.clock.now) });
-  }
-}
-
-function fresh(at: number) {
-  return { at, takenBack: false, orphaned: false };
-}
-
-/** Which commands wait and which were answered; how many confirmed ones are kept does not matter here. */
-function standing(commands: readonly OutboxCommand[]) {
-  return commands.filter(({ state }) => state === 'waiting').map(({ seq }) => seq);
 }

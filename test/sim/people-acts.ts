@@ -11,7 +11,6 @@ import { people, teams } from './world.ts';
 export interface Asked {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly text: string | null;
 }
 
 interface Ask {
@@ -29,8 +28,8 @@ function seen(replica: ReplicaReader, collection: Collection, n: number): AnyRec
   return ids.length === 0 ? undefined : loadRecord(replica, { collection, id: at(ids, n).id });
 }
 
-function asked(name: string, input: Readonly<Record<string, unknown>>, text: string | null = null): Asked {
-  return { name, input, text };
+function asked(name: string, input: Readonly<Record<string, unknown>>): Asked {
+  return { name, input };
 }
 
 /** What the person asks for, or nothing when they see nothing to do it on. */
@@ -70,10 +69,10 @@ function askOnCase(act: Act, onCase: AnyRecord, value: number, mark: string): As
   const edit = (set: Readonly<Record<string, unknown>>) => asked('case.edit', { caseId, set });
   switch (act) {
     case 'note':
-      return asked('case.note', { caseId, body: `note ${mark}` }, `note ${mark}`);
+      return asked('case.note', { caseId, body: `note ${mark}` });
     case 'reply': {
       const seenMessageId = value % 2 === 0 ? onCase.fields.lastMessageId : undefined;
-      return asked('case.reply', { caseId, body: `reply ${mark}`, seenMessageId }, `reply ${mark}`);
+      return asked('case.reply', { caseId, body: `reply ${mark}`, seenMessageId });
     }
     case 'priority':
       return edit({ priority: at(priorities, value) });
@@ -97,12 +96,12 @@ function askOnCase(act: Act, onCase: AnyRecord, value: number, mark: string): As
         direction: 'in',
         outcome: 'informed',
       };
-      return asked('call.record', { caseId, ...call, note: `call ${mark}` }, `call ${mark}`);
+      return asked('call.record', { caseId, ...call, note: `call ${mark}` });
     }
     case 'follow-up': {
       const { teamId } = onCase.fields;
       const promise = `promise ${mark}`;
-      return asked('follow-up.schedule', { caseId, teamId, ownerId: at(people, 0).id, dueAt: 1, promise }, promise);
+      return asked('follow-up.schedule', { caseId, teamId, ownerId: at(people, 0).id, dueAt: 1, promise });
     }
     default:
       return undefined;

@@ -1,4 +1,4 @@
-import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import type { TeamId } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -19,8 +19,6 @@ export const people: readonly Actor[] = [
   { id: ids.agent(2), role: 'agent', teamIds: [ids.team(1), ids.team(2)] },
   { id: ids.agent(3), role: 'agent', teamIds: [ids.team(2), ids.team(3)] },
 ];
-
-export const colleagueId: AgentId = ids.agent(4);
 
 /** What is there before the history begins: people, teams, a case and a note in each team, two customers, an article. */
 export function firstRecords(): readonly AnyRecord[] {

@@ -22,8 +22,6 @@ export interface Made {
   readonly name: string;
   /** What it made, and the number that was shown for it. */
   readonly made: { readonly id: string; readonly number: string | null } | null;
-  /** The text it appended, unlike any other. */
-  readonly text: string | null;
   readonly at: number;
   /** The person tried to take it back before it left. */
   takenBack: boolean;
@@ -32,4 +30,8 @@ export interface Made {
    * What the server knows of it is all there is.
    */
   orphaned: boolean;
+}
+
+export function justMade(at: number): Pick<Made, 'at' | 'takenBack' | 'orphaned'> {
+  return { at, takenBack: false, orphaned: false };
 }
