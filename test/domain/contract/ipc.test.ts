@@ -211,7 +211,7 @@ describe('the memory pipe', () => {
 
 test('every query and command of the contract says which it is', () => {
   for (const [name, { kind }] of Object.entries(contract)) {
-    const reads = /(\.(get|list|counts|timeline|find|dependents)|cases\.export)$/.test(name);
+    const reads = /(\.(get|list|counts|timeline|find|dependents|piece)|cases\.export)$/.test(name);
     expect(`${name}: ${kind}`).toBe(`${name}: ${reads ? 'query' : 'command'}`);
   }
 });
