@@ -3,11 +3,12 @@ import { type Database, databases } from './figures.ts';
 
 export const usage = `Usage: npm run bench -- [--only NAME] [--rows N] [--json FILE] [--runs N] [--database NAME]
 
-  --only NAME       one scenario alone, or a group of them (local, sync); may be given several times
+  --only NAME       one scenario alone, or a group of them (local, sync); may be given several times. peers, other sync
+                    engines, is only measured when it is asked for
   --rows N          cases in the store; everything else follows from it (100000)
   --json FILE       also write all figures, baselines and what they were measured on
   --runs N          how often a run of seconds is repeated (5)
-  --database NAME   where the server of first-sync keeps its data: embedded or postgres (both)
+  --database NAME   where servers keep their data: embedded or postgres (both)
   --keep            leave the folder with the data behind`;
 
 export interface BenchOptions {

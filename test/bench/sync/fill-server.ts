@@ -45,6 +45,8 @@ export async function fillServer({ db }: Store, { world, entries, devices }: Con
   await migrate(db);
   const admin = { login: 'admin', name: 'Administrator', password };
   const { workspace } = await openWorkspace(db, systemClock, { workspaceName: 'Bench', admin });
+  // Everything a device is to read is old; it would be archived while it is read.
+  await rows(db, 'update workspace set archive_after_days = null where id = $1', [workspace.id]);
   await transact(db, async (tx) => {
     await writeRecords(tx, workspace.id, [...teamsOf(world), ...agentsOf(world)]);
     for (const lead of leads) await setPassword(tx, workspace.id, agentIdOf(world, lead), password, systemClock);
