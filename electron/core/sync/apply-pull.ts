@@ -1,6 +1,12 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
-import { completeCursors, permittedScopes, readCursors, setCompleteCursors } from '#db/replica/cursors.ts';
+import {
+  completeCursors,
+  permittedScopes,
+  readCursors,
+  setCompleteCursors,
+  writeSnapshot,
+} from '#db/replica/cursors.ts';
 import { raiseMark } from '#db/replica/mark.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
 import { sameJson } from '#domain/model/json.ts';
@@ -41,6 +47,8 @@ export function applyPull(context: PullContext, response: PullResponse): Applied
       writer.dropScopesExcept(response.scopes);
       for (const page of response.pages) writePage(replica, writer, page, response.columns);
       if (response.snapshot) writeSnapshotPage(replica, writer, response.snapshot, response);
+      // None of the scopes that were being read may be held any more.
+      else writeSnapshot(replica, null);
       writer.finish();
       if (response.pages.length > 0 || response.snapshot) raiseMark(replica);
       if (response.done) setCompleteCursors(replica, readCursors(replica), response.scopes);

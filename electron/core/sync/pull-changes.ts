@@ -108,13 +108,13 @@ function standing({ replica }: AccountStore): Standing {
 }
 
 /** Where a device that stood there stands when it has written the answer. */
-function standingAfter({ cursors, snapshot }: Standing, { scopes, pages, snapshot: page }: PullResponse): Standing {
+function standingAfter({ cursors }: Standing, { scopes, pages, snapshot: page }: PullResponse): Standing {
   const kept = Object.entries(cursors).filter(([scope]) => scopes.includes(scope as Scope));
   const read = pages.map(({ scope, cursor }) => [scope, cursor] as const);
   const begun = page ? Object.entries(cursorsAfter(page, scopes)) : [];
   return {
     cursors: Object.fromEntries([...kept, ...read, ...begun]),
-    snapshot: page ? positionAfter(page, scopes) : snapshot,
+    snapshot: page ? positionAfter(page, scopes) : null,
   };
 }
 

@@ -91,3 +91,18 @@ test('an acknowledgement of another epoch does not count', () =>
     deliver(2, 'stale', 2),
     deliver(2, 'stale', 2),
   ]));
+
+test('a reading of a scope that is lost before it begins is over, and begins anew when the scope comes back', () =>
+  holds([
+    deliver(2, 'arrives', 1),
+    deliver(2, 'twice', 7),
+    deliver(2, 'arrives', 8),
+    deliver(2, 'arrives', 5),
+    underWay(2, 'arrives', 9),
+    act(2, 'move', 4, 0),
+    underWay(2, 'arrives', 3),
+    rights(2, 7),
+    deliver(2, 'arrives', 2),
+    deliver(2, 'arrives', 2),
+    rights(2, 2),
+  ]));
