@@ -29,6 +29,7 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     'follow-ups': at('#/follow-ups', firstRow),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),
     sync: at('#/sync', (page) => page.getByRole('main').getByRole('listitem')),
+    'sync-outbox': then(at('#/sync', sentLately), (page) => sentLately(page).scrollIntoViewIfNeeded()),
     'sync-conflicts': at('#/sync/conflicts', (page) => page.getByRole('main').locator('ins')),
     'sync-notices': at('#/sync/notices', notice),
     settings: at('#/settings', (page) => page.getByRole('main').getByRole('radiogroup')),
@@ -135,6 +136,10 @@ async function rewrite(page: Page, line: string): Promise<void> {
 async function setStatus(page: Page, status: RegExp): Promise<void> {
   await page.getByRole('button', { name: /^状态|^Status/ }).click();
   await page.getByRole('menuitem', { name: status }).click();
+}
+
+function sentLately(page: Page): Locator {
+  return page.getByRole('region', { name: /近期已到服务器|Sent lately/ });
 }
 
 function heldReply(page: Page): Locator {
