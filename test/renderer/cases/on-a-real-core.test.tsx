@@ -93,6 +93,61 @@ describe('the cases on a real core', () => {
     });
   });
 
+  it('holds a reply whose thread moved, and sends it once when its author says so', async () => {
+    const [anna, chen] = await Promise.all([deviceOf('anna'), deviceOf('chen')]);
+    const caseId = await openedCase(anna, 'Both answer');
+    await eventually(() => chen.client.call('cases.get', { caseId }));
+    await anna.client.call('sync.setWorkOffline', { on: true });
+    const { user } = await renderOn(anna, `#/cases/${caseId}?queue=all`);
+    await user.type(await screen.findByRole('textbox', { name: 'Reply' }, patience), '备件三天后到。');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Queued on this device', {}, patience)).toBeInTheDocument();
+    await anna.client.run('case.status', { caseId, to: 'on-hold' });
+    await chen.client.run('case.reply', { caseId, body: '备件今天已到。', seenMessageId: null });
+    await chen.client.run('case.status', { caseId, to: 'solved' });
+    await chen.settled();
+    await anna.client.call('sync.setWorkOffline', { on: false });
+
+    const held = within(await screen.findByRole('region', { name: 'Not sent: the conversation went on' }, patience));
+    expect(await held.findByText('备件今天已到。', {}, patience)).toBeInTheDocument();
+    expect(held.getByText('备件三天后到。')).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Status: you set “On hold”; .*“Solved”, changed by 陈晨/, {}, patience),
+    ).toBeVisible();
+    await user.click(held.getByRole('button', { name: 'Send anyway' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: /^Not sent/ })).toBeNull(), patience);
+    await anna.settled();
+    await eventually(async () => {
+      await chen.client.call('sync.now', {});
+      const replies = (await chen.client.call('cases.timeline', { caseId })).filter(
+        ({ kind }) => kind === 'message-out',
+      );
+      expect(replies.map(({ body }) => body).sort()).toEqual(['备件三天后到。', '备件今天已到。'].sort());
+    });
+    const { rows } = await anna.client.call('outbox.list', { group: 'needs-you' });
+    expect(rows.map(({ name }) => name)).toEqual(['case.status']);
+  });
+
+  it('takes a waiting reply back into the composer, where it survives the end of the program', async () => {
+    const folder = temporaryFolder();
+    const first = await startDevice({ folder, serverUrl: team.url });
+    await first.signIn('anna', team.password);
+    await first.settled();
+    const caseId = await openedCase(first, 'Taken back');
+    await first.settled();
+    await first.client.call('sync.setWorkOffline', { on: true });
+    const saved = await first.client.run('case.reply', { caseId, body: '先写这么多', seenMessageId: null });
+    await first.client.call('drafts.save', { kind: 'reply', subject: caseId, content: { body: '后来写的' } });
+    await first.client.call('outbox.edit', { uid: saved.uid });
+    await first.close();
+    const second = await startDevice({ folder, serverUrl: team.url });
+    onTestFinished(second.close);
+    expect((await second.client.call('sync.get', {})).waiting).toBe(0);
+    await renderOn(second, `#/cases/${caseId}?queue=all`);
+    const field = await screen.findByRole('textbox', { name: 'Reply' }, patience);
+    await waitFor(() => expect(field).toHaveValue('先写这么多\n\n后来写的'), patience);
+  });
+
   it('keeps what is typed over the end of the program', async () => {
     const folder = temporaryFolder();
     const first = await startDevice({ folder, serverUrl: team.url });
