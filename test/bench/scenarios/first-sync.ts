@@ -4,6 +4,7 @@ import type { BenchContext, Figure, Outcome } from '../figures.ts';
 import { type World, worldOf } from '../generate/world.ts';
 import { startSteps } from '../steps/step-program.ts';
 import { onEachDatabase } from '../sync/bench-server.ts';
+import { compressedBytes } from '../sync/compressed-bytes.ts';
 import type { DeviceSteps } from '../sync/device.ts';
 import { accountOf } from '../sync/fill-server.ts';
 import {
@@ -71,8 +72,15 @@ async function firstSync(context: BenchContext, variant: Variant): Promise<Outco
         }
     }
     const wireBytes = await countBytes(context, server.url, world);
-    const serverBytes = server.filled.bytes;
-    measured.push({ database, reports, rows, cases: world.cases, wireBytes, serverBytes });
+    measured.push({
+      database,
+      reports,
+      rows,
+      cases: world.cases,
+      wireBytes,
+      compressedBytes: await compressedBytes(server.url),
+      serverBytes: server.filled.bytes,
+    });
   });
   const figures: Figure[] = measured.flatMap((syncs) => firstSyncFigures(syncs, inserts, aims));
   return {

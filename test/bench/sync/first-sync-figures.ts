@@ -26,6 +26,7 @@ export interface FirstSyncs {
   readonly cases: number;
   /** What came over the wire in a run of its own: the counting relay would cost time. */
   readonly wireBytes: number;
+  readonly compressedBytes: number;
   readonly serverBytes: number;
 }
 
@@ -94,6 +95,12 @@ export function firstSyncFigures(syncs: FirstSyncs, inserts: Inserts, aims: Firs
       name: `${database}: bytes on the wire`,
       unit: 'bytes',
       value: syncs.wireBytes,
+      baseline: { name: 'the local files', value: fileBytes },
+    },
+    {
+      name: `${database}: bytes on the wire, compressed as over a network`,
+      unit: 'bytes',
+      value: syncs.compressedBytes,
       baseline: { name: 'the local files', value: fileBytes },
     },
     { name: `${database}: server’s database, for a case`, unit: 'bytes', value: syncs.serverBytes / cases },
