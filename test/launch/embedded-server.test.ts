@@ -12,6 +12,7 @@ const hello = {
   product: 'holdfast',
   protocol: 1,
   floor: 1,
+  pushFloor: 1,
   epoch: 1,
   workspace: { id: '0190b0a0-0000-7000-8000-000000000001', name: 'Sample' },
   serverTime: 0,
