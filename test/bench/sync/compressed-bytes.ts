@@ -12,7 +12,15 @@ export async function compressedBytes(url: string): Promise<number> {
   const cursors: Record<string, number> = {};
   let snapshot: SnapshotPosition | null = null;
   for (let done = false; !done; ) {
-    const asked: PullRequest = { epoch: device.epoch, generation: 1, cursors, snapshot, limit: pageRows, count: false };
+    const asked: PullRequest = {
+      epoch: device.epoch,
+      generation: 1,
+      cursors,
+      snapshot,
+      limit: pageRows,
+      count: false,
+      acknowledged: 0,
+    };
     const encoding = { 'accept-encoding': 'zstd, gzip' };
     const { body, failure } = await device.send<PullResponse>('POST', '/v1/pull', asked, encoding);
     if (failure) throw new Error(`pull failed: ${failure.kind}`);
