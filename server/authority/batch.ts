@@ -4,7 +4,7 @@ import type { Session } from '../auth/session.ts';
 import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import { flush, type ScopeVersions } from '../records/flush.ts';
-import { WorkingSet } from '../records/working-set.ts';
+import { WorkingSet, type Writes } from '../records/working-set.ts';
 import { isCollision, isDuplicate, isOutage } from '../sql/errors.ts';
 import type { Sql } from '../sql/statement.ts';
 import { withSavepoint } from '../sql/transaction.ts';
@@ -100,14 +100,26 @@ export class Batch {
   async #write(set: WorkingSet, executed: readonly Executed[], lastMid: number): Promise<void> {
     const { deviceId, agentId } = this.#session;
     const now = this.#context.clock.now();
-    const vers = await flush(this.#tx, this.#context.workspace.id, set.writes(), (statement) =>
-      logCommands(statement, { deviceId, agentId, lastMid, now, executed }),
+    const writes = set.writes();
+    const settled = executed.map((each) => ({ ...each, outcome: withEnd(each.outcome, writes) }));
+    const vers = await flush(this.#tx, this.#context.workspace.id, writes, (statement) =>
+      logCommands(statement, { deviceId, agentId, lastMid, now, executed: settled }),
     );
-    for (const { arrived, outcome } of executed) {
+    for (const { arrived, outcome } of settled) {
       const { status, refusal, scopes } = outcome;
       this.#results.set(arrived.uid, { status, vers: pick(vers, scopes), ...(refusal ? { refusal } : {}) });
     }
   }
+}
+
+/**
+ * A later command of the batch may have taken what this one made to another scope, and then its own scope does not move on. It waits for all
+ * that the batch moved on: with no version to wait for, a device would take it for confirmed before any row came.
+ */
+function withEnd(outcome: Outcome, { inserts, updates }: Writes): Outcome {
+  const moved = new Set<string>([...inserts, ...updates].map(({ record }) => record.scope));
+  for (const { before } of updates) moved.add(before.scope);
+  return outcome.scopes.every((scope) => moved.has(scope)) ? outcome : { ...outcome, scopes: [...moved] };
 }
 
 function pick(vers: ScopeVersions, scopes: readonly string[]): Record<string, number> {
