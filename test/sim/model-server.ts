@@ -264,6 +264,8 @@ export class ModelServer {
       const left = before.get(key);
       if (left) scopes.add(left);
     }
+    // Taken elsewhere by a later command of the batch, it waits for all that the batch moved on.
+    if ([...scopes].some((scope) => !vers.has(scope))) for (const scope of vers.keys()) scopes.add(scope);
     const passed = [...scopes].flatMap((scope) => (vers.has(scope) ? [[scope, vers.get(scope) ?? 0] as const] : []));
     results.set(command.uid, { status, vers: Object.fromEntries(passed), ...(refusal ? { refusal } : {}) });
     executed.push({ uid: command.uid, deviceId, mid: command.mid, status });

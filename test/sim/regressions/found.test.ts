@@ -106,3 +106,22 @@ test('a reading of a scope that is lost before it begins is over, and begins ane
     deliver(2, 'arrives', 2),
     rights(2, 2),
   ]));
+
+for (const level of ['model', 'store'] as const)
+  test(`a case opened and moved in one batch is not taken for confirmed before it comes, at level ${level}`, () =>
+    holds(
+      [
+        deliver(1, 'arrives', 5),
+        deliver(1, 'arrives', 2),
+        act(1, 'open', 3, 1),
+        underWay(1, 'arrives', 3),
+        act(1, 'move', 1, 4),
+        deliver(1, 'arrives', 4),
+        { do: 'colleague', act: 'move', on: 1, value: 5 },
+        deliver(1, 'arrives', 8),
+        act(1, 'status', 3, 3),
+        deliver(1, 'arrives', 2),
+        deliver(1, 'arrives', 2),
+      ],
+      level,
+    ));
