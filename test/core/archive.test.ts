@@ -9,6 +9,7 @@ import { openOutbox, openReplica } from '#db/open.ts';
 import { encodeField } from '#db/replica/collection-table.ts';
 import { loadRecord, saveRecord } from '#db/replica/records.ts';
 import type { ArchiveFetchResponse } from '#domain/contract/wire/archive.ts';
+import type { ColumnValue } from '#domain/contract/wire/pull.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { archiveScope, teamScope } from '#domain/model/scope.ts';
@@ -120,8 +121,8 @@ describe('what is held of an archive', () => {
       records.map(({ collection }) => [collection, ['id', 'ver', 'rev', ...Object.keys(fieldsOf(collection))]]),
     );
     const rows = records.map(({ scope, collection, id, rev, fields }) => {
-      const values = Object.entries(fieldsOf(collection)).map(([name, field]) =>
-        encodeField(field.column, fields[name]),
+      const values = Object.entries(fieldsOf(collection)).map(
+        ([name, field]) => encodeField(field.column, fields[name]) as ColumnValue,
       );
       return { scope, collection, values: [[id, 1, rev, ...values]] };
     });

@@ -175,7 +175,7 @@ describe('conflicts', () => {
       buildAgent(2, { name: '韩梅梅' }),
       buildConflict(1),
       buildConflict(2, { mineBy: ids.agent(2), theirsBy: null, base: null, mine: ['a'], theirs: { b: 1 } }),
-      buildConflict(3, { state: 'resolved', offset: 0, limit: 10 }),
+      buildConflict(3, { state: 'resolved' }),
     );
     const [second, first, ...rest] = listConflicts(db, { state: 'open', offset: 0, limit: 10 }, me);
     expect(rest).toEqual([]);
