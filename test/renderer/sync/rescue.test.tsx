@@ -32,7 +32,9 @@ function downloads(): Blob[] {
   };
   URL.revokeObjectURL = () => undefined;
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-  onTestFinished(() => Object.assign(URL, { createObjectURL, revokeObjectURL }));
+  onTestFinished(() => {
+    Object.assign(URL, { createObjectURL, revokeObjectURL });
+  });
   return saved;
 }
 
