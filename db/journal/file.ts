@@ -109,8 +109,10 @@ export class AppendFile {
 
   /** After the file was replaced. */
   reopen(): void {
-    closeSync(this.#file);
+    const before = this.#file;
     this.#file = openSync(this.#path, 'r+');
+    // Not before the other is there: the number of a closed file is the next one's that is opened, whosever that is.
+    closeSync(before);
   }
 
   close(): void {
