@@ -61,11 +61,15 @@ export function runCommand(parts: CommandPathParts, name: string, input: unknown
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new AppError('bad-request', `${name} does not take this input.`, { field });
   }
-  // One commit with the number it takes: a command that is refused takes none, and the disk is waited for once.
-  const { kept, changes, number } = transaction(parts.outbox, () => keep(parts, command, parsed.data, occasion));
+  // One commit with the number it takes and the notices it settles: a command that is refused takes none, the disk is waited for once,
+  // and nothing behind it can make a saved command look like one that failed.
+  const { kept, changes, number } = transaction(parts.outbox, () => {
+    const made = keep(parts, command, parsed.data, occasion);
+    parts.noticing?.superseded(made.kept);
+    return made;
+  });
   parts.overlay.append(kept);
   show(parts, kept.seq, changes);
-  parts.noticing?.superseded(kept);
   const { uid } = kept.envelope;
   const made = changes.find((change) => change.kind === 'insert' && change.id !== uid);
   return { uid, made: made ? { id: made.id, number } : null };
