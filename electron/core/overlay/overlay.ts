@@ -38,7 +38,7 @@ export class Overlay {
     return confirmed;
   }
 
-  /** Takes back what `confirm` let go: the pull's transaction was rolled back. */
+  /** Takes back what was let go: the rows' transaction was rolled back. */
   restore(commands: readonly OutboxCommand[]): void {
     this.#commands = commands;
   }

@@ -53,7 +53,7 @@ export class AccountStore {
    */
   realign(): ChangedRows {
     const changed = new ChangedRows();
-    transaction(this.replica, () => {
+    this.#together(() => {
       this.overlay.reload(this.#pulled());
       const dirty = new Set(listShadows(this.replica).map(refKey));
       for (const command of this.overlay.commands) for (const key of command.writes) dirty.add(key);
@@ -68,7 +68,7 @@ export class AccountStore {
   /** After commands were acknowledged, refused or cancelled in the outbox: their traces are taken back where they have to go. */
   follow(): ChangedRows {
     const changed = new ChangedRows();
-    transaction(this.replica, () => {
+    this.#together(() => {
       const stood = this.overlay.commands;
       const gone = this.overlay.refresh(this.#pulled());
       const dirty = new Set(gone.flatMap((command) => command.writes));
@@ -83,8 +83,10 @@ export class AccountStore {
    * what it acknowledged after its last known number is sent again.
    */
   adoptEpoch(epoch: number, lastKnownMid: number): ChangedRows {
-    // First, for a kill in between: the old epoch without cursors hears of the new one again, the new one with old cursors misses rows.
+    // First and on the disk, for a kill or a power cut in between: the old epoch without cursors hears of the new one again, the new one
+    // with old cursors misses rows.
     clearCursors(this.replica);
+    syncReplica(this.replica);
     beginEpoch(this.outbox, { epoch, generation: this.generation + 1, lastKnownMid });
     return this.realign();
   }
@@ -106,6 +108,17 @@ export class AccountStore {
   prune(now: number): void {
     const firstNeeded = this.overlay.commands[0]?.seq ?? Number.MAX_SAFE_INTEGER;
     pruneAcknowledged(this.outbox, now - keptForMs, firstNeeded - 1);
+  }
+
+  /** What a full disk keeps the rows from, the overlay does not forget either: it is still to be done. */
+  #together(work: () => void): void {
+    const before = this.overlay.commands;
+    try {
+      transaction(this.replica, work);
+    } catch (error) {
+      this.overlay.restore(before);
+      throw error;
+    }
   }
 
   /** `stood`: the commands whose values may show until now. */
