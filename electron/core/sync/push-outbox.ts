@@ -1,4 +1,5 @@
 import type { OutboxWriter } from '#db/connection/handle.ts';
+import { getMeta } from '#db/outbox/meta.ts';
 import { nextToSend, recordResults } from '#db/outbox/sending.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import { type PushedCommand, pushLimit } from '#domain/contract/wire/push.ts';
@@ -40,8 +41,11 @@ export async function pushOutbox(parts: PushParts): Promise<void> {
     parts.sending(new Set(commands.map((command) => command.uid)));
     try {
       const { value, sentAt, receivedAt } = await parts.api.push(parts.token, { epoch: parts.epoch, commands });
-      // An answer of another epoch says nothing of what this one holds.
-      if (value.epoch !== parts.epoch) throw new AppError('offline', 'The answer is to a question of another time.');
+      // An answer of another epoch says nothing of what this one holds; and this device may have gone on to another meanwhile, when its
+      // account was sent for by the courier and then opened.
+      const epochNow = Number(getMeta(parts.outbox, 'epoch') ?? parts.epoch);
+      if (value.epoch !== parts.epoch || value.epoch !== epochNow)
+        throw new AppError('offline', 'The answer is to a question of another time.');
       parts.timed(sentAt, receivedAt, value.serverTime);
       recordResults(parts.outbox, { epoch: value.epoch, at: value.serverTime, results: value.results });
       if (value.results.length === 0) throw new Error('the server answered a push without results');
