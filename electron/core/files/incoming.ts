@@ -51,11 +51,15 @@ export class Incoming {
   async append(id: string, offset: number, bytes: Uint8Array): Promise<number> {
     const file = this.#required(id);
     const written = file.tail.then(async () => {
-      if (offset + bytes.length <= file.received) return;
+      if (this.#required(id) !== file || offset + bytes.length <= file.received) return;
       if (offset !== file.received) throw new AppError('bad-request', 'A piece of the file is missing.');
       if (offset + bytes.length > file.announced.size)
         throw new AppError('bad-request', 'There is more in the file than was said.');
-      await file.writer.append(bytes);
+      // Some of a piece that could not be written may be in the file: it is not gone on with.
+      await file.writer.append(bytes).catch(async (error: unknown) => {
+        await this.#drop(id, file);
+        throw error;
+      });
       file.hash.update(bytes);
       file.received += bytes.length;
       file.touchedAt = this.#now();
@@ -77,8 +81,7 @@ export class Incoming {
       if (this.#vault.has(sha256)) await this.#vault.abandon(id);
       else await this.#vault.adopt(id, sha256);
     } catch (error) {
-      await file.writer.close().catch(() => undefined);
-      await this.#vault.abandon(id);
+      await this.#drop(id, file);
       throw error;
     }
     return { ...file.announced, sha256 };
@@ -89,12 +92,17 @@ export class Incoming {
     if (!file) return;
     this.#arriving.delete(id);
     await file.tail;
-    await file.writer.close();
-    await this.#vault.abandon(id);
+    await this.#drop(id, file);
   }
 
   async close(): Promise<void> {
     for (const id of [...this.#arriving.keys()]) await this.abandon(id);
+  }
+
+  async #drop(id: string, { writer }: Arriving): Promise<void> {
+    this.#arriving.delete(id);
+    await writer.close().catch(() => undefined);
+    await this.#vault.abandon(id);
   }
 
   #required(id: string): Arriving {
