@@ -28,6 +28,15 @@ export async function rowsForAgent(
   return found.filter(({ scope }) => maySee(agent, liveScope(scope)));
 }
 
+/** Whether any case has a file with this content. */
+export async function isOnCase(
+  { store, workspace }: Pick<ServerContext, 'store' | 'workspace'>,
+  sha256: string,
+): Promise<boolean> {
+  const text = 'select 1 as found from attachment where workspace_id = $1 and sha256 = $2 limit 1';
+  return (await rows(store.db, text, [workspace.id, sha256])).length > 0;
+}
+
 /** Says in every record of this content whether the server has it, and lets the devices hear of it. */
 export async function sayState(context: ServerContext, sha256: string, state: AttachmentState): Promise<void> {
   const { store, workspace } = context;

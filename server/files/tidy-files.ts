@@ -2,7 +2,7 @@ import type { AttachmentState } from '#domain/model/choices.ts';
 import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import { rows } from '../sql/statement.ts';
-import { sayState } from './attachment-rows.ts';
+import { isOnCase, sayState } from './attachment-rows.ts';
 import type { Files } from './files.ts';
 import { finishUpload } from './finish-upload.ts';
 
@@ -35,7 +35,19 @@ export async function compareFiles(context: ServerContext, { blobs }: Files, sto
   }
 }
 
-/** Finishes uploads that were whole when a server was killed, and forgets those that nobody goes on with. */
+/** Removes content that was ordered to be erased and is here all the same: a server was stopped between the order and the file. */
+async function removeErased({ store, workspace }: ServerContext, { blobs }: Files): Promise<void> {
+  const erased = await rows<{ sha256: string }>(
+    store.db,
+    `select distinct named.sha256 from erase_order, jsonb_array_elements_text(erase_order.files) as named(sha256)
+     where erase_order.workspace_id = $1 and not exists (
+       select 1 from attachment where attachment.workspace_id = $1 and attachment.sha256 = named.sha256)`,
+    [workspace.id],
+  );
+  for (const { sha256 } of erased) await blobs.remove(sha256);
+}
+
+/** Finishes uploads that were whole when a server was killed, and forgets those that nobody goes on with or that were erased. */
 export async function tidyUploads(context: ServerContext, files: Files, now = Date.now()): Promise<void> {
   for (const { id, touchedAt } of await files.uploads.list()) {
     if (now - touchedAt > forgottenAfterMs) {
@@ -44,25 +56,34 @@ export async function tidyUploads(context: ServerContext, files: Files, now = Da
     }
     const upload = await files.uploads.getUpload(id).catch(() => undefined);
     const sha256 = upload?.metadata?.sha256;
-    if (!upload || !sha256 || upload.offset !== upload.size) continue;
+    if (!upload || !sha256) continue;
+    if (!(await isOnCase(context, sha256))) {
+      await files.uploads.forget(id);
+      continue;
+    }
+    if (upload.offset !== upload.size) continue;
     await finishUpload(context, files, id, sha256).catch((error: unknown) =>
       context.log.warn('an upload that was whole could not be taken', errorFields(error)),
     );
   }
 }
 
-/** Does both at the start and looks after uploads every hour. Returns what stops it and waits for what is under way. */
+/** Does all of it at the start, and what may come up meanwhile every hour. Returns what stops it and waits for what is under way. */
 export function keepTidy(context: ServerContext, files: Files): () => Promise<void> {
   let isStopped = false;
   const complain = (error: unknown): void =>
     context.log.warn('the files could not be looked after', errorFields(error));
-  const atStart = async (): Promise<void> => {
+  const everyHour = async (): Promise<void> => {
     await tidyUploads(context, files);
+    await removeErased(context, files);
+  };
+  const atStart = async (): Promise<void> => {
+    await everyHour();
     await compareFiles(context, files, () => isStopped);
   };
   let underWay = atStart().catch(complain);
   const timer = setInterval(() => {
-    underWay = underWay.then(() => tidyUploads(context, files)).catch(complain);
+    underWay = underWay.then(everyHour).catch(complain);
   }, hourMs);
   return async () => {
     isStopped = true;

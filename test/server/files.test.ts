@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '#domain/contract/failure.ts';
 import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
-import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
+import type { AttachmentId, CaseId, CustomerId } from '#domain/model/ids.ts';
 import type { RunningServer } from '#server/server-options.ts';
 import { eventually } from '../harness/eventually.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
@@ -366,5 +366,48 @@ describe('content that is gone', () => {
     await restart();
     await eventually(async () => expect(await stateOf(staff.anna, goneId)).toBe('awaiting-bytes'));
     await eventually(async () => expect(await stateOf(staff.anna, backId)).toBe('ready'));
+  });
+});
+
+describe('content of a customer who was erased', () => {
+  /** A customer with a file on their case. */
+  async function customerWith(bytes: Uint8Array): Promise<CustomerId> {
+    const customerId = id() as CustomerId;
+    const values = { organisationId: null, tier: 'standard', language: 'en', notes: '', tags: [] } as const;
+    const customer = { customerId, name: '王女士', ...values, contactPoints: [] };
+    await staff.anna.push(staff.anna.command('customer.add', customer));
+    const args = await openCaseArgs(staff.anna, { customerId });
+    await staff.anna.push(staff.anna.command('case.open', args));
+    await attach(staff.anna, args.caseId, bytes);
+    return customerId;
+  }
+  const erase = async (customerId: CustomerId) =>
+    expect((await staff.admin.send('POST', '/v1/erase', { what: 'customer', customerId })).status).toBe(200);
+
+  test('is not kept when its last piece comes after that', async () => {
+    const bytes = randomBytes(900);
+    const customerId = await customerWith(bytes);
+    const { location } = await begin(staff.anna, hashOf(bytes), bytes.length);
+    await send(staff.anna, location, 0, bytes.subarray(0, 400));
+    await erase(customerId);
+    const ended = await send(staff.anna, location, 400, bytes.subarray(400));
+    expect([ended.status, ended.failure?.kind]).toEqual([404, 'not-found']);
+    expect(existsSync(blobPath(hashOf(bytes)))).toBe(false);
+    expect(await offsetOf(staff.anna, location)).toBeUndefined();
+  });
+
+  test('goes at the next start where a server was killed between the order and the file, with what was arriving', async () => {
+    const [kept, arriving] = [randomBytes(901), randomBytes(902)];
+    await erase(await customerWith(kept));
+    mkdirSync(join(blobPath(hashOf(kept)), '..'), { recursive: true });
+    writeFileSync(blobPath(hashOf(kept)), kept);
+    const customerId = await customerWith(arriving);
+    const { location } = await begin(staff.anna, hashOf(arriving), arriving.length);
+    await send(staff.anna, location, 0, arriving.subarray(0, 400));
+    await erase(customerId);
+    expect(await offsetOf(staff.anna, location)).toBe(400);
+    await restart();
+    await eventually(async () => expect(existsSync(blobPath(hashOf(kept)))).toBe(false));
+    await eventually(async () => expect(await offsetOf(staff.anna, location)).toBeUndefined());
   });
 });
