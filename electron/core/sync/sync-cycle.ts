@@ -200,16 +200,21 @@ export class SyncCycle {
     const held = [...numberBlocks(outbox)];
     if (held.length > 0) {
       const size = Math.max(1, numbersWanted(outbox, this.#parts.time.now()));
-      await this.#leaseBlock(token, { size, held });
+      if (!(await this.#leaseBlock(token, { size, held }))) return;
     }
     removeMeta(outbox, 'declare-numbers');
   }
 
-  async #leaseBlock(token: string, request: LeaseRequest): Promise<void> {
+  /** False where the server serves this device no more: it gives no numbers, but still takes what waits, and that may not be held up. */
+  async #leaseBlock(token: string, request: LeaseRequest): Promise<boolean> {
     const { store, api, stateChanged } = this.#parts;
-    const { from, to } = await api.lease(token, request);
-    addNumberBlock(store.outbox, from, to);
+    const block = await api.lease(token, request).catch((error: unknown) => {
+      if (!readsNothing.has(failureOf(error).kind)) throw error;
+    });
+    if (!block) return false;
+    addNumberBlock(store.outbox, block.from, block.to);
     stateChanged();
+    return true;
   }
 
   #settle(error: unknown): boolean {
