@@ -116,7 +116,11 @@ export class Session {
     if (!damaged || this.#replaced >= mostReplaced) return;
     this.#replaced += 1;
     await this.#leave();
-    if (!this.#open) this.#enter(damaged.account, true);
+    try {
+      if (!this.#open) this.#enter(damaged.account, true);
+    } catch (error) {
+      this.#wentWrong('the account cannot be opened anew', error);
+    }
   }
 
   /** Everything of the open account goes from this device, by order of the server. Noted first: a kill only delays it. */
@@ -227,7 +231,10 @@ export class Session {
         changed,
         stateChanged,
         damaged,
-        erase: (order, token) => void this.#eraseOpen(order, token),
+        erase: (order, token) =>
+          void this.#eraseOpen(order, token).catch((error: unknown) =>
+            this.#wentWrong('an account could not be erased yet', error),
+          ),
         startOver,
       });
     } catch (error) {
@@ -238,6 +245,14 @@ export class Session {
     this.#open.engine.start();
     this.#open.attachments.start();
     void leaving?.close();
+    sessionChanged();
+  }
+
+  /** Nobody waits for what failed, so it is told here, and ends no program. */
+  #wentWrong(what: string, error: unknown): void {
+    const { ports, troubled, sessionChanged } = this.#parts;
+    ports.log.error(what, { kind: failureOf(error).kind });
+    troubled(error);
     sessionChanged();
   }
 
