@@ -373,8 +373,8 @@ describe('content of a customer who was erased', () => {
   /** A customer with a file on their case. */
   async function customerWith(bytes: Uint8Array): Promise<CustomerId> {
     const customerId = id() as CustomerId;
-    const values = { organisationId: null, tier: 'standard', language: 'en', notes: '', tags: [] } as const;
-    const customer = { customerId, name: '王女士', ...values, contactPoints: [] };
+    const values = { organisationId: null, tier: 'standard', language: 'en', notes: '' } as const;
+    const customer = { customerId, name: '王女士', ...values, tags: [], contactPoints: [] };
     await staff.anna.push(staff.anna.command('customer.add', customer));
     const args = await openCaseArgs(staff.anna, { customerId });
     await staff.anna.push(staff.anna.command('case.open', args));
