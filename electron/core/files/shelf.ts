@@ -44,8 +44,12 @@ export class Shelf {
     return await done;
   }
 
-  /** Brings the list in line with what lies on the disk, whatever happened to either. */
+  /** Brings the list in line with what lies on the disk, whatever happened to either. What is taken in meanwhile waits for it. */
   async reconcile(now: number): Promise<void> {
+    await this.exclusively(() => this.#reconcile(now));
+  }
+
+  async #reconcile(now: number): Promise<void> {
     const { outbox, vault } = this.#parts;
     const found = new Map((await vault.list()).map(({ sha256, size }) => [sha256, size]));
     for (const { sha256, here, state } of listFiles(outbox)) {

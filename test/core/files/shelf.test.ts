@@ -55,6 +55,23 @@ async function put(at: World, n: number, server: 'ready' | 'awaiting-bytes' | 'n
   return sha256;
 }
 
+test('what is taken in while the shelf is looked through is not missed', async () => {
+  const at = world();
+  const { promise: taking, resolve: goOn } = Promise.withResolvers<void>();
+  const listed = at.vault.list.bind(at.vault);
+  at.vault.list = async () => {
+    const found = await listed();
+    await taking;
+    return found;
+  };
+  const looked = at.shelf.reconcile(1);
+  const taken = at.shelf.exclusively(() => put(at, 2, 'awaiting-bytes'));
+  // Whoever does not wait for the look has long put it there by then.
+  setTimeout(goOn, 100);
+  await looked;
+  expect(findFile(at.outbox, await taken)).toMatchObject({ state: 'queued-up', here: true, failure: null });
+});
+
 describe('room', () => {
   test('is made by letting go of what was used least recently', async () => {
     const at = world();
