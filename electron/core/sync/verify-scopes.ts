@@ -1,4 +1,5 @@
 import { transaction } from '#db/connection/connection.ts';
+import type { ReplicaReader } from '#db/connection/handle.ts';
 import { readFromBeginning } from '#db/replica/cursors.ts';
 import { getReplicaMeta, setReplicaMeta } from '#db/replica/meta.ts';
 import { recountScopes } from '#db/replica/recount.ts';
@@ -32,7 +33,13 @@ export async function verifyScopes(parts: VerifyParts, checks: Checks): Promise<
   const now = parts.clock.now();
   const countedAt = Number(getReplicaMeta(replica, 'counted-at') ?? Number.NEGATIVE_INFINITY);
   const due = Math.abs(now - countedAt) >= day;
-  if (!due && differing(checks, readSums(replica)).length === 0) return false;
+  const repairs = repairedAt(replica);
+  // Read again today and counted since: it is not read once more before tomorrow, and counting alone would only take time.
+  const isTold = (scope: Scope) => {
+    const at = repairs[scope];
+    return at !== undefined && countedAt > at && Math.abs(now - at) < day;
+  };
+  if (!due && differing(checks, readSums(replica)).every(isTold)) return false;
   const counted = await recount(parts);
   if (!counted) return false;
   return transaction(replica, () => {
@@ -48,10 +55,15 @@ function differing(checks: Checks, held: ReadonlyMap<Scope, ScopeCheck>): Scope[
   return (Object.keys(checks) as Scope[]).filter((scope) => !sameJson(checks[scope], held.get(scope) ?? none));
 }
 
+/** Per scope, when it was last to be read again for differing. */
+function repairedAt(replica: ReplicaReader): Readonly<Record<string, number>> {
+  return JSON.parse(getReplicaMeta(replica, 'repaired-at') ?? '{}') as Record<string, number>;
+}
+
 /** False for a scope that was read from its beginning within a day: reading it over and over would not make it right. */
 function readAgain({ store, log }: VerifyParts, scope: Scope, now: number, said?: ScopeCheck, held?: ScopeCheck) {
   const { replica } = store;
-  const repairs = JSON.parse(getReplicaMeta(replica, 'repaired-at') ?? '{}') as Record<string, number>;
+  const repairs = repairedAt(replica);
   const last = repairs[scope];
   const again = last === undefined || Math.abs(now - last) >= day;
   const figures = { server: JSON.stringify(said), here: JSON.stringify(held) };

@@ -73,6 +73,18 @@ describe('a row that was lost silently', () => {
   });
 });
 
+test('a scope that still differs after it was read again is counted once more, and then only once a day', async () => {
+  checks = { ...checks, [scope]: { rows: 4, ids: 1, vers: 10 } };
+  expect(await verify(noon + 1)).toBe(true);
+  writeCursor(replica, scope, 3);
+  for (const later of [2, 3, 4]) expect(await verify(noon + later)).toBe(false);
+  expect(logged).toEqual(['warn', 'error']);
+  checks = Object.fromEntries(readSums(replica));
+  expect(await verify(noon + day + 2)).toBe(false);
+  checks = { ...checks, [scope]: { rows: 4, ids: 1, vers: 10 } };
+  expect(await verify(noon + day + 3), 'noticed at once on another day').toBe(true);
+});
+
 test('a scope the server says more of is noticed at once', async () => {
   checks = { ...checks, [scope]: { rows: 4, ids: 1, vers: 10 } };
   expect(await verify(noon + 1)).toBe(true);
