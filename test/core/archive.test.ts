@@ -1,6 +1,7 @@
 // Cases closed long ago: looked for on the server, held here one by one, brought back by whoever works on them.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { obeyOrders } from '#core/orders/obey-orders.ts';
 import { AccountStore } from '#core/sync/account-store.ts';
 import { applyPull } from '#core/sync/apply-pull.ts';
 import { keptArchived, storeArchived } from '#core/sync/store-archived.ts';
@@ -163,6 +164,22 @@ describe('what is held of an archive', () => {
     storeArchived(on, ids.case(1), fetched(archived(1), line(1, 1)), noon);
     expect(loadRecord(on.replica, live)).toMatchObject({ scope: live.scope, fields: { subject: 'live' } });
     expect(has(on, line(1, 1))).toBe(false);
+  });
+
+  it('does not come back with an answer that left the server before an order to erase it', async () => {
+    const on = store();
+    const customerId = ids.customer(1);
+    await obeyOrders(
+      {
+        ...{ store: on, token: 'token', log: { info: () => {}, warn: () => {}, error: () => {} }, changed: () => {} },
+        api: { handUp: async () => {}, ordersDone: async () => {} },
+        ...{ forgetCopies: async () => {}, isBusy: () => false, eraseAccount: () => {} },
+      },
+      [{ id: 'order', what: 'customer', customerId, records: [`case/${ids.case(1)}`], files: [], sealTo: '' }],
+    );
+    storeArchived(on, ids.case(1), fetched(archived(1), line(1, 1)), noon);
+    storeArchived(on, ids.case(2), fetched(archived(2)), noon);
+    expect([archived(1), line(1, 1), archived(2)].map((record) => has(on, record))).toEqual([false, false, true]);
   });
 
   it('goes when the right to the team is lost', () => {

@@ -11,7 +11,7 @@ import { digestOf, leftOver, sealed } from './hand-up.ts';
 type OrdersApi = Pick<ServerApi, 'handUp' | 'ordersDone'>;
 
 export interface ObeyParts {
-  readonly store: Pick<AccountStore, 'outbox' | 'replica' | 'realign'>;
+  readonly store: Pick<AccountStore, 'outbox' | 'replica' | 'realign' | 'erased'>;
   readonly api: OrdersApi;
   readonly token: string;
   readonly log: Log;
@@ -84,6 +84,7 @@ function erase({ store, changed }: ObeyParts, order: EraseOrder, traces: Traces)
   eraseTraces(outbox, traces);
   changed(store.realign());
   eraseRecords(store.replica, order.records);
+  for (const key of order.records) store.erased.add(key);
   const rows = new ChangedRows();
   rows.everything();
   changed(rows);

@@ -25,6 +25,8 @@ export class AccountStore {
   readonly replica: ReplicaWriter;
   readonly overlay: Overlay;
   readonly noticing: Noticing;
+  /** Keys of records that were erased by order while this account is open: an answer that was on its way may still hold them. */
+  readonly erased = new Set<string>();
   readonly #actor: () => Actor;
 
   constructor(outbox: OutboxWriter, replica: ReplicaWriter, actor: (replica: ReplicaWriter) => Actor) {

@@ -15,7 +15,7 @@ import { ImageWriter } from './image-writer.ts';
 /** So many archived cases are held at most. */
 export const keptArchived = 200;
 
-type Store = Pick<AccountStore, 'replica' | 'overlay' | 'actor' | 'noticing'>;
+type Store = Pick<AccountStore, 'replica' | 'overlay' | 'actor' | 'noticing' | 'erased'>;
 
 /** The scope the server last said the case is in, as far as this device knows. */
 export function servedScope({ replica }: Pick<AccountStore, 'replica'>, caseId: string): Scope | undefined {
@@ -34,7 +34,8 @@ export function storeArchived(store: Store, caseId: string, fetched: ArchiveFetc
     const images = new ImageWriter(replica, overlay.touched());
     const served = servedScope(store, caseId);
     const archive = fetched.rows.find(({ scope, collection }) => isArchive(scope) && collection === 'case')?.scope;
-    if (archive && (served === undefined || isArchive(served))) {
+    const isErased = store.erased.has(refKey({ collection: 'case', id: caseId }));
+    if (archive && !isErased && (served === undefined || isArchive(served))) {
       const present = writeRows(images, fetched);
       for (const ref of recordsOnCase(replica, caseId)) if (!present.has(refKey(ref))) images.bury([archive], ref);
       touchArchived(replica, caseId, now);

@@ -41,7 +41,7 @@ async function standing() {
   let during: (() => void) | undefined;
   const offline = () => new AppError('offline', 'The line is cut.');
   const parts: ObeyParts = {
-    store: { outbox, replica, realign: () => new ChangedRows() },
+    store: { outbox, replica, realign: () => new ChangedRows(), erased: new Set() },
     api: {
       async handUp(_token, { digest }) {
         if (failing === 'handUp') throw offline();
