@@ -44,15 +44,22 @@ export class Erasures {
     this.#keep([...others, { ...begun, removed: false }]);
   }
 
-  /** Removes every file of the noted accounts. Nobody may have them open. */
+  /** Removes every file of the noted accounts. Nobody may have them open. What cannot go is tried again at the next start. */
   removeFiles(): void {
-    const { folder, profile } = this.#parts;
     const noted = this.#noted();
-    for (const each of noted.filter(({ removed }) => !removed)) {
-      rmSync(join(folder, 'accounts', each.agentId), { recursive: true, force: true });
-      forgetAccount(profile, each.agentId);
+    this.#keep(noted.map((each) => ({ ...each, removed: each.removed || this.#remove(each.agentId) })));
+  }
+
+  #remove(agentId: Erasure['agentId']): boolean {
+    const { folder, profile, ports } = this.#parts;
+    try {
+      rmSync(join(folder, 'accounts', agentId), { recursive: true, force: true });
+      forgetAccount(profile, agentId);
+      return true;
+    } catch (error) {
+      ports.log.error('the files of an account could not be removed yet', { kind: failureOf(error).kind });
+      return false;
     }
-    this.#keep(noted.map((each) => ({ ...each, removed: true })));
   }
 
   /** Tells the servers, as far as they can be reached; the others hear of it in another round. */
