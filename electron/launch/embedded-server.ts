@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isRunning } from '#core/adapters/profile-lock.ts';
@@ -63,15 +63,16 @@ interface Started {
 }
 
 async function startAt(port: number, { home, script, repository }: EmbeddedServerOptions): Promise<Started> {
-  const logFile = join(home, 'server.log');
-  writeFileSync(logFile, '', { mode: 0o600 });
+  // Kept open, for what the server says last may come when its folder is gone. A log that cannot be written stops nothing.
+  const log = createWriteStream(join(home, 'server.log'), { mode: 0o600 });
+  log.on('error', () => undefined);
   const said: string[] = [];
   const child = startNode(script, ['--data', serverFolder(home), '--port', String(port), '--sample'], {
     cwd: repository,
     // The sample never goes into a PostgreSQL that somebody has set up for something else.
     env: { DATABASE_URL: '' },
     onLine: (line) => {
-      appendFileSync(logFile, `${line}\n`);
+      log.write(`${line}\n`);
       said.push(line);
       if (said.length > 10) said.shift();
     },
@@ -79,6 +80,7 @@ async function startAt(port: number, { home, script, repository }: EmbeddedServe
   let hasEnded = false;
   void child.ended.then(() => {
     hasEnded = true;
+    log.end();
   });
   const server = await waitUntil(patienceMs, async () => {
     const gaveUp = hasEnded;
