@@ -40,7 +40,7 @@ export class FileServer {
   async offer(sha256: string): Promise<'held' | 'wanted' | 'unknown'> {
     try {
       const response = await this.fetch({ method: 'POST', path: `/v1/blobs/${sha256}/offer` });
-      const parsed = offerResponse.safeParse(await response.json().catch(() => undefined));
+      const parsed = offerResponse.safeParse(jsonIn(await this.text(response)));
       if (!parsed.success) throw notHoldfast();
       return parsed.data.state;
     } catch (error) {
@@ -75,7 +75,15 @@ export class FileServer {
       cancel();
     }
     if (response.ok || passed.includes(response.status)) return response;
-    throw await failureOfAnswer(response);
+    throw failureOfAnswer(response.status, jsonIn(await this.text(response)));
+  }
+
+  /** A short body as a whole; a line that falls silent in it ends it with `offline`. */
+  async text(response: Response): Promise<string> {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const piece of this.pieces(response)) text += decoder.decode(piece, { stream: true });
+    return text + decoder.decode();
   }
 
   /** The body piece by piece; a line that falls silent ends it with `offline`. */
@@ -109,12 +117,19 @@ function notHoldfast(): AppError {
   return new AppError('not-holdfast', 'Something answered at this address, but it is no Holdfast server.');
 }
 
-async function failureOfAnswer(response: Response): Promise<AppError> {
-  const body = (await response.json().catch(() => undefined)) as { failure?: unknown } | undefined;
-  const named = failure.safeParse(body?.failure);
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOfAnswer(status: number, body: unknown): AppError {
+  const named = failure.safeParse((body as { failure?: unknown } | null | undefined)?.failure);
   if (named.success) return new AppError(named.data.kind, named.data.message, named.data.details);
   // An answer to HEAD has no words.
-  if (response.status === 401) return new AppError('session-expired', 'The session has ended.');
+  if (status === 401) return new AppError('session-expired', 'The session has ended.');
   // 423: another request for the same upload is not quite over.
-  return response.status >= 423 ? unreachable(response.status) : notHoldfast();
+  return status >= 423 ? unreachable(status) : notHoldfast();
 }

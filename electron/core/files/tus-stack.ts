@@ -53,7 +53,7 @@ class TusRequest implements HttpRequest {
     // A page of somebody else's, served with a friendly status, would be taken for progress.
     if (response.ok && !response.headers.has('tus-resumable'))
       throw new AppError('not-holdfast', 'Something answered at this address, but it is no Holdfast server.');
-    const text = await response.text();
+    const text = await this.#server.text(response);
     return {
       getStatus: () => response.status,
       getHeader: (header) => response.headers.get(header) ?? undefined,
