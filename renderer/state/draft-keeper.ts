@@ -1,13 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Json } from '#domain/model/json.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
+import type { DraftKey } from './draft-key.ts';
 import { type DraftLeftovers, draftRetry } from './draft-leftovers.ts';
-
-export interface DraftKey {
-  readonly kind: Draft['kind'];
-  readonly subject: string;
-}
 
 export interface DraftState<T extends Json> {
   readonly content: T;

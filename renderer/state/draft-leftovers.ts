@@ -1,6 +1,6 @@
 import type { Json } from '#domain/model/json.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
-import type { DraftKey } from './draft-keeper.ts';
+import type { DraftKey } from './draft-key.ts';
 
 /** A text to be saved, or null for a draft that has become something else and is to be removed. */
 type Content = Json | null;

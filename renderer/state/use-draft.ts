@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Json } from '#domain/model/json.ts';
 import { useCore } from './core-context.tsx';
-import { createDraftKeeper, type DraftKey } from './draft-keeper.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+import type { DraftKey } from './draft-key.ts';
 
 export interface UsedDraft<T extends Json> {
   readonly content: T;

@@ -8,7 +8,7 @@ import type { OutboxGroup, OutboxPage, OutboxRow, OutboxState } from '#domain/co
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import type { OpenAccount } from '../session/open-account.ts';
-import { draftOf } from './take-back.ts';
+import { draftOf } from './draft-of.ts';
 
 interface Asked {
   readonly group: OutboxGroup;

@@ -1,27 +1,11 @@
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { cancelCommands, commandByUid, waitingCommands } from '#db/outbox/commands.ts';
-import { type MessageDraft, takeBackInto } from '#db/outbox/take-back.ts';
+import { takeBackInto } from '#db/outbox/take-back.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { AccountStore } from '../sync/account-store.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
+import { type DraftPlace, draftOf } from './draft-of.ts';
 import { dependentsOf } from './outbox-view.ts';
-
-type Place = Pick<Draft, 'kind' | 'subject'>;
-
-/** The draft that a command's text was before it was saved, for commands that are texts. */
-export function draftOf({
-  envelope,
-}: OutboxCommand): { readonly place: Place; readonly text: MessageDraft } | undefined {
-  const kind = kinds[envelope.name];
-  const args = envelope.args as { readonly [key: string]: unknown } | null;
-  if (!kind || typeof args?.caseId !== 'string' || typeof args.body !== 'string') return undefined;
-  const { caseId, body, seenMessageId } = args;
-  const seen = seenMessageId === null || typeof seenMessageId === 'string' ? { seenMessageId } : {};
-  return { place: { kind, subject: caseId }, text: { body, ...seen } };
-}
-
-const kinds: Readonly<Record<string, Draft['kind']>> = { 'case.reply': 'reply', 'case.note': 'note' };
 
 export interface TakenBack {
   readonly uids: readonly string[];
@@ -42,7 +26,7 @@ export function takeBackToEdit(
   uid: string,
   now: number,
   seenMessageId?: string | null,
-): TakenBack & { readonly place: Place } {
+): TakenBack & { readonly place: DraftPlace } {
   const { command, dependents } = find(store, uid);
   const draft = draftOf(command);
   if (!draft) throw new AppError('bad-request', 'This change is no text that could be written on.');
