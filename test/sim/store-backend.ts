@@ -165,7 +165,7 @@ export class StoreBackend implements Backend {
       tables.set(table, (await row<{ content: string }>(db, text, [this.#context.workspace.id])).content);
     }
     const epoch = await row<Backup['epoch']>(db, 'select epoch, cluster from server_epoch');
-    this.#backup = { epoch, tables, executed: this.#executed };
+    this.#backup = { epoch, tables, executed: [...this.#executed] };
   }
 
   async restore(elsewhere: boolean): Promise<boolean> {
