@@ -40,27 +40,32 @@ const colleagueWeights: readonly (readonly [number, ColleagueAct])[] = [
 ];
 
 const small = 6;
+const few = 2;
 
-type Draw = (random: Random) => Step;
+type Draw<What = Step> = (random: Random) => What;
 const device = (random: Random): number => random.below(deviceCount);
 
-function deliver(fates: typeof fateWeights): Draw {
+/** Small pages find the rare mistakes: a row moves between two of them. */
+const pageRows: Draw<number> = (random) =>
+  random.weighted([
+    [6, 1 + random.below(3)],
+    [3, 4 + random.below(6)],
+    [1, 1000],
+  ]);
+const tinyPages: Draw<number> = (random) => 1 + random.below(3);
+
+function deliver(fates: typeof fateWeights, rows: Draw<number>): Draw {
   return (random) => ({
     do: 'deliver',
     device: device(random),
     fate: random.weighted(fates),
-    // Small pages find the rare mistakes: a row moves between two of them.
-    rows: random.weighted([
-      [6, 1 + random.below(3)],
-      [3, 4 + random.below(6)],
-      [1, 1000],
-    ]),
+    rows: rows(random),
     held: random.chance(15),
   });
 }
 
 const act =
-  (acts: typeof actWeights): Draw =>
+  (acts: typeof actWeights): Draw<Extract<Step, { readonly do: 'act' }>> =>
   (random) => ({
     do: 'act',
     device: device(random),
@@ -94,19 +99,29 @@ const faults: { readonly [Name in Fault]: readonly [weight: number, draw: Draw] 
   wait: [3, (random) => ({ do: 'wait', ms: random.pick([1, 500, 3000, 40_000, 40 * 86_400_000]) })],
 };
 
+interface Theme {
+  readonly on: readonly (Fault | Fate | Act)[];
+  /**
+   * A case goes from team to team by a colleague's hand while an agent works on it, and pages are so small that where it is now and where
+   * it was come in several answers.
+   */
+  readonly wanders?: true;
+}
+
 /**
  * Most histories dwell on one kind of mishap: mistakes that take several faults of a kind in a row are found a hundred times sooner
  * than by drawing from everything alike.
  */
-const themes: readonly (readonly (Fault | Fate | Act)[])[] = [
-  [],
-  ['kill', 'restart', 'lose-replica', 'copied', 'stray'],
-  ['rights', 'broken', 'collect', 'restart'],
-  ['backup', 'restore', 'stale', 'answer-lost', 'late', 'stray'],
-  ['copy', 'put-back', 'answer-lost'],
-  ['collect', 'rights', 'copy', 'put-back', 'commit-slow'],
-  ['poison', 'foreign', 'answer-lost', 'cut', 'twice'],
-  ['move', 'priority', 'answer-lost'],
+const themes: readonly Theme[] = [
+  { on: [] },
+  { on: ['kill', 'restart', 'lose-replica', 'copied', 'stray'] },
+  { on: ['rights', 'broken', 'collect', 'restart'] },
+  { on: ['backup', 'restore', 'stale', 'answer-lost', 'late', 'stray'] },
+  { on: ['copy', 'put-back', 'answer-lost'] },
+  { on: ['collect', 'rights', 'copy', 'put-back', 'commit-slow'] },
+  { on: ['poison', 'foreign', 'answer-lost', 'cut', 'twice'] },
+  { on: ['move', 'priority', 'answer-lost'] },
+  { on: ['priority', 'subject', 'status'], wanders: true },
 ];
 const boost = 12;
 
@@ -117,26 +132,45 @@ const colleague: Draw = (random) => ({
   value: random.below(small),
 });
 
+/** Enough for a device to have read everything. */
+const readsAll: readonly Step[] = Array.from({ length: 5 }, () => {
+  return { do: 'deliver', device: 0, fate: 'arrives', rows: 1000, held: false };
+});
+
+/** A case is moved, worked on and moved on before the device reads where it is now; any of that may be left out. */
+function wandering(random: Random, acts: typeof actWeights, fates: typeof fateWeights): readonly Step[] {
+  const on = random.below(few);
+  const moved = (): Step => ({ do: 'colleague', act: 'move', on, value: random.below(small) });
+  const worked = (): Step => ({ ...act(acts)(random), on });
+  const answered = deliver(fates, tinyPages);
+  const steps = [moved(), worked(), answered(random), moved(), answered(random), answered(random)];
+  return steps.filter(() => random.chance(85));
+}
+
 /** The history of a seed. */
 export function generate(seed: number): readonly Step[] {
   const random = new Random(seed);
-  const theme: ReadonlySet<string> = new Set(random.pick(themes));
+  const { on, wanders } = random.pick(themes);
+  const theme: ReadonlySet<string> = new Set(on);
   const weight = (name: string, usual: number) => (theme.has(name) ? usual * boost : usual);
   const fatesNow = fateWeights.map(([usual, fate]) => [theme.has(fate) ? usual * 3 : usual, fate] as const);
   const actsNow = actWeights.map(([usual, name]) => [theme.has(name) ? usual * 3 : usual, name] as const);
   const faultsNow = Object.entries(faults).map(([name, [usual, draw]]) => [weight(name, usual), draw] as const);
   const draws: readonly (readonly [number, Draw])[] = [
     [30, act(actsNow)],
-    [50, deliver(fatesNow)],
+    [50, deliver(fatesNow, pageRows)],
     [12, colleague],
     [8 + random.below(20), (inner) => inner.weighted(faultsNow)(inner)],
   ];
   // Often only one or two of the devices are at work, so that what is done on one is not thinned out by the others.
-  const busy = 1 + random.below(deviceCount);
+  const busy = wanders ? 1 : 1 + random.below(deviceCount);
   const first = random.below(deviceCount);
   const length = 8 + random.below(62);
-  return Array.from({ length }, () => {
-    const step = random.weighted(draws)(random);
-    return 'device' in step ? { ...step, device: (first + (step.device % busy)) % deviceCount } : step;
-  });
+  const steps: Step[] = wanders ? [...readsAll] : [];
+  while (steps.length < length)
+    if (wanders && random.chance(40)) steps.push(...wandering(random, actsNow, fatesNow));
+    else steps.push(random.weighted(draws)(random));
+  return steps.map((step) =>
+    'device' in step ? { ...step, device: (first + (step.device % busy)) % deviceCount } : step,
+  );
 }

@@ -87,8 +87,8 @@ export class History {
     for (const { device, flicker, cursors } of this.desks) {
       if (!device.running) continue;
       readsItsWrites(device);
-      for (const { key, scope, violation } of flicker.check(device))
-        if (await this.#isStillIn(device, key, scope)) throw violation;
+      for (const { key, goneFrom, violation } of flicker.check(device))
+        if (goneFrom === null || (await this.#isStillIn(device, key, goneFrom))) throw violation;
       cursors.check(device.name, device.peek);
     }
   }

@@ -6,7 +6,8 @@ import { findPlanted } from './planted/find-planted.ts';
 import type { Level } from './run-history.ts';
 import { type BatchResult, type Failed, runMany } from './run-many.ts';
 
-const usage = 'npm run sim -- --level model|store --histories N [--seed S] [--planted] [--resume FILE] [--workers N]';
+const usage =
+  'npm run sim -- --level model|store --histories N [--seed S] [--planted [--only BUG]] [--resume FILE] [--workers N]';
 
 /** Where a long run stands, to go on from. */
 interface State {
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: String(availableParallelism()) },
     planted: { type: 'boolean', default: false },
+    only: { type: 'string' },
     resume: { type: 'string' },
   },
 });
@@ -45,10 +47,11 @@ if (values.level !== 'model' && values.level !== 'store') throw new Error(usage)
 const level: Level = values.level;
 const workers = Math.max(1, wholeNumber(values.workers, 'workers'));
 
+const seed = wholeNumber(values.seed, 'seed');
+
 if (values.planted) {
-  process.exitCode = (await findPlanted(workers, (line) => console.log(line))) ? 0 : 1;
+  process.exitCode = (await findPlanted(seed, workers, values.only, (line) => console.log(line))) ? 0 : 1;
 } else {
-  const seed = wholeNumber(values.seed, 'seed');
   const histories = wholeNumber(values.histories, 'histories');
   const state = readState(values.resume, level, seed);
   process.exitCode = (await play(state, histories)) ? 0 : 1;

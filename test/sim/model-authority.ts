@@ -154,6 +154,6 @@ function noteOverrides(change: UpdateChange, before: Held, writing: Writing, wei
     if (weighed.some((value) => sameJson(value, theirs))) continue;
     const isFromBefore = base !== undefined && base.rev > before.record.rev;
     const seen = isFromBefore ? sameJson(base.fields[field], theirs) : last.rev <= (base?.rev ?? 0);
-    if (!seen) overrides.push({ uid: command.uid, recordId: change.id, field, theirs });
+    if (!seen) overrides.push({ by: [command.uid], recordId: change.id, field, theirs });
   }
 }

@@ -18,9 +18,9 @@ export interface Tombstone {
   readonly ver: number;
 }
 
-/** A value that a command replaced though its author had never seen it. */
+/** A value that one of these commands replaced though its author had never seen it. */
 export interface Override {
-  readonly uid: string;
+  readonly by: readonly string[];
   readonly recordId: string;
   readonly field: string;
   readonly theirs: unknown;

@@ -41,10 +41,11 @@ export async function runHistory(
   const newBytes = () => countedBytes(++minted);
   const trace = new Trace();
   const now = () => clock.now;
+  const bugs = planted.server ?? {};
   const backend: Backend =
     level === 'store'
-      ? await StoreBackend.open({ now, newBytes })
-      : new ModelBackend({ now, newId: () => uuidV7(clock.now, newBytes()), bugs: planted.server ?? {} });
+      ? await StoreBackend.open({ now, newBytes, bugs })
+      : new ModelBackend({ now, newId: () => uuidV7(clock.now, newBytes()), bugs });
   const files = level === 'model' ? () => new MemoryFiles() : (device: number) => new DiskFiles(temporary(device));
   const history = new History({ backend, clock, newBytes, trace, files, clientBug: planted.client });
   let step = 0;

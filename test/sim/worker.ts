@@ -8,11 +8,12 @@ process.on('message', (batch: Batch) => {
 });
 
 async function play({ level, from, count, bug }: Batch): Promise<BatchResult> {
-  const planted = bug === null ? undefined : plantedBugs[bug]?.planted;
+  const { planted, beside } = (bug === null ? undefined : plantedBugs[bug]) ?? {};
   const failed: Failed[] = [];
   for (let seed = from; seed < from + count; seed++) {
     const { failure } = await runHistory(generate(seed), level, planted);
     if (!failure) continue;
+    if (beside && (await runHistory(generate(seed), level, beside)).failure) continue;
     failed.push({ seed, message: failure.message });
     // One is enough to tell that a planted bug is found.
     if (bug !== null) break;

@@ -24,8 +24,8 @@ interface Written {
 
 interface Changed {
   readonly key: string;
-  /** Where the record was then: one that moves is gone between the page that takes it away and the one that brings it. */
-  readonly scope: string;
+  /** Where the record was then, if it is not seen any more: one that moves is gone between the page that takes it away and the one that brings it. */
+  readonly goneFrom: string | null;
   readonly violation: Violation;
 }
 
@@ -86,12 +86,13 @@ export class Flicker {
     }
     const changed: Changed[] = [];
     this.#written = this.#written.filter((one) => {
-      const shown = loadRecord(files.replica, refOf(one.key))?.fields[one.field];
+      const record = loadRecord(files.replica, refOf(one.key));
+      const shown = record?.fields[one.field];
       if (sameJson(shown, one.value)) return true;
       const isNewer = [...one.revs].some(([key, rev]) => serverRev(files.replica, key) !== rev);
       if (!isNewer && !hasLeft(files, one.uid)) {
         const found = `${name} wrote ${one.field} = ${say(one.value)} in ${one.key} and shows ${say(shown)}, with no newer row of the server`;
-        changed.push({ key: one.key, scope: one.scope, violation: new Violation('I4', found) });
+        changed.push({ key: one.key, goneFrom: record ? null : one.scope, violation: new Violation('I4', found) });
       }
       return false;
     });

@@ -78,13 +78,17 @@ export function appendedOnce(server: ServerFacts): void {
 /** I7 */
 export function conflictsKept(server: ServerFacts): void {
   const conflicts = [...server.rows.values()].filter(({ collection }) => collection === 'conflict');
-  for (const { uid, recordId, field, theirs } of server.overrides) {
+  for (const { by, recordId, field, theirs } of server.overrides) {
     const isRecordGone = ![...server.rows.values()].some(({ id }) => id === recordId);
     const isKept = conflicts.some(
-      ({ fields }) => fields.commandUid === uid && fields.field === field && sameJson(fields.theirs, theirs),
+      ({ fields }) =>
+        by.includes(String(fields.commandUid)) && fields.field === field && sameJson(fields.theirs, theirs),
     );
     if (!isKept && !isRecordGone)
-      throw new Violation('I7', `${say(theirs)} in ${field} of ${recordId} was replaced by ${uid} without a trace`);
+      throw new Violation(
+        'I7',
+        `${say(theirs)} in ${field} of ${recordId} was replaced by ${by.join(' or ')} without a trace`,
+      );
   }
 }
 

@@ -90,30 +90,21 @@ export const permDropsPending: ClientBug = changingPulls((answer, device) => {
   return answer;
 });
 
-/** A scope counts as complete as soon as its own page is final. */
-export const confirmPerScope: ClientBug = (api, device) => {
-  let finals: readonly PullPage[] = [];
-  const settle = () => {
-    const { replica } = device().peek;
-    for (const { scope, cursor } of finals)
-      sql(replica, 'update cursor set completeVer = ? where scope = ? and ver = ?').run(cursor, scope, cursor);
-    if (finals.length > 0) device().store.realign();
-    finals = [];
-  };
-  return {
-    ...api,
-    async push(token, request) {
-      settle();
-      return await api.push(token, request);
-    },
-    async pull(token, request) {
-      settle();
-      const answer = await api.pull(token, request);
-      if (!answer.value.done) finals = answer.value.pages.filter((page) => page.final);
-      return answer;
-    },
-  };
-};
+/** A scope counts as complete as soon as its own page is final: in the transaction that writes the page, as the product would. */
+export const confirmPerScope: ClientBug = changingPulls((answer, device) => {
+  const { replica } = device.peek;
+  sql(replica, 'create temp table if not exists simFinal (scope text not null, ver integer not null)').run();
+  sql(
+    replica,
+    `create temp trigger if not exists simComplete after update of ver on main.cursor
+     when exists (select 1 from simFinal where scope = new.scope and ver = new.ver)
+     begin update cursor set completeVer = new.ver where scope = new.scope; end`,
+  ).run();
+  sql(replica, 'delete from simFinal').run();
+  const note = sql(replica, 'insert into simFinal (scope, ver) values (?, ?)');
+  for (const { scope, cursor, final } of answer.pages) if (final) note.run(scope, cursor);
+  return answer;
+});
 
 /** A snapshot takes nothing away: what went while the device was not looking stays. */
 export const snapshotKeepsGone: ClientBug = changingPulls((answer) => {

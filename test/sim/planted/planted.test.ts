@@ -7,5 +7,5 @@ const frequent = Object.entries(plantedBugs).filter(([, { within }]) => within <
 
 for (const [bug, { within }] of frequent)
   test(`the mistake ${bug} is found within ${within} histories`, async () => {
-    expect((await findBug(bug, 2)).seed).toBeDefined();
+    expect((await findBug(bug, 1, 2)).after).toBeDefined();
   });
