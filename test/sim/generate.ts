@@ -42,6 +42,7 @@ const colleagueWeights: readonly (readonly [number, ColleagueAct])[] = [
 const small = 6;
 const few = 2;
 
+type Delivery = Extract<Step, { readonly do: 'deliver' }>;
 type Draw<What = Step> = (random: Random) => What;
 const device = (random: Random): number => random.below(deviceCount);
 
@@ -54,7 +55,7 @@ const pageRows: Draw<number> = (random) =>
   ]);
 const tinyPages: Draw<number> = (random) => 1 + random.below(3);
 
-function deliver(fates: typeof fateWeights, rows: Draw<number>): Draw {
+function deliver(fates: typeof fateWeights, rows: Draw<number>): Draw<Delivery> {
   return (random) => ({
     do: 'deliver',
     device: device(random),
@@ -101,12 +102,10 @@ const faults: { readonly [Name in Fault]: readonly [weight: number, draw: Draw] 
 
 interface Theme {
   readonly on: readonly (Fault | Fate | Act)[];
-  /**
-   * A case goes from team to team by a colleague's hand while an agent works on it, and pages are so small that where it is now and where
-   * it was come in several answers.
-   */
-  readonly wanders?: true;
+  /** Steps that come in a row again and again, on one device that has read everything before. */
+  readonly motif?: Motif;
 }
+type Motif = (random: Random, acts: typeof actWeights, fates: typeof fateWeights) => readonly Step[];
 
 /**
  * Most histories dwell on one kind of mishap: mistakes that take several faults of a kind in a row are found a hundred times sooner
@@ -121,7 +120,8 @@ const themes: readonly Theme[] = [
   { on: ['collect', 'rights', 'copy', 'put-back', 'commit-slow'] },
   { on: ['poison', 'foreign', 'answer-lost', 'cut', 'twice'] },
   { on: ['move', 'priority', 'answer-lost'] },
-  { on: ['priority', 'subject', 'status'], wanders: true },
+  { on: ['priority', 'subject', 'status'], motif: wandering },
+  { on: ['stale', 'late'], motif: forgetting },
 ];
 const boost = 12;
 
@@ -133,7 +133,7 @@ const colleague: Draw = (random) => ({
 });
 
 /** Enough for a device to have read everything. */
-const readsAll: readonly Step[] = Array.from({ length: 5 }, () => {
+const readsAll: readonly Delivery[] = Array.from({ length: 6 }, () => {
   return { do: 'deliver', device: 0, fate: 'arrives', rows: 1000, held: false };
 });
 
@@ -147,10 +147,24 @@ function wandering(random: Random, acts: typeof actWeights, fates: typeof fateWe
   return steps.filter(() => random.chance(85));
 }
 
+/** A server forgets what it acknowledged, and some answer of before its restoration comes when everything was read anew. */
+function forgetting(random: Random, acts: typeof actWeights, fates: typeof fateWeights): readonly Step[] {
+  const reads = readsAll.slice(random.below(readsAll.length));
+  const stale = {
+    ...deliver(fates, pageRows)(random),
+    fate: random.pick(['stale', 'stale', 'late', 'twice'] as const),
+  };
+  const steps: Step[] = [
+    ...[{ do: 'backup' } as const, act(acts)(random), ...readsAll.slice(0, 2)],
+    ...[{ do: 'restore', elsewhere: random.chance(70) } as const, ...reads, stale],
+  ];
+  return steps.filter(() => random.chance(95));
+}
+
 /** The history of a seed. */
 export function generate(seed: number): readonly Step[] {
   const random = new Random(seed);
-  const { on, wanders } = random.pick(themes);
+  const { on, motif } = random.pick(themes);
   const theme: ReadonlySet<string> = new Set(on);
   const weight = (name: string, usual: number) => (theme.has(name) ? usual * boost : usual);
   const fatesNow = fateWeights.map(([usual, fate]) => [theme.has(fate) ? usual * 3 : usual, fate] as const);
@@ -163,12 +177,12 @@ export function generate(seed: number): readonly Step[] {
     [8 + random.below(20), (inner) => inner.weighted(faultsNow)(inner)],
   ];
   // Often only one or two of the devices are at work, so that what is done on one is not thinned out by the others.
-  const busy = wanders ? 1 : 1 + random.below(deviceCount);
+  const busy = motif ? 1 : 1 + random.below(deviceCount);
   const first = random.below(deviceCount);
   const length = 8 + random.below(62);
-  const steps: Step[] = wanders ? [...readsAll] : [];
+  const steps: Step[] = motif ? [...readsAll] : [];
   while (steps.length < length)
-    if (wanders && random.chance(40)) steps.push(...wandering(random, actsNow, fatesNow));
+    if (motif && random.chance(40)) steps.push(...motif(random, actsNow, fatesNow));
     else steps.push(random.weighted(draws)(random));
   return steps.map((step) =>
     'device' in step ? { ...step, device: (first + (step.device % busy)) % deviceCount } : step,

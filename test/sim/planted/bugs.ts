@@ -36,7 +36,7 @@ export const plantedBugs: Readonly<Record<string, PlantedBug>> = {
   'stale-ack': {
     planted: { client: staleAck, server: { ignoresAcknowledged: true } },
     beside: { server: { ignoresAcknowledged: true } },
-    within: 20_000,
+    within: 2000,
   },
   'no-acknowledged': { planted: { server: { ignoresAcknowledged: true } }, within: 3000 },
   'stale-pull': { planted: { client: stalePull }, within: 6000 },
