@@ -30,7 +30,10 @@ export function nextToSend(db: OutboxWriter, limit: number): OutboxCommand[] {
   });
 }
 
-/** Keeps what the server answered. Answers to commands that do not wait for one are ignored. */
+/**
+ * Keeps what the server answered. Answers to commands that do not wait for one are ignored. Where nothing was left to do, somebody else did the
+ * same first: what was wanted is so, and the command is put aside with its content instead of waiting for a person.
+ */
 export function recordResults(
   db: OutboxWriter,
   answer: { readonly epoch: number; readonly at: number; readonly results: readonly PushResult[] },
@@ -39,14 +42,15 @@ export function recordResults(
     update command set state = 'acknowledged', epoch = ?, acknowledgedAt = ?, vers = ?, conflicted = ?, refusal = null
     where uid = ? and state = 'waiting'`;
   const refuse = `
-    update command set state = iif(wasDismissed, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
+    update command set state = iif(wasDismissed or ?, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
       conflicted = 0, refusal = ?
     where uid = ? and state = 'waiting'`;
   transaction(db, () => {
     for (const { uid, status, vers, refusal } of answer.results) {
       if (status === 'refused') {
         const why = refusal ?? { kind: 'internal', message: 'The server refused without a reason.' };
-        sql(db, refuse).run(answer.epoch, answer.at, JSON.stringify(why), uid);
+        const isSo = why.kind === 'nothing-to-do' ? 1 : 0;
+        sql(db, refuse).run(isSo, answer.epoch, answer.at, JSON.stringify(why), uid);
       } else {
         sql(db, accept).run(answer.epoch, answer.at, JSON.stringify(vers), status === 'conflict' ? 1 : 0, uid);
       }

@@ -179,8 +179,7 @@ describe('a change on one device', () => {
     await ben.settled();
 
     proxy.set('down');
-    await anna.client.run('case.status', { caseId: id, to: 'reopened', reason: 'customer called again' });
-    await anna.client.run('case.status', { caseId: id, to: 'on-hold', reason: 'waiting for the courier' });
+    await anna.client.run('case.status', { caseId: id, to: 'closed', reason: 'customer is content' });
     await anna.client.run('case.note', { caseId: other, body: 'goes through' });
     await eventually(() => ben.client.run('case.status', { caseId: id, to: 'reopened' }));
     await ben.settled();
@@ -189,15 +188,40 @@ describe('a change on one device', () => {
 
     expect(sync.needsYou).toBe(1);
     const [refused] = (await anna.client.call('outbox.list', { group: 'needs-you' })).rows;
-    expect(refused).toMatchObject({ name: 'case.status', state: 'refused', refusal: { kind: 'nothing-to-do' } });
-    expect(refused?.args).toMatchObject({ reason: 'customer called again' });
-    expect((await anna.client.call('cases.get', { caseId: id })).fields.status).toBe('on-hold');
+    expect(refused).toMatchObject({ name: 'case.status', state: 'refused', refusal: { kind: 'illegal-transition' } });
+    expect(refused?.args).toMatchObject({ reason: 'customer is content' });
+    expect((await anna.client.call('cases.get', { caseId: id })).fields.status).toBe('reopened');
     await eventually(async () => {
       const bodies = (await ben.client.call('cases.timeline', { caseId: other })).map((entry) => entry.body);
       expect(bodies).toContain('goes through');
     });
     await anna.client.call('outbox.dismiss', { uid: refused?.uid ?? '' });
     expect((await anna.client.call('sync.get', {})).needsYou).toBe(0);
+    await Promise.all([anna.close(), ben.close(), proxy.close()]);
+  });
+
+  it('that somebody else carried out first needs nobody: it is put aside, and what follows goes on', async () => {
+    const proxy = await startFaultProxy(server.url);
+    const anna = await device(proxy.url, 'anna');
+    const ben = await device(server.url, 'ben');
+    await anna.settled();
+    const id = await openedCase(anna, 'reopened twice');
+    await anna.client.run('case.status', { caseId: id, to: 'solved' });
+    await anna.settled();
+    await ben.settled();
+
+    proxy.set('down');
+    await anna.client.run('case.status', { caseId: id, to: 'reopened', reason: 'customer called again' });
+    await anna.client.run('case.status', { caseId: id, to: 'on-hold', reason: 'waiting for the courier' });
+    await eventually(() => ben.client.run('case.status', { caseId: id, to: 'reopened' }));
+    await ben.settled();
+    proxy.set('none');
+    const sync = await anna.settled();
+
+    expect(sync.needsYou).toBe(0);
+    expect((await anna.client.call('outbox.list', { group: 'needs-you' })).rows).toEqual([]);
+    expect(await anna.client.call('notices.list', {})).toEqual([]);
+    expect((await anna.client.call('cases.get', { caseId: id })).fields.status).toBe('on-hold');
     await Promise.all([anna.close(), ben.close(), proxy.close()]);
   });
 });

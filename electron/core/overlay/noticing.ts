@@ -67,7 +67,7 @@ export class Noticing {
     const { key, field, mine, command } = wish;
     const { uid } = command.envelope;
     const state = commandByUid(this.#outbox, uid)?.state;
-    // Taken back or put aside by the person: they know.
+    // Taken back or put aside by the person: they know. Put aside because it is so already: the value comes with the next rows.
     if (state === undefined || state === 'cancelled' || state === 'dismissed') return;
     const { collection, id } = refOf(key);
     const cause = state === 'refused' ? 'refused' : causeOf(wish, now);

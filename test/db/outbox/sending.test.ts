@@ -166,6 +166,22 @@ test('a command put aside is sent again to a restored server, and stays aside wh
   expect(commandByUid(db, uid(1))?.state).toBe('dismissed');
 });
 
+test('a command that was done already is put aside with its content, until a server that forgot it says otherwise', () => {
+  const db = outboxWith(1, 2);
+  const nothingToDo = { kind: 'nothing-to-do', message: 'These values are set already.' } as const;
+  nextToSend(db, 2);
+  answer(db, result(1, 1, { status: 'refused', refusal: nothingToDo }), result(2, 2));
+  expect(commandByUid(db, uid(1))).toMatchObject({
+    state: 'dismissed',
+    refusal: nothingToDo,
+    envelope: buildEnvelope(1),
+  });
+  resendAcknowledged(db, 0);
+  nextToSend(db, 2);
+  answer(db, result(1, 1, { status: 'refused', refusal: { kind: 'forbidden', message: 'no' } }));
+  expect(commandByUid(db, uid(1))?.state).toBe('refused');
+});
+
 test('with a new identity numbers start over, and old answers are nobody’s', () => {
   const db = outboxWith(1, 2, 3, 4);
   nextToSend(db, 3);
