@@ -171,10 +171,13 @@ export class Device {
     this.store.follow();
   }
 
-  dismiss(n: number): void {
+  /** Puts the nth refused command aside; told first as well. */
+  dismiss(n: number, chosen: (uid: string) => void): void {
     const refused = refusedCommands(this.outbox);
-    const chosen = refused[refused.length === 0 ? 0 : n % refused.length];
-    if (chosen) dismissCommand(this.outbox, chosen.envelope.uid);
+    const one = refused[refused.length === 0 ? 0 : n % refused.length];
+    if (!one) return;
+    chosen(one.envelope.uid);
+    dismissCommand(this.outbox, one.envelope.uid);
   }
 
   /** What the product keeps of a sign-in. */

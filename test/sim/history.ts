@@ -1,7 +1,4 @@
-import { sql } from '#db/connection/connection.ts';
-import { commandByUid } from '#db/outbox/commands.ts';
 import { getMeta } from '#db/outbox/meta.ts';
-import { AppError } from '#domain/contract/failure.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
 import { day } from '../builders/times.ts';
 import type { Backend } from './backend.ts';
@@ -11,15 +8,15 @@ import type { Device } from './device.ts';
 import type { DeviceFiles } from './device-files.ts';
 import { drift, foreign, poison, replaceFiles, restart } from './mishaps.ts';
 import { holdsOnlyPermitted } from './oracles/cursors.ts';
-import { justMade, type Made } from './oracles/facts.ts';
+import type { Made } from './oracles/facts.ts';
 import { Violation } from './oracles/violation.ts';
 import { readsItsWrites } from './oracles/visible-rows.ts';
-import { ask } from './people-acts.ts';
 import type { ClientBug } from './planted/client-bugs.ts';
 import type { Answer, Request } from './requests.ts';
 import type { Fate, Step } from './steps.ts';
 import type { Trace } from './trace.ts';
 import { turn, type VirtualClock } from './virtual-clock.ts';
+import { work } from './work.ts';
 import { people } from './world.ts';
 
 export interface HistoryParts {
@@ -170,7 +167,7 @@ export class History {
     if (step.do !== 'rights') this.ensureRunning(desk);
     switch (step.do) {
       case 'act':
-        await this.#act(desk, step);
+        await work(this, desk, step);
         break;
       case 'deliver':
         await this.deliver(desk, step.fate, step.rows, step.held);
@@ -239,63 +236,20 @@ export class History {
     }
   }
 
-  async #act(desk: Desk, step: Extract<Step, { do: 'act' }>): Promise<void> {
-    const { device } = desk;
-    if (step.act === 'cancel') {
-      device.cancel(step.on, (uid) => {
-        const chosen = this.made.find((one) => one.uid === uid);
-        if (chosen) chosen.takenBack = true;
-      });
-      return;
-    }
-    if (step.act === 'dismiss') {
-      device.dismiss(step.on);
-      return;
-    }
-    const mark = `${++this.#marks}`;
-    const asked = ask({ replica: device.peek.replica, act: step.act, on: step.on, value: step.value, mark });
-    if (asked) this.#command(desk, asked.name, asked.input);
-    await turn();
-  }
-
-  #command(desk: Desk, name: string, input: unknown): void {
-    const { device, flicker, number } = desk;
-    const before = this.#lastUid(device);
-    try {
-      const { made, uid } = device.run(name, input);
-      this.keep({ device: number, uid, name, made, ...justMade(this.clock.now) });
-      if (device.running) flicker.wrote(device, uid);
-      else flicker.forget();
-    } catch (error) {
-      // Refused here already: the person was told, nothing was saved.
-      if (error instanceof AppError) return;
-      if (!(error instanceof Killed)) throw error;
-      this.#savedThoughKilled(desk, name, before);
-      flicker.forget();
-      throw error;
-    } finally {
-      this.#trace.note(name);
-    }
-  }
-
-  /** Killed before it could say so, the command may be in the file all the same. */
-  #savedThoughKilled(desk: Desk, name: string, before: string | undefined): void {
-    this.ensureRunning(desk);
-    const uid = this.#lastUid(desk.device);
-    if (uid === undefined || uid === before) return;
-    const command = commandByUid(desk.device.peek.outbox, uid);
-    if (!command) return;
-    this.keep({ device: desk.number, uid, name, made: null, ...justMade(this.clock.now) });
+  /** Tells a text from every other. */
+  nextMark(): string {
+    return `${++this.#marks}`;
   }
 
   /** A command that somebody believes saved. */
   keep(made: Made): void {
     this.made.push(made);
-    this.#trace.note(made);
+    this.note(made);
   }
 
-  #lastUid(device: Device): string | undefined {
-    return sql(device.peek.outbox, 'select uid from command order by seq desc limit 1').get<{ uid: string }>()?.uid;
+  /** Part of what two runs of a seed must have alike. */
+  note(what: unknown): void {
+    this.#trace.note(what);
   }
 
   /** An old server without a sign of it: what devices hold of versions given twice is not what it holds. */

@@ -25,6 +25,8 @@ export interface Made {
   readonly at: number;
   /** The person tried to take it back before it left. */
   takenBack: boolean;
+  /** The person put it aside, refused. */
+  putAside: boolean;
   /**
    * In no file of the device any more: an older copy was put in place, or the server was put back to a time before which nothing is kept.
    * What the server knows of it is all there is.
@@ -32,6 +34,6 @@ export interface Made {
   orphaned: boolean;
 }
 
-export function justMade(at: number): Pick<Made, 'at' | 'takenBack' | 'orphaned'> {
-  return { at, takenBack: false, orphaned: false };
+export function justMade(at: number): Pick<Made, 'at' | 'takenBack' | 'putAside' | 'orphaned'> {
+  return { at, takenBack: false, putAside: false, orphaned: false };
 }

@@ -1,6 +1,7 @@
 import type { OutboxReader, ReplicaReader } from '#db/connection/handle.ts';
 import type { CommandState } from '#db/outbox/command-rows.ts';
 import { commandByUid } from '#db/outbox/commands.ts';
+import type { Failure } from '#domain/contract/failure.ts';
 import type { PushResult } from '#domain/contract/wire/push.ts';
 import { sameJson } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
@@ -45,9 +46,11 @@ export function endedOnce(
   for (const one of made) {
     const times = effects.get(one.uid) ?? 0;
     const logged = server.results.get(one.uid);
-    const here = commandByUid(outboxOf(one.device), one.uid)?.state;
-    const end = `${one.name} ${one.uid}: applied ${times} times, logged as ${logged ?? 'nothing'}, here ${here}`;
-    if (times > 1 || (!one.orphaned && !isOneEnd(one, { times, logged, here }))) throw new Violation('I2', end);
+    const command = commandByUid(outboxOf(one.device), one.uid);
+    const here = command?.state;
+    const why = command?.refusal?.kind;
+    const end = `${one.name} ${one.uid}: applied ${times} times, logged as ${logged ?? 'nothing'}, here ${here} (${why ?? 'not refused'})`;
+    if (times > 1 || (!one.orphaned && !isOneEnd(one, { times, logged, here, why }))) throw new Violation('I2', end);
   }
 }
 
@@ -55,12 +58,15 @@ interface End {
   readonly times: number;
   readonly logged: PushResult['status'] | undefined;
   readonly here: CommandState | undefined;
+  readonly why: Failure['kind'] | undefined;
 }
 
-function isOneEnd({ takenBack }: Made, { times, logged, here }: End): boolean {
+function isOneEnd({ takenBack, putAside }: Made, { times, logged, here, why }: End): boolean {
   if (logged === undefined) return here === 'cancelled' && takenBack && times === 0;
-  const isRefused = logged === 'refused';
-  return times === (isRefused ? 0 : 1) && isRefused === (here === 'refused' || here === 'dismissed');
+  if (logged !== 'refused') return times === 1 && here !== 'refused' && here !== 'dismissed';
+  // What somebody else did first needs nobody; everything else does until a person has put it aside.
+  const needsNobody = putAside || why === 'nothing-to-do';
+  return times === 0 && (here === 'dismissed' ? needsNobody : here === 'refused' && why !== 'nothing-to-do');
 }
 
 /** I3 */
