@@ -3,15 +3,14 @@ import type { Ports } from '#core/ports.ts';
 import { AccountStore } from '#core/sync/account-store.ts';
 import type { ServerApi } from '#core/sync/server-api.ts';
 import { SyncEngine } from '#core/sync/sync-engine.ts';
-import type { OutboxWriter, ReplicaReader, ReplicaWriter } from '#db/connection/handle.ts';
+import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { cancelCommands, dismissCommand, refusedCommands, waitingCommands } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
-import { loadRecord } from '#db/replica/records.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { AgentId } from '#domain/model/ids.ts';
-import type { StoredRecord } from '#domain/model/record.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import { actorOf } from './actor-of.ts';
 import { CrashPoint, killable } from './crash-point.ts';
 import type { DeviceFiles, FileCopy, OpenFiles } from './device-files.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -241,14 +240,4 @@ export class Device {
     };
     return { info: silent, warn, error };
   }
-}
-
-/** As `OpenAccount` does. */
-function actorOf(replica: ReplicaReader, account: Actor): Actor {
-  const record = loadRecord(replica, { collection: 'agent', id: account.id }) as StoredRecord<'agent'> | undefined;
-  return {
-    id: account.id,
-    role: record?.fields.role ?? account.role,
-    teamIds: record?.fields.teamIds ?? account.teamIds,
-  };
 }

@@ -12,7 +12,11 @@ const hour = 3_600_000;
 
 for (const level of ['store', 'model'] as const)
   test(`every invariant holds in ${counts[level]} histories at level ${level}`, { timeout: hour }, async () => {
+    const startedAt = performance.now();
     const failed = await runMany({ level, from: 1, count: counts[level], bug: null, workers: 2 });
+    console.log(
+      `${counts[level]} histories at level ${level} in ${Math.round((performance.now() - startedAt) / 1000)} s`,
+    );
     const [first] = failed;
     expect(
       failed.map(({ seed }) => seed),

@@ -1,22 +1,20 @@
 import { getMeta } from '#db/outbox/meta.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
-import { day } from '../builders/times.ts';
 import type { Backend } from './backend.ts';
 import { Killed } from './crash-point.ts';
 import { type Desk, desk } from './desk.ts';
 import type { Device } from './device.ts';
 import type { DeviceFiles } from './device-files.ts';
-import { drift, foreign, poison, replaceFiles, restart } from './mishaps.ts';
 import { holdsOnlyPermitted } from './oracles/cursors.ts';
 import type { Made } from './oracles/facts.ts';
 import { Violation } from './oracles/violation.ts';
 import { readsItsWrites } from './oracles/visible-rows.ts';
 import type { ClientBug } from './planted/client-bugs.ts';
+import { playStep } from './play-step.ts';
 import type { Answer, Request } from './requests.ts';
 import type { Fate, Step } from './steps.ts';
 import type { Trace } from './trace.ts';
 import { turn, type VirtualClock } from './virtual-clock.ts';
-import { work } from './work.ts';
 import { people } from './world.ts';
 
 export interface HistoryParts {
@@ -35,7 +33,8 @@ export class History {
   readonly backend: Backend;
   readonly clock: VirtualClock;
   readonly #trace: Trace;
-  readonly #strays: Request[] = [];
+  /** Requests that nobody waits for any more and that may still arrive. */
+  readonly strays: Request[] = [];
   #marks = 0;
   #defect: string | undefined;
   /** Something happened that lets a replica differ from the server without anybody's fault. */
@@ -56,7 +55,7 @@ export class History {
       };
       const files = parts.files(number);
       const { clock, newBytes: countedId, clientBug } = parts;
-      return desk({ number, strays: this.#strays, clientBug, files, clock, countedId, failed, drifted });
+      return desk({ number, strays: this.strays, clientBug, files, clock, countedId, failed, drifted });
     });
   }
 
@@ -71,7 +70,7 @@ export class History {
   async step(step: Step): Promise<void> {
     this.#trace.note(step);
     try {
-      await this.#do(step);
+      await playStep(this, step);
     } catch (error) {
       // The program was killed in the middle of what it was made to do.
       if (!(error instanceof Killed)) throw error;
@@ -119,7 +118,7 @@ export class History {
     const { request } = line;
     if (!request) return undefined;
     this.backend.pageRows = rows;
-    const answer = await line.deliver({ fate, serve: (asked) => this.#serve(asked) });
+    const answer = await line.deliver({ fate, serve: (asked) => this.backend.serve(asked) });
     this.#trace.note([request, answer?.ok ? answer.text : answer?.error.kind]);
     await turn();
     if (!held) await this.clock.advance(3);
@@ -141,99 +140,11 @@ export class History {
     await turn();
   }
 
-  async #serve(request: Request): Promise<Answer> {
-    return await this.backend.serve(request);
-  }
-
   #checkPermitted({ device, line }: Desk, text: string): void {
     const { done, scopes } = JSON.parse(text) as PullResponse;
     // Dropped answers say nothing of what the device holds.
     if (done && line.request?.path !== 'pull' && device.engine.state.connection === 'online')
       holdsOnlyPermitted(device.name, device.peek.replica, scopes);
-  }
-
-  async #do(step: Step): Promise<void> {
-    const at = 'device' in step ? this.desks[step.device % this.desks.length] : undefined;
-    if (at) await this.#doAt(at, step);
-    else await this.#doElsewhere(step);
-  }
-
-  async #doAt(desk: Desk, step: Step): Promise<void> {
-    const { device } = desk;
-    if (step.do === 'kill') {
-      this.#kill(desk, step.after);
-      return;
-    }
-    if (step.do !== 'rights') this.ensureRunning(desk);
-    switch (step.do) {
-      case 'act':
-        await work(this, desk, step);
-        break;
-      case 'deliver':
-        await this.deliver(desk, step.fate, step.rows, step.held);
-        break;
-      case 'poke':
-        device.engine.kick();
-        await turn();
-        break;
-      case 'restart':
-        await restart(desk);
-        break;
-      case 'rights':
-        await this.backend.rights(desk.number, step.teams);
-        break;
-      case 'clock':
-        device.skewMs += step.ms;
-        break;
-      case 'drift':
-        drift(this, desk, step.on);
-        break;
-      case 'poison':
-        await poison(this, desk, step.on);
-        break;
-      case 'foreign':
-        foreign(this, desk);
-        break;
-      default:
-        await replaceFiles(this, desk, step);
-    }
-  }
-
-  async #doElsewhere(step: Step): Promise<void> {
-    switch (step.do) {
-      case 'wait':
-        await this.clock.advance(step.ms);
-        break;
-      case 'stray': {
-        const [stray] = this.#strays.splice(step.pick % Math.max(1, this.#strays.length), 1);
-        if (stray) this.#trace.note(await this.#serve(stray).then((answer) => answer.ok));
-        break;
-      }
-      case 'colleague':
-        await this.backend.colleague(step.act, step.on, step.value);
-        break;
-      case 'collect':
-        await this.backend.collectTombstones();
-        break;
-      case 'commit-slow':
-        await this.backend.commitSlow();
-        break;
-      case 'backup':
-        await this.backend.backup();
-        break;
-      case 'restore':
-        await this.#restore(step.elsewhere);
-        break;
-    }
-  }
-
-  #kill(desk: Desk, after: number): void {
-    const { device, line } = desk;
-    if (device.running) device.kill(after);
-    else {
-      line.abandon();
-      device.start(after);
-    }
   }
 
   /** Tells a text from every other. */
@@ -250,19 +161,5 @@ export class History {
   /** Part of what two runs of a seed must have alike. */
   note(what: unknown): void {
     this.#trace.note(what);
-  }
-
-  /** An old server without a sign of it: what devices hold of versions given twice is not what it holds. */
-  async #restore(elsewhere: boolean): Promise<void> {
-    if (!(await this.backend.restore(elsewhere))) return;
-    this.wasPutBack = true;
-    if (!elsewhere) this.mayDrift = true;
-    // So long are acknowledged commands kept for a server that forgot them.
-    for (const one of this.made) if (one.at < this.clock.now - 30 * day) one.orphaned = true;
-    for (const { cursors, flicker } of this.desks) {
-      cursors.forget();
-      if (elsewhere) flicker.forget();
-      else flicker.stop();
-    }
   }
 }

@@ -2,13 +2,15 @@ import { AppError } from '#domain/contract/failure.ts';
 import type { LeaseRequest, LeaseResponse } from '#domain/contract/wire/lease.ts';
 import type { PullRequest, PullResponse } from '#domain/contract/wire/pull.ts';
 import type { PushedCommand, PushRequest, PushResponse, PushResult } from '#domain/contract/wire/push.ts';
-import { applyChange, type Change } from '#domain/model/change.ts';
+import type { Change } from '#domain/model/change.ts';
 import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
-import { isArchive, type Scope, teamScope } from '#domain/model/scope.ts';
+import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { type Actor, isLead } from '#domain/rules/rights.ts';
 import type { Held } from '#server/records/held.ts';
 import { type Executed, executeCommand } from './model-authority.ts';
 import { columns, pullFrom } from './model-pull.ts';
+import { keepResult } from './model-results.ts';
+import { changeRow, removeRow, writeRows } from './model-rows.ts';
 import { emptyState, type ModelState } from './model-state.ts';
 import type { ServerBugs } from './planted/server-bugs.ts';
 
@@ -37,7 +39,7 @@ export class ModelServer {
   }
 
   seed(records: readonly AnyRecord[]): void {
-    for (const record of records) this.#write(new Map([[refKey(record), { record, origins: {} }]]));
+    for (const record of records) writeRows(this.state, new Map([[refKey(record), { record, origins: {} }]]));
   }
 
   signIn(agentId: string, asked: string | null): { readonly token: string; readonly deviceId: string } {
@@ -48,7 +50,7 @@ export class ModelServer {
       devices.set(deviceId, { agentId, lastMid: 0, uids: new Map() });
       const fields = { agentId, name: 'device', createdAt: this.#parts.now() };
       const record: AnyRecord = { collection: 'device', id: deviceId, scope: 'leads', rev: 1, fields };
-      this.#write(new Map([[refKey(record), { record, origins: {} }]]));
+      writeRows(this.state, new Map([[refKey(record), { record, origins: {} }]]));
     }
     const token = this.#parts.newId();
     sessions.set(token, { deviceId, agentId });
@@ -90,8 +92,8 @@ export class ModelServer {
       batch.set(command.uid, executed.status);
     }
     const before = new Map([...pending.keys()].map((key) => [key, state.rows.get(key)?.record.scope]));
-    const vers = this.#write(pending);
-    for (const { command, executed } of fresh) this.#keep(deviceId, command, executed, vers, before);
+    const vers = writeRows(this.state, pending);
+    for (const { command, executed } of fresh) keepResult(state, deviceId, { command, executed, vers, before });
     for (const { mid, uid } of commands) {
       device.lastMid = Math.max(device.lastMid, mid);
       if (!device.uids.has(mid)) device.uids.set(mid, uid);
@@ -123,33 +125,11 @@ export class ModelServer {
 
   /** What a colleague without a device does. */
   change(change: Change): void {
-    const key = refKey(change);
-    const before = this.state.rows.get(key);
-    const record = applyChange(before?.record, change);
-    const rev = (before?.record.rev ?? 0) + 1;
-    const origins = { ...before?.origins };
-    if (change.kind === 'update')
-      for (const field of Object.keys(change.set)) origins[field] = { rev, device: null, agent: null };
-    const changed = new Map([[key, { record: { ...record, rev }, origins }]]);
-    if (record.collection === 'case')
-      for (const [child, row] of this.#hangingOn(record.id))
-        if (row.record.scope !== record.scope)
-          changed.set(child, { ...row, record: { ...row.record, scope: record.scope, rev: row.record.rev + 1 } });
-    this.#write(changed);
+    changeRow(this.state, change);
   }
 
-  /** Out of the database, with all that hangs on it. */
   remove(ref: RecordRef): void {
-    const gone = [refKey(ref), ...this.#hangingOn(ref.id).map(([key]) => key)];
-    const bumped = new Map<Scope, number>();
-    for (const key of gone) {
-      const row = this.state.rows.get(key);
-      if (!row) continue;
-      const { scope, collection, id } = row.record;
-      const ver = this.#bump(scope, bumped);
-      this.state.tombstones.set(`${scope} ${key}`, { scope, collection, id, movedTo: null, ver });
-      this.state.rows.delete(key);
-    }
+    removeRow(this.state, ref);
   }
 
   /** Only with a planted bug: a writer that has its version and takes its time to commit. */
@@ -248,59 +228,5 @@ export class ModelServer {
     if (!this.#parts.bugs.silentOverride) return executed;
     const changed = new Map([...executed.changed].filter(([key]) => !key.startsWith('conflict/')));
     return { ...executed, changed };
-  }
-
-  #keep(
-    deviceId: string,
-    command: PushedCommand,
-    { status, refusal, changed, overrides }: Executed,
-    vers: ReadonlyMap<Scope, number>,
-    before: ReadonlyMap<string, Scope | undefined>,
-  ): void {
-    const { results, executed } = this.state;
-    const scopes = new Set<Scope>();
-    for (const [key, { record }] of changed) {
-      scopes.add(record.scope);
-      const left = before.get(key);
-      if (left) scopes.add(left);
-    }
-    // Taken elsewhere by a later command of the batch, it waits for all that the batch moved on.
-    if ([...scopes].some((scope) => !vers.has(scope))) for (const scope of vers.keys()) scopes.add(scope);
-    const passed = [...scopes].flatMap((scope) => (vers.has(scope) ? [[scope, vers.get(scope) ?? 0] as const] : []));
-    results.set(command.uid, { status, vers: Object.fromEntries(passed), ...(refusal ? { refusal } : {}) });
-    executed.push({ uid: command.uid, deviceId, mid: command.mid, status });
-    this.state.overrides.push(...overrides);
-  }
-
-  #hangingOn(caseId: string) {
-    return [...this.state.rows].filter(([, { record }]) => record.fields.caseId === caseId);
-  }
-
-  #bump(scope: Scope, bumped: Map<Scope, number>): number {
-    const known = bumped.get(scope);
-    if (known !== undefined) return known;
-    const counter = this.state.counters.get(scope) ?? { ver: 0, minVer: 0 };
-    const ver = counter.ver + 1;
-    this.state.counters.set(scope, { ...counter, ver });
-    bumped.set(scope, ver);
-    return ver;
-  }
-
-  /** One transaction: each scope it touches moves on by one. */
-  #write(changed: ReadonlyMap<string, Held>): ReadonlyMap<Scope, number> {
-    const { rows, tombstones } = this.state;
-    const bumped = new Map<Scope, number>();
-    for (const [key, { record, origins }] of changed) {
-      const before = rows.get(key)?.record;
-      if (before && before.scope !== record.scope) {
-        const { scope, collection, id } = before;
-        const ver = this.#bump(scope, bumped);
-        const movedTo = isArchive(record.scope) ? null : record.scope;
-        tombstones.set(`${scope} ${key}`, { scope, collection, id, movedTo, ver });
-      }
-      tombstones.delete(`${record.scope} ${key}`);
-      rows.set(key, { record, origins, ver: this.#bump(record.scope, bumped) });
-    }
-    return bumped;
   }
 }
