@@ -23,6 +23,8 @@ const betweenEditsMs = 400;
 const visibleAimMs = 1000;
 const bare = 'bare socket';
 
+type Device = StepProgram<DeviceSteps>;
+
 interface Flips {
   readonly killed: number[];
   readonly bareKilled: number[];
@@ -96,12 +98,8 @@ async function measure(
   const flips: Flips = { killed: [], bareKilled: [], restarted: [], swallowed: [], passing: [] };
   for (let run = 0; run < context.runs; run++) {
     context.say(`server gone and back, ${database}, ${run + 1} of ${context.runs}`);
-    const readerToo = reader.ask('connectionIs', { connection: 'offline' });
     await killAndRestart(server, author, flips);
-    await readerToo;
-    await reader.ask('connectionIs', { connection: 'online' });
-    // Its live channel opens after that.
-    await wait(2000);
+    await untilPoked(author, reader, world);
     const swallowedAt = machineMs();
     relay.swallow();
     flips.swallowed.push((await reader.ask('connectionIs', { connection: 'offline' })) - swallowedAt);
@@ -113,6 +111,16 @@ async function measure(
   await reader.stop();
   await relay.close();
   return { visible, bareVisible, flips };
+}
+
+/** Until the reader is told of edits again as they happen: the live channel comes back a while after the status line. */
+async function untilPoked(author: Device, reader: Device, world: World): Promise<void> {
+  for (let took = Number.POSITIVE_INFINITY; took > visibleAimMs; ) {
+    const edits = subjectEdits(world, 0, 1);
+    const [made = 0] = await author.ask('edit', { edits, everyMs: 0 });
+    const [seen = 0] = await reader.ask('sightings', { subjects: edits.map(({ set }) => set.subject) });
+    took = seen - made;
+  }
 }
 
 /** From a push by fetch until a bare socket heard that its scope moved on. */
@@ -131,7 +139,7 @@ async function barePokes(url: string, world: World, count: number): Promise<numb
   return samples;
 }
 
-async function killAndRestart(server: BenchServer, device: StepProgram<DeviceSteps>, flips: Flips): Promise<void> {
+async function killAndRestart(server: BenchServer, device: Device, flips: Flips): Promise<void> {
   const bareDevice = await TestDevice.signIn(server.url, accountOf(1));
   const live = await openLive(bareDevice);
   await device.ask('connectionIs', { connection: 'online' });
