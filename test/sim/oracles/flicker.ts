@@ -17,7 +17,8 @@ interface Written {
   readonly key: string;
   readonly field: string;
   readonly value: unknown;
-  readonly scope: string;
+  /** Where the server had the record when the value was last seen. */
+  scope: string;
   /** What the command looked at and changed, and the server's revision of each when it did. */
   readonly revs: ReadonlyMap<string, number>;
 }
@@ -33,6 +34,12 @@ function serverRev(replica: ReplicaReader, key: string): number {
   const ref = refOf(key);
   const shadow = shadowOf(replica, ref);
   return shadow ? (shadow.record?.rev ?? 0) : (loadRecord(replica, ref)?.rev ?? 0);
+}
+
+function serverScope(replica: ReplicaReader, key: string): string | undefined {
+  const ref = refOf(key);
+  const shadow = shadowOf(replica, ref);
+  return shadow ? shadow.record?.scope : loadRecord(replica, ref)?.scope;
 }
 
 /** What the command moved to where this agent may not look is rightly gone once it is acknowledged. */
@@ -88,7 +95,10 @@ export class Flicker {
     this.#written = this.#written.filter((one) => {
       const record = loadRecord(files.replica, refOf(one.key));
       const shown = record?.fields[one.field];
-      if (sameJson(shown, one.value)) return true;
+      if (sameJson(shown, one.value)) {
+        one.scope = serverScope(files.replica, one.key) ?? one.scope;
+        return true;
+      }
       const isNewer = [...one.revs].some(([key, rev]) => serverRev(files.replica, key) !== rev);
       if (!isNewer && !hasLeft(files, one.uid)) {
         const found = `${name} wrote ${one.field} = ${say(one.value)} in ${one.key} and shows ${say(shown)}, with no newer row of the server`;
