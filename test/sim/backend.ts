@@ -20,7 +20,10 @@ export interface Backend {
   collectTombstones(): Promise<void>;
   commitSlow(): Promise<void>;
   backup(): Promise<void>;
-  /** False when there is no backup. `elsewhere`: in another database cluster. */
+  /**
+   * False when there is no backup. `elsewhere`: in another database cluster. A backup is put back once: epochs are counted on from what it
+   * holds, so a second time would begin an epoch of the same number.
+   */
   restore(elsewhere: boolean): Promise<boolean>;
   /** Working on this command will break. */
   breakOn(uid: string): Promise<void>;

@@ -88,6 +88,7 @@ export class ModelBackend implements Backend {
   async restore(elsewhere: boolean): Promise<boolean> {
     if (!this.#backup) return false;
     this.#server.restore(this.#backup, elsewhere);
+    this.#backup = undefined;
     return true;
   }
 

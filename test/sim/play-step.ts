@@ -98,8 +98,10 @@ async function restore(history: History, elsewhere: boolean): Promise<void> {
   if (!elsewhere) history.mayDrift = true;
   // So long are acknowledged commands kept for a server that forgot them.
   for (const one of history.made) if (one.at < history.clock.now - 30 * day) one.orphaned = true;
-  for (const { cursors, flicker } of history.desks) {
+  for (const { cursors, flicker, line } of history.desks) {
     cursors.forget();
+    // Of the same epoch, its former answers could not be told from its own; they went with its connections.
+    if (!elsewhere) line.forgetAnswers();
     if (elsewhere) flicker.forget();
     else flicker.stop();
   }

@@ -148,6 +148,7 @@ export class StoreBackend implements Backend {
   async restore(elsewhere: boolean): Promise<boolean> {
     const backup = this.#backup;
     if (!backup) return false;
+    this.#backup = undefined;
     await this.#write((tx) => putBack(tx, this.#context.workspace.id, backup.kept, elsewhere));
     this.#executed = [...backup.executed];
     this.#overrides = [...backup.overrides];

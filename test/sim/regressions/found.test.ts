@@ -125,3 +125,37 @@ for (const level of ['model', 'store'] as const)
       ],
       level,
     ));
+
+test('a case that its own agent moved may be gone between two small pages, and is back with the second', () =>
+  holds([
+    deliver(0, 'arrives', 8),
+    deliver(0, 'arrives', 2),
+    deliver(0, 'copied', 1000),
+    deliver(0, 'arrives', 2),
+    act(0, 'open', 1, 1),
+    deliver(0, 'arrives', 1),
+    act(0, 'move', 3, 5),
+    deliver(0, 'arrives', 9),
+    deliver(0, 'arrives', 7),
+    deliver(0, 'arrives', 1),
+  ]));
+
+test('a request of before an unnoticed restoration that arrives after it leaves nothing unconfirmed', () =>
+  holds([
+    deliver(0, 'arrives', 3),
+    { do: 'kill', device: 0, after: 53 },
+    act(0, 'customer', 1, 2),
+    deliver(0, 'arrives', 3),
+    { do: 'backup' },
+    deliver(0, 'twice', 5),
+    rights(0, 4),
+    { do: 'lose-replica', device: 0 },
+    underWay(0, 'arrives', 6),
+    deliver(0, 'answer-lost', 5),
+    deliver(0, 'arrives', 3),
+    { do: 'restore', elsewhere: false },
+    { do: 'copy', device: 0 },
+    { do: 'stray', pick: 2 },
+    underWay(0, 'arrives', 1),
+    underWay(0, 'stale', 1),
+  ]));
