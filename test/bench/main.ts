@@ -16,6 +16,7 @@ import { benchSyncChanges } from './scenarios/sync-changes.ts';
 import { benchSyncDevices } from './scenarios/sync-devices.ts';
 import { benchSyncHistory } from './scenarios/sync-history.ts';
 import { benchSyncLive } from './scenarios/sync-live.ts';
+import { endPrograms } from './steps/step-program.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
   commit: benchCommit,
@@ -70,6 +71,7 @@ async function run(options: BenchOptions): Promise<void> {
       console.log(printed(outcome));
     }
   } finally {
+    endPrograms();
     for (const undo of ends.reverse()) await undo();
     if (options.keep) console.error(`… the data stays in ${folder}`);
     else rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchContext } from '../figures.ts';
-import { startSteps } from '../steps/step-program.ts';
+import { type StepProgram, startSteps } from '../steps/step-program.ts';
 import {
   type Contender,
   type ContestDevice,
@@ -50,6 +50,8 @@ export async function installPeers(context: BenchContext): Promise<void> {
 export interface ForeignParts extends Pick<Contender, 'name' | 'what' | 'cannot'> {
   /** Of its programs: `<script>-server.mjs` and `<script>-client.mjs`. */
   readonly script: string;
+  /** How many devices that only look on fit into one process. */
+  readonly idleTogether: number;
 }
 
 /** A peer whose server and client are programs of `peers`. */
@@ -71,10 +73,18 @@ export function foreign(context: BenchContext, parts: ForeignParts, rowFile: (ro
     },
     device: (folder, url) => startDevice(program('client'), folder, url),
     async idle(count, server: ContestServer, folder) {
-      mkdirSync(folder, { recursive: true });
-      const crowd = await startSteps<ForeignDevice>(program('client'), { processor: deviceProcessor });
-      await crowd.ask('idle', { count, url: server.url, folder });
-      return () => crowd.stop();
+      const crowds: StepProgram<ForeignDevice>[] = [];
+      for (let here = 0; here < count; here += parts.idleTogether) {
+        const ownFolder = join(folder, String(here));
+        mkdirSync(ownFolder, { recursive: true });
+        const crowd = await startSteps<ForeignDevice>(program('client'), { processor: deviceProcessor });
+        crowds.push(crowd);
+        const some = Math.min(parts.idleTogether, count - here);
+        await crowd.ask('idle', { count: some, url: server.url, folder: ownFolder });
+      }
+      return async () => {
+        for (const crowd of crowds) await crowd.stop();
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { memoryOf } from '../machine.ts';
 import { pin } from '../pin.ts';
@@ -28,12 +28,20 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends whatever a scenario that failed left running. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts a program that ends in `serveSteps`. */
 export async function startSteps<S extends Steps>(script: string, how: HowToStart = {}): Promise<StepProgram<S>> {
   const child = spawn(process.execPath, [...(how.nodeArgs ?? []), script, ...(how.args ?? [])], {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: how.folder,
   });
+  running.add(child);
   const waiting = new Map<number, Waiting>();
   const ready = Promise.withResolvers<void>();
   let said = '';
@@ -56,6 +64,7 @@ export async function startSteps<S extends Steps>(script: string, how: HowToStar
   });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => {
+      running.delete(child);
       const error = new Error(`${script} has ended:\n${said}`);
       ready.reject(error);
       for (const { reject } of waiting.values()) reject(error);
