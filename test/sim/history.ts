@@ -10,7 +10,6 @@ import type { Made } from './oracles/facts.ts';
 import { Violation } from './oracles/violation.ts';
 import { readsItsWrites } from './oracles/visible-rows.ts';
 import type { ClientBug } from './planted/client-bugs.ts';
-import { playStep } from './play-step.ts';
 import type { Answer, Request } from './requests.ts';
 import type { Fate, Step } from './steps.ts';
 import type { Trace } from './trace.ts';
@@ -23,6 +22,8 @@ export interface HistoryParts {
   readonly files: (device: number) => DeviceFiles;
   readonly newBytes: () => Uint8Array;
   readonly trace: Trace;
+  /** Makes a step happen. */
+  readonly play: (history: History, step: Step) => Promise<void>;
   readonly clientBug?: ClientBug | undefined;
 }
 
@@ -33,6 +34,7 @@ export class History {
   readonly backend: Backend;
   readonly clock: VirtualClock;
   readonly #trace: Trace;
+  readonly #play: HistoryParts['play'];
   /** Requests that nobody waits for any more and that may still arrive. */
   readonly strays: Request[] = [];
   #marks = 0;
@@ -46,6 +48,7 @@ export class History {
     this.backend = parts.backend;
     this.clock = parts.clock;
     this.#trace = parts.trace;
+    this.#play = parts.play;
     this.desks = people.map((_person, number) => {
       const failed = (message: string) => {
         this.#defect ??= `device ${number}: ${message}`;
@@ -70,7 +73,7 @@ export class History {
   async step(step: Step): Promise<void> {
     this.#trace.note(step);
     try {
-      await playStep(this, step);
+      await this.#play(this, step);
     } catch (error) {
       // The program was killed in the middle of what it was made to do.
       if (!(error instanceof Killed)) throw error;

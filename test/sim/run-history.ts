@@ -12,6 +12,7 @@ import { ModelBackend } from './model-backend.ts';
 import { type Invariant, Violation } from './oracles/violation.ts';
 import type { ClientBug } from './planted/client-bugs.ts';
 import type { ServerBugs } from './planted/server-bugs.ts';
+import { playStep } from './play-step.ts';
 import { countedBytes } from './random.ts';
 import type { Step } from './steps.ts';
 import { StoreBackend } from './store-backend.ts';
@@ -47,7 +48,7 @@ export async function runHistory(
       ? await StoreBackend.open({ now, newBytes, bugs })
       : new ModelBackend({ now, newId: () => uuidV7(clock.now, newBytes()), bugs });
   const files = level === 'model' ? () => new MemoryFiles() : (device: number) => new DiskFiles(temporary(device));
-  const history = new History({ backend, clock, newBytes, trace, files, clientBug: planted.client });
+  const history = new History({ backend, clock, newBytes, trace, files, play: playStep, clientBug: planted.client });
   let step = 0;
   try {
     await history.begin();

@@ -13,7 +13,7 @@ export interface LiveChannelParts {
   readonly serverUrl: string;
   /** The server says that something is new. */
   readonly poked: () => void;
-  /** The socket was open and ended, or fell silent: the server may be gone. */
+  /** The socket ended, fell silent or did not open at the first try: the server may be gone. */
   readonly lost: () => void;
 }
 
@@ -112,7 +112,8 @@ export class LiveChannel {
     this.#socket = undefined;
     this.#ended();
     if (this.#token !== undefined) this.#tryWhenDue();
-    if (wasOpen) this.#parts.lost();
+    // One that never opened tells as much the first time; after that it may just be that sockets are not let through here.
+    if (wasOpen || this.#failures === 1) this.#parts.lost();
   }
 
   #ended(): void {

@@ -111,7 +111,7 @@ describe('LiveChannel', () => {
     }
     expect(sockets.length).toBeLessThan(20);
     expect(sockets.length).toBeGreaterThan(10);
-    expect(count).toEqual({ pokes: 0, lost: 0 });
+    expect(count, 'the first time it may be the server').toEqual({ pokes: 0, lost: 1 });
   });
 
   it('does not hammer a server that drops every socket after opening it, also when the engine asks again and again', () => {
