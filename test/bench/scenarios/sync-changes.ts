@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { TestDevice } from '../../harness/test-device.ts';
 import { rawPragmas } from '../baseline/raw-database.ts';
 import type { BenchContext, Database, Figure, Outcome } from '../figures.ts';
@@ -17,6 +18,8 @@ import { changeRaw, rawChangeSql } from '../sync/raw-changes.ts';
 const mostChanges = 1000;
 const tripsPerRun = 20;
 const trippedAimMs = 1000;
+/** Until what follows a push is over. */
+const settleMs = 500;
 
 const bare = 'bare device';
 const raw = 'raw changes';
@@ -111,7 +114,7 @@ async function measure(context: BenchContext, setting: Setting): Promise<Samples
 
     samples.queued.push((await device.ask('queue', { edits: subjectEdits(world, changes, changes) })).ms);
     samples.pushed.push((await device.ask('push')).ms);
-    await device.ask('pull');
+    await wait(settleMs);
     samples.nothing.push((await device.ask('pull')).ms);
     samples.bareNothing.push(await pullNothing(colleague, server));
     samples.trips.push(...(await device.ask('roundTrips', { edits: subjectEdits(world, 0, tripsPerRun) })));
@@ -141,6 +144,8 @@ async function pullNothing(device: TestDevice, { filled }: BenchServer): Promise
   // What the scopes have come to since they were filled; it has to be asked for once.
   const { pages } = await device.pull({ cursors: filled.cursors });
   const cursors = { ...filled.cursors, ...Object.fromEntries(pages.map(({ scope, cursor }) => [scope, cursor])) };
+  // The connection is warm after the first one.
+  await device.pull({ cursors });
   const begin = performance.now();
   await device.pull({ cursors });
   return performance.now() - begin;

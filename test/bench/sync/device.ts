@@ -146,23 +146,20 @@ async function firstSync(account: { readonly login: string; readonly password: s
   };
 }
 
-/** Asks for what is new, and waits until a pull saw everything. */
-async function pull(): Promise<{ readonly ms: number }> {
-  const before = (await client.call('sync.get', {})).lastSyncedAt ?? 0;
+/** Until a pull saw everything that did not see it yet; its time may be an earlier one when the measure of the clock has changed. */
+async function pulledAfter(ask: () => Promise<unknown>): Promise<{ readonly ms: number }> {
+  const before = (await client.call('sync.get', {})).lastSyncedAt;
   const begin = performance.now();
-  await client.call('sync.now', {});
-  while (((await client.call('sync.get', {})).lastSyncedAt ?? 0) <= before) await turn();
+  await ask();
+  while ((await client.call('sync.get', {})).lastSyncedAt === before) await turn();
   return { ms: performance.now() - begin };
 }
 
-/** Comes back after a time without the network, until a pull saw everything. */
-async function catchUp(): Promise<{ readonly ms: number }> {
-  const before = (await client.call('sync.get', {})).lastSyncedAt ?? 0;
-  const begin = performance.now();
-  await client.call('sync.setWorkOffline', { on: false });
-  while (((await client.call('sync.get', {})).lastSyncedAt ?? 0) <= before) await turn();
-  return { ms: performance.now() - begin };
-}
+/** Asks for what is new. */
+const pull = () => pulledAfter(() => client.call('sync.now', {}));
+
+/** Comes back after a time without the network. */
+const catchUp = () => pulledAfter(() => client.call('sync.setWorkOffline', { on: false }));
 
 /** Opens the files of yesterday, until a pull saw everything. */
 async function reopen(args: { readonly folder: string; readonly url: string }): Promise<{ readonly ms: number }> {
