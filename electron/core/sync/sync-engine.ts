@@ -182,7 +182,8 @@ export class SyncEngine {
         },
         (error: unknown) => {
           // A line that is only full still brings something.
-          if (this.#halted() || this.#pause || this.#parts.api.heardAt() >= startedAt) return;
+          const isFull = failureOf(error).kind === 'offline' && this.#parts.api.heardAt() >= startedAt;
+          if (this.#halted() || this.#pause || isFull) return;
           this.#fail(error);
           this.#parts.api.drop();
           this.#wake?.();
