@@ -57,6 +57,8 @@ async function profile(between: (account: string) => void = () => undefined): Pr
   await eventually(async () => {
     expect((await device.client.call('cases.get', { caseId: sent })).saveState).toBe('on-server');
   });
+  // The server has it as soon as it answers; this device has it from the server after the next pull.
+  await device.settled();
   proxy.set('down');
   const unsent = await openCase(device, 'only here');
   await device.close();
@@ -107,6 +109,7 @@ describe('a replica', () => {
     await eventually(async () => {
       expect((await device.client.call('cases.get', { caseId: last })).saveState).toBe('on-server');
     });
+    await device.settled();
     world.proxy.set('down');
     const unsent = await openCase(device, 'only here');
     cpSync(world.folder, copy, { recursive: true });

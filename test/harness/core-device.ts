@@ -75,11 +75,9 @@ export async function startDevice(options: DeviceOptions): Promise<CoreDevice> {
       await client.call('session.signIn', { login, password });
     },
     async settled() {
-      const before = Date.now();
+      const before = (await client.call('sync.get', {})).lastSyncedAt;
       await client.call('sync.now', {});
-      return syncIs(
-        (sync) => sync.connection === 'online' && sync.waiting === 0 && (sync.lastSyncedAt ?? 0) + 60_000 > before,
-      );
+      return syncIs((sync) => sync.connection === 'online' && sync.waiting === 0 && sync.lastSyncedAt !== before);
     },
     close: () => core.close(),
   };

@@ -1,5 +1,6 @@
 // A device as the server sees it: it numbers its commands, signs in and decodes pages, and keeps nothing else.
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type CommandArgs, type CommandName, commands } from '#domain/commands/registry.ts';
 import type { Failure } from '#domain/contract/failure.ts';
 import { type PullRequest, type PullResponse, pullResponse } from '#domain/contract/wire/pull.ts';
@@ -120,8 +121,13 @@ export class TestDevice {
     return this.send<PullResponse>('POST', '/v1/pull', whole);
   }
 
+  /** Waits when it is told that it asks too much at once, as a device does. */
   async pull(asked: Partial<PullRequest> = {}): Promise<PullResponse> {
     const answer = await this.pullRaw(asked);
+    if (answer.failure?.kind === 'throttled') {
+      await setTimeout(1000 * Number(answer.failure.details?.seconds));
+      return await this.pull(asked);
+    }
     if (answer.failure) throw new Error(`pull failed: ${answer.failure.kind}`);
     return pullResponse.parse(answer.body);
   }

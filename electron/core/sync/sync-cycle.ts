@@ -151,7 +151,7 @@ export class SyncCycle {
 
   async #pull(token: string): Promise<Checks | undefined> {
     const { store, api, ports, time, changed, stateChanged, set, halted } = this.#parts;
-    const checks = await pullChanges({
+    const pulling = pullChanges({
       store,
       api,
       token,
@@ -164,7 +164,13 @@ export class SyncCycle {
       },
       stopped: halted,
     });
-    store.noteMark(checks !== undefined);
+    let checks: Checks | undefined;
+    try {
+      checks = await pulling;
+    } finally {
+      // Of one that broke off too: an old copy or a log that is cut short must not take away unnoticed what it brought.
+      store.noteMark(checks !== undefined);
+    }
     if (!checks) return undefined;
     setReplicaMeta(store.replica, 'last-synced-at', String(time.now()));
     this.#prune();

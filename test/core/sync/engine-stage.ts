@@ -37,6 +37,8 @@ export function engineStage() {
   let trickles = false;
   let serverAheadMs = 0;
   let hasSockets = true;
+  /** More pages than ever arrive: the weather turns after each. */
+  let endless = false;
 
   const offline = () => new AppError('offline', 'The server cannot be reached.');
   async function ask<T>(what: 'hello' | 'pull' | 'push' | 'lease', withinMs: number, answer: () => T) {
@@ -58,13 +60,17 @@ export function engineStage() {
     base: request.cursors,
     scopes: ['workspace'],
     columns: {},
-    pages: [{ scope: 'workspace', rows: [], tombstones: [], cursor: 1, final: true }],
-    done: true,
+    pages: [{ scope: 'workspace', rows: [], tombstones: [], cursor: 1, final: !endless }],
+    done: !endless,
     serverTime: serverTime(),
   });
+  const page = (request: PullRequest): PullResponse => {
+    if (endless) weather = 'refusing';
+    return whole(request);
+  };
   const api = {
     hello: (withinMs = usualTiming.answerMs) => ask('hello', withinMs, () => ({ serverTime: serverTime() })),
-    pull: (_token: string, request: PullRequest) => ask('pull', usualTiming.answerMs, () => whole(request)),
+    pull: (_token: string, request: PullRequest) => ask('pull', usualTiming.answerMs, () => page(request)),
     push: () => ask('push', usualTiming.answerMs, () => ({ epoch: 1, results: [], serverTime: serverTime() })),
     lease: async () => (await ask('lease', usualTiming.answerMs, () => ({ from: 1, to: 100 }))).value,
     drop: () => {
@@ -133,6 +139,10 @@ export function engineStage() {
     /** Something on the way lets requests through and no sockets. */
     withoutSockets() {
       hasSockets = false;
+    },
+    /** Every pull breaks off after its first page. */
+    breakPulls() {
+      endless = true;
     },
     setServerAhead(ms: number) {
       serverAheadMs = ms;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualTiming } from '#core/sync/timing.ts';
+import { getMeta } from '#db/outbox/meta.ts';
+import { replicaMark } from '#db/replica/mark.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import { engineStage } from './engine-stage.ts';
 
@@ -52,6 +54,18 @@ describe('a server that goes away', () => {
     stage.poke();
     await stage.clock.settle(silenceMs + probeMs + 5000);
     expect(stage.states).not.toContain('offline');
+    await stage.end();
+  });
+});
+
+describe('a pull that breaks off', () => {
+  it('is noted as far as it came, so that an old copy of the replica is noticed', async () => {
+    const stage = engineStage();
+    stage.breakPulls();
+    await stage.start();
+    await stage.until('offline');
+    expect(replicaMark(stage.store.replica)).toBe(1);
+    expect(getMeta(stage.store.outbox, 'replica-mark')).toBe('1');
     await stage.end();
   });
 });
