@@ -27,3 +27,12 @@ export function caseRows(db: ReplicaReader, rids: readonly number[]): CaseRow[] 
     rows.set(rid, { ...row, tags: JSON.parse(tags) as string[], saveState: saveStateOf(unsent) });
   return rids.flatMap((rid) => rows.get(rid) ?? []);
 }
+
+/** The rows of the cases that this device holds, in the order of `ids`. */
+export function caseRowsOf(db: ReplicaReader, ids: readonly string[]): CaseRow[] {
+  const held = sql(db, 'select c.rid from json_each(?) asked cross join "case" c on c.id = asked.value order by asked.key');
+  return caseRows(
+    db,
+    held.all<{ rid: number }>(JSON.stringify(ids)).map(({ rid }) => rid),
+  );
+}

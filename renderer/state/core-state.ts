@@ -6,6 +6,8 @@ import type { CoreLink } from '../bridge/core-link.ts';
 import { createDraftLeftovers, type DraftLeftovers } from './draft-leftovers.ts';
 import type { Navigation } from './navigation.ts';
 import { createQueryStore, type QueryStore } from './query-store.ts';
+import { isActionId } from './shortcuts/action-list.ts';
+import { type ActionRegistry, createActionRegistry } from './shortcuts/action-registry.ts';
 
 /** Everything the views stand on. All of it is a projection of the core; nothing here is the truth. */
 export interface CoreState {
@@ -16,6 +18,7 @@ export interface CoreState {
   readonly queries: QueryStore;
   readonly leftovers: DraftLeftovers;
   readonly navigation: Navigation;
+  readonly actions: ActionRegistry;
   close(): void;
 }
 
@@ -28,11 +31,13 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
     link.call('sync.get', {}),
   ]);
   const sessionStore = createStore(() => session);
+  const settingsStore = createStore(() => settings);
   const state: Omit<CoreState, 'close'> = {
     link,
     navigation,
     session: sessionStore,
-    settings: createStore(() => settings),
+    settings: settingsStore,
+    actions: createActionRegistry(settingsStore, window),
     sync: createStore(() => sync),
     queries: createQueryStore(link),
     leftovers: createDraftLeftovers(link, () => sessionStore.getState().agent?.id),
@@ -41,6 +46,7 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
     link.on('session', (value) => state.session.setState(value, true)),
     link.on('settings', (value) => state.settings.setState(value, true)),
     link.on('sync', (value) => state.sync.setState(value, true)),
+    link.on('action', (id) => isActionId(id) && state.actions.run(id)),
     link.status.subscribe((now, before) => {
       if (now.opened > before.opened) void readAgain(state);
     }),

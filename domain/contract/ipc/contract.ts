@@ -9,6 +9,7 @@ import { password } from '../wire/people.ts';
 import type { ArchiveHits } from './archive-views.ts';
 import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
+import type { CaseRow } from './case-row.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
@@ -61,6 +62,10 @@ export const settings = z.strictObject({
   density: z.enum(['compact', 'comfortable']),
   /** How much of this device's disk the content of files may take, in MB. */
   fileMegabytes: z.int().min(64).max(1_000_000),
+  /** The key chosen for an action, null for none; what is not named here keeps its usual one. */
+  shortcuts: z.record(z.string().max(80), z.string().max(40).nullable()),
+  /** Whether keys without Ctrl, Cmd or Alt run actions: letters spoken or hit by accident may do harm (WCAG 2.1.4). */
+  singleKeys: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -114,6 +119,8 @@ export const contract = {
   'settings.set': command<Settings>()(settings.partial()),
 
   'cases.list': query<CasePage>()(caseFilter.extend(page)),
+  /** The rows of these cases in this order; those this device does not hold are left out. */
+  'cases.rows': query<readonly CaseRow[]>()(z.strictObject({ caseIds: z.array(caseId).max(50) })),
   'cases.counts': query<QueueCounts>()(nothing),
   'cases.get': query<CaseDetail>()(z.strictObject({ caseId })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
@@ -248,5 +255,7 @@ export interface Events {
   readonly session: SessionView;
   readonly settings: Settings;
   readonly outbox: null;
+  /** The host's menu asks this window for an action, by its id. */
+  readonly action: string;
 }
 export type EventName = keyof Events;

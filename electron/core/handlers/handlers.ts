@@ -6,6 +6,7 @@ import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { listCases } from '#db/queries/case-list.ts';
+import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
@@ -17,6 +18,7 @@ import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import type { Failure } from '#domain/contract/failure.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
+import { isBegun } from '#domain/rules/begun-text.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
@@ -49,6 +51,8 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     return { agentId: id, teamIds, role };
   };
   const sync = () => syncView(session.open, serverUrl, storage());
+  /** Which texts are begun; the texts themselves are told under `draft`. */
+  const tellOfDrafts = () => feed.push('changed', [{ collection: 'draft-list', ids: [] }]);
 
   return {
     'session.get': () => session.view(),
@@ -73,6 +77,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     },
 
     'cases.list': (input) => listCases(replica(), input, me()),
+    'cases.rows': ({ caseIds }) => caseRowsOf(replica(), caseIds),
     'cases.counts': () => countQueues(replica(), me()),
     'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
@@ -139,11 +144,14 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'drafts.list': () => listDrafts(outbox()),
     'drafts.save': ({ kind, subject, content }) => {
       const savedAt = clock.now();
+      const before = getDraft(outbox(), kind, subject);
       saveDraft(outbox(), kind, subject, content, savedAt);
+      if (isBegun(before?.content) !== isBegun(content)) tellOfDrafts();
       return { savedAt };
     },
     'drafts.remove': ({ kind, subject }) => {
       removeDraft(outbox(), kind, subject);
+      tellOfDrafts();
       return null;
     },
 

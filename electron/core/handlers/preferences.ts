@@ -4,7 +4,7 @@ import { getPreference, setPreference } from '#db/profile/preferences.ts';
 import { type contract, type Settings, settings } from '#domain/contract/ipc/contract.ts';
 
 const key = 'settings';
-const defaults: Settings = { locale: 'system', theme: 'system', density: 'comfortable', fileMegabytes: 512 };
+const defaults: Settings = { locale: 'system', theme: 'system', density: 'comfortable', fileMegabytes: 512, shortcuts: {}, singleKeys: true };
 
 /** Settings of this workstation. What an older or newer version wrote and we cannot read falls back to its default. */
 export function readSettings(profile: ProfileReader): Settings {

@@ -68,6 +68,8 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     theme: 'light',
     density: 'compact',
     fileMegabytes: 512,
+    shortcuts: {},
+    singleKeys: true,
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();

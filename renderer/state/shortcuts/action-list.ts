@@ -1,0 +1,97 @@
+import type { KeyName } from './key-names.ts';
+
+/** Where an action belongs, in the order of the cheat sheet. */
+export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'case', 'follow-ups'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
+
+interface Action {
+  readonly group: ActionGroup;
+  /** Its usual key; null for none. People may choose another one. */
+  readonly keys: KeyName | null;
+  /** Keys it has besides, which stay. */
+  readonly also?: readonly KeyName[];
+  /** The key belongs to what has the focus (a field, a list): it can be read here, not changed. */
+  readonly fixed?: true;
+}
+
+/**
+ * Every action that has a name, a place in the palette and a line on the cheat sheet. Names are `action.<id>` in the texts of `keyboard`;
+ * what it does is said by the view that shows it (`useActions`).
+ */
+export const actionList = {
+  'search.open': { group: 'everywhere', keys: 'mod+k' },
+  'help.keys': { group: 'everywhere', keys: '?' },
+  'case.new': { group: 'everywhere', keys: 'c' },
+  'sync.now': { group: 'everywhere', keys: null },
+  'sync.offline': { group: 'everywhere', keys: null },
+  'account.signOut': { group: 'everywhere', keys: null },
+
+  'go.cases': { group: 'go', keys: 'g c' },
+  'go.customers': { group: 'go', keys: 'g u' },
+  'go.calls': { group: 'go', keys: 'g l' },
+  'go.follow-ups': { group: 'go', keys: 'g f' },
+  'go.knowledge': { group: 'go', keys: 'g k' },
+  'go.sync': { group: 'go', keys: 'g y' },
+  'go.settings': { group: 'go', keys: 'g s' },
+
+  'tab.next': { group: 'tabs', keys: ']' },
+  'tab.previous': { group: 'tabs', keys: '[' },
+  'tab.nth': {
+    group: 'tabs',
+    keys: 'alt+1',
+    also: ['alt+2', 'alt+3', 'alt+4', 'alt+5', 'alt+6', 'alt+7', 'alt+8', 'alt+9'],
+    fixed: true,
+  },
+  'tab.close': { group: 'tabs', keys: 'w' },
+  'tab.pin': { group: 'tabs', keys: null },
+  'tab.left': { group: 'tabs', keys: '{' },
+  'tab.right': { group: 'tabs', keys: '}' },
+
+  'list.next': { group: 'list', keys: 'j', also: ['ArrowDown'] },
+  'list.previous': { group: 'list', keys: 'k', also: ['ArrowUp'] },
+  'list.open': { group: 'list', keys: 'Enter', fixed: true },
+  'list.back': { group: 'list', keys: 'Escape', fixed: true },
+  'list.search': { group: 'list', keys: '/' },
+  'list.new': { group: 'list', keys: 'n' },
+  'list.export': { group: 'list', keys: null },
+
+  'case.reply': { group: 'case', keys: 'r' },
+  'case.note': { group: 'case', keys: 'n' },
+  'case.call': { group: 'case', keys: 'l' },
+  'case.send': { group: 'case', keys: 'mod+Enter', fixed: true },
+  'case.assign': { group: 'case', keys: 'a' },
+  'case.take': { group: 'case', keys: 'i' },
+  'case.status': { group: 'case', keys: 's' },
+  'case.solve': { group: 'case', keys: 'e' },
+  'case.priority': { group: 'case', keys: 'p' },
+  'case.tag': { group: 'case', keys: 't' },
+  'case.follow-up': { group: 'case', keys: 'f' },
+  'case.subject': { group: 'case', keys: null },
+  'case.copyNumber': { group: 'case', keys: '.' },
+  'case.window': { group: 'case', keys: 'o' },
+
+  'follow-up.complete': { group: 'follow-ups', keys: 'e' },
+} as const satisfies Record<string, Action>;
+
+export type ActionId = keyof typeof actionList;
+export const actionIds = Object.keys(actionList) as ActionId[];
+
+/** Menus of another version may name others. */
+export function isActionId(id: string): id is ActionId {
+  return Object.hasOwn(actionList, id);
+}
+
+export function actionOf(id: ActionId): Action {
+  return actionList[id];
+}
+
+/** Pairs that are never on the screen together may share a key: an open case writes a note with the key that adds to other lists. */
+const apart: readonly (readonly [ActionId | ActionGroup, ActionId | ActionGroup])[] = [
+  ['list.new', 'case'],
+  ['follow-ups', 'case'],
+];
+
+export function mayShareKeys(one: ActionId, other: ActionId): boolean {
+  const is = (id: ActionId, what: ActionId | ActionGroup): boolean => id === what || actionOf(id).group === what;
+  return apart.some(([a, b]) => (is(one, a) && is(other, b)) || (is(one, b) && is(other, a)));
+}
