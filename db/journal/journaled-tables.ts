@@ -18,7 +18,7 @@ export const journaledTables: readonly JournaledTable[] = [
     key: ['seq'],
     columns: [
       ...['seq', 'uid', 'mid', 'envelope', 'reads', 'writes', 'state', 'wasDismissed', 'epoch', 'vers', 'conflicted'],
-      ...['refusal', 'acknowledgedAt'],
+      ...['refusal', 'acknowledgedAt', 'heldAt', 'holdMs'],
     ],
     heavy: ['seq', 'uid', 'envelope', 'reads', 'writes'],
   },

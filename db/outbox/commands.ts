@@ -3,6 +3,7 @@ import { AppError } from '#domain/contract/failure.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+import type { Hold } from './held-back.ts';
 
 /**
  * Makes a command durable and returns its `seq`. A uid can be appended once only; the second time throws. The refused command it
@@ -15,16 +16,22 @@ export function appendCommand(
     readonly reads: readonly string[];
     readonly writes: readonly string[];
     readonly replaces?: string | undefined;
+    readonly hold?: Hold | undefined;
   },
 ): number {
   return transaction(db, () => {
     if (command.replaces !== undefined && !dismissCommand(db, command.replaces))
       throw new AppError('already-done', 'What this command stands in for was settled already.');
-    return sql(db, `insert into command (uid, envelope, reads, writes, state) values (?, ?, ?, ?, 'waiting')`).run(
+    return sql(
+      db,
+      `insert into command (uid, envelope, reads, writes, state, heldAt, holdMs) values (?, ?, ?, ?, 'waiting', ?, ?)`,
+    ).run(
       command.envelope.uid,
       JSON.stringify(command.envelope),
       JSON.stringify(command.reads),
       JSON.stringify(command.writes),
+      command.hold?.at ?? null,
+      command.hold?.ms ?? null,
     ).rowid;
   });
 }

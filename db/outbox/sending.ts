@@ -2,6 +2,7 @@ import type { PushResult } from '#domain/contract/wire/push.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+import { StaysBehind } from './held-back.ts';
 import { getMeta, setMeta } from './meta.ts';
 
 function nextMid(db: OutboxReader): number {
@@ -9,25 +10,45 @@ function nextMid(db: OutboxReader): number {
 }
 
 /**
- * The commands to send next, oldest first. Those without a number get the next dense ones, durably, before they are
- * returned: from then on the server may know them and they can no longer be taken back.
+ * The commands to send next: those that have a number, by it, then the others, oldest first. The others get the next dense numbers,
+ * durably, before they are returned: from then on the server may know them and they can no longer be taken back. What is `held` back gets
+ * none, nor does what has to stay behind it.
  */
-export function nextToSend(db: OutboxWriter, limit: number): OutboxCommand[] {
+export function nextToSend(db: OutboxWriter, limit: number, held: ReadonlySet<string> = new Set()): OutboxCommand[] {
   return transaction(db, () => {
-    const rows = sql(
+    const onTheirWay = sql(
       db,
-      `select ${commandColumns} from command where state = 'waiting' order by seq limit ?`,
-    ).all<CommandRow>(limit);
+      `select ${commandColumns} from command where state = 'waiting' and mid is not null order by mid limit ?`,
+    )
+      .all<CommandRow>(limit)
+      .map(commandOf);
     let next = nextMid(db);
     const number = sql(db, 'update command set mid = ? where seq = ?');
-    const numbered = rows.map((row) => {
-      if (row.mid !== null) return row;
-      number.run(next, row.seq);
-      return { ...row, mid: next++ };
+    const leaving = firstLeaving(db, limit - onTheirWay.length, held).map((command) => {
+      number.run(next, command.seq);
+      return { ...command, mid: next++ };
     });
-    if (next !== nextMid(db)) setMeta(db, 'next-mid', String(next));
-    return numbered.map(commandOf);
+    if (leaving.length > 0) setMeta(db, 'next-mid', String(next));
+    return [...onTheirWay, ...leaving];
   });
+}
+
+/** Read a page at a time: where much waits behind what is held back, no more than it takes to find enough that does not. */
+function firstLeaving(db: OutboxWriter, count: number, held: ReadonlySet<string>): OutboxCommand[] {
+  const leaving: OutboxCommand[] = [];
+  const behind = new StaysBehind(held);
+  const page = sql(
+    db,
+    `select ${commandColumns} from command where state = 'waiting' and mid is null and seq > ? order by seq limit ?`,
+  );
+  let after = 0;
+  while (leaving.length < count) {
+    const commands = page.all<CommandRow>(after, count).map(commandOf);
+    for (const command of commands) if (leaving.length < count && behind.mayLeave(command)) leaving.push(command);
+    after = commands.at(-1)?.seq ?? after;
+    if (commands.length < count) break;
+  }
+  return leaving;
 }
 
 /**

@@ -70,12 +70,13 @@ export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions =
         throw client === through ? error : goneError();
       }
     },
-    run: (name, input, seen, replaces) =>
+    run: (name, input, seen, replaces, leaving) =>
       link.call('command.run', {
         name,
         input: input as never,
         ...(seen ? { seen } : {}),
         ...(replaces ? { replaces } : {}),
+        ...leaving,
       }),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();

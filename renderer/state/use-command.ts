@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
-import type { Contract, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { Contract, Leaving, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import { useCore } from './core-context.tsx';
@@ -29,7 +29,8 @@ export function useCommand(options: Options = {}) {
       input: CommandInput<N>,
       seen?: SeenRecord,
       replaces?: CommandUid,
-    ): Promise<Outcome<Saved>> => attempt(() => link.run(name, input, seen, replaces)),
+      leaving?: Leaving,
+    ): Promise<Outcome<Saved>> => attempt(() => link.run(name, input, seen, replaces, leaving)),
     [attempt, link],
   );
   return { run, running };

@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName } from '../../commands/registry.ts';
 import type { CommandUid } from '../../model/ids.ts';
 import { AppError } from '../failure.ts';
-import type { Contract, EventName, Events, ProcedureName, Saved, SeenRecord } from './contract.ts';
+import type { Contract, EventName, Events, Leaving, ProcedureName, Saved, SeenRecord } from './contract.ts';
 import type { Pipe } from './pipe.ts';
 import type { InputOf, OutputOf } from './procedure.ts';
 
@@ -9,7 +9,13 @@ export interface Client {
   /** Rejects with an AppError of the failure's kind. */
   call<N extends ProcedureName>(name: N, input: InputOf<Contract[N]>): Promise<OutputOf<Contract[N]>>;
   /** Runs a domain command; resolves when it is durable on this device. */
-  run<N extends CommandName>(name: N, input: CommandInput<N>, seen?: SeenRecord, replaces?: CommandUid): Promise<Saved>;
+  run<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    seen?: SeenRecord,
+    replaces?: CommandUid,
+    leaving?: Leaving,
+  ): Promise<Saved>;
   on<N extends EventName>(name: N, listener: (value: Events[N]) => void): () => void;
   /** Called once when the core is gone. */
   onClose(listener: () => void): () => void;
@@ -60,12 +66,13 @@ export function createClient(pipe: Pipe): Client {
       pipe.post({ t: 'call', id, name, input });
       return promise as Promise<never>;
     },
-    run: (name, input, seen, replaces) =>
+    run: (name, input, seen, replaces, leaving) =>
       client.call('command.run', {
         name,
         input: input as never,
         ...(seen ? { seen } : {}),
         ...(replaces ? { replaces } : {}),
+        ...leaving,
       }),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();

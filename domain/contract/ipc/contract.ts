@@ -13,6 +13,7 @@ import type { CaseRow } from './case-row.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
+import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
 import type { NoticeView } from './notice-views.ts';
 import { command, query } from './procedure.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
@@ -57,7 +58,7 @@ export interface Draft {
 }
 
 export const settings = z.strictObject({
-  locale: z.enum(['system', 'zh-CN', 'en']),
+  locale: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'comfortable']),
   /** How much of this device's disk the content of files may take, in MB. */
@@ -66,6 +67,8 @@ export const settings = z.strictObject({
   shortcuts: z.record(z.string().max(80), z.string().max(40).nullable()),
   /** Whether keys without Ctrl, Cmd or Alt run actions: letters spoken or hit by accident may do harm (WCAG 2.1.4). */
   singleKeys: z.boolean(),
+  /** How long a message can be undone after it was sent, in seconds. */
+  undoSeconds: z.literal(undoChoices),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -100,7 +103,13 @@ const runCommand = z.strictObject({
   seen: seenRecord.optional(),
   /** A refused command that this one stands in for: it is put aside in the same commit, so that both or neither happen. */
   replaces: commandUid.optional(),
+  /** An earlier command that this one makes no sense without: they are taken back together, and refused together. */
+  after: commandUid.optional(),
+  /** It is saved at once, but leaves only after this long: until then it can be undone. */
+  holdMs: z.int().min(0).max(longestHoldMs).optional(),
 });
+/** How a command that was just made leaves. */
+export type Leaving = Pick<z.input<typeof runCommand>, 'after' | 'holdMs'>;
 
 /** Everything the renderer can ask of the core. Router and client are derived from this. */
 export const contract = {
@@ -206,6 +215,8 @@ export const contract = {
   'outbox.list': query<OutboxPage>()(
     z.strictObject({ group: z.enum(outboxGroups), caseId: caseId.nullable().default(null), ...page }),
   ),
+  /** What its author can still undo, oldest first. */
+  'outbox.held': query<readonly HeldMessage[]>()(nothing),
   /** Later commands that build on it and would go with it. */
   'outbox.dependents': query<readonly OutboxRow[]>()(z.strictObject({ uid: commandUid })),
   /** Takes back a command that has not left yet, with what builds on it; the uids that went. */

@@ -2,6 +2,7 @@ import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
+import type { Hold } from '#db/outbox/held-back.ts';
 import { noteNumberWanted } from '#db/outbox/number-demand.ts';
 import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
@@ -47,9 +48,13 @@ export interface CommandPathParts {
   readonly fellBehind: (error: unknown) => void;
 }
 
-interface Occasion {
+export interface Occasion {
   readonly seen?: SeenRecord | undefined;
   readonly replaces?: CommandUid | undefined;
+  /** A command that this one makes no sense without: they are taken back together, and refused together. */
+  readonly after?: CommandUid | undefined;
+  /** Until when it can be undone. */
+  readonly hold?: Hold | undefined;
 }
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
@@ -81,8 +86,9 @@ interface Kept {
   readonly number: string | null;
 }
 
-function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, { seen, replaces }: Occasion): Kept {
-  const { outbox, replica, overlay } = parts;
+function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, occasion: Occasion): Kept {
+  const { outbox, replica } = parts;
+  const { seen, replaces, after, hold } = occasion;
   let number: string | null = null;
   const caseNumber = () => {
     number = mintNumber(parts);
@@ -102,15 +108,26 @@ function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, { se
   const envelope: CommandEnvelope = {
     ...call,
     base: baseOf(replica, decision.changes, seen),
-    dependsOn: overlay
-      .makersOf(new Set([...touched.reads, ...touched.writes]), (key) => shadowOf(replica, refOf(key))?.record === null)
-      .map((maker) => maker.envelope.uid),
+    dependsOn: dependencies(parts, [...touched.reads, ...touched.writes], after),
     actorId: actor.id,
     happenedAt,
   };
-  const seq = appendCommand(outbox, { envelope, ...touched, replaces });
+  const seq = appendCommand(outbox, { envelope, ...touched, replaces, hold });
   const kept = { seq, envelope, ...touched, ...unsent };
   return { kept, changes: decision.changes, number };
+}
+
+/** Who made what it touches and is not acknowledged yet; and the one it goes with, while that one is not. */
+function dependencies(
+  { overlay, replica }: CommandPathParts,
+  keys: readonly string[],
+  after?: CommandUid,
+): CommandUid[] {
+  const makers = overlay
+    .makersOf(new Set(keys), (key) => shadowOf(replica, refOf(key))?.record === null)
+    .map((maker) => maker.envelope.uid);
+  const waits = overlay.commands.some(({ envelope, state }) => envelope.uid === after && state === 'waiting');
+  return [...new Set(after && waits ? [...makers, after] : makers)];
 }
 
 /** What the outbox says of a command that has just been made. */

@@ -2,7 +2,8 @@ import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import type { MessageDraft } from '#db/outbox/take-back.ts';
 import type { Draft } from '#domain/contract/ipc/contract.ts';
 
-export type DraftPlace = Pick<Draft, 'kind' | 'subject'>;
+/** Where a message in the making is kept. */
+export type DraftPlace = Pick<Draft, 'subject'> & { readonly kind: 'reply' | 'note' };
 
 /** The draft that a command's text was before it was saved, for commands that are texts. */
 export function draftOf({
@@ -16,4 +17,4 @@ export function draftOf({
   return { place: { kind, subject: caseId }, text: { body, ...seen } };
 }
 
-const kinds: Readonly<Record<string, Draft['kind']>> = { 'case.reply': 'reply', 'case.note': 'note' };
+const kinds: Readonly<Record<string, DraftPlace['kind']>> = { 'case.reply': 'reply', 'case.note': 'note' };

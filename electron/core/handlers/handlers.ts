@@ -25,7 +25,7 @@ import type { Clock } from '../ports.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { noticeViews } from './notice-views.ts';
-import { dependentRows, outboxPage } from './outbox-view.ts';
+import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
 import { syncView } from './sync-view.ts';
 import { takeBack, takeBackToEdit } from './take-back.ts';
@@ -165,6 +165,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       return sync();
     },
     'outbox.list': (input) => outboxPage(session.required(), input),
+    'outbox.held': () => heldMessages(session.required()),
     'outbox.dependents': ({ uid }) => dependentRows(session.required(), uid),
     'outbox.cancel': ({ uid }) => {
       const { uids, changed } = takeBack(session.required().store, uid);

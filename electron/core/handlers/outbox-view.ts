@@ -1,12 +1,14 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { commandByUid, waitingCommands } from '#db/outbox/commands.ts';
+import { heldCommands } from '#db/outbox/held-back.ts';
 import { listCommands } from '#db/outbox/list-commands.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
 import { loadRecord } from '#db/replica/records.ts';
+import type { HeldMessage } from '#domain/contract/ipc/held-message.ts';
 import type { OutboxGroup, OutboxPage, OutboxRow, OutboxState } from '#domain/contract/ipc/sync-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
-import type { CommandUid } from '#domain/model/ids.ts';
+import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 import { draftOf } from './draft-of.ts';
 
@@ -26,6 +28,20 @@ export function dependentRows(open: OpenAccount, uid: string): readonly OutboxRo
   const command = commandByUid(open.store.outbox, uid);
   if (!command) return [];
   return dependentsOf(command, waitingCommands(open.store.outbox)).map((later) => rowOf(open, later));
+}
+
+/** Messages that their author can still undo. */
+export function heldMessages({ store, holds }: OpenAccount): readonly HeldMessage[] {
+  const { held } = holds;
+  return heldCommands(store.outbox).flatMap(({ uid }): readonly HeldMessage[] => {
+    const command = held.has(uid) ? commandByUid(store.outbox, uid) : undefined;
+    const draft = command && draftOf(command);
+    if (!draft) return [];
+    const { caseNumber } = describeCommandTarget(store.replica, command.envelope.args);
+    const { kind, subject } = draft.place;
+    const caseId = subject as CaseId;
+    return [{ uid: command.envelope.uid, kind, caseId, caseNumber, leavesInMs: holds.leftMs(uid) }];
+  });
 }
 
 /** The waiting commands that build on this one, directly or through others. */

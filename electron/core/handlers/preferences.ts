@@ -4,7 +4,15 @@ import { getPreference, setPreference } from '#db/profile/preferences.ts';
 import { type contract, type Settings, settings } from '#domain/contract/ipc/contract.ts';
 
 const key = 'settings';
-const defaults: Settings = { locale: 'system', theme: 'system', density: 'comfortable', fileMegabytes: 512, shortcuts: {}, singleKeys: true };
+const defaults: Settings = {
+  locale: 'system',
+  theme: 'system',
+  density: 'comfortable',
+  fileMegabytes: 512,
+  shortcuts: {},
+  singleKeys: true,
+  undoSeconds: 10,
+};
 
 /** Settings of this workstation. What an older or newer version wrote and we cannot read falls back to its default. */
 export function readSettings(profile: ProfileReader): Settings {

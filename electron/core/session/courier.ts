@@ -8,6 +8,7 @@ import { sendWaitingFiles } from '../files/send-waiting.ts';
 import type { Erasures } from '../orders/erasures.ts';
 import { handUp } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
+import { HoldBack } from '../sync/hold-back.ts';
 import { pushOutbox } from '../sync/push-outbox.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import type { SyncTiming } from '../sync/timing.ts';
@@ -76,6 +77,8 @@ export class Courier {
     const stopped = () => this.#stop.signal.aborted || account.agentId === openAgentId();
     const api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, this.#parts.timing);
     const outbox = openAccountOutbox(files, account.agentId);
+    // What its author may still undo leaves with the next round.
+    const holds = new HoldBack({ outbox, clock: ports.clock, over: () => undefined });
     let erase: { readonly orderId: string; readonly token: string } | undefined;
     try {
       const token = getMeta(outbox, 'token');
@@ -90,10 +93,12 @@ export class Courier {
           recorded: delivered,
           timed: () => undefined,
           stopped,
+          held: () => holds.held,
         });
       if (!stopped() && (await this.#sendFiles(account, outbox, token, stopped))) delivered();
       if (!stopped()) erase = await this.#orderToErase(outbox, api, token);
     } finally {
+      holds.close();
       close(outbox);
     }
     if (erase && !stopped()) this.#erase(account, erase);

@@ -13,7 +13,7 @@ import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
-import { type CommandPathParts, runCommand } from '../commands/command-path.ts';
+import { type CommandPathParts, type Occasion, runCommand } from '../commands/command-path.ts';
 import { Attachments } from '../files/attachments.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
@@ -21,6 +21,7 @@ import type { Ports } from '../ports.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
+import { HoldBack } from '../sync/hold-back.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { SyncTiming } from '../sync/timing.ts';
@@ -61,6 +62,7 @@ export class OpenAccount {
   readonly api: ServerApi;
   readonly archive: Archive;
   readonly attachments: Attachments;
+  readonly holds: HoldBack;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
   #orderedAt: number | undefined;
@@ -77,6 +79,7 @@ export class OpenAccount {
       throw error;
     }
     this.api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, parts.timing);
+    this.holds = new HoldBack({ outbox, clock: ports.clock, over: () => this.#leaves() });
     this.engine = new SyncEngine({
       store: this.store,
       api: this.api,
@@ -93,6 +96,7 @@ export class OpenAccount {
       damaged: parts.damaged,
       obey: (orders, token) => this.#obey(orders, token),
       timing: parts.timing,
+      held: () => this.holds.held,
     });
     this.archive = new Archive({
       store: this.store,
@@ -134,7 +138,11 @@ export class OpenAccount {
     return getMeta(this.store.outbox, 'token') ?? '';
   }
 
-  run(name: string, input: unknown, more?: Parameters<typeof runCommand>[3]): Saved {
+  run(
+    name: string,
+    input: unknown,
+    { holdMs = 0, ...more }: Occasion & { readonly holdMs?: number | undefined } = {},
+  ): Saved {
     const parts: CommandPathParts = {
       outbox: this.store.outbox,
       replica: this.store.replica,
@@ -149,10 +157,18 @@ export class OpenAccount {
       changed: this.#parts.changed,
       fellBehind: (error) => this.#fellBehind(error),
     };
-    const saved = runCommand(parts, name, input, more);
+    const hold = holdMs > 0 ? { at: this.#parts.ports.clock.now(), ms: holdMs } : undefined;
+    const saved = runCommand(parts, name, input, { ...more, hold });
+    this.holds.hold(saved.uid, holdMs);
     this.#parts.stateChanged();
     this.engine.kick();
     return saved;
+  }
+
+  /** Nobody can undo it any more. */
+  #leaves(): void {
+    this.#parts.stateChanged();
+    this.engine.kick();
   }
 
   async #obey(orders: readonly EraseOrder[], token: string): Promise<void> {
@@ -181,6 +197,7 @@ export class OpenAccount {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    this.holds.close();
     await this.attachments.close();
     await this.engine.stop();
     close(this.store.replica);

@@ -17,6 +17,8 @@ export interface PushParts {
   readonly recorded: () => void;
   readonly timed: (sentAt: number, receivedAt: number, serverTime: number) => void;
   readonly stopped: () => boolean;
+  /** Commands that may still be undone; they and what builds on them stay here. */
+  readonly held?: () => ReadonlySet<string>;
 }
 
 /** A batch is kept below this size, so that fifty notes of many pages still fit the server's limit. */
@@ -28,7 +30,7 @@ const batchBytes = 512 * 1024;
  */
 export async function pushOutbox(parts: PushParts): Promise<void> {
   while (!parts.stopped()) {
-    const waiting = nextToSend(parts.outbox, pushLimit);
+    const waiting = nextToSend(parts.outbox, pushLimit, parts.held?.());
     const commands: PushedCommand[] = [];
     let bytes = 0;
     for (const { mid, envelope } of waiting) {

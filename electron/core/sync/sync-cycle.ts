@@ -39,6 +39,8 @@ export interface CycleParts {
   /** Carries out what the server wants erased here. */
   readonly obey?: (orders: readonly EraseOrder[], token: string) => Promise<void>;
   readonly halted: () => boolean;
+  /** Commands that may still be undone. */
+  readonly held?: () => ReadonlySet<string>;
 }
 
 /** What one cycle does: push what waits, pull what is new, and what goes along with that. */
@@ -119,7 +121,7 @@ export class SyncCycle {
   }
 
   async #push(token: string): Promise<void> {
-    const { store, api, ports, time, changed, stateChanged, set, halted } = this.#parts;
+    const { store, api, ports, time, changed, stateChanged, set, halted, held } = this.#parts;
     let followedAt = ports.clock.monotonic();
     let behind = false;
     const follow = () => {
@@ -141,6 +143,7 @@ export class SyncCycle {
       },
       timed: (sentAt, receivedAt, serverTime) => time.observe(sentAt, receivedAt, serverTime),
       stopped: halted,
+      ...(held ? { held } : {}),
     });
     try {
       await pushing;

@@ -24,6 +24,8 @@ export interface EngineParts {
   /** Carries out what the server wants erased here. */
   readonly obey?: (orders: readonly EraseOrder[], token: string) => Promise<void>;
   readonly timing?: SyncTiming;
+  /** Commands that may still be undone: they do not leave. */
+  readonly held?: () => ReadonlySet<string>;
 }
 
 /**

@@ -70,6 +70,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     fileMegabytes: 512,
     shortcuts: {},
     singleKeys: true,
+    undoSeconds: 10,
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();

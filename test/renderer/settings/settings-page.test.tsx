@@ -33,7 +33,7 @@ describe('language and look', () => {
     await waitFor(() => expect(document.documentElement.dataset.density).toBe('comfortable'));
     await user.click(screen.getByRole('radio', { name: 'Dark' }));
     await waitFor(() => expect(document.documentElement.dataset.mantineColorScheme).toBe('dark'));
-    await user.click(screen.getByRole('radio', { name: '中文' }));
+    await user.click(screen.getByRole('radio', { name: '简体中文' }));
     expect(core.calls.filter(({ name }) => name === 'settings.set').map(({ input }) => input)).toEqual([
       { density: 'comfortable' },
       { theme: 'dark' },
@@ -45,7 +45,7 @@ describe('language and look', () => {
 describe('attached files', () => {
   it('may take as much room as is chosen, also an amount that is not among the usual', async () => {
     const { core, user } = await renderPage('agent', {
-      'settings.get': () => ({ locale: 'en', theme: 'light', density: 'compact', fileMegabytes: 2048, shortcuts: {}, singleKeys: true }),
+      'settings.get': () => ({ locale: 'en', theme: 'light', density: 'compact', fileMegabytes: 2048, shortcuts: {}, singleKeys: true, undoSeconds: 10 }),
     });
     expect(screen.getByRole('radio', { name: '2 GB' })).toBeChecked();
     await user.click(screen.getByRole('radio', { name: '256 MB' }));
