@@ -1,14 +1,17 @@
 import en from '#assets/locales/en/desktop.json' with { type: 'json' };
-import zh from '#assets/locales/zh-CN/desktop.json' with { type: 'json' };
+import zhCn from '#assets/locales/zh-CN/desktop.json' with { type: 'json' };
+import zhTw from '#assets/locales/zh-TW/desktop.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
+import { localeOf } from '#domain/rules/locale-of.ts';
 import type { MenuTemplate } from './electron-modules.ts';
 
 export type Labels = typeof en;
 
+const labels = { 'zh-CN': zhCn, 'zh-TW': zhTw, en } as const;
+
 /** The words in the person's language; `system` is what the system says, as in the page. */
 export function labelsFor(locale: Settings['locale'], systemLocale: string): Labels {
-  const wanted = locale === 'system' ? systemLocale : locale;
-  return wanted.toLowerCase().startsWith('zh') ? zh : en;
+  return labels[locale === 'system' ? localeOf([systemLocale]) : locale];
 }
 
 export interface MenuOptions {

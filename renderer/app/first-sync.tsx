@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSync } from '../state/core-context.tsx';
+import { numberText } from '../state/format-number.ts';
 import { useLocale } from '../state/use-locale.ts';
 import css from './first-sync.module.css';
 
@@ -11,7 +12,7 @@ export function FirstSync() {
   const progress = useSync((sync) => sync.progress);
   if (!progress) return null;
   const { done, total } = progress;
-  const number = (value: number) => value.toLocaleString(locale);
+  const number = (value: number) => numberText(value, locale);
   return (
     <section className={css.bar} aria-label={t('sync.downloading')}>
       <Progress size="sm" value={total === 0 ? 0 : (done / total) * 100} aria-label={t('sync.downloading')} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Connection, SyncView } from '#domain/contract/ipc/sync-views.ts';
 import { useNavigation, useSync } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
+import { numberText, percentText } from '../state/format-number.ts';
 import { relativeTime } from '../state/format-time.ts';
 import { useProcedure } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
@@ -28,6 +29,7 @@ interface Props {
 export function SyncPill({ onSignInAgain }: Props) {
   const { t } = useTranslation();
   const sync = useSync((all) => all);
+  const locale = useLocale();
   const [open, setOpen] = useState(false);
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus>
@@ -35,7 +37,7 @@ export function SyncPill({ onSignInAgain }: Props) {
         <UnstyledButton className={css.pill} onClick={() => setOpen(!open)}>
           <span className={css.dot} data-tone={tones[sync.connection]} aria-hidden="true" />
           <span>{t(`connection.${sync.connection}`)}</span>
-          {sync.progress && <span>{t('sync.progress', { percent: percentOf(sync.progress) })}</span>}
+          {sync.progress && <span>{t('sync.progress', { percent: percentText(doneOf(sync.progress), locale) })}</span>}
           <GlobalState sync={sync} />
         </UnstyledButton>
       </Popover.Target>
@@ -51,7 +53,7 @@ function GlobalState({ sync }: { readonly sync: SyncView }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const needsYou = sync.needsYou + sync.openConflicts;
-  const formatted = sync.waiting.toLocaleString(locale);
+  const formatted = numberText(sync.waiting, locale);
   return (
     <>
       {sync.waiting > 0 && (
@@ -125,6 +127,7 @@ function SyncPanel({ sync, onSignInAgain, onDone }: PanelProps) {
   );
 }
 
-function percentOf({ done, total }: { readonly done: number; readonly total: number }): string {
-  return `${total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100))}%`;
+/** A share between 0 and 1; more may come than was announced. */
+function doneOf({ done, total }: { readonly done: number; readonly total: number }): number {
+  return total === 0 ? 0 : Math.min(1, done / total);
 }

@@ -3,6 +3,7 @@ import { PhoneCall, PhoneIncoming, PhoneOutgoing, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '#domain/contract/ipc/call-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { numberText } from '../state/format-number.ts';
 import { durationText } from '../state/format-time.ts';
 import { hrefOf } from '../state/route.ts';
 import { useLocale } from '../state/use-locale.ts';
@@ -31,7 +32,7 @@ export function CallList({ rows, selectedId, whose, onWhose }: Props) {
     <>
       <ListHead
         title={t('title')}
-        count={rows.total?.toLocaleString(locale)}
+        count={rows.total === undefined ? undefined : numberText(rows.total, locale)}
         actions={
           <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('calls', 'new')}>
             {t('newCall')}

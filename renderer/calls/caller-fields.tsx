@@ -91,7 +91,7 @@ function Newcomer({ newcomer, onChange }: NewcomerProps) {
   const add = async () => {
     const added = await run('customer.add', {
       name,
-      language: locale === 'zh-CN' ? 'zh-CN' : 'en',
+      language: locale,
       contactPoints: phone.trim() === '' ? [] : [{ kind: 'phone', value: phone, label: '' }],
     });
     const id = added.ok ? added.value.made?.id : undefined;

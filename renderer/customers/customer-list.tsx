@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { usePagedRows } from '../state/use-paged-rows.ts';
@@ -28,7 +29,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
     <>
       <ListHead
         title={t('title')}
-        count={rows.total?.toLocaleString(locale)}
+        count={rows.total === undefined ? undefined : numberText(rows.total, locale)}
         search={{ text: search, label: t('search'), input }}
         actions={
           <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>

@@ -14,7 +14,7 @@ export function NewCustomer() {
   const navigation = useNavigation();
   const locale = useLocale();
   const name = useRoute((route) => route.params.name ?? '');
-  const blank = emptyCustomer(locale === 'zh-CN' ? 'zh-CN' : 'en');
+  const blank = emptyCustomer(locale);
   const draft = useDraft<CustomerDraft>('customer', '', { rev: 0, base: blank, values: { ...blank, name } });
   const { run, running } = useCommand();
   const organisation = useOrganisation();

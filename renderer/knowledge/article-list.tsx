@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import { languages } from '#domain/model/choices.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { useQuery } from '../state/use-query.ts';
@@ -46,7 +47,7 @@ export function ArticleList({ selectedId, mayEdit }: Props) {
     <>
       <ListHead
         title={t('title')}
-        count={articles?.length.toLocaleString(locale)}
+        count={articles && numberText(articles.length, locale)}
         search={{ text: search, label: t('search'), input }}
         actions={
           mayEdit && (

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../state/core-context.tsx';
+import { sizeText } from '../state/format-number.ts';
 import { useProcedure } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { Section } from '../ui/section.tsx';
@@ -17,10 +18,8 @@ export function FilesSection() {
   const id = useId();
   const offered = [...new Set([...usual, megabytes])].toSorted((a, b) => a - b);
   const locale = useLocale();
-  const words = (value: number) => {
-    const [amount, unit] = value % 1024 === 0 ? [value / 1024, 'gigabyte'] : [value, 'megabyte'];
-    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
-  };
+  const words = (value: number) =>
+    value % 1024 === 0 ? sizeText(value / 1024, 'gigabyte', locale) : sizeText(value, 'megabyte', locale);
   return (
     <Section title={t('files')}>
       <div className={css.lines}>

@@ -2,12 +2,13 @@ import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#domain/contract/ipc/contract.ts';
+import { languages } from '#domain/model/choices.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
 import css from './settings.module.css';
 
-const locales = ['system', 'zh-CN', 'en'] as const;
+const locales = ['system', ...languages] as const;
 const themes = ['system', 'light', 'dark'] as const;
 const densities = ['compact', 'comfortable'] as const;
 

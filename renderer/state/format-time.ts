@@ -4,23 +4,28 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Making a formatter takes a thousand times as long as using it. */
+const dates = new Map<string, Intl.DateTimeFormat>();
+const spans = new Map<Locale, Intl.RelativeTimeFormat>();
 
 function formatter(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;
-  let found = formatters.get(key);
+  let found = dates.get(key);
   if (!found) {
     found = new Intl.DateTimeFormat(locale, options);
-    formatters.set(key, found);
+    dates.set(key, found);
   }
   return found;
 }
 
-/** `2026年11月22日 09:05:12` or `22 Nov 2026, 09:05:12`: for tooltips and records. */
+/** 11月, or Nov. */
+const month = (locale: Locale) => (locale === 'en' ? 'short' : 'long');
+
+/** `2026年11月22日 09:05:12` or `Nov 22, 2026, 09:05:12`: for tooltips and records. */
 export function absoluteTime(at: number, locale: Locale): string {
   return formatter(locale, 'full', {
     year: 'numeric',
-    month: locale === 'zh-CN' ? 'long' : 'short',
+    month: month(locale),
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
@@ -34,7 +39,7 @@ export function clockTime(at: number, locale: Locale): string {
 }
 
 export function dayText(at: number, locale: Locale): string {
-  return formatter(locale, 'day', { month: locale === 'zh-CN' ? 'long' : 'short', day: 'numeric' }).format(at);
+  return formatter(locale, 'day', { month: month(locale), day: 'numeric' }).format(at);
 }
 
 function longDay(at: number, locale: Locale): string {
@@ -42,18 +47,25 @@ function longDay(at: number, locale: Locale): string {
 }
 
 /**
- * Short, for dense rows: "5 min. ago" within the hour, the clock today, the day this year, else the date.
+ * Short, for dense rows: "5 min. ago" within the hour, the clock today, the weekday this week, the day this year, else the date.
  * Times to come read "in 5 min." the same way.
  */
 export function relativeTime(at: number, now: number, locale: Locale): string {
   const away = at - now;
-  if (Math.abs(away) < hour) {
-    const minutes = Math.trunc(away / minute);
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(minutes, 'minute');
-  }
+  if (Math.abs(away) < hour) return minutesAway(Math.trunc(away / minute), locale);
   if (sameDay(at, now)) return clockTime(at, locale);
   if (Math.abs(away) < 7 * day) return `${weekday(at, locale)} ${clockTime(at, locale)}`;
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayText(at, locale) : longDay(at, locale);
+}
+
+function minutesAway(minutes: number, locale: Locale): string {
+  let format = spans.get(locale);
+  if (!format) {
+    format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    spans.set(locale, format);
+  }
+  // "now" is what people say, not "this minute".
+  return minutes === 0 ? format.format(0, 'second') : format.format(minutes, 'minute');
 }
 
 function weekday(at: number, locale: Locale): string {
@@ -64,7 +76,7 @@ function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
 
-/** `3:07` or `1:02:45`: how long a call took. */
+/** `3:07` or `1:02:45`: how long a call took; the same in every language. */
 export function durationText(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const two = (value: number) => String(value).padStart(2, '0');

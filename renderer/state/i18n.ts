@@ -1,52 +1,34 @@
-import { createInstance, type i18n } from 'i18next';
-import enCalls from '#assets/locales/en/calls.json' with { type: 'json' };
-import enCases from '#assets/locales/en/cases.json' with { type: 'json' };
-import enCommon from '#assets/locales/en/common.json' with { type: 'json' };
-import enCustomers from '#assets/locales/en/customers.json' with { type: 'json' };
-import enFailure from '#assets/locales/en/failure.json' with { type: 'json' };
-import enFollowUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
-import enKnowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
-import enSession from '#assets/locales/en/session.json' with { type: 'json' };
-import enSettings from '#assets/locales/en/settings.json' with { type: 'json' };
-import enSync from '#assets/locales/en/sync.json' with { type: 'json' };
-import zhCalls from '#assets/locales/zh-CN/calls.json' with { type: 'json' };
-import zhCases from '#assets/locales/zh-CN/cases.json' with { type: 'json' };
-import zhCommon from '#assets/locales/zh-CN/common.json' with { type: 'json' };
-import zhCustomers from '#assets/locales/zh-CN/customers.json' with { type: 'json' };
-import zhFailure from '#assets/locales/zh-CN/failure.json' with { type: 'json' };
-import zhFollowUps from '#assets/locales/zh-CN/follow-ups.json' with { type: 'json' };
-import zhKnowledge from '#assets/locales/zh-CN/knowledge.json' with { type: 'json' };
-import zhSession from '#assets/locales/zh-CN/session.json' with { type: 'json' };
-import zhSettings from '#assets/locales/zh-CN/settings.json' with { type: 'json' };
-import zhSync from '#assets/locales/zh-CN/sync.json' with { type: 'json' };
+import { type BackendModule, createInstance, type i18n } from 'i18next';
+import calls from '#assets/locales/en/calls.json' with { type: 'json' };
+import cases from '#assets/locales/en/cases.json' with { type: 'json' };
+import common from '#assets/locales/en/common.json' with { type: 'json' };
+import customers from '#assets/locales/en/customers.json' with { type: 'json' };
+import events from '#assets/locales/en/events.json' with { type: 'json' };
+import failure from '#assets/locales/en/failure.json' with { type: 'json' };
+import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
+import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
+import session from '#assets/locales/en/session.json' with { type: 'json' };
+import settings from '#assets/locales/en/settings.json' with { type: 'json' };
+import sync from '#assets/locales/en/sync.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Language } from '#domain/model/choices.ts';
+import { localeOf } from '#domain/rules/locale-of.ts';
 
-export type Locale = 'zh-CN' | 'en';
+export type Locale = Language;
 
+/** The pattern of every text: the other languages have the same files and keys, which test/renderer/locales.test.ts checks. */
 const en = {
-  common: enCommon,
-  session: enSession,
-  cases: enCases,
-  customers: enCustomers,
-  calls: enCalls,
-  'follow-ups': enFollowUps,
-  knowledge: enKnowledge,
-  sync: enSync,
-  settings: enSettings,
-  failure: enFailure,
-};
-
-const zh = {
-  common: zhCommon,
-  session: zhSession,
-  cases: zhCases,
-  customers: zhCustomers,
-  calls: zhCalls,
-  'follow-ups': zhFollowUps,
-  knowledge: zhKnowledge,
-  sync: zhSync,
-  settings: zhSettings,
-  failure: zhFailure,
+  common,
+  session,
+  cases,
+  customers,
+  calls,
+  'follow-ups': followUps,
+  knowledge,
+  sync,
+  settings,
+  failure,
+  events,
 };
 
 declare module 'i18next' {
@@ -56,13 +38,32 @@ declare module 'i18next' {
   }
 }
 
+/** One chunk for each further language, read when it is first spoken. */
+const others: Readonly<Record<string, () => Promise<{ readonly texts: Readonly<Record<string, object>> }>>> = {
+  'zh-CN': () => import('./texts-zh-cn.ts'),
+  'zh-TW': () => import('./texts-zh-tw.ts'),
+};
+
+const backend: BackendModule = {
+  type: 'backend',
+  callbackApi: false,
+  init() {},
+  async read(language: string, area: string) {
+    const read = await others[language]?.();
+    return read?.texts[`../../assets/locales/${language}/${area}.json`];
+  },
+};
+
 /** A translator of its own, so that two windows of one process may speak two languages. */
 export async function createI18n(locale: Locale): Promise<i18n> {
   const instance = createInstance();
-  await instance.init({
+  await instance.use(backend).init({
     lng: locale,
     fallbackLng: 'en',
-    resources: { en, 'zh-CN': zh },
+    load: 'currentOnly',
+    resources: { en },
+    partialBundledLanguages: true,
+    ns: Object.keys(en),
     defaultNS: 'common',
     // React escapes what it renders.
     interpolation: { escapeValue: false },
@@ -72,8 +73,7 @@ export async function createI18n(locale: Locale): Promise<i18n> {
   return instance;
 }
 
-/** Chinese for everyone whose system speaks any Chinese, English for the rest. */
+/** The language of the settings, or the one of the system where they leave it to that. */
 export function localeFor(setting: Settings['locale'], systemLanguages: readonly string[]): Locale {
-  if (setting !== 'system') return setting;
-  return systemLanguages[0]?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+  return setting === 'system' ? localeOf(systemLanguages) : setting;
 }

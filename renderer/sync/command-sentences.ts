@@ -1,6 +1,7 @@
 import { type CommandArgs, type CommandName, commandNamed } from '#domain/commands/registry.ts';
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { Json } from '#domain/model/json.ts';
+import { clausesText } from '../state/format-list.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
 import { fieldName } from './field-name.ts';
 import { valueText, type Words } from './value-text.ts';
@@ -92,7 +93,7 @@ function signed(add: readonly Json[], remove: readonly Json[], words: Words): st
 }
 
 function joined(parts: readonly string[], { locale }: Words): string {
-  return parts.join(locale === 'zh-CN' ? '，' : ', ');
+  return clausesText(parts, locale);
 }
 
 const longest = 80;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Connection, SyncView } from '#domain/contract/ipc/sync-views.ts';
 import { useSync } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
+import { numberText } from '../state/format-number.ts';
 import { relativeTime } from '../state/format-time.ts';
 import { useProcedure } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
@@ -69,7 +70,7 @@ function Download({ progress }: { readonly progress: NonNullable<SyncView['progr
     <div className={css.progress}>
       <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label={t('downloading')} />
       <span className="hf-number">
-        {t('downloaded', { done: done.toLocaleString(locale), total: total.toLocaleString(locale) })}
+        {t('downloaded', { done: numberText(done, locale), total: numberText(total, locale) })}
       </span>
     </div>
   );

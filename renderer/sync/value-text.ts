@@ -15,6 +15,8 @@ import {
   tiers,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
+import { listText } from '../state/format-list.ts';
+import { numberText } from '../state/format-number.ts';
 import { absoluteTime, durationText } from '../state/format-time.ts';
 import type { Locale } from '../state/i18n.ts';
 
@@ -81,18 +83,21 @@ export function valueText(field: string, value: Json, words: Words): string {
   if (value === null || value === '') return field === 'assigneeId' ? words.t('common:nobody') : words.t('empty');
   if (typeof value === 'string')
     return (Object.hasOwn(coded, field) ? coded[field]?.(value, words) : undefined) ?? value;
-  if (typeof value === 'number') return numberText(field, value, words.locale);
+  if (typeof value === 'number') return amountText(field, value, words.locale);
   if (typeof value === 'boolean') return value ? '✓' : '–';
   if (Array.isArray(value)) {
     if (value.length === 0) return words.t('empty');
-    return value.map((item: Json) => valueText(field, item, words)).join(words.locale === 'zh-CN' ? '、' : ', ');
+    return listText(
+      value.map((item: Json) => valueText(field, item, words)),
+      words.locale,
+    );
   }
   return contactText(value as { readonly [key: string]: Json });
 }
 
-function numberText(field: string, value: number, locale: Locale): string {
+function amountText(field: string, value: number, locale: Locale): string {
   if (field === 'dueAt' || field === 'startedAt') return absoluteTime(value, locale);
-  return field === 'durationMs' ? durationText(value) : value.toLocaleString(locale);
+  return field === 'durationMs' ? durationText(value) : numberText(value, locale);
 }
 
 /** A contact point: the value and its label; anything else as it is kept. */

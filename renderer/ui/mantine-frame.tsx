@@ -4,11 +4,19 @@ import { Notifications, notifications } from '@mantine/notifications';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import 'dayjs/locale/zh-cn';
+import 'dayjs/locale/zh-tw';
 import { cspNonce } from '../bridge/csp-nonce.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { type Notify, NotifyProvider } from '../state/notify-context.tsx';
 import { useLocale } from '../state/use-locale.ts';
 import { cssVariables, theme } from './theme.ts';
+
+/** As calendars hang on the walls there: weeks begin on Monday in China, on Sunday in Taiwan. */
+const calendars = {
+  'zh-CN': { locale: 'zh-cn', firstDayOfWeek: 1 },
+  'zh-TW': { locale: 'zh-tw', firstDayOfWeek: 0 },
+  en: { locale: 'en', firstDayOfWeek: 0 },
+} as const;
 
 const colours = { good: 'teal', bad: 'red', plain: 'ink' } as const;
 
@@ -41,9 +49,7 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
       defaultColorScheme={scheme === 'system' ? 'auto' : scheme}
       {...(scheme === 'system' ? {} : { forceColorScheme: scheme })}
     >
-      <DatesProvider
-        settings={{ locale: locale === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: locale === 'zh-CN' ? 1 : 0 }}
-      >
+      <DatesProvider settings={calendars[locale]}>
         <Notifications position="bottom-right" limit={4} />
         <NotifyProvider notify={notify}>{children}</NotifyProvider>
       </DatesProvider>

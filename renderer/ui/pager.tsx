@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { numberText } from '../state/format-number.ts';
 import { useLocale } from '../state/use-locale.ts';
 import css from './pager.module.css';
 
@@ -18,7 +19,7 @@ export function Pager({ label, offset, limit, total, onMove }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   if (total <= limit) return null;
-  const number = (value: number) => value.toLocaleString(locale);
+  const number = (value: number) => numberText(value, locale);
   const last = Math.min(offset + limit, total);
   return (
     <nav className={css.pager} aria-label={t('pager.label', { what: label })}>

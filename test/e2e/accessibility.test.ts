@@ -20,9 +20,9 @@ beforeAll(async () => {
 
 /** All views in two looks that differ in both; a case, which shows most, in the two others too. */
 const looks = [
-  { theme: 'light', language: '中文', some: undefined },
+  { theme: 'light', language: '简体中文', some: undefined },
   { theme: 'dark', language: 'English', some: undefined },
-  { theme: 'dark', language: '中文', some: ['cases', 'case'] },
+  { theme: 'dark', language: '简体中文', some: ['cases', 'case'] },
   { theme: 'light', language: 'English', some: ['cases', 'case'] },
 ] as const;
 

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
-import ts from 'typescript';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failureKinds } from '#domain/contract/failure.ts';
+import { taiwanTexts, taiwanWords } from '../locales/taiwan-words.ts';
+import { asConverted, locales, traditional, traditionalTexts } from '../locales/traditional-texts.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -25,67 +27,66 @@ const sources = globSync('renderer/**/*.{ts,tsx}').filter((path) => !path.endsWi
 
 describe.each(namespaces)('the texts of %s', (namespace) => {
   const en = textsOf('en', namespace);
-  const zh = textsOf('zh-CN', namespace);
 
-  it('are the same in both languages, none of them empty', () => {
-    expect(baseKeys(zh)).toEqual(baseKeys(en));
-    for (const [key, text] of [...en, ...zh]) expect(text.trim(), key).not.toBe('');
+  describe.each(['zh-CN', 'zh-TW'] as const)('in %s', (locale) => {
+    const zh = textsOf(locale, namespace);
+
+    it('are the same as the English ones, none of them empty', () => {
+      expect(baseKeys(zh)).toEqual(baseKeys(en));
+      for (const [key, text] of [...en, ...zh]) expect(text.trim(), key).not.toBe('');
+    });
+
+    it('have every plural form of their language', () => {
+      for (const key of en.keys())
+        if (key.endsWith('_one')) expect(en.has(key.replace('_one', '_other')), key).toBe(true);
+      expect([...zh.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
+      const plural = baseKeys(new Map([...en].filter(([key]) => key.endsWith('_other'))));
+      expect(baseKeys(new Map([...zh].filter(([key]) => key.endsWith('_other'))))).toEqual(plural);
+    });
+
+    it('fill in the same values', () => {
+      for (const [key, text] of zh) {
+        const other = en.get(key) ?? en.get(`${key}_other`) ?? '';
+        expect(placeholders(text), key).toEqual(placeholders(other));
+      }
+    });
+
+    it('are in their own language', () => {
+      // A language is called by its own name; names, abbreviations and keys are the same everywhere.
+      const own = (texts: ReadonlyMap<string, string>) =>
+        [...texts].filter(([key]) => !/^(languages|locales)\./.test(key));
+      const common = /^(Holdfast|VIP|Ctrl \+ Enter|CSV|.{0,3})$/;
+      const english = own(zh).filter(([, text]) => !common.test(text) && [...en.values()].includes(text));
+      expect(english).toEqual([]);
+      expect(own(en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
+    });
+  });
+});
+
+describe('the Taiwanese texts', () => {
+  const made = traditionalTexts();
+
+  it('are what `npm run locales` makes of the simplified ones', () => {
+    const committed = globSync(`${locales}/zh-TW/*.json`).map((path) => [basename(path), readFileSync(path, 'utf8')]);
+    expect(Object.fromEntries(committed)).toEqual(Object.fromEntries(made));
   });
 
-  it('have every plural form of their language', () => {
-    for (const key of en.keys())
-      if (key.endsWith('_one')) expect(en.has(key.replace('_one', '_other')), key).toBe(true);
-    expect([...zh.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
-  });
-
-  it('fill in the same values', () => {
-    for (const [key, text] of zh) {
-      const other = en.get(key) ?? en.get(`${key}_other`) ?? '';
-      expect(placeholders(text), key).toEqual(placeholders(other));
+  it('need every correction that is listed', () => {
+    const simplified = [...made.keys()].map((name) => readFileSync(`${locales}/zh-CN/${name}`, 'utf8')).join('\n');
+    const converted = asConverted(simplified);
+    expect(taiwanWords.filter(([word]) => !converted.includes(word))).toEqual([]);
+    for (const [name, text] of Object.entries(taiwanTexts)) {
+      const [file = '', key = ''] = name.split(':');
+      const source = textsOf('zh-CN', file).get(key);
+      expect(source, `${name} is no text`).toBeDefined();
+      expect(traditional(source ?? ''), `${name} comes out right by itself`).not.toBe(text);
     }
-  });
-
-  it('are in their own language', () => {
-    // A language is called by its own name; names, abbreviations and keys are the same everywhere.
-    const own = (texts: ReadonlyMap<string, string>) =>
-      [...texts].filter(([key]) => !/^(languages|locales)\./.test(key));
-    const common = /^(Holdfast|VIP|Ctrl \+ Enter|CSV|.{0,3})$/;
-    const english = own(zh).filter(([, text]) => !common.test(text) && [...en.values()].includes(text));
-    expect(english).toEqual([]);
-    expect(own(en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([]);
   });
 });
 
 it('there is a sentence for every kind of failure', () => {
   const known = textsOf('en', 'failure');
   expect(failureKinds.filter((kind) => !known.has(kind))).toEqual([]);
-});
-
-/** Attributes whose text somebody reads or hears. */
-const readAloud = new Set(['title', 'label', 'placeholder', 'alt', 'description', 'aria-label', 'hint', 'error']);
-
-function hardCoded(path: string): string[] {
-  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node) && /\p{L}{2}/u.test(node.text)) found.push(`${path}: ${node.text.trim()}`);
-    if (
-      ts.isJsxAttribute(node) &&
-      readAloud.has(node.name.getText(file)) &&
-      node.initializer &&
-      ts.isStringLiteral(node.initializer) &&
-      /\p{L}{2}/u.test(node.initializer.text)
-    )
-      found.push(`${path}: ${node.name.getText(file)}="${node.initializer.text}"`);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}
-
-it('no text that people read is written into a component', () => {
-  const found = sources.filter((path) => path.endsWith('.tsx')).flatMap(hardCoded);
-  expect(found).toEqual([]);
 });
 
 it('every text is shown somewhere', () => {

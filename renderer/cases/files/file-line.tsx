@@ -6,11 +6,12 @@ import { failureOf } from '#domain/contract/failure.ts';
 import type { AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
 import { useCore, useSync } from '../../state/core-context.tsx';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
+import { bytesText } from '../../state/format-number.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { downloadBlob } from '../../ui/download-text.ts';
-import { placeWords, sizeText } from './file-words.ts';
+import { placeWords } from './file-words.ts';
 import css from './files-card.module.css';
 import { isPicture, PictureDialog } from './picture-dialog.tsx';
 import { readFile } from './read-file.ts';
@@ -42,7 +43,7 @@ export function FileLine({ file }: { readonly file: AttachmentView }) {
         <span className={css.name}>{name}</span>
         <br />
         <span className={css.facts}>
-          {sizeText(file.size, locale)} · {placeWords(file, connection, t)}
+          {bytesText(file.size, locale)} · {placeWords(file, connection, t)}
           {failure && ` ${sentence(failure)}`}
         </span>
       </span>

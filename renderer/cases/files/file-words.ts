@@ -1,19 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
-import type { Locale } from '../../state/i18n.ts';
-
-/** `12 KB`, `3.4 MB`, as people of that language write it. */
-export function sizeText(bytes: number, locale: Locale): string {
-  const [value, unit] =
-    bytes < 1000 * 1000 ? [Math.max(1, Math.round(bytes / 1000)), 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 100 ? 1 : 0,
-  }).format(value);
-}
 
 /** Where a file's content is, in words that say no more than is known. */
 export function placeWords(

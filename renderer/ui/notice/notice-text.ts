@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NoticeView } from '#domain/contract/ipc/notice-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
+import { listText, sentencesText } from '../../state/format-list.ts';
 import { clockTime, relativeTime } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
 
@@ -28,7 +29,7 @@ export function useNoticeText({ fieldName, valueText }: NoticeWords): (notice: N
       ...add.map((item) => `+ ${valueText(field, item)}`),
       ...remove.map((item) => `− ${valueText(field, item)}`),
     ];
-    return `“${parts.join(locale === 'zh-CN' ? '、' : ', ')}”`;
+    return `“${listText(parts, locale)}”`;
   };
   const author = ({ byName, changedAt }: NoticeView) => {
     if (byName === null || changedAt === null) return '';
@@ -49,10 +50,13 @@ export function useNoticeText({ fieldName, valueText }: NoticeWords): (notice: N
       case 'changed':
         return `${replaced ? t('notice.replaced', { field }) : t('notice.changed', { field, mine, now })}${author(notice)}`;
       case 'refused':
-        return [
-          `${replaced ? t('notice.refusedText', { field }) : t('notice.refused', { field, mine, now })}${author(notice)}`,
-          ...(notice.refusal ? [failure(notice.refusal)] : []),
-        ].join(locale === 'zh-CN' ? '。' : '. ');
+        return sentencesText(
+          [
+            `${replaced ? t('notice.refusedText', { field }) : t('notice.refused', { field, mine, now })}${author(notice)}`,
+            ...(notice.refusal ? [failure(notice.refusal)] : []),
+          ],
+          locale,
+        );
     }
   };
 }

@@ -6,7 +6,6 @@ import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
 import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
 import { CaseFiles } from '#renderer/cases/files/case-files.tsx';
-import { sizeText } from '#renderer/cases/files/file-words.ts';
 import { FilesCard } from '#renderer/cases/files/files-card.tsx';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
@@ -115,15 +114,6 @@ describe('where a file is', () => {
     const { container } = await renderCard([]);
     await screen.findByText('No files');
     expect(await faultsOf(container)).toEqual([]);
-  });
-
-  it.each([
-    [999, '1 kB'],
-    [12_345, '12 kB'],
-    [3_400_000, '3.4 MB'],
-    [250_000_000, '250 MB'],
-  ])('%d bytes are %s', (bytes, text) => {
-    expect(sizeText(bytes, 'en')).toBe(text);
   });
 });
 

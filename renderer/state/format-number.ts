@@ -1,0 +1,39 @@
+import type { Locale } from './i18n.ts';
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: Locale, name: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${name}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** `118,400` */
+export function numberText(value: number, locale: Locale): string {
+  return formatter(locale, 'plain').format(value);
+}
+
+/** `36%` of a share between 0 and 1. Rounded down: nothing is called done before it is. */
+export function percentText(share: number, locale: Locale): string {
+  return formatter(locale, 'percent', { style: 'percent' }).format(Math.floor(share * 100) / 100);
+}
+
+type SizeUnit = 'kilobyte' | 'megabyte' | 'gigabyte';
+
+/** `512 MB`, `3.4 MB`: one digit after the point where the number is small. */
+export function sizeText(amount: number, unit: SizeUnit, locale: Locale): string {
+  const maximumFractionDigits = amount < 100 ? 1 : 0;
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+  return formatter(locale, `${unit} ${maximumFractionDigits}`, options).format(amount);
+}
+
+/** The size of a file: `12 KB`, `3.4 MB`. */
+export function bytesText(bytes: number, locale: Locale): string {
+  return bytes < 1_000_000
+    ? sizeText(Math.max(1, Math.round(bytes / 1000)), 'kilobyte', locale)
+    : sizeText(bytes / 1_000_000, 'megabyte', locale);
+}
