@@ -6,6 +6,7 @@ import { useNavigation } from '../state/core-context.tsx';
 import { numberText } from '../state/format-number.ts';
 import { durationText } from '../state/format-time.ts';
 import { hrefOf } from '../state/route.ts';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useLocale } from '../state/use-locale.ts';
 import type { PagedRows } from '../state/use-paged-rows.ts';
 import { ListHead } from '../ui/list-head.tsx';
@@ -13,7 +14,6 @@ import { RecordList } from '../ui/record-list.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import css from './call-list.module.css';
 
 interface Props {
@@ -27,7 +27,7 @@ export function CallList({ rows, selectedId, whose, onWhose }: Props) {
   const { t } = useTranslation('calls');
   const locale = useLocale();
   const navigation = useNavigation();
-  useHotkeys({ n: () => navigation.go('calls', 'new') });
+  useActions([{ id: 'list.new', run: () => navigation.go('calls', 'new') }]);
   return (
     <>
       <ListHead

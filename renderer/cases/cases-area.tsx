@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseId, type CustomerId, caseId, customerId } from '#domain/model/ids.ts';
 import { useRoute } from '../state/core-context.tsx';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { EmptyState } from '../ui/states.tsx';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import css from './cases-area.module.css';
 import { CaseList } from './list/case-list.tsx';
 import { QueueNav } from './list/queue-nav.tsx';
@@ -25,7 +25,7 @@ export function CasesArea({ renderCallForm }: Props) {
   const forCustomer = useRoute((route) => route.params.customer);
   const used = useListFilter();
   const opened = caseId.safeParse(id).success ? (id as CaseId) : null;
-  useHotkeys({ Escape: () => (id ? used.closeCase() : false) });
+  useActions([{ id: 'list.back', applies: id !== null, run: used.closeCase }]);
   return (
     <div className={css.area} data-open={id !== null}>
       <div className={css.queues}>

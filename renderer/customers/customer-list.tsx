@@ -6,13 +6,13 @@ import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { usePagedRows } from '../state/use-paged-rows.ts';
 import { ListHead } from '../ui/list-head.tsx';
 import { RecordList } from '../ui/record-list.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { useComposedText } from '../ui/use-composed-text.ts';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import css from './customer-list.module.css';
 
@@ -24,7 +24,10 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
   const input = useRef<HTMLInputElement>(null);
   const text = useSettled(search.text.trim(), 120);
   const rows = usePagedRows('customers.list', { text }, ['customer', 'organisation', 'case']);
-  useHotkeys({ '/': () => input.current?.focus(), n: () => navigation.go('customers', 'new') });
+  useActions([
+    { id: 'list.search', run: () => input.current?.focus() },
+    { id: 'list.new', run: () => navigation.go('customers', 'new') },
+  ]);
   return (
     <>
       <ListHead

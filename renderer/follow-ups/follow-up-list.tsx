@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useMinute } from '../ui/use-minute.ts';
 import { FollowUpRow } from './follow-up-row.tsx';
 import css from './follow-ups.module.css';
@@ -32,13 +32,11 @@ export function FollowUpList({ rows, selectedId, showOwner }: Props) {
     setActiveId(next);
     rowOf(next)?.focus();
   };
-  useHotkeys({
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    c: () => setCompletingId(activeId),
-  });
+  useActions([
+    { id: 'list.next', run: () => move(1) },
+    { id: 'list.previous', run: () => move(-1) },
+    { id: 'follow-up.complete', applies: activeId !== null, run: () => setCompletingId(activeId) },
+  ]);
   useEffect(() => {
     if (selectedId === null || selectedId === 'new') return;
     setActiveId(selectedId);

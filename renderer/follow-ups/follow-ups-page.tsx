@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { useNavigation, useRoute } from '../state/core-context.tsx';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, FailureState, LoadingState } from '../ui/states.tsx';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { FollowUpList } from './follow-up-list.tsx';
 import css from './follow-ups.module.css';
 import { ScheduleFollowUp } from './schedule-follow-up.tsx';
@@ -28,7 +28,7 @@ export function FollowUpsPage() {
     { collections: ['followUp', 'customer', 'case'], keepFormer: true },
   );
   const rows = found.value;
-  useHotkeys({ n: () => navigation.go('follow-ups', 'new') });
+  useActions([{ id: 'list.new', run: () => navigation.go('follow-ups', 'new') }]);
   return (
     <Page
       title={t('title')}

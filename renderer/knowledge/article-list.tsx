@@ -7,6 +7,7 @@ import { languages } from '#domain/model/choices.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { useQuery } from '../state/use-query.ts';
 import { ListHead } from '../ui/list-head.tsx';
@@ -14,7 +15,6 @@ import { RecordList } from '../ui/record-list.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { useComposedText } from '../ui/use-composed-text.ts';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import css from './article-list.module.css';
 
@@ -39,10 +39,10 @@ export function ArticleList({ selectedId, mayEdit }: Props) {
     { collections: ['article'], keepFormer: true },
   );
   const articles = found.value;
-  useHotkeys({
-    '/': () => input.current?.focus(),
-    ...(mayEdit ? { n: () => navigation.go('knowledge', 'new') } : {}),
-  });
+  useActions([
+    { id: 'list.search', run: () => input.current?.focus() },
+    { id: 'list.new', applies: mayEdit, run: () => navigation.go('knowledge', 'new') },
+  ]);
   return (
     <>
       <ListHead

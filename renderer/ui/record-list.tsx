@@ -1,9 +1,9 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useSettings } from '../state/core-context.tsx';
+import { useActions } from '../state/shortcuts/use-actions.ts';
 import type { PagedRows } from '../state/use-paged-rows.ts';
 import css from './record-list.module.css';
 import { FailureState, LoadingState } from './states.tsx';
-import { useHotkeys } from './use-hotkeys.ts';
 import { VirtualList, type VirtualListHandle } from './virtual-list.tsx';
 
 interface Props<Row extends { readonly id: string }> {
@@ -40,7 +40,10 @@ export function RecordList<Row extends { readonly id: string }>(props: Props<Row
     list.current?.scrollTo(next);
     onReach(row);
   };
-  useHotkeys({ j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1) });
+  useActions([
+    { id: 'list.next', run: () => move(1) },
+    { id: 'list.previous', run: () => move(-1) },
+  ]);
 
   if (rows.total === undefined) return rows.failure ? <FailureState failure={rows.failure} /> : <LoadingState />;
   if (total === 0) return empty;

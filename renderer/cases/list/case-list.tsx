@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import { useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { type PagedRows, usePagedRows } from '../../state/use-paged-rows.ts';
 import { ArchiveSearch } from '../../ui/archive/archive-search.tsx';
 import { focusAndSelect } from '../../ui/focus-and-select.ts';
 import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
-import { useHotkeys } from '../../ui/use-hotkeys.ts';
 import { useRowHeight } from '../../ui/use-row-height.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { isFiltered, paramsOf, queryOf } from '../case-filter.ts';
@@ -53,18 +53,21 @@ export function CaseList({ used, openId }: Props) {
   // Arrows belong to whatever has the focus; the list takes them when that is itself or nothing.
   const isForList = ({ target }: KeyboardEvent) =>
     target === document.body || (target instanceof Node && section.current?.contains(target) === true);
-  useHotkeys({
-    j: () => go(1),
-    k: () => go(-1),
-    ArrowDown: (event) => isForList(event) && go(1),
-    ArrowUp: (event) => isForList(event) && go(-1),
-    Enter: (event) => {
-      if (openId || !pointed || !isForList(event)) return false;
-      return openCase(pointed);
+  const isElsewhere = (event?: KeyboardEvent) =>
+    event !== undefined && /^(Arrow|Enter)/.test(event.key) && !isForList(event);
+  useActions([
+    { id: 'list.next', run: (event) => !isElsewhere(event) && go(1) },
+    { id: 'list.previous', run: (event) => !isElsewhere(event) && go(-1) },
+    {
+      id: 'list.open',
+      applies: openId === null && pointed !== null,
+      run: (event) => !isElsewhere(event) && pointed !== null && openCase(pointed),
     },
-    '/': () => focusAndSelect(filterInput.current),
-    n: () => navigation.go('cases', 'new', paramsOf(filter)),
-  });
+    { id: 'list.search', run: () => focusAndSelect(filterInput.current) },
+    // Beside an open case the key writes a note.
+    { id: 'list.new', fallback: true, run: () => navigation.go('cases', 'new', paramsOf(filter)) },
+    { id: 'list.export', applies: (pages.total ?? 0) > 0, run: () => void exportCases(filter) },
+  ]);
 
   const kept = paramsOf(filter);
   return (

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { CalendarPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
@@ -17,8 +19,14 @@ export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
   const [scheduling, setScheduling] = useState(false);
   const [completing, setCompleting] = useState<string | null>(null);
   const open = detail.followUps.filter(({ status }) => status === 'open').toSorted((a, b) => a.dueAt - b.dueAt);
+  const card = useRef<HTMLDivElement>(null);
+  const schedule = () => {
+    flushSync(() => setScheduling(true));
+    card.current?.querySelector('input')?.focus();
+  };
+  useActions([{ id: 'case.follow-up', run: schedule }]);
   return (
-    <div className={css.card}>
+    <div ref={card} className={css.card}>
       {open.length === 0 && !scheduling && <p className={css.none}>{t('side.noFollowUps')}</p>}
       {open.map((followUp) =>
         followUp.id === completing ? (
@@ -33,7 +41,7 @@ export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
         <Button
           variant="default"
           leftSection={<CalendarPlus size={14} aria-hidden="true" />}
-          onClick={() => setScheduling(true)}
+          onClick={schedule}
         >
           {t('side.schedule')}
         </Button>

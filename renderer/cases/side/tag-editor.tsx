@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import css from './tag-editor.module.css';
@@ -11,6 +12,8 @@ export function TagEditor({ caseId, tags }: { readonly caseId: CaseId; readonly 
   const { t } = useTranslation('cases');
   const { run } = useCommand();
   const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useActions([{ id: 'case.tag', run: () => input.current?.focus() }]);
   const add = async () => {
     const wanted = [...new Set(typed.split(/[,，\n]/).map((tag) => tag.trim()))].filter(
       (tag) => tag !== '' && !tags.includes(tag),
@@ -42,6 +45,7 @@ export function TagEditor({ caseId, tags }: { readonly caseId: CaseId; readonly 
         </span>
       ))}
       <input
+        ref={input}
         className={css.input}
         aria-label={t('side.addTag')}
         placeholder={t('side.addTag')}

@@ -1,12 +1,14 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { People } from '#domain/contract/ipc/contract.ts';
 import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { useAgent } from '../../state/core-context.tsx';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { press } from '../../ui/press.ts';
 import css from './assignee-menu.module.css';
 import { PropertyButton } from './property-button.tsx';
 
@@ -42,6 +44,11 @@ export function AssigneeMenu({ caseId, teamId, assigneeId, assigneeName }: Props
     combobox.closeDropdown();
     void run('case.assign', { caseId, assigneeId: to });
   };
+  const button = useRef<HTMLButtonElement>(null);
+  useActions([
+    { id: 'case.assign', run: () => press(button.current) },
+    { id: 'case.take', applies: assigneeId !== me.id, run: () => assign(me.id) },
+  ]);
   return (
     <Combobox
       store={combobox}
@@ -51,6 +58,7 @@ export function AssigneeMenu({ caseId, teamId, assigneeId, assigneeName }: Props
     >
       <Combobox.Target targetType="button">
         <PropertyButton
+          ref={button}
           aria-label={t('view.changeAssignee', { value: name })}
           onClick={() => combobox.toggleDropdown()}
         >

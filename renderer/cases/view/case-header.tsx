@@ -2,6 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useNotify } from '../../state/notify-context.tsx';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
@@ -16,8 +18,18 @@ interface Props {
 }
 
 export function CaseHeader({ detail, onBack }: Props) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'common']);
+  const notify = useNotify();
   const { id, fields } = detail;
+  useActions([
+    {
+      id: 'case.copyNumber',
+      run: () =>
+        void navigator.clipboard
+          .writeText(fields.number)
+          .then(() => notify({ tone: 'good', text: `${t('common:actions.copied')}: ${fields.number}` })),
+    },
+  ]);
   return (
     <header className={css.header}>
       <div className={css.line}>

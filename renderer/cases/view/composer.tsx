@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { useNavigation, useRoute } from '../../state/core-context.tsx';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { useHotkeys } from '../../ui/use-hotkeys.ts';
 import css from './composer.module.css';
 import { MessageField } from './message-field.tsx';
 
@@ -34,7 +34,11 @@ export function Composer({ detail, renderCallForm }: Props) {
     flushSync(() => setTab(kind));
     panel.current?.querySelector<HTMLElement>('textarea, button')?.focus();
   };
-  useHotkeys({ r: () => write('reply') });
+  useActions([
+    { id: 'case.reply', run: () => write('reply') },
+    { id: 'case.note', run: () => write('note') },
+    { id: 'case.call', applies: renderCallForm !== undefined, run: () => write('call') },
+  ]);
   // Whoever takes a message back to write on it lands in its text.
   const follow = useEffectEvent((kind: string) => {
     const { area, id, params } = navigation.store.getState();

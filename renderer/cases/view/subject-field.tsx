@@ -2,7 +2,9 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { CaseId } from '#domain/model/ids.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { press } from '../../ui/press.ts';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import css from './subject-field.module.css';
 
@@ -19,6 +21,8 @@ export function SubjectField({ caseId, rev, subject }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const seen = useRef<SeenRecord>(undefined);
   const dropped = useRef(false);
+  const heading = useRef<HTMLButtonElement>(null);
+  useActions([{ id: 'case.subject', applies: typed === null, run: () => press(heading.current) }]);
 
   const save = async () => {
     const next = typed?.trim() ?? '';
@@ -37,6 +41,7 @@ export function SubjectField({ caseId, rev, subject }: Props) {
     return (
       <h2 className={css.heading}>
         <button
+          ref={heading}
           type="button"
           className={css.button}
           title={t('view.editSubject')}
