@@ -5,7 +5,15 @@ import { collectionTable } from './collection-table.ts';
 import { deleteRecord } from './records.ts';
 import { dropShadow } from './shadows.ts';
 
-const hanging = ['entry', 'call', 'followUp', 'conflict', 'attachment'] as const satisfies readonly Collection[];
+const hanging = [
+  'entry',
+  'call',
+  'followUp',
+  'conflict',
+  'attachment',
+  'escalation',
+  'compensation',
+] as const satisfies readonly Collection[];
 
 /**
  * Takes the records, with what hangs on the cases among them, out of the replica: out of the search index as well, whose segments keep the

@@ -9,6 +9,7 @@ import { snapshots } from './migrations/0007-snapshots.ts';
 import { attachments } from './migrations/0008-attachments.ts';
 import { fasterSearch } from './migrations/0009-faster-search.ts';
 import { archivedCases } from './migrations/0010-archived-cases.ts';
+import { workspace } from './migrations/0011-workspace.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -21,4 +22,5 @@ export const replicaMigrations: readonly Migration[] = [
   attachments,
   fasterSearch,
   archivedCases,
+  workspace,
 ];

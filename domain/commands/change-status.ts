@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { caseStatuses } from '../model/choices.ts';
 import { caseId } from '../model/ids.ts';
+import { statusLogOf, withStatus } from '../rules/status-log.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
@@ -34,6 +35,7 @@ export const changeStatus = defineCommand({
     return accept(
       update('case', a.caseId, {
         status: a.to,
+        statusLog: withStatus(statusLogOf(before), a.to, context.happenedAt),
         solvedAt: solvedAtAfter(a.to, before.solvedAt, context.happenedAt),
         lastActivityAt: activeAt(before, context),
       }),

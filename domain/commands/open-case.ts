@@ -4,6 +4,7 @@ import { caseTypes, channels, priorities } from '../model/choices.ts';
 import { tag } from '../model/collections.ts';
 import { agentId, caseId, customerId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
+import { untouched } from '../model/untouched-case.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { barredFrom } from './team-member.ts';
@@ -62,6 +63,8 @@ export const openCase = defineCommand({
         recordedAt: null,
         lastActivityAt: context.happenedAt,
         lastMessageId: null,
+        ...untouched,
+        statusLog: [{ status: 'new', at: context.happenedAt }],
         firstRepliedAt: null,
         solvedAt: null,
         externalId: null,

@@ -15,6 +15,7 @@ import { openCase } from './open-case.ts';
 import { recordCall } from './record-call.ts';
 import { reply } from './reply.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
 import { tagCase } from './tag-case.ts';
 
@@ -37,6 +38,7 @@ export const commands = {
   'article.add': addArticle,
   'article.edit': editArticle,
   'attachment.add': addAttachment,
+  'definition.save': saveDefinition,
 } as const;
 
 export type CommandName = keyof typeof commands;

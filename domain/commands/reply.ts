@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { caseId, type EntryId } from '../model/ids.ts';
+import { statusLogOf, withStatus } from '../rules/status-log.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
@@ -37,9 +38,12 @@ export const reply = defineCommand({
     return accept(
       entryOf(context, found.record, 'message-out', { body: a.body, delivery: 'queued' }),
       update('case', a.caseId, {
-        ...(takesUp ? { status: 'open' } : {}),
+        ...(takesUp ? { status: 'open', statusLog: withStatus(statusLogOf(before), 'open', context.happenedAt) } : {}),
         // An earlier reply may arrive later, written on a device without a network.
         firstRepliedAt: Math.min(before.firstRepliedAt ?? context.happenedAt, context.happenedAt),
+        lastRepliedAt: Math.max(before.lastRepliedAt ?? context.happenedAt, context.happenedAt),
+        // What the customer wrote after this reply was written waits on.
+        ...(before.awaitingSince !== null && before.awaitingSince <= context.happenedAt ? { awaitingSince: null } : {}),
         lastActivityAt: activeAt(before, context),
         lastMessageId: context.uid as string as EntryId,
       }),

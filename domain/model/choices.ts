@@ -39,6 +39,13 @@ export const entryKinds = [
   'follow-up',
   'conflict',
   'attachment',
+  'handoff',
+  'escalation',
+  'link',
+  'step',
+  'checklist',
+  'compensation',
+  'rule',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -85,3 +92,44 @@ export type ConflictState = (typeof conflictStates)[number];
 /** Whether the server holds a file's content; it says so itself. */
 export const attachmentStates = ['awaiting-bytes', 'ready'] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
+
+/** What a workspace defines for itself; each kind has a schema of its own for its content. */
+export const definitionKinds = [
+  'queue',
+  'calendar',
+  'service-level',
+  'escalation-rule',
+  'emergency-plan',
+  'checklist',
+  'macro',
+  'trigger',
+  'case-field',
+] as const;
+export type DefinitionKind = (typeof definitionKinds)[number];
+
+export const handoffStates = ['asked', 'accepted', 'declined', 'returned', 'withdrawn'] as const;
+export type HandoffState = (typeof handoffStates)[number];
+
+export const escalationStates = ['raised', 'acknowledged', 'ended'] as const;
+export type EscalationState = (typeof escalationStates)[number];
+
+export const compensationKinds = ['return', 'exchange', 'refund', 'compensation'] as const;
+export type CompensationKind = (typeof compensationKinds)[number];
+
+export const compensationStates = ['asked', 'approved', 'declined', 'done', 'withdrawn'] as const;
+export type CompensationState = (typeof compensationStates)[number];
+
+/** The seven steps of a complaint (客诉七步), in their order. */
+export const complaintSteps = ['listen', 'apologise', 'confirm', 'solve', 'follow-up', 'prevent', 'archive'] as const;
+export type ComplaintStep = (typeof complaintSteps)[number];
+
+/** What a timeline line of these kinds tells was done: its `data.to`. */
+export const entryActions = {
+  handoff: handoffStates,
+  escalation: escalationStates,
+  link: ['related', 'unrelated', 'parent', 'no-parent', 'merged', 'absorbed', 'unmerged', 'split', 'continued'],
+  step: ['done', 'waived', 'undone'],
+  checklist: ['added', 'done', 'undone'],
+  compensation: compensationStates,
+  rule: ['fired'],
+} as const satisfies Partial<Readonly<Record<EntryKind, readonly string[]>>>;

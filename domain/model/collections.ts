@@ -8,13 +8,19 @@ import {
   caseStatuses,
   caseTypes,
   channels,
+  compensationKinds,
+  compensationStates,
+  complaintSteps,
   conflictStates,
   contactKinds,
+  definitionKinds,
   deliveries,
   entryKinds,
+  escalationStates,
   followUpKinds,
   followUpOutcomes,
   followUpStatuses,
+  handoffStates,
   languages,
   moods,
   priorities,
@@ -28,9 +34,13 @@ import {
   callId,
   caseId,
   commandUid,
+  compensationId,
   customerId,
+  definitionId,
   entryId,
+  escalationId,
   followUpId,
+  handoffId,
   organisationId,
   teamId,
 } from './ids.ts';
@@ -50,7 +60,7 @@ export const tag = z
   .max(60)
   .refine((text) => !/[,\n]/.test(text), 'a tag holds no comma or line break');
 
-/** What a timeline line of kind status, assignment, fields, call, follow-up, conflict or attachment refers to. */
+/** What a timeline line that is no message, note or text of its own refers to. */
 export const entryData = z.strictObject({
   field: z.string().optional(),
   from: json.optional(),
@@ -59,11 +69,54 @@ export const entryData = z.strictObject({
   callId: callId.optional(),
   followUpId: followUpId.optional(),
   attachmentId: attachmentId.optional(),
+  handoffId: handoffId.optional(),
+  escalationId: escalationId.optional(),
+  compensationId: compensationId.optional(),
+  definitionId: definitionId.optional(),
+  /** The other case, for a link. */
+  caseId: caseId.optional(),
+  /** Its number then. */
+  number: z.string().optional(),
   changes: z.array(z.strictObject({ field: z.string(), from: json, to: json })).optional(),
 });
 export type EntryData = z.infer<typeof entryData>;
 
 const longText = 50_000;
+
+/** The value of a field that the workspace defined itself; `key` is the definition's id. */
+const customValue = z.strictObject({
+  key: definitionId,
+  value: z.union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(300)).max(100)]),
+});
+
+/** What shows that a step of the complaint path was taken, or why a lead let it go without. */
+const stepDone = z.strictObject({
+  key: z.enum(complaintSteps),
+  by: agentId,
+  at: z.int(),
+  evidence: z.strictObject({
+    kind: z.enum(['entry', 'article', 'follow-up', 'compensation', 'text', 'waived']),
+    /** The record it points to. */
+    id: z.uuid().optional(),
+    text: z.string().max(2000),
+  }),
+});
+export type StepDone = z.infer<typeof stepDone>;
+
+const checklistItem = z.strictObject({
+  key: z.uuid(),
+  /** The list it belongs to, as it was called when it was put on the case. */
+  list: z.string().max(200),
+  text: z.string().min(1).max(500),
+  position: z.int(),
+  doneBy: agentId.nullable(),
+  doneAt: z.int().nullable(),
+});
+export type ChecklistItem = z.infer<typeof checklistItem>;
+
+/** When a case came to which status, in the order in which the moves were accepted; times never go back. */
+const statusLog = z.array(z.strictObject({ status: z.enum(caseStatuses), at: z.int() })).readonly();
+export type StatusLog = z.infer<typeof statusLog>;
 
 const caseFields = {
   number: f.text('server-only', 40),
@@ -89,6 +142,21 @@ const caseFields = {
   externalId: f.optionalText('server-only', 300),
   /** The newest message from or to the customer: a reply names the one its author had seen. */
   lastMessageId: f.optionalRef('derived', entryId),
+  statusLog: f.json('derived', statusLog),
+  /** The customer's oldest message that nobody has answered. */
+  awaitingSince: f.optionalInstant('derived'),
+  lastRepliedAt: f.optionalInstant('derived'),
+  /** Of an incident, or of a matter that this one is a part of. */
+  parentId: f.optionalRef('last-accepted', caseId),
+  /** Cases that have to do with this one; each names the other. */
+  relatedIds: f.set(caseId),
+  /** The case that goes on in this one's place. */
+  mergedIntoId: f.optionalRef('derived', caseId),
+  custom: f.set(customValue),
+  steps: f.set(stepDone),
+  checklist: f.set(checklistItem),
+  /** The highest level that is raised; 0 when none is. */
+  escalationLevel: f.integer('derived'),
 };
 
 const entryFields = {
@@ -226,6 +294,87 @@ const attachmentFields = {
   recordedAt: f.optionalInstant('server-only'),
 };
 
+/** What the workspace defined for itself: queues, calendars, service levels, macros and the like. */
+const definitionFields = {
+  kind: f.choice('immutable', definitionKinds),
+  name: f.text('last-accepted', 200),
+  /** Whose alone it is; everybody's, when null. */
+  ownerId: f.optionalRef('immutable', agentId),
+  /** Among its kind, in ascending order. */
+  position: f.integer('last-accepted'),
+  active: f.flag('last-accepted'),
+  /** By the schema of its kind, see rules/definitions. */
+  content: f.json('last-accepted', json),
+  updatedBy: f.ref('derived', agentId),
+  updatedAt: f.instant('derived'),
+};
+
+/**
+ * Work passed to a department or a partner. Everybody holds it, for who is asked need not see the case: it tells what they have to know.
+ */
+const handoffFields = {
+  sourceCaseId: f.ref('immutable', caseId),
+  /** As they were when it was asked. */
+  caseNumber: f.text('immutable', 40),
+  caseSubject: f.text('immutable', 300),
+  customerId: f.optionalRef('immutable', customerId),
+  fromTeamId: f.ref('immutable', teamId),
+  /** None, for a partner outside. */
+  toTeamId: f.optionalRef('immutable', teamId),
+  toAgentId: f.optionalRef('last-accepted', agentId),
+  /** The person's name, and the partner's when it is none of our teams. */
+  toName: f.text('last-accepted', 200),
+  partner: f.text('immutable', 200),
+  asked: f.text('immutable', longText),
+  dueAt: f.instant('last-accepted'),
+  /** What the customer may be told to expect. */
+  expectedAt: f.optionalInstant('last-accepted'),
+  state: f.choice('state-machine', handoffStates),
+  answer: f.text('derived', longText),
+  askedBy: f.ref('immutable', agentId),
+  askedAt: f.instant('immutable'),
+  answeredBy: f.optionalRef('derived', agentId),
+  answeredAt: f.optionalInstant('derived'),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
+const escalationFields = {
+  caseId: f.ref('immutable', caseId),
+  /** From 1 up. */
+  level: f.integer('immutable'),
+  reason: f.text('immutable', 2000),
+  /** None, when a rule raised it. */
+  raisedBy: f.optionalRef('immutable', agentId),
+  ruleId: f.optionalRef('immutable', definitionId),
+  toAgentId: f.optionalRef('immutable', agentId),
+  toTeamId: f.optionalRef('immutable', teamId),
+  raisedAt: f.instant('immutable'),
+  /** By when somebody has to have taken it up. */
+  dueAt: f.optionalInstant('immutable'),
+  state: f.choice('state-machine', escalationStates),
+  acknowledgedBy: f.optionalRef('derived', agentId),
+  acknowledgedAt: f.optionalInstant('derived'),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
+const compensationFields = {
+  caseId: f.ref('immutable', caseId),
+  kind: f.choice('immutable', compensationKinds),
+  /** In the currency's smallest unit; 0 for an exchange or a return without money. */
+  amount: f.integer('immutable'),
+  /** ISO 4217. */
+  currency: f.text('immutable', 3),
+  item: f.text('immutable', 500),
+  reason: f.text('immutable', 2000),
+  state: f.choice('state-machine', compensationStates),
+  askedBy: f.ref('immutable', agentId),
+  askedAt: f.instant('immutable'),
+  decidedBy: f.optionalRef('derived', agentId),
+  decidedAt: f.optionalInstant('derived'),
+  decision: f.text('derived', 2000),
+  recordedAt: f.optionalInstant('server-only'),
+};
+
 /** The schema of every collection: its fields, their types and merge policies. Tables, codecs and checks follow it. */
 export const collections = {
   agent: agentFields,
@@ -240,6 +389,10 @@ export const collections = {
   followUp: followUpFields,
   conflict: conflictFields,
   attachment: attachmentFields,
+  definition: definitionFields,
+  handoff: handoffFields,
+  escalation: escalationFields,
+  compensation: compensationFields,
 } as const;
 
 export type Collection = keyof typeof collections;

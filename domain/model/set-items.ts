@@ -1,7 +1,8 @@
 import { phoneDigits } from '../rules/phone-key.ts';
 
-/** What makes two items of a set-merge field the same: contact points by kind and normalised value, others by value. */
+/** What makes two items of a set-merge field the same: their `key`; contact points by kind and normalised value; others by value. */
 function itemKey(item: unknown): string {
+  if (typeof item === 'object' && item !== null && 'key' in item) return `key:${String(item.key)}`;
   if (typeof item === 'object' && item !== null && 'kind' in item && 'value' in item) {
     const value = String(item.value);
     // A phone entry without a single digit ("ask at the desk") is told from another such by its words.

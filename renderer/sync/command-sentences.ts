@@ -49,6 +49,8 @@ const sentences: Sentences = {
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),
+  'definition.save': (a, _on, { t }) =>
+    t('command.definition.save', { kind: t(`command.definition.kind.${a.kind}`), name: a.name }),
   'article.add': (a, _on, { t }) => t('command.article.add', { title: a.title }),
   'article.edit'(a, _on, words) {
     const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words)];

@@ -4,6 +4,7 @@ import type { AgentId, CaseId, CustomerId, EntryId, TeamId } from '#domain/model
 import type { AnyRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
+import { untouched } from '#domain/model/untouched-case.ts';
 
 type ImportCustomer = NonNullable<ImportCase['customer']>;
 type ImportEntry = ImportRequest['cases'][number]['entries'][number];
@@ -50,7 +51,9 @@ export function caseRecord(id: string, given: ImportCase, links: CaseLinks, now:
     recordedAt: now,
     lastActivityAt: Math.max(given.lastActivityAt, ...given.entries.map((entry) => entry.happenedAt)),
     lastMessageId: null,
+    ...untouched,
     firstRepliedAt: firstReply(given.entries),
+    ...conversation(given.entries),
     solvedAt: given.solvedAt,
     externalId: given.externalId,
   };
@@ -81,7 +84,11 @@ export function withMessages(held: AnyRecord, lines: readonly { readonly id: str
       (last, line) => (last && last.given.happenedAt > line.given.happenedAt ? last : line),
       undefined,
     );
-  return newest ? { ...held, fields: { ...held.fields, lastMessageId: newest.id as EntryId } } : held;
+  if (!newest) return held;
+  const { lastRepliedAt, awaitingSince } = held.fields as FieldsOf<'case'>;
+  // Older lines that are brought in later do not move the thread back.
+  if (newest.given.happenedAt < Math.max(lastRepliedAt ?? 0, awaitingSince ?? 0)) return held;
+  return { ...held, fields: { ...held.fields, lastMessageId: newest.id as EntryId } };
 }
 
 /** The case after more of its timeline came in; what agents did with it since the first run stays. */
@@ -91,8 +98,23 @@ export function continuedCase(held: AnyRecord, added: readonly ImportEntry[]): A
     ...before,
     lastActivityAt: Math.max(before.lastActivityAt, ...added.map((entry) => entry.happenedAt)),
     firstRepliedAt: before.firstRepliedAt ?? firstReply(added),
+    ...conversation(added, before),
   };
   return { ...held, fields };
+}
+
+type Conversation = Pick<FieldsOf<'case'>, 'awaitingSince' | 'lastRepliedAt'>;
+
+/** Who spoke last: since when the customer waits, and when they were last answered. */
+function conversation(entries: readonly ImportEntry[], before?: Conversation): Conversation {
+  const timesOf = (kind: ImportEntry['kind'], known: number | null | undefined) => [
+    ...entries.filter((entry) => entry.kind === kind).map(({ happenedAt }) => happenedAt),
+    ...(known === null || known === undefined ? [] : [known]),
+  ];
+  const replies = timesOf('message-out', before?.lastRepliedAt);
+  const lastRepliedAt = replies.length > 0 ? Math.max(...replies) : null;
+  const unanswered = timesOf('message-in', before?.awaitingSince).filter((at) => at > (lastRepliedAt ?? at - 1));
+  return { awaitingSince: unanswered.length > 0 ? Math.min(...unanswered) : null, lastRepliedAt };
 }
 
 function firstReply(entries: readonly ImportEntry[]): number | null {

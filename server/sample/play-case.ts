@@ -59,7 +59,12 @@ function customerWrites(world: SampleWorld, caseId: CaseId, step: StepOf<'custom
     externalId: null,
   });
   const lastActivityAt = Math.max(found.fields.lastActivityAt, happenedAt);
-  world.apply(update('case', caseId, { lastActivityAt, lastMessageId: entryId as EntryId }));
+  world.apply(
+    update('case', caseId, {
+      ...{ lastActivityAt, lastMessageId: entryId as EntryId },
+      awaitingSince: found.fields.awaitingSince ?? happenedAt,
+    }),
+  );
 }
 
 function assign(world: SampleWorld, caseId: CaseId, step: StepOf<'assign'>): void {

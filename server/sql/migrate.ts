@@ -8,6 +8,8 @@ import { scopeSums } from './migrations/0004-scope-sums.ts';
 import { attachments } from './migrations/0005-attachments.ts';
 import { jobs } from './migrations/0006-jobs.ts';
 import { erase } from './migrations/0007-erase.ts';
+import { versionGaps } from './migrations/0008-version-gaps.ts';
+import { workspace } from './migrations/0009-workspace.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -19,6 +21,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0005-attachments': attachments,
   '0006-jobs': jobs,
   '0007-erase': erase,
+  '0008-version-gaps': versionGaps,
+  '0009-workspace': workspace,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -5,11 +5,15 @@ import type {
   CallId,
   CaseId,
   CommandUid,
+  CompensationId,
   ConflictId,
   CustomerId,
+  DefinitionId,
   DeviceId,
   EntryId,
+  EscalationId,
   FollowUpId,
+  HandoffId,
   OrganisationId,
   TeamId,
   WorkspaceId,
@@ -34,6 +38,10 @@ export const ids = {
   command: numbered<CommandUid>(12),
   workspace: numbered<WorkspaceId>(13),
   attachment: numbered<AttachmentId>(14),
+  definition: numbered<DefinitionId>(15),
+  handoff: numbered<HandoffId>(16),
+  escalation: numbered<EscalationId>(17),
+  compensation: numbered<CompensationId>(18),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

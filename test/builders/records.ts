@@ -1,6 +1,7 @@
 import type { Collection, FieldsOf } from '#domain/model/collections.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
+import { untouched } from '#domain/model/untouched-case.ts';
 import { ids } from './ids.ts';
 import { day, hour, minute, noon } from './times.ts';
 
@@ -110,6 +111,7 @@ export function buildCase(n = 1, fields: Partial<FieldsOf<'case'>> = {}, row: Ro
     recordedAt: noon + n * minute,
     lastActivityAt: noon + n * minute,
     lastMessageId: null,
+    ...untouched,
     firstRepliedAt: null,
     solvedAt: null,
     externalId: null,
@@ -225,4 +227,93 @@ export function buildAttachment(
     recordedAt: noon + n * minute,
   };
   return record('attachment', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}
+
+export function buildDefinition(
+  n = 1,
+  fields: Partial<FieldsOf<'definition'>> = {},
+  row: Row = {},
+): StoredRecord<'definition'> {
+  const own: FieldsOf<'definition'> = {
+    kind: 'macro',
+    name: `Definition ${n}`,
+    ownerId: null,
+    position: n,
+    active: true,
+    content: {},
+    updatedBy: ids.agent(1),
+    updatedAt: noon + n * minute,
+  };
+  return record('definition', n, 'workspace', { ...own, ...fields }, row);
+}
+
+export function buildHandoff(n = 1, fields: Partial<FieldsOf<'handoff'>> = {}, row: Row = {}): StoredRecord<'handoff'> {
+  const own: FieldsOf<'handoff'> = {
+    sourceCaseId: ids.case(1),
+    caseNumber: '10001',
+    caseSubject: 'Refund has not arrived',
+    customerId: ids.customer(1),
+    fromTeamId: ids.team(1),
+    toTeamId: ids.team(2),
+    toAgentId: ids.agent(2),
+    toName: '李娜',
+    partner: '',
+    asked: `Check shipment ${n}`,
+    dueAt: noon + (n + 60) * minute,
+    expectedAt: null,
+    state: 'asked',
+    answer: '',
+    askedBy: ids.agent(1),
+    askedAt: noon + n * minute,
+    answeredBy: null,
+    answeredAt: null,
+    recordedAt: noon + n * minute,
+  };
+  return record('handoff', n, 'workspace', { ...own, ...fields }, row);
+}
+
+export function buildEscalation(
+  n = 1,
+  fields: Partial<FieldsOf<'escalation'>> = {},
+  row: Row = {},
+): StoredRecord<'escalation'> {
+  const own: FieldsOf<'escalation'> = {
+    caseId: ids.case(1),
+    level: 1,
+    reason: `Reason ${n}`,
+    raisedBy: ids.agent(1),
+    ruleId: null,
+    toAgentId: ids.agent(2),
+    toTeamId: null,
+    raisedAt: noon + n * minute,
+    dueAt: noon + (n + 30) * minute,
+    state: 'raised',
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    recordedAt: noon + n * minute,
+  };
+  return record('escalation', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}
+
+export function buildCompensation(
+  n = 1,
+  fields: Partial<FieldsOf<'compensation'>> = {},
+  row: Row = {},
+): StoredRecord<'compensation'> {
+  const own: FieldsOf<'compensation'> = {
+    caseId: ids.case(1),
+    kind: 'refund',
+    amount: 1000 * n,
+    currency: 'CNY',
+    item: `Item ${n}`,
+    reason: `Reason ${n}`,
+    state: 'asked',
+    askedBy: ids.agent(1),
+    askedAt: noon + n * minute,
+    decidedBy: null,
+    decidedAt: null,
+    decision: '',
+    recordedAt: noon + n * minute,
+  };
+  return record('compensation', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }

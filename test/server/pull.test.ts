@@ -11,11 +11,15 @@ import {
   buildAttachment,
   buildCall,
   buildCase,
+  buildCompensation,
   buildConflict,
   buildCustomer,
+  buildDefinition,
   buildDevice,
   buildEntry,
+  buildEscalation,
   buildFollowUp,
+  buildHandoff,
   buildOrganisation,
   buildTeam,
 } from '../builders/records.ts';
@@ -54,6 +58,10 @@ describe('a row', () => {
     buildFollowUp(901),
     buildAttachment(901),
     buildConflict(901, { base: null, theirs: 'low', mine: 'high' }),
+    buildDefinition(901, { content: { replies: ['您好'] } }),
+    buildHandoff(901),
+    buildEscalation(901),
+    buildCompensation(901),
   ];
 
   it('of every collection arrives with the value of every field', async () => {

@@ -19,6 +19,13 @@ export const EntryItem = memo(function EntryItem({ entry }: { readonly entry: Ti
     case 'follow-up':
     case 'conflict':
     case 'attachment':
+    case 'handoff':
+    case 'escalation':
+    case 'link':
+    case 'step':
+    case 'checklist':
+    case 'compensation':
+    case 'rule':
       return <EventLine entry={entry} kind={entry.kind} />;
   }
 });

@@ -1,4 +1,18 @@
-import { ArrowRightLeft, CalendarClock, CircleDot, GitCompareArrows, Paperclip, PencilLine } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CalendarClock,
+  CircleDot,
+  Coins,
+  Footprints,
+  GitCompareArrows,
+  Handshake,
+  Link2,
+  ListChecks,
+  Paperclip,
+  PencilLine,
+  TriangleAlert,
+  Workflow,
+} from 'lucide-react';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { EntryTimes } from './entry-times.tsx';
 import css from './event-line.module.css';
@@ -11,6 +25,13 @@ const icons = {
   'follow-up': CalendarClock,
   conflict: GitCompareArrows,
   attachment: Paperclip,
+  handoff: Handshake,
+  escalation: TriangleAlert,
+  link: Link2,
+  step: Footprints,
+  checklist: ListChecks,
+  compensation: Coins,
+  rule: Workflow,
 } as const;
 
 /** Something that was done, as a quiet line between the words. */

@@ -1,15 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
-import { type FollowUpOutcome, followUpOutcomes } from '#domain/model/choices.ts';
+import {
+  complaintSteps,
+  type EntryKind,
+  entryActions,
+  type FollowUpOutcome,
+  followUpOutcomes,
+} from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
 
-export type EventKind = 'status' | 'assignment' | 'fields' | 'follow-up' | 'conflict' | 'attachment';
+export type EventKind = Exclude<EntryKind, 'message-in' | 'message-out' | 'note' | 'call'>;
+type ActionKind = keyof typeof entryActions;
+
+function isAction(kind: EventKind): kind is ActionKind {
+  return Object.hasOwn(entryActions, kind);
+}
 
 /** Says what happened, in whole sentences: one for each field that changed. */
 export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => readonly string[] {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation(['cases', 'common', 'events']);
   const fieldName = useFieldName();
   const textOf = useFieldText();
 
@@ -40,7 +51,22 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     return [t('timeline.followUpDone', { name, outcome: words }), ...(body === '' ? [] : [body])];
   };
 
+  /** What was done with something that hangs on the case; a line without words says nothing beyond that. */
+  const actionSentence = (entry: TimelineEntry, kind: ActionKind): string => {
+    const { authorName: name, body, data } = entry;
+    const [first, ...others] = entryActions[kind];
+    const action = others.find((each) => each === data?.to) ?? first;
+    const step = complaintSteps.find((each) => each === data?.field);
+    const words = {
+      ...{ name, body, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
+      step: step ? t(`events:stepName.${step}`) : '',
+    };
+    // The keys follow entryActions, which a test holds against every language.
+    return t(`events:${kind}.${action}` as 'events:rule.fired', words).replace(/[:：]\s*$/, '');
+  };
+
   return (entry, kind) => {
+    if (isAction(kind)) return [actionSentence(entry, kind)];
     const { authorName: name, data } = entry;
     if (kind === 'follow-up') return followUpSentences(entry);
     if (kind === 'attachment') return [t('timeline.attachment', { name, file: entry.body })];

@@ -3,6 +3,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { teamScope } from '#domain/model/scope.ts';
+import { untouched } from '#domain/model/untouched-case.ts';
 import { customerIdOf, speaksChinese } from './customers.ts';
 import { agentsInTeam } from './people.ts';
 import type { Random } from './random.ts';
@@ -92,6 +93,7 @@ export function caseAt(world: World, n: number): StoredRecord<'case'> {
     recordedAt: opened + 900,
     lastActivityAt: active,
     lastMessageId: null,
+    ...untouched,
     firstRepliedAt: finished ? opened + random.between(minute, hour) : null,
     solvedAt: finished ? active : null,
     externalId: null,

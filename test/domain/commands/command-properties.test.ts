@@ -13,6 +13,7 @@ import {
   caseTypes,
   channels,
   contactKinds,
+  definitionKinds,
   followUpKinds,
   followUpOutcomes,
   languages,
@@ -21,6 +22,7 @@ import {
   roles,
   tiers,
 } from '#domain/model/choices.ts';
+import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
 import { ids } from '../../builders/ids.ts';
@@ -186,6 +188,21 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       remove: fc.record({ tags }, partly),
     },
     { requiredKeys: ['articleId'] },
+  ),
+  'definition.save': fc.record(
+    {
+      definitionId: few(ids.definition),
+      kind: fc.oneof(fc.constant('checklist' as const), one(definitionKinds)),
+      name: said,
+      personal: fc.boolean(),
+      position: fc.integer({ min: 0, max: 9 }),
+      active: fc.boolean(),
+      content: fc.oneof(
+        fc.record({ types: fc.subarray([...caseTypes]), items: fc.array(said, { minLength: 1, maxLength: 3 }) }),
+        fc.jsonValue() as fc.Arbitrary<Json>,
+      ),
+    },
+    { requiredKeys: ['kind', 'name', 'content'] },
   ),
   'attachment.add': fc.record(
     {

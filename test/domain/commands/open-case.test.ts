@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import { insert } from '#domain/model/change.ts';
 import { teamScope } from '#domain/model/scope.ts';
+import { untouched } from '#domain/model/untouched-case.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCase, buildCustomer, buildTeam } from '../../builders/records.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
@@ -32,6 +33,8 @@ test('makes a new case of the team, with what was left out filled in', () => {
         recordedAt: null,
         lastActivityAt: now,
         lastMessageId: null,
+        ...untouched,
+        statusLog: [{ status: 'new', at: now }],
         firstRepliedAt: null,
         solvedAt: null,
         externalId: null,

@@ -38,6 +38,7 @@ describe('minting', () => {
     'organisation.add': { name: '海星' },
     'follow-up.schedule': { teamId, ownerId: ids.agent(1), dueAt: 0, promise: '回电' },
     'article.add': { title: 't', body: '', kind: 'faq', language: 'en' },
+    'definition.save': { kind: 'queue', name: '今日到期', content: {} },
     'attachment.add': {
       caseId: ids.case(1),
       sha256: 'a'.repeat(64),
@@ -53,6 +54,7 @@ describe('minting', () => {
     'organisation.add': { organisationId: ids.command(77) },
     'follow-up.schedule': { followUpId: ids.command(77) },
     'article.add': { articleId: ids.command(77) },
+    'definition.save': { definitionId: ids.command(77) },
     'attachment.add': { attachmentId: ids.command(77), name: '单据.pdf' },
   } as const;
 

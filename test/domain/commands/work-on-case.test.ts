@@ -88,13 +88,20 @@ test('a note is one line of the timeline', () => {
   ]);
 });
 
+/** The moves of a case from its opening on. */
+const { openedAt } = buildCase().fields;
+const logged = (first: CaseStatus, ...moves: (readonly [CaseStatus, number])[]) =>
+  [[first, openedAt] as const, ...moves].map(([status, at]) => ({ status, at }));
+
 describe('a reply', () => {
   test('is queued, counts as the first, and takes up a new case', () => {
     expect(changes('case.reply', { caseId, body: '您好' }, { status: 'new' })).toEqual([
       entry('message-out', '您好', null, 'queued'),
       update('case', caseId, {
         status: 'open',
+        statusLog: logged('new', ['open', now]),
         firstRepliedAt: now,
+        lastRepliedAt: now,
         lastActivityAt: now,
         lastMessageId: ids.command(1) as string as EntryId,
       }),
@@ -216,7 +223,12 @@ describe('a status change', () => {
 
   test('stands in the timeline, with its reason if there is one', () => {
     expect(changes('case.status', { caseId, to: 'solved', reason: '已换新' })).toEqual([
-      update('case', caseId, { status: 'solved', solvedAt: now, lastActivityAt: now }),
+      update('case', caseId, {
+        status: 'solved',
+        statusLog: logged('new', ['open', openedAt], ['solved', now]),
+        solvedAt: now,
+        lastActivityAt: now,
+      }),
       entry('status', '', { field: 'status', from: 'open', to: 'solved', reason: '已换新' }),
     ]);
     const [, line] = changes('case.status', { caseId, to: 'on-hold' });

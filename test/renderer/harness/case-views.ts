@@ -3,6 +3,7 @@ import type { CaseDetail, ConflictView, TimelineEntry } from '#domain/contract/i
 import type { CustomerDetail, CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { CaseId, ConflictId, CustomerId, EntryId, FollowUpId } from '#domain/model/ids.ts';
+import { untouched } from '#domain/model/untouched-case.ts';
 import { ada } from './test-core.ts';
 
 /** A UUID that ends in the number, so that a failing test names it. */
@@ -95,6 +96,7 @@ export function aCaseDetail(
       recordedAt: opened,
       lastActivityAt: opened,
       lastMessageId: null,
+      ...untouched,
       firstRepliedAt: null,
       solvedAt: null,
       externalId: null,

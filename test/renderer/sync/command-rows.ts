@@ -1,5 +1,6 @@
 import { type CommandArgs, type CommandInput, type CommandName, commands } from '#domain/commands/registry.ts';
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
+import { ids } from '../../builders/ids.ts';
 import { anOutboxRow } from '../harness/area-views.ts';
 import { aCustomer, idOf } from '../harness/case-views.ts';
 import { ada } from '../harness/test-core.ts';
@@ -46,6 +47,15 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     set: { title: '更换电池' },
     add: { tags: ['门锁'] },
     remove: { tags: ['old'] },
+  },
+  'definition.save': {
+    definitionId: ids.definition(1),
+    kind: 'queue',
+    name: '今日到期',
+    personal: false,
+    position: 0,
+    active: true,
+    content: {},
   },
   'attachment.add': { caseId, sha256: 'a'.repeat(64), name: '发票.pdf', mediaType: 'application/pdf', size: 1200 },
 };

@@ -62,6 +62,7 @@ describe('a command in plain words', () => {
       'Change an article – Title: 更换电池, add 门锁, remove old',
       '修改知识条目：标题：更换电池，添加 门锁，移除 old',
     ],
+    ['definition.save', 'Save the queue “今日到期”', '保存队列“今日到期”'],
     ['attachment.add', 'Attach 发票.pdf to 10001 王小明', '为工单 10001 王小明 添加附件 发票.pdf'],
   ])('%s', async (name, english, chinese) => {
     const row = rowFor(name);

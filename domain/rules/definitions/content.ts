@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { DefinitionKind } from '../../model/choices.ts';
+import { checklistContent } from './checklist.ts';
+
+/** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
+const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
+  checklist: checklistContent,
+};
+
+/** What is wrong with a definition's content, in one line for the log; none when it is sound. */
+export function contentProblem(kind: DefinitionKind, content: unknown): string | undefined {
+  const schema = schemas[kind];
+  if (!schema) return `Nothing of the kind ${kind} can be defined.`;
+  const issue = schema.safeParse(content).error?.issues[0];
+  return issue && `${issue.path.join('.')}: ${issue.message}`;
+}

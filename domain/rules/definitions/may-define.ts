@@ -1,0 +1,14 @@
+import type { DefinitionKind } from '../../model/choices.ts';
+import type { AgentId } from '../../model/ids.ts';
+import { type Actor, isLead } from '../rights.ts';
+
+/** What agents may make for themselves. */
+const personal: ReadonlySet<DefinitionKind> = new Set(['queue', 'macro']);
+
+/** Leads define for everybody; everyone their own queues and macros. */
+export function mayDefine(
+  actor: Actor,
+  definition: { readonly kind: DefinitionKind; readonly ownerId: AgentId | null },
+) {
+  return definition.ownerId === null ? isLead(actor) : definition.ownerId === actor.id && personal.has(definition.kind);
+}
