@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
+import { said } from './said.ts';
 
-/** The button at the top that says how things stand with the server, in either language. */
+/** The button at the top that says how things stand with the server, in any language. */
 export function pill(page: Page): Locator {
-  return page.getByRole('button', { name: /在线|离线|连接中|Online|Offline|Connecting/ });
+  const states = said('common:connection.online', 'common:connection.offline', 'common:connection.connecting');
+  return page.getByRole('button', { name: states });
 }

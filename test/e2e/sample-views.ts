@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { pill } from './pill.ts';
+import { said, saidAlone } from './said.ts';
 import type { SampleDesk } from './sample-desk.ts';
 
-/** Goes to a view and comes back when it shows what it is about. Works in both languages. */
+/** Goes to a view and comes back when it shows what it is about. Works in every language. */
 export type Visit = (page: Page) => Promise<void>;
 
 /** Cases of lin's on which offline work met somebody else's. */
@@ -43,11 +44,11 @@ export const overlays: Readonly<Record<string, Visit>> = {
     await page.getByRole('dialog').getByRole('definition').first().waitFor();
   },
   'agent-menu': async (page) => {
-    await page.getByRole('button', { name: /的账号|^Account of/ }).click();
+    await page.getByRole('button', { name: said('common:agentMenu.open') }).click();
     await page.getByRole('menuitem').first().waitFor();
   },
   'sign-out': async (page) => {
-    await page.getByRole('button', { name: /的账号|^Account of/ }).click();
+    await page.getByRole('button', { name: said('common:agentMenu.open') }).click();
     await page.getByRole('menuitem').last().click();
     await page.getByRole('dialog').getByRole('button').nth(2).waitFor();
   },
@@ -61,7 +62,7 @@ export const overlays: Readonly<Record<string, Visit>> = {
     await page.getByRole('option').first().waitFor();
   },
   'status-menu': async (page) => {
-    await page.getByRole('button', { name: /^状态|^Status/ }).click();
+    await page.getByRole('button', { name: said('cases:view.changeStatus') }).click();
     await page.getByRole('menuitem').first().waitFor();
   },
 };
@@ -75,24 +76,24 @@ export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Pro
   const [priority = '', text = '', held = ''] = await caseIds(lin);
   const open = (page: Page, id: string) => at(`#/cases/${id}`, (shown) => shown.getByRole('article'))(page);
   proxy.set('down');
-  await pillSays(lin, /离线|Offline/);
+  await pillSays(lin, said('common:connection.offline'));
   await open(lin, priority);
   await setPriority(lin, 2);
   await open(lin, text);
   await rewrite(lin, '已与客户确认：周末上午可以上门。');
-  await setStatus(lin, /^(挂起|On hold)$/);
+  await setStatus(lin, saidAlone('common:status.on-hold'));
   await open(lin, held);
   await write(lin, 0, '您好，备件预计三天后到，到货后我们马上联系您。');
-  await pillSays(lin, /待上传|waiting/);
+  await pillSays(lin, said('common:sync.waitingShort'));
 
   await open(zhou, priority);
   await setPriority(zhou, 0);
   await open(zhou, text);
   await rewrite(zhou, '客户改约下周，请先不要派人。');
-  await setStatus(zhou, /^(已解决|Solved)$/);
+  await setStatus(zhou, saidAlone('common:status.solved'));
   await open(zhou, held);
   await write(zhou, 0, '您好，备件今天已到，请问明天下午方便上门吗？');
-  await pillSays(zhou, /^(在线|Online)(?!.*(待上传|waiting))/);
+  await pillSays(zhou, said('common:connection.online'), said('common:sync.waitingShort'));
 
   proxy.set('none');
   await open(lin, priority);
@@ -100,10 +101,10 @@ export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Pro
   await open(lin, held);
   await heldReply(lin).first().waitFor({ timeout: 60_000 });
   proxy.set('down');
-  await pillSays(lin, /离线|Offline/);
+  await pillSays(lin, said('common:connection.offline'));
   await open(lin, priority);
   await write(lin, 1, '已电话联系客户，约定明天上午远程检查。');
-  await pillSays(lin, /待上传|waiting/);
+  await pillSays(lin, said('common:sync.waitingShort'));
   return { priority, text, held };
 }
 
@@ -126,36 +127,37 @@ async function write(page: Page, tab: number, text: string): Promise<void> {
 
 /** Puts a last line to the description. */
 async function rewrite(page: Page, line: string): Promise<void> {
-  await page.getByRole('button', { name: /编辑.*描述|Edit the description/ }).click();
-  const field = page.getByRole('textbox', { name: /描述$|^Description$/ });
+  await page.getByRole('button', { name: said('cases:timeline.editDescription') }).click();
+  const field = page.getByRole('textbox', { name: saidAlone('cases:field.description') });
   await field.fill(`${await field.inputValue()}\n\n${line}`);
-  await page.getByRole('button', { name: /^(保存|Save)$/ }).click();
+  await page.getByRole('button', { name: saidAlone('common:actions.save') }).click();
   await field.waitFor({ state: 'detached' });
 }
 
 async function setStatus(page: Page, status: RegExp): Promise<void> {
-  await page.getByRole('button', { name: /^状态|^Status/ }).click();
+  await page.getByRole('button', { name: said('cases:view.changeStatus') }).click();
   await page.getByRole('menuitem', { name: status }).click();
 }
 
 function sentLately(page: Page): Locator {
-  return page.getByRole('region', { name: /近期已到服务器|Sent lately/ });
+  return page.getByRole('region', { name: said('sync:sentTitle') });
 }
 
 function heldReply(page: Page): Locator {
-  return page.getByRole('region', { name: /^(未发送：|Not sent:)/ });
+  return page.getByRole('region', { name: said('common:thread.held') });
 }
 
 function notice(page: Page): Locator {
-  return page.getByRole('list', { name: /您的更改有变动|Your changes that turned out otherwise/ });
+  return page.getByRole('list', { name: said('common:notice.label') });
 }
 
-async function pillSays(page: Page, words: RegExp): Promise<void> {
-  await pill(page).filter({ hasText: words }).waitFor({ timeout: 60_000 });
+async function pillSays(page: Page, words: RegExp, butNot?: RegExp): Promise<void> {
+  const says = pill(page).filter({ hasText: words });
+  await (butNot ? says.filter({ hasNotText: butNot }) : says).waitFor({ timeout: 60_000 });
 }
 
 async function setPriority(page: Page, position: number): Promise<void> {
-  await page.getByRole('button', { name: /^优先级|^Priority/ }).click();
+  await page.getByRole('button', { name: said('cases:view.changePriority') }).click();
   await page.getByRole('menuitem').nth(position).click();
 }
 
@@ -186,5 +188,5 @@ async function openFirstRow(page: Page): Promise<void> {
 }
 
 function conflictBanner(page: Page): Locator {
-  return page.getByRole('region', { name: /多人同时|two people at once/ });
+  return page.getByRole('region', { name: said('cases:list.conflict') });
 }

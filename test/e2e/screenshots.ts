@@ -1,16 +1,18 @@
-// `npm run screenshots`: pictures of every view of the sample workspace, in both themes and both languages, for docs/screenshots.
+// `npm run screenshots`: pictures of every view of the sample workspace, in both themes and the three languages, for docs/screenshots.
+// `npm run screenshots -- dark-en /tmp/pictures` makes only the looks named so, elsewhere.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { collide, viewsWith } from './sample-views.ts';
 
-const target = 'docs/screenshots';
-const only = process.argv[2];
+const [only = '', target = 'docs/screenshots'] = process.argv.slice(2);
 
 const looks = [
   { name: 'light-zh-CN', locale: 'zh-CN', dark: false },
   { name: 'dark-zh-CN', locale: 'zh-CN', dark: true },
+  { name: 'light-zh-TW', locale: 'zh-TW', dark: false },
+  { name: 'dark-zh-TW', locale: 'zh-TW', dark: true },
   { name: 'light-en', locale: 'en', dark: false },
   { name: 'dark-en', locale: 'en', dark: true },
 ] as const;
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   mkdirSync(target, { recursive: true });
   const desk = await makeSampleDesk();
   try {
-    for (const look of looks) if (only === undefined || look.name.includes(only)) await pictures(desk, look);
+    for (const look of looks) if (look.name.includes(only)) await pictures(desk, look);
   } finally {
     await desk.close();
   }

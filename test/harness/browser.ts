@@ -65,7 +65,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export interface ContextLook {
-  readonly locale?: 'zh-CN' | 'en';
+  readonly locale?: 'zh-CN' | 'zh-TW' | 'en';
   readonly dark?: boolean;
 }
 
