@@ -24,7 +24,7 @@ export const rendererBundle: Bundle = {
 export const desktopBundle: Bundle = {
   name: 'the desktop program',
   configs: ['electron/vite.preload.config.ts', 'electron/vite.main.config.ts'],
-  sources: ['electron', 'db', 'domain', 'package-lock.json'],
+  sources: ['electron', 'db', 'domain', 'assets', 'package-lock.json'],
   result: 'dist/electron/main.mjs',
 };
 
