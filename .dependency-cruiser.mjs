@@ -7,7 +7,7 @@ const source = '^(domain|db|electron|renderer|server)/';
 const toolConfig = '(^|/)(vite|vitest)[^/]*\\.config\\.ts$';
 
 /** Pure libraries that run anywhere: no Node, no DOM. */
-const pureLibraries = 'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3';
+const pureLibraries = 'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3|ical\\.js';
 
 /** `room` may import itself and `allowed`, of all the rooms. */
 const room = (name, path, allowed) => ({
