@@ -47,6 +47,8 @@ export function createDraftKeeper<T extends Json>(
   let firstUnsavedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  /** When what this window knows of the stored draft was saved; null for none. Another window's words bear another time. */
+  let known: number | null = null;
   /** Saves and removals follow one another in the order they were asked for. */
   let last: Promise<void> = Promise.resolve();
 
@@ -60,9 +62,11 @@ export function createDraftKeeper<T extends Json>(
     unsaved = false;
     const { content } = store.getState();
     try {
-      const { savedAt } = await link.call('drafts.save', { ...key, content });
+      const { savedAt, other } = await link.call('drafts.save', { ...key, content, basedOn: known });
+      known = savedAt;
       leftovers?.take(key);
-      if (!unsaved) store.setState({ savedAt });
+      if (other) change(join(other.content as T, store.getState().content));
+      else if (!unsaved) store.setState({ savedAt });
     } catch {
       // The core is away, or the disk is full: it is tried again, and until then the text is on the screen.
       unsaved = true;
@@ -92,14 +96,28 @@ export function createDraftKeeper<T extends Json>(
   };
 
   const left = leftovers?.take(key);
+  const reading = link.call('drafts.get', key);
+  // Nothing is saved before it is known what stands there.
+  last = reading.then(
+    () => undefined,
+    () => undefined,
+  );
   if (left?.content != null) {
     store.setState({ loaded: true });
+    reading.then(
+      // What could not be saved then goes over what stands there.
+      (draft) => {
+        known = draft?.savedAt ?? null;
+      },
+      () => undefined,
+    );
     change(left.content as T);
   } else
-    link.call('drafts.get', key).then(
+    reading.then(
       (draft) => {
         // What has become something else is not offered again, though it could not be removed yet.
         const stored = left ? null : draft;
+        known = draft?.savedAt ?? null;
         const untouched = store.getState().content === initial && !unsaved;
         store.setState(
           stored && untouched
@@ -112,11 +130,14 @@ export function createDraftKeeper<T extends Json>(
     );
 
   const takeIn = async (): Promise<void> => {
-    const draft = await link.call('drafts.get', key).catch(() => null);
-    if (!draft) return;
-    const stored = draft.content as T;
-    if (unsaved) change(join(stored, store.getState().content));
-    else store.setState({ content: stored, loaded: true, savedAt: draft.savedAt });
+    const draft = await link.call('drafts.get', key).catch(() => undefined);
+    if (draft === undefined || (draft?.savedAt ?? null) === known) return;
+    known = draft?.savedAt ?? null;
+    if (unsaved) {
+      if (draft) change(join(draft.content as T, store.getState().content));
+    } else if (draft) store.setState({ content: draft.content as T, loaded: true, savedAt: draft.savedAt });
+    // Sent or thrown away in another window: here too it is not offered again.
+    else store.setState({ content: initial, savedAt: null });
   };
 
   return {
@@ -130,6 +151,7 @@ export function createDraftKeeper<T extends Json>(
       return inOrder(async () => {
         // Until it is gone it would be offered again, and be sent twice.
         await link.call('drafts.remove', key).catch(() => leftovers?.keep(key, null));
+        known = null;
       });
     },
     follow() {
@@ -139,7 +161,7 @@ export function createDraftKeeper<T extends Json>(
         }),
         link.on('changed', (changes) => {
           const mine = `${key.kind}/${key.subject}`;
-          if (changes.some(({ collection, ids }) => collection === 'draft' && ids.includes(mine))) void takeIn();
+          if (changes.some(({ collection, ids }) => collection === 'draft' && ids.includes(mine))) void inOrder(takeIn);
         }),
       ];
       return () => {

@@ -205,7 +205,13 @@ export const contract = {
 
   'drafts.get': query<Draft | null>()(z.strictObject(draftKey)),
   'drafts.list': query<readonly Draft[]>()(nothing),
-  'drafts.save': command<{ readonly savedAt: number }>()(z.strictObject({ ...draftKey, content: json })),
+  /**
+   * With `basedOn` (when what the window knew was saved; null for no draft yet) nothing that another window wrote meanwhile is overwritten:
+   * it is answered as `other`, and nothing is saved.
+   */
+  'drafts.save': command<{ readonly savedAt: number; readonly other?: Draft }>()(
+    z.strictObject({ ...draftKey, content: json, basedOn: z.int().nullable().optional() }),
+  ),
   'drafts.remove': command<null>()(z.strictObject(draftKey)),
 
   'sync.get': query<SyncView>()(nothing),

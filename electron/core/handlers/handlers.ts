@@ -1,6 +1,6 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
 import { dismissCommand } from '#db/outbox/commands.ts';
-import { getDraft, listDrafts, removeDraft, saveDraft } from '#db/outbox/drafts.ts';
+import { getDraft, listDrafts, removeDraft } from '#db/outbox/drafts.ts';
 import { dismissNotice } from '#db/outbox/notices.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
@@ -17,6 +17,7 @@ import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import type { Failure } from '#domain/contract/failure.ts';
+import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { isBegun } from '#domain/rules/begun-text.ts';
 import { caseCsv } from '../export/case-csv.ts';
@@ -24,6 +25,7 @@ import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
+import { keepDraft } from './drafts.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
@@ -51,6 +53,8 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     return { agentId: id, teamIds, role };
   };
   const sync = () => syncView(session.open, serverUrl, storage());
+  const draftChanged = ({ kind, subject }: Pick<Draft, 'kind' | 'subject'>) =>
+    feed.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
   /** Which texts are begun; the texts themselves are told under `draft`. */
   const tellOfDrafts = () => feed.push('changed', [{ collection: 'draft-list', ids: [] }]);
 
@@ -142,15 +146,17 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
 
     'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
     'drafts.list': () => listDrafts(outbox()),
-    'drafts.save': ({ kind, subject, content }) => {
-      const savedAt = clock.now();
-      const before = getDraft(outbox(), kind, subject);
-      saveDraft(outbox(), kind, subject, content, savedAt);
-      if (isBegun(before?.content) !== isBegun(content)) tellOfDrafts();
-      return { savedAt };
+    'drafts.save': (input) => {
+      const before = getDraft(outbox(), input.kind, input.subject);
+      const kept = keepDraft(outbox(), input, clock.now());
+      if (kept.other) return kept;
+      draftChanged(input);
+      if (isBegun(before?.content) !== isBegun(input.content)) tellOfDrafts();
+      return kept;
     },
-    'drafts.remove': ({ kind, subject }) => {
-      removeDraft(outbox(), kind, subject);
+    'drafts.remove': (place) => {
+      removeDraft(outbox(), place.kind, place.subject);
+      draftChanged(place);
       tellOfDrafts();
       return null;
     },
@@ -177,7 +183,8 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       const { changed, place } = takeBackToEdit(session.required().store, uid, clock.now(), seenMessageId);
       feed.changed(changed);
       feed.syncChanged();
-      feed.push('changed', [{ collection: 'draft', ids: [`${place.kind}/${place.subject}`] }]);
+      draftChanged(place);
+      tellOfDrafts();
       return place;
     },
     'notices.list': ({ caseId }) => noticeViews(session.required().store, caseId),

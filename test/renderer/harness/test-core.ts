@@ -88,16 +88,21 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'attachments.list': () => [],
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
     'outbox.list': () => ({ total: 0, rows: [] }),
+    'outbox.held': () => [],
     'notices.list': () => [],
     'drafts.get': ({ kind, subject }) => drafts.get(`${kind}/${subject}`) ?? null,
     'drafts.list': () => [...drafts.values()],
-    'drafts.save': ({ kind, subject, content }) => {
-      const savedAt = Date.now();
+    'drafts.save': ({ kind, subject, content, basedOn }) => {
+      const other = drafts.get(`${kind}/${subject}`);
+      if (basedOn !== undefined && other && other.savedAt !== basedOn) return { savedAt: other.savedAt, other };
+      const savedAt = Math.max(Date.now(), (other?.savedAt ?? 0) + 1);
       drafts.set(`${kind}/${subject}`, { kind, subject, content, savedAt });
+      connected?.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
       return { savedAt };
     },
     'drafts.remove': ({ kind, subject }) => {
       drafts.delete(`${kind}/${subject}`);
+      connected?.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
       return null;
     },
   };

@@ -95,4 +95,47 @@ describe('a draft', () => {
     expect(core.drafts.size).toBe(0);
     expect(keeper.store.getState().content).toEqual({ body: '' });
   });
+
+  describe('that is open in two windows', () => {
+    type Text = { readonly body: string };
+    const join = (stored: Text, typed: Text): Text =>
+      typed.body.includes(stored.body) ? typed : { body: `${stored.body}\n${typed.body}` };
+    async function twoWindows() {
+      const core = await startedCore();
+      const keepers = [1, 2].map(() => createDraftKeeper<Text>(core.link, key, { body: '' }, join));
+      for (const keeper of keepers) onTestFinished(keeper.follow());
+      await vi.advanceTimersByTimeAsync(10);
+      const [one, two] = keepers;
+      if (!one || !two) throw new Error('there are two');
+      const bodies = () => keepers.map(({ store }) => store.getState().content.body);
+      return { core, one, two, bodies, stored: () => core.drafts.get('reply/case-1')?.content };
+    }
+
+    it('shows in the other what is written in one', async () => {
+      const { one, bodies } = await twoWindows();
+      one.change({ body: 'from one' });
+      await vi.advanceTimersByTimeAsync(400);
+      expect(bodies()).toEqual(['from one', 'from one']);
+    });
+
+    it('loses nothing of what is written in both at once', async () => {
+      const { one, two, bodies, stored } = await twoWindows();
+      one.change({ body: 'from one' });
+      await vi.advanceTimersByTimeAsync(100);
+      two.change({ body: 'from two' });
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(stored()).toEqual({ body: 'from one\nfrom two' });
+      expect(bodies()).toEqual(['from one\nfrom two', 'from one\nfrom two']);
+    });
+
+    it('is not offered in the other once it was sent in one', async () => {
+      const { core, one, bodies } = await twoWindows();
+      one.change({ body: 'sent' });
+      await vi.advanceTimersByTimeAsync(400);
+      await one.finish();
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(bodies()).toEqual(['', '']);
+      expect(core.drafts.size).toBe(0);
+    });
+  });
 });
