@@ -26,11 +26,13 @@ export function EmptyState({ icon: Icon, title, hint, children }: EmptyProps) {
   );
 }
 
+/** Shows itself only where there is something to wait for: what comes at once does not flicker. */
 export function LoadingState() {
   const { t } = useTranslation();
   return (
-    <output className={css.state} aria-label={t('loading')}>
-      <Loader size="sm" />
+    <output className={`${css.state} ${css.late}`}>
+      <Loader size="sm" aria-hidden="true" />
+      <span className={css.hint}>{t('loading')}</span>
     </output>
   );
 }

@@ -5,3 +5,5 @@ import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './tokens.css';
 import './base.css';
+import './controls.css';
+import './preferences.css';
