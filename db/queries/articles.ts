@@ -1,6 +1,6 @@
 import { AppError } from '#domain/contract/failure.ts';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
-import type { Language } from '#domain/model/choices.ts';
+import type { ArticleKind, Language } from '#domain/model/choices.ts';
 import type { ArticleId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
@@ -24,16 +24,24 @@ export function articlesOf(db: ReplicaReader, rids: readonly number[]): ArticleV
   return rids.flatMap((rid) => byRid.get(rid) ?? []);
 }
 
+interface AskedArticles {
+  readonly text: string;
+  readonly language: Language | null;
+  /** All when left out. */
+  readonly kinds?: readonly ArticleKind[] | undefined;
+  readonly limit?: number | undefined;
+}
+
 /** The best match first; without a text, the last changed first. */
-export function listArticles(
-  db: ReplicaReader,
-  { text, language }: { readonly text: string; readonly language: Language | null },
-): ArticleView[] {
+export function listArticles(db: ReplicaReader, { text, language, kinds, limit }: AskedArticles): ArticleView[] {
   const articles =
     text.trim() === ''
       ? sql(db, `select ${columns} from article t order by t.updatedAt desc, t.id`).all<StoredArticle>().map(viewOf)
       : articlesOf(db, articlesByText(db, text, found));
-  return articles.filter((article) => language === null || article.language === language);
+  const wanted = articles.filter(
+    (article) => (language === null || article.language === language) && (kinds?.includes(article.kind) ?? true),
+  );
+  return limit === undefined ? wanted : wanted.slice(0, limit);
 }
 
 export function articleView(db: ReplicaReader, id: ArticleId): ArticleView {

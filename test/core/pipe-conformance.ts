@@ -87,7 +87,16 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
     test('brings answers and failures to whoever asked, by kind', async () => {
       const pair = await open();
       const { client, defects } = connect(pair, {
-        'settings.get': () => ({ locale: 'zh-CN', theme: 'dark', density: 'compact', fileMegabytes: 512, shortcuts: {}, singleKeys: true, undoSeconds: 10 }),
+        'settings.get': () => ({
+          locale: 'zh-CN',
+          theme: 'dark',
+          density: 'compact',
+          fileMegabytes: 512,
+          shortcuts: {},
+          singleKeys: true,
+          undoSeconds: 10,
+          plainText: false,
+        }),
         'cases.get': () => {
           throw new AppError('not-here', 'Only on the server.', { caseId: 'x' });
         },
@@ -138,7 +147,16 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
       await expect.poll(() => asked).toBe(true);
       pair.leave();
       await expect.poll(() => told).toBe(1);
-      answer({ locale: 'en', theme: 'dark', density: 'compact', fileMegabytes: 512, shortcuts: {}, singleKeys: true, undoSeconds: 10 });
+      answer({
+        locale: 'en',
+        theme: 'dark',
+        density: 'compact',
+        fileMegabytes: 512,
+        shortcuts: {},
+        singleKeys: true,
+        undoSeconds: 10,
+        plainText: false,
+      });
       pair.core.post({ t: 'push', name: 'outbox', value: null });
       if (tellsRenderer) {
         expect(await outcome).toMatchObject({ kind: 'internal' });

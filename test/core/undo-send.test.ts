@@ -89,6 +89,17 @@ describe('a reply that can still be undone', () => {
     await Promise.all([again.close(), ben.close()]);
   });
 
+  it('takes the place of the draft it was in one commit', async () => {
+    const anna = await device('anna');
+    await anna.settled();
+    const draft = { kind: 'reply', subject: await openedCase(anna, 'from a draft') } as const;
+    await anna.client.call('drafts.save', { ...draft, content: { body: 'sent' } });
+    const input = { caseId: draft.subject, body: 'sent' };
+    await anna.client.run('case.reply', input, undefined, undefined, { draft });
+    expect(await anna.client.call('drafts.get', draft)).toBeNull();
+    await anna.close();
+  });
+
   it('keeps nobody waiting who needs no such time', async () => {
     const anna = await device('anna');
     await anna.settled();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
-import { caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
+import { articleKinds, caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
 import { type Collection, collectionNames } from '../../model/collections.ts';
 import { agentId, articleId, attachmentId, caseId, commandUid, customerId, entryId, teamId } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
@@ -69,6 +69,8 @@ export const settings = z.strictObject({
   singleKeys: z.boolean(),
   /** How long a message can be undone after it was sent, in seconds. */
   undoSeconds: z.literal(undoChoices),
+  /** Texts are written with the signs of Markdown in sight. */
+  plainText: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -107,9 +109,11 @@ const runCommand = z.strictObject({
   after: commandUid.optional(),
   /** It is saved at once, but leaves only after this long: until then it can be undone. */
   holdMs: z.int().min(0).max(longestHoldMs).optional(),
+  /** The draft that it was until now: it goes in the same commit, so that nothing is offered to be sent twice. */
+  draft: z.strictObject(draftKey).optional(),
 });
 /** How a command that was just made leaves. */
-export type Leaving = Pick<z.input<typeof runCommand>, 'after' | 'holdMs'>;
+export type Leaving = Pick<z.input<typeof runCommand>, 'after' | 'holdMs' | 'draft'>;
 
 /** Everything the renderer can ask of the core. Router and client are derived from this. */
 export const contract = {
@@ -162,7 +166,12 @@ export const contract = {
     z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), ...page }),
   ),
   'articles.list': query<readonly ArticleView[]>()(
-    z.strictObject({ text: z.string().max(200).default(''), language: z.enum(languages).nullable().default(null) }),
+    z.strictObject({
+      text: z.string().max(200).default(''),
+      language: z.enum(languages).nullable().default(null),
+      kinds: z.array(z.enum(articleKinds)).default([...articleKinds]),
+      limit: z.int().min(1).max(1000).optional(),
+    }),
   ),
   'articles.get': query<ArticleView>()(z.strictObject({ articleId })),
   'search.find': query<SearchHits>()(

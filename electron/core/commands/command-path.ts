@@ -2,6 +2,7 @@ import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { appendCommand } from '#db/outbox/commands.ts';
+import { removeDraft } from '#db/outbox/drafts.ts';
 import type { Hold } from '#db/outbox/held-back.ts';
 import { noteNumberWanted } from '#db/outbox/number-demand.ts';
 import { nextProvisional, takeNumber } from '#db/outbox/numbers.ts';
@@ -13,7 +14,7 @@ import { type AnyCommand, commandNamed } from '#domain/commands/registry.ts';
 import { decideWith } from '#domain/commands/run.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { Draft, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { Change } from '#domain/model/change.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
@@ -55,6 +56,8 @@ export interface Occasion {
   readonly after?: CommandUid | undefined;
   /** Until when it can be undone. */
   readonly hold?: Hold | undefined;
+  /** The draft that it was: it goes with the same commit. */
+  readonly draft?: Pick<Draft, 'kind' | 'subject'> | undefined;
 }
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
@@ -71,6 +74,7 @@ export function runCommand(parts: CommandPathParts, name: string, input: unknown
   const { kept, changes, number } = transaction(parts.outbox, () => {
     const made = keep(parts, command, parsed.data, occasion);
     parts.noticing?.superseded(made.kept);
+    if (occasion.draft) removeDraft(parts.outbox, occasion.draft.kind, occasion.draft.subject);
     return made;
   });
   parts.overlay.append(kept);

@@ -12,6 +12,7 @@ const defaults: Settings = {
   shortcuts: {},
   singleKeys: true,
   undoSeconds: 10,
+  plainText: false,
 };
 
 /** Settings of this workstation. What an older or newer version wrote and we cannot read falls back to its default. */

@@ -7,7 +7,16 @@ import type { Frame } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import { ids } from '../../builders/ids.ts';
 
-const defaults: Settings = { locale: 'zh-CN', theme: 'dark', density: 'compact', fileMegabytes: 512, shortcuts: {}, singleKeys: true, undoSeconds: 10 };
+const defaults: Settings = {
+  locale: 'zh-CN',
+  theme: 'dark',
+  density: 'compact',
+  fileMegabytes: 512,
+  shortcuts: {},
+  singleKeys: true,
+  undoSeconds: 10,
+  plainText: false,
+};
 
 /** Router and client over a memory pipe; a procedure that the test gives no handler is a defect. */
 function connect(some: Partial<Handlers>) {

@@ -106,7 +106,18 @@ describe('the program', () => {
   it('changes its language as soon as the setting does', async () => {
     const { core } = await renderApp();
     await screen.findByText('Case 1');
-    act(() => core.push('settings', { locale: 'zh-CN', theme: 'dark', density: 'compact', fileMegabytes: 512, shortcuts: {}, singleKeys: true, undoSeconds: 10 }));
+    act(() =>
+      core.push('settings', {
+        locale: 'zh-CN',
+        theme: 'dark',
+        density: 'compact',
+        fileMegabytes: 512,
+        shortcuts: {},
+        singleKeys: true,
+        undoSeconds: 10,
+        plainText: false,
+      }),
+    );
     expect(await screen.findByRole('button', { name: '新建工单' })).toBeInTheDocument();
     expect(document.documentElement).toHaveAttribute('lang', 'zh-CN');
   });

@@ -71,6 +71,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     shortcuts: {},
     singleKeys: true,
     undoSeconds: 10,
+    plainText: false,
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();

@@ -45,7 +45,16 @@ describe('language and look', () => {
 describe('attached files', () => {
   it('may take as much room as is chosen, also an amount that is not among the usual', async () => {
     const { core, user } = await renderPage('agent', {
-      'settings.get': () => ({ locale: 'en', theme: 'light', density: 'compact', fileMegabytes: 2048, shortcuts: {}, singleKeys: true, undoSeconds: 10 }),
+      'settings.get': () => ({
+        locale: 'en',
+        theme: 'light',
+        density: 'compact',
+        fileMegabytes: 2048,
+        shortcuts: {},
+        singleKeys: true,
+        undoSeconds: 10,
+        plainText: false,
+      }),
     });
     expect(screen.getByRole('radio', { name: '2 GB' })).toBeChecked();
     await user.click(screen.getByRole('radio', { name: '256 MB' }));
