@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function AgentMenu({ onSignOut, onShowShortcuts }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'keyboard']);
   const agent = useAgent();
   const navigation = useNavigation();
   const workspace = useSession((session) => session.workspaceName);
@@ -32,7 +32,7 @@ export function AgentMenu({ onSignOut, onShowShortcuts }: Props) {
           {t('agentMenu.settings')}
         </Menu.Item>
         <Menu.Item leftSection={<Keyboard size={15} />} onClick={onShowShortcuts}>
-          {t('shortcuts.title')}
+          {t('keyboard:title')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={15} />} onClick={onSignOut}>

@@ -6,8 +6,10 @@ import { SignInPage } from '../session/sign-in-page.tsx';
 import { CoreProvider, useSession, useSettings } from '../state/core-context.tsx';
 import type { CoreState } from '../state/core-state.ts';
 import { localeFor } from '../state/i18n.ts';
+import { windowKind } from '../state/window-kind.ts';
 import { RescueExportDialog } from '../sync/rescue-export-dialog.tsx';
 import { MantineFrame } from '../ui/mantine-frame.tsx';
+import { CaseWindow } from './case-window/case-window.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import css from './shell.module.css';
 import { Shell } from './shell.tsx';
@@ -33,7 +35,8 @@ export function App({ core, i18n }: { readonly core: CoreState; readonly i18n: I
 function Content() {
   const agentId = useSession((session) => (session.phase === 'ready' ? session.agent?.id : undefined));
   // Another agent starts with fresh views: nothing typed or chosen by the one before is left.
-  return agentId ? <Shell key={agentId} /> : <SignedOut />;
+  if (!agentId) return <SignedOut />;
+  return windowKind(window) === 'case' ? <CaseWindow key={agentId} /> : <Shell key={agentId} />;
 }
 
 function SignedOut() {

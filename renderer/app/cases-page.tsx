@@ -1,10 +1,17 @@
+import type { CaseId } from '#domain/model/ids.ts';
 import { CallNoteForm } from '../calls/call-note-form.tsx';
 import { CasesArea } from '../cases/cases-area.tsx';
+import { CaseView } from '../cases/view/case-view.tsx';
 import type { CallFormSlotProps } from '../cases/view/composer.tsx';
 
 /** The area of cases with the call note from the area of calls. */
 export function CasesPage() {
   return <CasesArea renderCallForm={callForm} />;
+}
+
+/** One case without the list beside it. */
+export function CaseAlone({ caseId, onBack }: { readonly caseId: CaseId; onBack(): void }) {
+  return <CaseView caseId={caseId} onBack={onBack} renderCallForm={callForm} />;
 }
 
 function callForm({ detail, onRecorded }: CallFormSlotProps) {

@@ -4,23 +4,42 @@ import { SignInAgainDialog } from '../session/sign-in-again-dialog.tsx';
 import { SignOutDialog } from '../session/sign-out-dialog.tsx';
 import { useRoute, useSync } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';
-import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { AgentMenu } from './agent-menu.tsx';
 import { areaList } from './area-list.tsx';
 import { FirstSync } from './first-sync.tsx';
-import { GlobalSearch } from './global-search.tsx';
+import { CheatSheet } from './palette/cheat-sheet.tsx';
+import { Palette } from './palette/palette.tsx';
+import { PendingKeys } from './palette/pending-keys.tsx';
 import css from './shell.module.css';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SyncPill } from './sync-pill.tsx';
+import { OpenCasesProvider } from './tabs/open-cases-context.tsx';
+import { TabStrip } from './tabs/tab-strip.tsx';
+import { useTabActions } from './tabs/use-tab-actions.ts';
+import { useProgramActions } from './use-program-actions.ts';
 
-/** Rail, top bar and the area on show. */
+/** The program's own window. */
 export function Shell() {
+  return (
+    <OpenCasesProvider>
+      <Frame />
+    </OpenCasesProvider>
+  );
+}
+
+/** Rail, top bar, the open cases and the area on show. */
+function Frame() {
   const { t } = useTranslation();
   const area = useRoute((route) => route.area);
   const needsYou = useSync((sync) => sync.needsYou + sync.openConflicts);
-  const [dialog, setDialog] = useState<'shortcuts' | 'sign-out' | 'sign-in-again' | null>(null);
+  const [dialog, setDialog] = useState<'keys' | 'sign-out' | 'sign-in-again' | null>(null);
   const close = () => setDialog(null);
-  useHotkeys({ '?': () => setDialog('shortcuts') });
+  const tabs = useTabActions();
+  useProgramActions({
+    onShowKeys: () => setDialog('keys'),
+    onSignOut: () => setDialog('sign-out'),
+    // One case in two windows would be written on in both.
+    onApart: tabs.closeCurrent,
+  });
   const current = areaList.find((entry) => entry.area === area) ?? areaList[0];
   return (
     <div className={css.shell}>
@@ -48,17 +67,19 @@ export function Shell() {
       </nav>
       <div className={css.column}>
         <header className={css.topbar}>
-          <GlobalSearch />
+          <Palette />
           <span className={css.spring} />
           <SyncPill onSignInAgain={() => setDialog('sign-in-again')} />
-          <AgentMenu onSignOut={() => setDialog('sign-out')} onShowShortcuts={() => setDialog('shortcuts')} />
+          <AgentMenu onSignOut={() => setDialog('sign-out')} onShowShortcuts={() => setDialog('keys')} />
         </header>
         <FirstSync />
+        <TabStrip close={tabs.close} />
         <main id="content" className={css.content} tabIndex={-1}>
           {current?.view({ onSignInAgain: () => setDialog('sign-in-again') })}
         </main>
       </div>
-      <ShortcutsDialog opened={dialog === 'shortcuts'} onClose={close} />
+      <PendingKeys />
+      <CheatSheet opened={dialog === 'keys'} onClose={close} />
       <SignOutDialog opened={dialog === 'sign-out'} onClose={close} />
       <SignInAgainDialog opened={dialog === 'sign-in-again'} onClose={close} />
     </div>

@@ -58,20 +58,23 @@ export function createActionRegistry(settings: StoreApi<Settings>, page: Window)
     if (name === undefined || resting > 0 || event.defaultPrevented) return;
     // An input method's own keys; old Chromium and Safari report the last one as 229.
     if (event.isComposing || event.keyCode === 229) return;
-    if (isTakenElsewhere(event, name)) return wait(null);
+    if (isTakenElsewhere(event, name)) {
+      wait(null);
+      return;
+    }
     const before = pending.getState();
     const keys = before === null ? name : `${before} ${name}`;
     const byKey = offered().filter(({ choice }) => choice === undefined);
     const keysNow = (id: ActionId) => keysOf(id, settings.getState());
     if (byKey.some(({ id }) => keysNow(id).some((each) => each.startsWith(`${keys} `)))) {
       event.preventDefault();
-      return wait(keys);
+      wait(keys);
+      return;
     }
     wait(null);
-    // The second key was another one: it does not run what it would alone.
-    if (before !== null) event.preventDefault();
-    for (const action of byKey.filter(({ id }) => keysNow(id).includes(keys)))
-      if (action.run(event) !== false) return event.preventDefault();
+    const isDone = byKey.some((action) => keysNow(action.id).includes(keys) && action.run(event) !== false);
+    // When the second key was another one, it does not run what it would alone.
+    if (isDone || before !== null) event.preventDefault();
   };
 
   return {

@@ -87,6 +87,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     },
     'sync.get': () => inSync,
     'attachments.list': () => [],
+    'cases.rows': () => [],
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
     'outbox.list': () => ({ total: 0, rows: [] }),
     'outbox.held': () => [],

@@ -1,6 +1,6 @@
 import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import type { ArticleKind, CaseStatus } from '#domain/model/choices.ts';
-import type { Area } from '../state/route.ts';
+import type { Area } from '../../state/route.ts';
 
 /** One line of the search results, and where choosing it leads. */
 export interface Hit {
