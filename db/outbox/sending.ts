@@ -63,7 +63,7 @@ export function recordResults(
     update command set state = 'acknowledged', epoch = ?, acknowledgedAt = ?, vers = ?, conflicted = ?, refusal = null
     where uid = ? and state = 'waiting'`;
   const refuse = `
-    update command set state = iif(wasDismissed or ?, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
+    update command set state = iif(?, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
       conflicted = 0, refusal = ?
     where uid = ? and state = 'waiting'`;
   transaction(db, () => {
@@ -105,7 +105,7 @@ export function resendAcknowledged(db: OutboxWriter, afterMid: number): void {
     const leaving = sql(
       db,
       `select seq from command
-       where mid > ? or (mid is null and state in ('acknowledged', 'refused', 'dismissed'))
+       where not wasDismissed and (mid > ? or (mid is null and state in ('acknowledged', 'refused', 'dismissed')))
        order by seq`,
     ).all<{ seq: number }>(afterMid);
     const wait = sql(
@@ -115,6 +115,8 @@ export function resendAcknowledged(db: OutboxWriter, afterMid: number): void {
        where seq = ?`,
     );
     for (const { seq } of leaving) wait.run(seq);
+    // What a person put aside does not go out after all; the numbers close up over it.
+    sql(db, 'update command set mid = null where wasDismissed and mid > ?').run(afterMid);
     numberFrom(db, afterMid + 1, leaving);
   });
 }

@@ -112,6 +112,20 @@ test('the highest number answered counts within its epoch and identity', () => {
   expect(highestAnswered(db, 1)).toBe(0);
 });
 
+test('a restored server is not sent what a person put aside', () => {
+  const db = outboxWith(1, 2, 3);
+  nextToSend(db, 3);
+  answer(db, result(1, 1), result(2, 2, { status: 'refused' }), result(3, 3));
+  dismissCommand(db, uid(2));
+  resendAcknowledged(db, 1);
+  expect(commandByUid(db, uid(2))).toMatchObject({ state: 'dismissed', mid: null });
+  expect(sent(db)).toEqual([[uid(3), 2]]);
+  // Nor when it is restored once more.
+  answer(db, result(3, 2));
+  resendAcknowledged(db, 0);
+  expect(sent(db).map(([name]) => name)).toEqual([uid(1), uid(3)]);
+});
+
 test('an answer that comes twice, or late, changes nothing', () => {
   const db = outboxWith(1);
   nextToSend(db, 1);
@@ -150,20 +164,6 @@ test('what waits for a restored server after it was sent once cannot be taken ba
   answer(db, result(1, 1));
   resendAcknowledged(db, 0);
   expect(cancelCommands(db, [uid(1), uid(2)])).toEqual([uid(2)]);
-});
-
-test('a command put aside is sent again to a restored server, and stays aside when it is refused again', () => {
-  const db = outboxWith(1, 2);
-  nextToSend(db, 2);
-  answer(db, result(1, 1, { status: 'refused' }), result(2, 2));
-  dismissCommand(db, uid(1));
-  resendAcknowledged(db, 0);
-  expect(sent(db)).toEqual([
-    [uid(1), 1],
-    [uid(2), 2],
-  ]);
-  answer(db, result(1, 1, { status: 'refused' }));
-  expect(commandByUid(db, uid(1))?.state).toBe('dismissed');
 });
 
 test('a command that was done already is put aside with its content, until a server that forgot it says otherwise', () => {
