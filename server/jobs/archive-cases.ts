@@ -30,7 +30,8 @@ async function archiveBatch({ store, workspace, clock, committed }: JobContext):
     const ids = await casesClosedBefore(tx, workspace.id, before);
     const found = await loadRecords(tx, workspace.id, 'case', ids, 'changeable');
     // Locked only now: one of them may have been worked on since.
-    const cases = found.filter((held) => isLongClosed(held, before));
+    const wanted = await needed(tx, workspace.id, ids);
+    const cases = found.filter((held) => isLongClosed(held, before) && !wanted.has(held.record.id));
     const scopes = new Map(cases.map(({ record }) => [record.id, archiveOf(record.fields as FieldsOf<'case'>)]));
     const children = await loadChildren(tx, workspace.id, [...scopes.keys()]);
     const updates = [...cases, ...children].flatMap((held) => {
@@ -54,6 +55,17 @@ async function windowDays(tx: Sql, workspaceId: string): Promise<number | null> 
   return found?.days ?? null;
 }
 
+/** Whether what hangs on a row of "case" still waits for somebody. */
+const somethingOpen = [
+  `follow_up where case_id = "case".id and status = 'open'`,
+  `conflict where case_id = "case".id and state = 'open'`,
+  `escalation where case_id = "case".id and state <> 'ended'`,
+  `compensation where case_id = "case".id and state in ('asked', 'approved')`,
+  `handoff where source_case_id = "case".id and state in ('asked', 'accepted')`,
+]
+  .map((rest) => `exists (select 1 from ${rest} and workspace_id = $1)`)
+  .join(' or ');
+
 /** A few cases, fewer when they have long timelines: what is moved in one transaction is one version that no page splits. */
 async function casesClosedBefore(tx: Sql, workspaceId: string, before: number): Promise<readonly string[]> {
   const found = await rows<{ id: string; entries: number }>(
@@ -63,10 +75,7 @@ async function casesClosedBefore(tx: Sql, workspaceId: string, before: number): 
      )::integer as entries
      from "case"
      where workspace_id = $1 and status = 'closed' and last_activity_at < $2 and scope not like '%:archive'
-       and not exists (select 1 from follow_up as promise
-         where promise.workspace_id = $1 and promise.case_id = "case".id and promise.status = 'open')
-       and not exists (select 1 from conflict as dispute
-         where dispute.workspace_id = $1 and dispute.case_id = "case".id and dispute.state = 'open')
+       and not (${somethingOpen})
      order by last_activity_at limit $3`,
     [workspaceId, before, batchCases],
   );
@@ -76,6 +85,16 @@ async function casesClosedBefore(tx: Sql, workspaceId: string, before: number): 
     return index === 0 || room >= 0;
   });
   return chosen.map(({ id }) => id).sort();
+}
+
+/** Those of the cases that something is still to be done in. */
+async function needed(tx: Sql, workspaceId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await rows<{ id: string }>(
+    tx,
+    `select id from "case" where workspace_id = $1 and id = any($2::uuid[]) and (${somethingOpen})`,
+    [workspaceId, [...ids]],
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 function isLongClosed({ record }: Stored, before: number): boolean {

@@ -10,7 +10,16 @@ import { deleteRecords } from '#server/records/delete-records.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
 import { ids } from '../builders/ids.ts';
-import { buildArticle, buildCase, buildConflict, buildEntry, buildFollowUp } from '../builders/records.ts';
+import {
+  buildArticle,
+  buildCase,
+  buildCompensation,
+  buildConflict,
+  buildEntry,
+  buildEscalation,
+  buildFollowUp,
+  buildHandoff,
+} from '../builders/records.ts';
 import { day, noon } from '../builders/times.ts';
 import { jobContext } from '../harness/job-context.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
@@ -130,6 +139,12 @@ describe('the archive', () => {
       buildFollowUp(1, { caseId: ids.case(104), status: 'open' }, { scope: support }),
       closed(105),
       buildConflict(1, { caseId: ids.case(105), state: 'open' }, { scope: support }),
+      closed(106),
+      buildEscalation(1, { caseId: ids.case(106), state: 'raised' }, { scope: support }),
+      closed(107),
+      buildCompensation(1, { caseId: ids.case(107), state: 'asked' }, { scope: support }),
+      closed(108),
+      buildHandoff(1, { sourceCaseId: ids.case(108), state: 'accepted' }),
     ];
     const done = buildFollowUp(2, { caseId: ids.case(101), status: 'done' }, { scope: support });
     await write(closed(101), ...hanging, done, ...kept);
@@ -168,7 +183,7 @@ describe('the archive', () => {
     await write(...Array.from({ length: 250 }, (_, n) => closed(2000 + n)));
     expect(await doAt(archiveCases, now)).toBe(250);
     const left = await database.query('select id from "case" where scope = $1 and status = $2', [support, 'closed']);
-    expect(left.length).toBe(3);
+    expect(left.length).toBe(6);
   });
 
   it('waits as long as the workspace says, or for ever', async () => {
