@@ -9,6 +9,7 @@ import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { megabyte } from '#domain/rules/file-limits.ts';
+import { errorTrace } from './error-trace.ts';
 import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { readSettings } from './handlers/preferences.ts';
@@ -146,7 +147,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const window = serve(pipe, watched, (name, error) =>
         ports.log.error('a call failed by a defect', {
           name,
-          error: error instanceof Error ? error.stack : String(error),
+          error: errorTrace(error),
         }),
       );
       const remove = feed.add(window);

@@ -17,6 +17,7 @@ import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
 import { fileProblem } from '#domain/rules/file-limits.ts';
 import { cleanFileName } from '#domain/rules/file-name.ts';
 import { cleanMediaType } from '#domain/rules/media-type.ts';
+import { errorTrace } from '../error-trace.ts';
 import type { Ports } from '../ports.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
 import type { SyncTiming } from '../sync/timing.ts';
@@ -88,7 +89,7 @@ export class Attachments {
     this.#started ??= this.#shelf
       .reconcile(this.#parts.now())
       .catch((error: unknown) =>
-        this.#parts.ports.log.error('the files could not be looked through', { error: String(error) }),
+        this.#parts.ports.log.error('the files could not be looked through', { error: errorTrace(error) }),
       )
       .then(() => {
         if (!this.#stop.signal.aborted) this.#transfers.start();
@@ -194,6 +195,8 @@ export class Attachments {
         await content.close();
       }
     } catch (cause) {
+      // A disk that cannot be read for a moment is no reason to give up a copy that may be sound.
+      if (!isBroken(cause)) throw cause;
       if (await this.#shelf.exclusively(() => this.#shelf.drop(sha256))) this.fetch(id);
       if (cause instanceof AppError) throw cause;
       throw new AppError('damaged', 'A file on this device cannot be read.', undefined, cause);
@@ -239,4 +242,9 @@ function placeOf(state: StoredAttachment['state'], file: KeptFile | undefined): 
     case 'failed':
       return 'failed';
   }
+}
+
+/** The copy itself is unusable or gone, whatever the disk does next. */
+function isBroken(cause: unknown): boolean {
+  return cause instanceof AppError ? cause.kind === 'damaged' : (cause as NodeJS.ErrnoException).code === 'ENOENT';
 }

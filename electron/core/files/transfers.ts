@@ -10,6 +10,7 @@ import {
 } from '#db/outbox/files.ts';
 import { attachmentsWith, awaitedContent } from '#db/queries/attachments.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
+import { errorTrace } from '../error-trace.ts';
 import type { Ports } from '../ports.ts';
 import { backoffMs } from '../sync/backoff.ts';
 import type { SyncTiming } from '../sync/timing.ts';
@@ -111,7 +112,7 @@ export class Transfers {
     while (!this.#stopped) {
       this.#woken = false;
       const pause = await this.#round().catch((error: unknown) => {
-        this.#parts.ports.log.error('files could not be moved', { error: String(error) });
+        this.#parts.ports.log.error('files could not be moved', { error: errorTrace(error) });
         return this.#pause(++this.#failures);
       });
       if (!this.#stopped && !this.#woken) await this.#sleep(pause);
@@ -173,7 +174,7 @@ export class Transfers {
   async #settle({ sha256, here }: KeptFile, failure: Failure, error: unknown): Promise<void> {
     const { outbox, vault, ports } = this.#parts;
     ports.log.warn('a file could not be moved', { kind: failure.kind, up: here });
-    if (!(error instanceof AppError)) ports.log.error('moving a file failed by a defect', { error: String(error) });
+    if (!(error instanceof AppError)) ports.log.error('moving a file failed by a defect', { error: errorTrace(error) });
     // It is not for us any more.
     if (!here && failure.kind === 'not-found') {
       forgetFile(outbox, sha256);

@@ -14,6 +14,7 @@ import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { type CommandPathParts, type Occasion, runCommand } from '../commands/command-path.ts';
+import { errorTrace } from '../error-trace.ts';
 import { Attachments } from '../files/attachments.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
@@ -219,7 +220,7 @@ export class OpenAccount {
 
   #failed(what: string, error: unknown): void {
     const { ports, files, damaged } = this.#parts;
-    ports.log.error(what, { kind: failureOf(error).kind, error: String(error) });
+    ports.log.error(what, { kind: failureOf(error).kind, error: errorTrace(error) });
     files.troubled(error);
     if (error instanceof AppError && error.kind === 'damaged') damaged();
   }

@@ -2,6 +2,7 @@ import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import { errorTrace } from '../error-trace.ts';
 import type { Ports } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
 import { isUnreachable, type Pause, pauseAfter } from './backoff.ts';
@@ -223,7 +224,7 @@ export class SyncEngine {
     if (connection === 'problem')
       this.#parts.ports.log.error('sync failed', {
         kind: failure.kind,
-        error: error instanceof AppError ? '' : String(error),
+        error: error instanceof AppError ? '' : errorTrace(error),
       });
     this.#set({ connection, problem: connection === 'problem' ? failure : null, progress: null });
   }
