@@ -2,8 +2,10 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
+import { saidAlone } from './said.ts';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { collide, overlays, type Visit, viewsWith } from './sample-views.ts';
+import { smallTargets, unseenFocus } from './targets.ts';
 
 let desk: SampleDesk;
 let lin: HelpDesk;
@@ -22,7 +24,7 @@ beforeAll(async () => {
 const looks = [
   { theme: 'light', language: '简体中文', some: undefined },
   { theme: 'dark', language: 'English', some: undefined },
-  { theme: 'dark', language: '简体中文', some: ['cases', 'case'] },
+  { theme: 'dark', language: '繁體中文', some: ['cases', 'case'] },
   { theme: 'light', language: 'English', some: ['cases', 'case'] },
 ] as const;
 
@@ -69,6 +71,46 @@ describe('what assistive technology finds', () => {
       document.querySelector('main')?.append(field);
     });
     expect(await violations(lin.page)).toEqual([expect.stringMatching(/^label: #nameless/)]);
+    await lin.page.reload();
+  });
+});
+
+describe.each(['light', 'dark'] as const)('by hand and by keyboard, %s', (theme) => {
+  it('everything that can be clicked is 24 pixels large, and what has the focus is seen, with the densest look too', async () => {
+    await choose(lin.page, 'English', theme);
+    await chooseDensity(lin.page, theme === 'light' ? 'compact' : 'comfortable');
+    const small: Record<string, string[]> = {};
+    const unseen: Record<string, string[]> = {};
+    const check = async (name: string) => {
+      const targets = await smallTargets(lin.page);
+      if (targets.length > 0) small[name] = [...new Set(targets)];
+      const focus = await unseenFocus(lin.page);
+      if (focus.length > 0) unseen[name] = [...new Set(focus)];
+    };
+    for (const [name, visit] of Object.entries(views)) {
+      await visit(lin.page);
+      await check(name);
+    }
+    await views.case?.(lin.page);
+    for (const [name, open] of Object.entries(overlays)) {
+      await open(lin.page);
+      const targets = await smallTargets(lin.page);
+      if (targets.length > 0) small[name] = [...new Set(targets)];
+      await closeOverlay(lin.page);
+    }
+    expect({ small, unseen }).toEqual({ small: {}, unseen: {} });
+  });
+
+  it('what is too small or unseen is found', async () => {
+    await views.settings?.(lin.page);
+    await lin.page.evaluate(() => {
+      const button = document.createElement('button');
+      button.textContent = 'tiny';
+      Object.assign(button.style, { width: '12px', height: '12px', padding: '0', overflow: 'hidden', outline: 'none' });
+      document.querySelector('main')?.append(button);
+    });
+    expect(await smallTargets(lin.page)).toEqual(['button "tiny" 12 × 12']);
+    expect(await unseenFocus(lin.page)).toEqual(['button. "tiny"']);
     await lin.page.reload();
   });
 });
@@ -125,10 +167,28 @@ function cutOff(page: Page): Promise<string[]> {
 
 async function choose(page: Page, language: string, theme: 'light' | 'dark'): Promise<void> {
   await views.settings?.(page);
-  const words = [language, theme === 'dark' ? /^(深色|Dark)$/ : /^(浅色|Light)$/];
   // The radio buttons themselves are out of sight; what is clicked is their label.
-  for (const word of words) await page.getByRole('radiogroup').getByText(word, { exact: true }).click();
+  const pick = (word: string | RegExp) => page.getByRole('radiogroup').getByText(word, { exact: true }).click();
+  await pick(language);
+  await pick(saidAlone(theme === 'dark' ? 'settings:themes.dark' : 'settings:themes.light'));
+  const lang = { 简体中文: 'zh-CN', 繁體中文: 'zh-TW', English: 'en' }[language] ?? '';
+  await page.locator(`html[data-mantine-color-scheme="${theme}"][lang="${lang}"]`).waitFor();
+}
+
+async function closeOverlay(page: Page): Promise<void> {
+  const over = page.locator(':is([role="dialog"], [role="menu"], [role="listbox"]):visible');
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    return over.count();
+  };
+  await expect.poll(close, { timeout: 30_000 }).toBe(0);
+}
+
+async function chooseDensity(page: Page, density: 'compact' | 'comfortable'): Promise<void> {
+  await views.settings?.(page);
   await page
-    .locator(`html[data-mantine-color-scheme="${theme}"][lang="${language === 'English' ? 'en' : 'zh-CN'}"]`)
-    .waitFor();
+    .getByRole('radiogroup')
+    .getByText(saidAlone(`settings:densities.${density}`))
+    .click();
+  await page.locator(`html[data-density="${density}"]`).waitFor();
 }
