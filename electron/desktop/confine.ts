@@ -4,8 +4,14 @@ import type { ElectronModules, WebContents } from './electron-modules.ts';
 /** What a link may hand over to the system: the browser, the mail program, the telephone. */
 const openableOutside = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 
-/** Keeps every page that this program could ever show to our own page and to what our page needs. */
-export function confinePages({ app, session, shell }: Pick<ElectronModules, 'app' | 'session' | 'shell'>): void {
+/**
+ * Keeps every page that this program could ever show to our own page and to what our page needs. A page never makes a window itself:
+ * `openOurs` is told of a page of ours that wants one.
+ */
+export function confinePages(
+  { app, session, shell }: Pick<ElectronModules, 'app' | 'session' | 'shell'>,
+  openOurs: (url: string) => void,
+): void {
   const { defaultSession } = session;
   // Copying a case number is all that our page asks the system for.
   const isAllowed = (permission: string, url: string): boolean =>
@@ -19,12 +25,13 @@ export function confinePages({ app, session, shell }: Pick<ElectronModules, 'app
   const openOutside = (url: string): void => {
     if (URL.canParse(url) && openableOutside.has(new URL(url).protocol)) void shell.openExternal(url);
   };
-  app.on('web-contents-created', (_event, contents) => confine(contents, openOutside));
+  app.on('web-contents-created', (_event, contents) => confine(contents, openOurs, openOutside));
 }
 
-function confine(contents: WebContents, openOutside: (url: string) => void): void {
+function confine(contents: WebContents, openOurs: (url: string) => void, openOutside: (url: string) => void): void {
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url);
+    if (isOurPage(url) && isOurPage(contents.getURL())) openOurs(url);
+    else openOutside(url);
     return { action: 'deny' };
   });
   contents.on('will-navigate', (event) => {

@@ -12,6 +12,7 @@ export type ElectronModules = Pick<
   | 'powerMonitor'
   | 'protocol'
   | 'safeStorage'
+  | 'screen'
   | 'session'
   | 'shell'
 >;

@@ -10,6 +10,7 @@ import {
   powerMonitor,
   protocol,
   safeStorage,
+  screen,
   session,
   shell,
 } from 'electron';
@@ -35,6 +36,7 @@ void runDesktop({
     powerMonitor,
     protocol,
     safeStorage,
+    screen,
     session,
     shell,
   },

@@ -20,17 +20,28 @@ export interface MenuOptions {
   /** Reload and developer tools, in a program that is not packaged. */
   readonly isDevelopment: boolean;
   readonly showData: () => void;
+  /** Another window of the program. */
+  readonly openWindow: () => void;
+  /** One of the page's actions, by its id (renderer/state/shortcuts/action-list.ts). */
+  readonly act: (action: string) => void;
 }
 
-export function menuTemplate({ labels, isMac, isDevelopment, showData }: MenuOptions): MenuTemplate {
+export function menuTemplate({ labels, isMac, isDevelopment, showData, openWindow, act }: MenuOptions): MenuTemplate {
   const about: MenuTemplate = [{ role: 'about', label: labels.about }];
   const quit: MenuTemplate = [{ role: 'quit', label: labels.quit }];
   const development: MenuTemplate = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   const data: MenuTemplate = [{ label: labels.openData, click: showData }];
+  const item = (label: string, action: string): MenuTemplate[number] => ({ label, click: () => act(action) });
+  const making: MenuTemplate = [
+    item(labels.newCase, 'case.new'),
+    item(labels.caseWindow, 'case.window'),
+    { label: labels.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: openWindow },
+  ];
   return [
     isMac
       ? { role: 'appMenu', submenu: [...about, { type: 'separator' }, ...quit] }
-      : { label: labels.file, submenu: quit },
+      : { label: labels.file, submenu: [...making, { type: 'separator' }, ...quit] },
+    ...(isMac ? [{ label: labels.file, submenu: making }] : []),
     {
       label: labels.edit,
       submenu: [
@@ -41,6 +52,8 @@ export function menuTemplate({ labels, isMac, isDevelopment, showData }: MenuOpt
         { role: 'copy', label: labels.copy },
         { role: 'paste', label: labels.paste },
         { role: 'selectAll', label: labels.selectAll },
+        { type: 'separator' },
+        item(labels.search, 'search.open'),
       ],
     },
     {
@@ -61,6 +74,10 @@ export function menuTemplate({ labels, isMac, isDevelopment, showData }: MenuOpt
         { role: 'close', label: labels.close },
       ],
     },
-    { role: 'help', label: labels.help, submenu: [...data, ...(isMac ? [] : about)] },
+    {
+      role: 'help',
+      label: labels.help,
+      submenu: [item(labels.shortcuts, 'help.keys'), ...data, ...(isMac ? [] : about)],
+    },
   ];
 }

@@ -12,13 +12,13 @@ import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import type { DesktopArguments } from './arguments.ts';
 import { confinePages } from './confine.ts';
 import { linkIn, pageForLink } from './deep-link.ts';
-import type { BrowserWindow, ElectronModules } from './electron-modules.ts';
+import type { ElectronModules } from './electron-modules.ts';
 import { followSettings } from './follow-settings.ts';
-import { bringToFront, openMainWindow } from './main-window.ts';
 import { labelsFor, menuTemplate } from './menu.ts';
 import { openPageDoor } from './page-door.ts';
 import { createSealedKeyVault } from './sealed-key.ts';
 import { startFailure } from './start-failure.ts';
+import { createWindows, type Windows } from './windows.ts';
 
 export interface DesktopOptions {
   readonly electron: ElectronModules;
@@ -46,14 +46,12 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   }
   if (app.isPackaged) app.setAsDefaultProtocolClient('holdfast');
 
-  let window: BrowserWindow | undefined;
+  let windows: Windows | undefined;
   let page = pageForLink(linkIn(argv) ?? '') ?? startPage;
   const show = (link: string | undefined): void => {
     const wanted = pageForLink(link ?? '');
     if (wanted) page = wanted;
-    if (!window) return;
-    if (wanted) void window.loadURL(wanted);
-    bringToFront(window);
+    windows?.show(wanted);
   };
   app.on('second-instance', (_event, itsArgv) => show(linkIn(itsArgv)));
   app.on('open-url', (event, link) => {
@@ -71,7 +69,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
 
   await app.whenReady();
   try {
-    window = await openProgram(options, undo, () => page);
+    windows = await openProgram(options, undo, () => page);
   } catch (error) {
     const locale = app.getLocale();
     electron.dialog.showErrorBox(labelsFor('system', locale).cannotStart, startFailure(error, locale));
@@ -84,11 +82,21 @@ async function openProgram(
   options: DesktopOptions,
   undo: (() => unknown)[],
   pageToOpen: () => string,
-): Promise<BrowserWindow> {
+): Promise<Windows> {
   const { electron, args, print } = options;
   const { app, Menu, nativeTheme, powerMonitor, dialog, shell } = electron;
   const { profileFolder } = args;
-  confinePages(electron);
+  let labels = labelsFor('system', app.getLocale());
+  const windows = createWindows(electron, {
+    preload: options.preload,
+    onReady: () => print(`HOLDFAST_READY ${JSON.stringify({ pid: process.pid })}`),
+    onHopeless: () => {
+      log.error('the page crashed again and again');
+      dialog.showErrorBox('Holdfast', labels.pageCrashed);
+      app.quit();
+    },
+  });
+  confinePages(electron, windows.openPage);
   const lock = await lockProfile(profileFolder, () => app.exit(1));
   undo.push(lock.release);
   const log = createFileLog(profileFolder);
@@ -121,10 +129,9 @@ async function openProgram(
       ? createDevelopmentRenderer(args.developmentServer)
       : createBundledRenderer(options.rendererFolder),
   );
-  openPageDoor(electron, core, log);
+  const door = openPageDoor(electron, core, log);
   powerMonitor.on('resume', () => core.wake());
   undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
-  let labels = labelsFor('system', app.getLocale());
   await followSettings(core, ({ locale, theme }) => {
     labels = labelsFor(locale, app.getLocale());
     nativeTheme.themeSource = theme;
@@ -133,20 +140,17 @@ async function openProgram(
       isMac: options.platform === 'darwin',
       isDevelopment: !app.isPackaged,
       showData: () => void shell.openPath(profileFolder),
+      openWindow: () => windows.openProgram(),
+      act: (action) => {
+        const window = windows.current();
+        if (window) door.act(window.webContents, action);
+      },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   });
   log.info('started', { host: 'electron', version: app.getVersion() });
-  return openMainWindow(electron, {
-    preload: options.preload,
-    page: pageToOpen(),
-    onReady: () => print(`HOLDFAST_READY ${JSON.stringify({ pid: process.pid })}`),
-    onHopeless: () => {
-      log.error('the page crashed again and again');
-      dialog.showErrorBox('Holdfast', labels.pageCrashed);
-      app.quit();
-    },
-  });
+  windows.openProgram(pageToOpen());
+  return windows;
 }
 
 /** Lets what is under way finish: the outbox, the replica and the lock are closed before the process ends. */

@@ -4,10 +4,11 @@ import { createFakeElectron, FakeContents } from './fake-electron.ts';
 
 function confinedPage() {
   const electron = createFakeElectron();
-  confinePages(electron.modules);
+  const inside: string[] = [];
+  confinePages(electron.modules, (url) => inside.push(url));
   const contents = new FakeContents();
   electron.app.emit('web-contents-created', {}, contents);
-  return { ...electron, contents };
+  return { ...electron, contents, inside };
 }
 
 test.each(['https://example.com/help', 'http://10.0.0.1/', 'mailto:lin@example.com', 'tel:+8613800000000'])(
@@ -37,9 +38,14 @@ test.each([
   expect(opened).toEqual([]);
 });
 
-test('a new window is refused even for our own page', () => {
-  const { contents, opened } = confinedPage();
+test('a page makes no window itself: ours is opened for it, and only when it asks', () => {
+  const { contents, opened, inside } = confinedPage();
+  contents.url = 'app://holdfast/#/cases';
+  expect(contents.openHandler({ url: 'app://holdfast/?window=case#/cases/1' })).toEqual({ action: 'deny' });
+  expect(inside).toEqual(['app://holdfast/?window=case#/cases/1']);
+  contents.url = 'https://example.com/';
   expect(contents.openHandler({ url: 'app://holdfast/#/cases' })).toEqual({ action: 'deny' });
+  expect(inside).toHaveLength(1);
   expect(opened).toEqual([]);
 });
 

@@ -34,17 +34,73 @@ export class FakeContents extends EventEmitter {
   }
 }
 
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface FakeWindowOptions {
+  readonly name?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly webPreferences?: Record<string, unknown>;
+}
+
+/** One large display, until it is said otherwise. */
+export class FakeScreen extends EventEmitter {
+  areas: Bounds[] = [{ x: 0, y: 0, width: 1920, height: 1040 }];
+
+  getAllDisplays(): { readonly workArea: Bounds }[] {
+    return this.areas.map((workArea) => ({ workArea }));
+  }
+
+  getPrimaryDisplay(): { readonly workArea: Bounds | undefined } {
+    return { workArea: this.areas[0] };
+  }
+}
+
 export class FakeWindow extends EventEmitter {
   readonly webContents = new FakeContents();
   readonly loaded: string[] = [];
-  readonly options: { webPreferences?: Record<string, unknown> };
+  readonly options: FakeWindowOptions;
   isShown = false;
   isFocused = false;
   minimized = false;
+  maximized = false;
+  destroyed = false;
+  bounds: Bounds;
 
-  constructor(options: { webPreferences?: Record<string, unknown> }) {
+  constructor(options: FakeWindowOptions) {
     super();
     this.options = options;
+    this.bounds = { x: 100, y: 80, width: options.width ?? 800, height: options.height ?? 600 };
+  }
+
+  getBounds(): Bounds {
+    return this.bounds;
+  }
+
+  setBounds(bounds: Bounds): void {
+    this.bounds = bounds;
+  }
+
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+
+  isFullScreen(): boolean {
+    return false;
+  }
+
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.emit('closed');
   }
 
   async loadURL(url: string): Promise<void> {
@@ -161,6 +217,7 @@ export function createFakeElectron(options: FakeOptions = {}) {
   const app = new FakeApp(options);
   const ipcMain = new EventEmitter();
   const powerMonitor = new EventEmitter();
+  const screen = new FakeScreen();
   const safeStorage = new FakeSafeStorage();
   const windows: FakeWindow[] = [];
   const opened: string[] = [];
@@ -173,8 +230,15 @@ export function createFakeElectron(options: FakeOptions = {}) {
   let mayHave: (contents: null, permission: string, origin: string) => boolean = () => true;
 
   class BrowserWindow extends FakeWindow {
+    static getFocusedWindow(): FakeWindow | null {
+      return windows.find((window) => window.isFocused && !window.destroyed) ?? null;
+    }
+
     constructor(windowOptions: FakeWindow['options']) {
       super(windowOptions);
+      // As Electron does: two open windows of one name would overwrite each other's place.
+      if (windows.some(({ options: { name }, destroyed }) => !destroyed && name === windowOptions.name))
+        throw new Error(`There is a window named ${windowOptions.name}.`);
       windows.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
@@ -186,6 +250,7 @@ export function createFakeElectron(options: FakeOptions = {}) {
     ipcMain,
     powerMonitor,
     safeStorage,
+    screen,
     nativeTheme,
     dialog: { showErrorBox: (title: string, content: string) => boxes.push(`${title}: ${content}`) },
     Menu: {
@@ -221,6 +286,7 @@ export function createFakeElectron(options: FakeOptions = {}) {
     ipcMain,
     powerMonitor,
     safeStorage,
+    screen,
     nativeTheme,
     windows,
     /** What the system was asked to open. */

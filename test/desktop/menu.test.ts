@@ -19,7 +19,14 @@ test.each([
 });
 
 const rolesIn = (isMac: boolean, isDevelopment: boolean): string[] => {
-  const template = menuTemplate({ labels: zh, isMac, isDevelopment, showData: () => {} });
+  const template = menuTemplate({
+    labels: zh,
+    isMac,
+    isDevelopment,
+    showData: () => {},
+    openWindow: () => {},
+    act: () => {},
+  });
   return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu.map(({ role }) => role ?? '') : []));
 };
 

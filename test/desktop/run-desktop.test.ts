@@ -111,6 +111,79 @@ test('menu and native theme follow the settings', async () => {
   expect(opened).toEqual([profileFolder]);
 });
 
+test('the menu asks the window in front for its page’s actions', async () => {
+  const { ipcMain, menus, windows } = await start({ locale: 'en-GB' });
+  const asked: string[] = [];
+  const page = loadPage(ipcMain, windows[0]?.webContents);
+  page.client.on('action', (action) => void asked.push(action));
+  await page.client.call('session.get', {});
+  const choose = (label: string) => {
+    const items = menus.at(-1)?.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : [])) ?? [];
+    const item = items.find((each) => each.label === label);
+    if (!item?.click) throw new Error(`the menu has no ${label}`);
+    item.click({} as never, undefined, {} as never);
+  };
+  choose('New Case');
+  choose('Keyboard Shortcuts');
+  await expect.poll(() => asked).toEqual(['case.new', 'help.keys']);
+
+  choose('New Window');
+  expect(windows.map(({ options }) => options.name)).toEqual(['main', 'main-2']);
+  const second: string[] = [];
+  const other = loadPage(ipcMain, windows[1]?.webContents);
+  other.client.on('action', (action) => void second.push(action));
+  await other.client.call('session.get', {});
+  for (const window of windows) window.isFocused = window === windows[1];
+  choose('Search, or Do Something');
+  await expect.poll(() => second).toEqual(['search.open']);
+  expect(asked).toHaveLength(2);
+});
+
+test('a case goes to a window of its own, once, and what changes shows in both', async () => {
+  const { ipcMain, windows } = await start();
+  const [program] = windows;
+  const ask = (url: string) => program?.webContents.openHandler({ url });
+  ask('app://holdfast/?window=case#/cases/0190b0a0');
+  ask('app://holdfast/?window=case#/cases/0190b0a1?queue=mine');
+  expect(windows.map(({ options }) => options.name)).toEqual(['main', 'case', 'case-2']);
+  expect(windows[1]?.loaded).toEqual(['app://holdfast/?window=case#/cases/0190b0a0']);
+  expect(windows[1]?.options.webPreferences).toEqual(program?.options.webPreferences);
+  ask('app://holdfast/?window=case#/cases/0190b0a0');
+  expect(windows).toHaveLength(3);
+  expect(windows[1]?.isFocused).toBe(true);
+
+  const [here, there] = windows.map(({ webContents }) => loadPage(ipcMain, webContents));
+  const told: string[] = [];
+  there?.client.on('settings', ({ theme }) => void told.push(theme));
+  await there?.client.call('settings.get', {});
+  await here?.client.call('settings.set', { theme: 'dark' });
+  await expect.poll(() => told).toEqual(['dark']);
+
+  windows[1]?.destroy();
+  ask('app://holdfast/?window=case#/cases/0190b0a0');
+  expect(windows.at(-1)?.options.name).toBe('case');
+});
+
+test('a case’s window that crashes again and again closes alone', async () => {
+  const { windows, boxes, app } = await start();
+  windows[0]?.webContents.openHandler({ url: 'app://holdfast/?window=case#/cases/1' });
+  const [, alone] = windows;
+  for (const reason of ['crashed', 'crashed']) alone?.webContents.emit('render-process-gone', {}, { reason });
+  expect(alone?.loaded).toHaveLength(2);
+  expect(alone?.destroyed).toBe(true);
+  expect(boxes).toEqual([]);
+  expect(app.exitCode).toBeUndefined();
+});
+
+test('when only a case’s window is left, a second start opens the program again', async () => {
+  const { app, windows } = await start();
+  windows[0]?.webContents.openHandler({ url: 'app://holdfast/?window=case#/cases/1' });
+  windows[0]?.destroy();
+  app.emit('second-instance', {}, ['electron', '.', 'holdfast://customers/0190b0a0']);
+  expect(windows.at(-1)?.options.name).toBe('main');
+  expect(windows.at(-1)?.loaded).toEqual(['app://holdfast/#/customers/0190b0a0']);
+});
+
 test('a second start hands its link over and comes to the front', async () => {
   const { app, windows } = await start();
   const [window] = windows;
