@@ -7,6 +7,7 @@ import { FilesSection } from './files-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import css from './settings.module.css';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
 
 export function SettingsPage() {
@@ -16,6 +17,7 @@ export function SettingsPage() {
     <Page title={t('title')} sunken>
       <div className={css.page}>
         <LookSection />
+        <ShortcutsSection />
         <FilesSection />
         <AccountSection />
         {isAdmin && <PeopleSection />}
