@@ -20,6 +20,9 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'case.open': ['case', 'caseId'],
   'call.record': ['call', 'callId'],
   'follow-up.schedule': ['followUp', 'followUpId'],
+  'handoff.ask': ['handoff', 'handoffId'],
+  'escalation.raise': ['escalation', 'escalationId'],
+  'compensation.ask': ['compensation', 'compensationId'],
 };
 
 /** Commands in whatever state, and drafts, that speak of what is to be erased. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { update } from '../model/change.ts';
-import { caseStatuses } from '../model/choices.ts';
+import { type UpdateChange, update } from '../model/change.ts';
+import { type CaseStatus, caseStatuses } from '../model/choices.ts';
+import type { FieldsOf, StepDone } from '../model/collections.ts';
 import { caseId } from '../model/ids.ts';
+import { missingSteps } from '../rules/complaint-path.ts';
 import { statusLogOf, withStatus } from '../rules/status-log.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
-import { accept, defineCommand, refuse } from './definition.ts';
+import { accept, type DecideContext, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
 
@@ -26,22 +28,45 @@ export const changeStatus = defineCommand({
     const found = workableCase(view, a.caseId, context);
     if (!found.ok) return found;
     const before = found.record.fields;
+    if (before.mergedIntoId !== null)
+      return refuse('merged', 'This case goes on in another one.', { caseId: before.mergedIntoId });
     if (before.status === a.to) return refuse('nothing-to-do', 'The case has this status already.');
     if (!mayMove(before.status, a.to))
       return refuse('illegal-transition', `A case cannot go from ${before.status} to ${a.to}.`, {
         from: before.status,
         to: a.to,
       });
+    const lacks = missingSteps(before, a.to);
+    if (lacks.length > 0)
+      return refuse('steps-missing', `The complaint lacks: ${lacks.join(', ')}.`, { steps: lacks.join(',') });
     return accept(
-      update('case', a.caseId, {
-        status: a.to,
-        statusLog: withStatus(statusLogOf(before), a.to, context.happenedAt),
-        solvedAt: solvedAtAfter(a.to, before.solvedAt, context.happenedAt),
-        lastActivityAt: activeAt(before, context),
-      }),
+      update(
+        'case',
+        a.caseId,
+        {
+          status: a.to,
+          statusLog: withStatus(statusLogOf(before), a.to, context.happenedAt),
+          solvedAt: solvedAtAfter(a.to, before.solvedAt, context.happenedAt),
+          lastActivityAt: activeAt(before, context),
+        },
+        archiving(before, a.to, context),
+      ),
       entryOf(context, found.record, 'status', {
         data: { field: 'status', from: before.status, to: a.to, ...(a.reason ? { reason: a.reason } : {}) },
       }),
     );
   },
 });
+
+/** The last step of a complaint comes with its closing, and goes when work goes on. */
+function archiving(
+  { type, steps }: FieldsOf<'case'>,
+  to: CaseStatus,
+  { actor, happenedAt }: DecideContext,
+): Pick<UpdateChange, 'add' | 'remove'> {
+  const archived = steps.find(({ key }) => key === 'archive');
+  if (to === 'reopened' && archived) return { remove: { steps: [archived] } };
+  if (to !== 'closed' || type !== 'complaint') return {};
+  const step: StepDone = { key: 'archive', by: actor.id, at: happenedAt, evidence: { kind: 'text', text: '' } };
+  return { add: { steps: [step] } };
+}

@@ -1,7 +1,14 @@
 import type { Loaded } from './definition.ts';
 
 /** When a record came to be, by the field that says so. */
-const beginnings: Readonly<Record<string, string>> = { case: 'openedAt', followUp: 'createdAt', conflict: 'createdAt' };
+const beginnings: Readonly<Record<string, string>> = {
+  case: 'openedAt',
+  followUp: 'createdAt',
+  conflict: 'createdAt',
+  handoff: 'askedAt',
+  escalation: 'raisedAt',
+  compensation: 'askedAt',
+};
 
 /**
  * Nothing happens to a record before it came to be: what a clock says that runs behind is taken for the earliest moment it can have been.

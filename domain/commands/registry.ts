@@ -4,20 +4,38 @@ import { addAttachment } from './add-attachment.ts';
 import { addCustomer } from './add-customer.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
+import { answerHandoff } from './answer-handoff.ts';
+import { askCompensation } from './ask-compensation.ts';
+import { askHandoff } from './ask-handoff.ts';
 import { assignCase } from './assign-case.ts';
+import { changeHandoff } from './change-handoff.ts';
 import { changeStatus } from './change-status.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
+import { declareIncident } from './declare-incident.ts';
 import type { CommandDefinition } from './definition.ts';
 import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
+import { linkCases } from './link-cases.ts';
+import { mergeCases } from './merge-cases.ts';
 import { openCase } from './open-case.ts';
+import { putChecklist } from './put-checklist.ts';
+import { raiseEscalation } from './raise-escalation.ts';
 import { recordCall } from './record-call.ts';
 import { reply } from './reply.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
+import { setParent } from './set-parent.ts';
+import { settleCompensation } from './settle-compensation.ts';
+import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
+import { splitCase } from './split-case.ts';
 import { tagCase } from './tag-case.ts';
+import { takeStep, undoStep } from './take-step.ts';
+import { tickItem } from './tick-item.ts';
+import { unlinkCases } from './unlink-cases.ts';
+import { unmergeCase } from './unmerge-case.ts';
+import { withdrawHandoff } from './withdraw-handoff.ts';
 
 /** Every command there is: the only way anything changes. */
 export const commands = {
@@ -28,6 +46,13 @@ export const commands = {
   'case.reply': reply,
   'case.status': changeStatus,
   'case.assign': assignCase,
+  'case.link': linkCases,
+  'case.unlink': unlinkCases,
+  'case.set-parent': setParent,
+  'case.merge': mergeCases,
+  'case.unmerge': unmergeCase,
+  'case.split': splitCase,
+  'case.incident': declareIncident,
   'call.record': recordCall,
   'customer.add': addCustomer,
   'customer.edit': editCustomer,
@@ -39,6 +64,19 @@ export const commands = {
   'article.edit': editArticle,
   'attachment.add': addAttachment,
   'definition.save': saveDefinition,
+  'handoff.ask': askHandoff,
+  'handoff.answer': answerHandoff,
+  'handoff.change': changeHandoff,
+  'handoff.withdraw': withdrawHandoff,
+  'complaint.step': takeStep,
+  'complaint.undo-step': undoStep,
+  'checklist.put': putChecklist,
+  'checklist.tick': tickItem,
+  'escalation.raise': raiseEscalation,
+  'escalation.acknowledge': acknowledgeEscalation,
+  'escalation.end': endEscalation,
+  'compensation.ask': askCompensation,
+  'compensation.settle': settleCompensation,
 } as const;
 
 export type CommandName = keyof typeof commands;

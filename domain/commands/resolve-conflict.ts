@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { type Change, update } from '../model/change.ts';
 import type { CaseStatus } from '../model/choices.ts';
 import { type Collection, collections, fieldsOf } from '../model/collections.ts';
-import { type AgentId, conflictId, type TeamId } from '../model/ids.ts';
+import { type AgentId, type CaseId, conflictId, type TeamId } from '../model/ids.ts';
 import { json, sameJson } from '../model/json.ts';
 import type { AnyRecord, RecordRef, StoredRecord } from '../model/record.ts';
 import { teamScope } from '../model/scope.ts';
+import { missingSteps } from '../rules/complaint-path.ts';
 import { type Actor, isLead, maySee } from '../rules/rights.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
+import { needsAbove } from './case-chain.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { barredParent } from './set-parent.ts';
 import { barredFrom } from './team-member.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
 
@@ -26,6 +29,7 @@ const references: ReadonlyMap<string, Collection> = new Map([
   ['ownerId', 'agent'],
   ['customerId', 'customer'],
   ['organisationId', 'organisation'],
+  ['parentId', 'case'],
 ]);
 
 function target(view: View, id: string): RecordRef | undefined {
@@ -47,14 +51,26 @@ function mayWrite(actor: Actor, record: AnyRecord): boolean {
 }
 
 /** Why the value cannot stand in the case, beyond its type. */
-function barredInCase(view: View, onCase: StoredRecord<'case'>, field: string, value: unknown): Decision | undefined {
+function barredInCase(
+  view: View,
+  onCase: StoredRecord<'case'>,
+  field: string,
+  value: unknown,
+  context: DecideContext,
+): Decision | undefined {
   const before = onCase.fields;
+  if (field === 'parentId' && value !== null) return barredParent(view, onCase.id as CaseId, value as CaseId, context);
+  if (field === 'status' && before.mergedIntoId !== null)
+    return refuse('merged', 'This case goes on in another one.', { caseId: before.mergedIntoId });
   if (field === 'assigneeId' && value !== null) return barredFrom(before.teamId, view, value as AgentId);
   if (field === 'status' && !mayMove(before.status, value as CaseStatus))
     return refuse('illegal-transition', `A case cannot go from ${before.status} to ${String(value)}.`, {
       from: before.status,
       to: String(value),
     });
+  const lacks = field === 'status' ? missingSteps(before, value as CaseStatus) : [];
+  if (lacks.length > 0)
+    return refuse('steps-missing', `The complaint lacks: ${lacks.join(', ')}.`, { steps: lacks.join(',') });
   return undefined;
 }
 
@@ -98,8 +114,10 @@ export const resolveConflict = defineCommand({
   args: input,
   mint: (asked) => asked,
   needs(a, loaded) {
-    const refs = [target(loaded, a.conflictId), namedRecord(loaded, a)].filter((ref) => ref !== undefined);
-    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs];
+    const named = namedRecord(loaded, a);
+    const refs = [target(loaded, a.conflictId), named].filter((ref) => ref !== undefined);
+    const above = named?.collection === 'case' ? needsAbove(loaded, named.id as CaseId) : [];
+    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above];
   },
   decide(view, a, context) {
     const found = view.get('conflict', a.conflictId);
@@ -129,7 +147,7 @@ export const resolveConflict = defineCommand({
       return refuse('not-found', `This ${named.collection} does not exist.`);
     if (record.collection !== 'case') return accept(update(record.collection, record.id, { [field]: a.value }), closed);
     const onCase = record as StoredRecord<'case'>;
-    const barred = barredInCase(view, onCase, field, a.value);
+    const barred = barredInCase(view, onCase, field, a.value, context);
     if (barred) return barred;
     return accept(...settledCase(onCase, field as keyof StoredRecord<'case'>['fields'], a.value, context), closed);
   },

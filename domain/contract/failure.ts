@@ -11,10 +11,13 @@ export const failureKinds = [
   'exists', // the id or number is taken
   'forbidden', // the agent's role or team does not allow it
   'illegal-transition', // the status machine has no such move
+  'steps-missing', // the complaint path lacks steps for that status; details.steps, with commas
   'thread-moved', // messages came or went after the last one the author of a reply had seen
   'nothing-to-do', // the command would change nothing
   'inactive', // the person or record is switched off
   'already-done', // the follow-up or conflict is finished already
+  'merged', // the case goes on in another one; details.caseId
+  'circular', // a case would become a part of itself
   'number-not-leased', // the case number is not from a block of this device
   'dependency', // a command this one builds on was refused
   'unsupported-command', // the server does not know this command or its version

@@ -104,6 +104,7 @@ export const definitionKinds = [
   'macro',
   'trigger',
   'case-field',
+  'approval-limits',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 

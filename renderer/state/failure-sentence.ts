@@ -1,16 +1,30 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Failure, failureOf } from '#domain/contract/failure.ts';
+import { complaintSteps } from '#domain/model/choices.ts';
+import { listText } from './format-list.ts';
+import { useLocale } from './use-locale.ts';
 
 /** The sentence a person reads for a failure, in their language. */
 export function useFailureSentence(): (error: unknown) => string {
-  const { t } = useTranslation('failure');
+  const { t } = useTranslation(['failure', 'common']);
+  const locale = useLocale();
+  const stepsOf = useCallback(
+    ({ details }: Failure) => {
+      const named = typeof details?.steps === 'string' ? details.steps.split(',') : [];
+      const steps = complaintSteps
+        .filter((step) => named.includes(step))
+        .map((step) => t(`common:complaintStep.${step}`));
+      return steps.length > 0 ? { steps: listText(steps, locale) } : {};
+    },
+    [t, locale],
+  );
   return useCallback(
     (error) => {
       const failure: Failure = isFailure(error) ? error : failureOf(error);
-      return t(keyOf(failure), { ...failure.details });
+      return t(keyOf(failure), { ...failure.details, ...stepsOf(failure) });
     },
-    [t],
+    [t, stepsOf],
   );
 }
 

@@ -37,3 +37,14 @@ export function bytesText(bytes: number, locale: Locale): string {
     ? sizeText(Math.max(1, Math.round(bytes / 1000)), 'kilobyte', locale)
     : sizeText(bytes / 1_000_000, 'megabyte', locale);
 }
+
+/** How many digits stand behind the point: 2 for yuan, none for yen. */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `¥120.00` of an amount in the currency's smallest unit. */
+export function moneyText(amount: number, currency: string, locale: Locale): string {
+  const format = formatter(locale, `money ${currency}`, { style: 'currency', currency });
+  return format.format(amount / 10 ** minorDigits(currency));
+}

@@ -2,6 +2,7 @@ import { type CommandArgs, type CommandName, commandNamed } from '#domain/comman
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { clausesText } from '../state/format-list.ts';
+import { moneyText } from '../state/format-number.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
 import { fieldName } from './field-name.ts';
 import { valueText, type Words } from './value-text.ts';
@@ -51,6 +52,37 @@ const sentences: Sentences = {
   'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),
   'definition.save': (a, _on, { t }) =>
     t('command.definition.save', { kind: t(`command.definition.kind.${a.kind}`), name: a.name }),
+  'handoff.ask': (a, on, words) =>
+    words.t('command.handoff.ask', {
+      on,
+      who: a.toName || (a.toAgentId ? valueText('toAgentId', a.toAgentId, words) : a.partner),
+      when: `${dayText(a.dueAt, words.locale)} ${clockTime(a.dueAt, words.locale)}`,
+      text: brief(a.asked),
+    }),
+  'handoff.answer': (a, on, { t }) => t(`command.handoff.${a.to}`, { on, text: brief(a.answer) }),
+  'handoff.change': (_a, on, { t }) => t('command.handoff.change', { on }),
+  'handoff.withdraw': (_a, on, { t }) => t('command.handoff.withdraw', { on }),
+  'complaint.step'(a, on, { t }) {
+    const step = t(`common:complaintStep.${a.step}`);
+    if (a.evidence.kind !== 'waived') return t('command.complaint.step', { on, step });
+    return t('command.complaint.waive', { on, step, text: brief(a.evidence.text) });
+  },
+  'complaint.undo-step': (a, on, { t }) =>
+    t('command.complaint.undo', { on, step: t(`common:complaintStep.${a.step}`) }),
+  'checklist.put': (_a, on, { t }) => t('command.checklist.put', { on }),
+  'checklist.tick': (a, on, { t }) => t(a.done ? 'command.checklist.tick' : 'command.checklist.untick', { on }),
+  'escalation.raise': (a, on, { t }) =>
+    t('command.escalation.raise', { on, level: String(a.level), text: brief(a.reason) }),
+  'escalation.acknowledge': (_a, on, { t }) => t('command.escalation.acknowledge', { on }),
+  'escalation.end': (_a, on, { t }) => t('command.escalation.end', { on }),
+  'compensation.ask': (a, on, { t, locale }) =>
+    t('command.compensation.ask', {
+      on,
+      kind: t(`common:compensationKind.${a.kind}`),
+      what: [a.amount > 0 ? moneyText(a.amount, a.currency, locale) : '', a.item].filter(Boolean).join(' '),
+      text: brief(a.reason),
+    }),
+  'compensation.settle': (a, on, { t }) => t(`command.compensation.${a.to}`, { on, text: brief(a.note) }),
   'article.add': (a, _on, { t }) => t('command.article.add', { title: a.title }),
   'article.edit'(a, _on, words) {
     const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words)];

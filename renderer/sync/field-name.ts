@@ -38,6 +38,17 @@ const fields = [
   'dueAt',
   'promise',
   'title',
+  'asked',
+  'answer',
+  'toName',
+  'partner',
+  'toAgentId',
+  'toTeamId',
+  'expectedAt',
+  'level',
+  'item',
+  'amount',
+  'currency',
   'value',
 ] as const;
 export type KnownField = (typeof fields)[number];

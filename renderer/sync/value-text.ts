@@ -73,6 +73,8 @@ const coded: Readonly<Record<string, Say>> = {
   ),
   assigneeId: person,
   ownerId: person,
+  toAgentId: person,
+  toTeamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
   teamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
   customerId: (_id, { t }) => t('otherCustomer'),
   organisationId: (_id, { t }) => t('otherOrganisation'),
@@ -96,7 +98,7 @@ export function valueText(field: string, value: Json, words: Words): string {
 }
 
 function amountText(field: string, value: number, locale: Locale): string {
-  if (field === 'dueAt' || field === 'startedAt') return absoluteTime(value, locale);
+  if (field === 'dueAt' || field === 'startedAt' || field === 'expectedAt') return absoluteTime(value, locale);
   return field === 'durationMs' ? durationText(value) : numberText(value, locale);
 }
 

@@ -1,10 +1,18 @@
 import type { z } from 'zod';
 import type { DefinitionKind } from '../../model/choices.ts';
+import { approvalLimitsContent } from './approval-limits.ts';
 import { checklistContent } from './checklist.ts';
+import { emergencyPlanContent } from './emergency-plan.ts';
+import { escalationRuleContent } from './escalation-rule.ts';
+import { queueContent } from './queue.ts';
 
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
+  'approval-limits': approvalLimitsContent,
   checklist: checklistContent,
+  'emergency-plan': emergencyPlanContent,
+  'escalation-rule': escalationRuleContent,
+  queue: queueContent,
 };
 
 /** What is wrong with a definition's content, in one line for the log; none when it is sound. */

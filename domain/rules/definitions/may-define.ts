@@ -5,10 +5,11 @@ import { type Actor, isLead } from '../rights.ts';
 /** What agents may make for themselves. */
 const personal: ReadonlySet<DefinitionKind> = new Set(['queue', 'macro']);
 
-/** Leads define for everybody; everyone their own queues and macros. */
+/** Leads define for everybody, but not what they may grant themselves; everyone their own queues and macros. */
 export function mayDefine(
   actor: Actor,
   definition: { readonly kind: DefinitionKind; readonly ownerId: AgentId | null },
 ) {
+  if (definition.kind === 'approval-limits') return definition.ownerId === null && actor.role === 'admin';
   return definition.ownerId === null ? isLead(actor) : definition.ownerId === actor.id && personal.has(definition.kind);
 }

@@ -6,7 +6,15 @@ import type { Collection } from '#domain/model/collections.ts';
 import type { RecordRef } from '#domain/model/record.ts';
 
 /** Collections that live in the workspace scope alone, which a device holds whole. */
-const workspaceWide: ReadonlySet<Collection> = new Set(['agent', 'team', 'organisation', 'customer', 'article']);
+const workspaceWide: ReadonlySet<Collection> = new Set([
+  'agent',
+  'team',
+  'organisation',
+  'customer',
+  'article',
+  'definition',
+  'handoff',
+]);
 
 /** Loads records for a decision; what is not here is `absent` only where this device would hold it if it existed. */
 export function localView(replica: ReplicaReader): (ref: RecordRef) => Loaded {

@@ -59,7 +59,7 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     const step = complaintSteps.find((each) => each === data?.field);
     const words = {
       ...{ name, body, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
-      step: step ? t(`events:stepName.${step}`) : '',
+      step: step ? t(`common:complaintStep.${step}`) : '',
     };
     // The keys follow entryActions, which a test holds against every language.
     return t(`events:${kind}.${action}` as 'events:rule.fired', words).replace(/[:：]\s*$/, '');
