@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { agentId, caseId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
+import { absorbedBy, needsAbsorbed } from './case-chain.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { barredFrom } from './team-member.ts';
@@ -22,8 +23,9 @@ export const assignCase = defineCommand({
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [
+  needs: (a, loaded) => [
     { collection: 'case', id: a.caseId },
+    ...(a.teamId ? needsAbsorbed(loaded, a.caseId) : []),
     ...(a.assigneeId ? [{ collection: 'agent' as const, id: a.assigneeId }] : []),
     ...(a.teamId ? [{ collection: 'team' as const, id: a.teamId }] : []),
   ],
@@ -31,6 +33,8 @@ export const assignCase = defineCommand({
     const found = workableCase(view, a.caseId, context);
     if (!found.ok) return found;
     const before = found.record.fields;
+    if (before.mergedIntoId !== null)
+      return refuse('merged', 'This case goes on in another one.', { caseId: before.mergedIntoId });
     const team = a.teamId ?? before.teamId;
     if (a.teamId && view.get('team', a.teamId).state === 'absent')
       return refuse('not-found', 'This team does not exist.');
@@ -60,6 +64,8 @@ export const assignCase = defineCommand({
         },
         moves ? { scope: teamScope(team) } : {},
       ),
+      // What was merged with it is held by whoever holds it.
+      ...(moves ? absorbedBy(view, a.caseId).map(({ id }) => update('case', id, {}, { scope: teamScope(team) })) : []),
       line,
     );
   },

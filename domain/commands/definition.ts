@@ -19,7 +19,7 @@ export interface View {
 }
 
 export interface DecideContext {
-  /** Also the id of the one timeline entry a command may write, so that a resend cannot write it twice. */
+  /** Also the id of the timeline entry a command may write, and what a second one's follows from: a resend cannot write it twice. */
   readonly uid: CommandUid;
   readonly actor: Actor;
   readonly happenedAt: number;

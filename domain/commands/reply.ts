@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { caseId, type EntryId } from '../model/ids.ts';
 import { statusLogOf, withStatus } from '../rules/status-log.ts';
+import { goesOnIn, needsMerged } from './case-chain.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
@@ -16,6 +17,8 @@ const input = z.strictObject({
 /**
  * A message to the customer, queued for sending. It opens a new case, for somebody has taken it up. A reply to a thread that moved
  * after its author looked at it is refused and so held with its author: nobody answers past a colleague or the customer unknowingly.
+ * One written to a case that was merged meanwhile goes on in the other case, to whose messages the same applies; where that one is
+ * another customer's it is always held.
  */
 export const reply = defineCommand({
   name: 'case.reply',
@@ -24,20 +27,24 @@ export const reply = defineCommand({
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [{ collection: 'case', id: a.caseId }],
+  needs: (a, loaded) => needsMerged(loaded, a.caseId),
   decide(view, a, context) {
-    const found = workableCase(view, a.caseId, context);
+    const named = workableCase(view, a.caseId, context);
+    if (!named.ok) return named;
+    const id = goesOnIn(view, named.record).id as typeof a.caseId;
+    const found = workableCase(view, id, context);
     if (!found.ok) return found;
     const before = found.record.fields;
+    const isOthers = before.customerId !== named.record.fields.customerId;
     if (before.status === 'closed') return refuse('illegal-transition', 'A closed case is reopened before a reply.');
-    if (a.seenMessageId !== undefined && a.seenMessageId !== before.lastMessageId)
+    if (a.seenMessageId !== undefined && (isOthers || a.seenMessageId !== before.lastMessageId))
       return refuse('thread-moved', 'Messages were written that the author of this reply had not seen.', {
-        caseId: a.caseId,
+        caseId: id,
       });
     const takesUp = before.status === 'new' || before.status === 'reopened';
     return accept(
       entryOf(context, found.record, 'message-out', { body: a.body, delivery: 'queued' }),
-      update('case', a.caseId, {
+      update('case', id, {
         ...(takesUp ? { status: 'open', statusLog: withStatus(statusLogOf(before), 'open', context.happenedAt) } : {}),
         // An earlier reply may arrive later, written on a device without a network.
         firstRepliedAt: Math.min(before.firstRepliedAt ?? context.happenedAt, context.happenedAt),

@@ -1,7 +1,8 @@
 import { type Change, insert } from '../model/change.ts';
 import type { Delivery, EntryKind } from '../model/choices.ts';
 import type { EntryData, FieldsOf } from '../model/collections.ts';
-import type { CaseId } from '../model/ids.ts';
+import { furtherId } from '../model/further-id.ts';
+import type { CaseId, CommandUid } from '../model/ids.ts';
 import type { Scope } from '../model/scope.ts';
 import type { DecideContext } from './definition.ts';
 
@@ -30,6 +31,16 @@ export function entryOf(
     recordedAt: null,
     externalId: null,
   });
+}
+
+/** The line that a command writes besides, on another case or of another kind: its id follows from the command's, so it is there once too. */
+export function secondEntryOf(
+  context: DecideContext,
+  onCase: { id: string; scope: Scope },
+  kind: EntryKind,
+  line: Line,
+): Change {
+  return entryOf({ ...context, uid: furtherId(context.uid, 1) as CommandUid }, onCase, kind, line);
 }
 
 /** The case's last activity once this command was done too: one written earlier may arrive later, from a device without a network. */

@@ -29,6 +29,14 @@ const sentences: Sentences = {
     if (!a.teamId) return words.t('command.case.assign', { on, person });
     return words.t('command.case.handOver', { on, person, team: valueText('teamId', a.teamId, words) });
   },
+  'case.link': (_a, on, { t }) => t('command.case.link', { on }),
+  'case.unlink': (_a, on, { t }) => t('command.case.unlink', { on }),
+  'case.set-parent': (a, on, { t }) =>
+    a.parentId === null ? t('command.case.noParent', { on }) : t('command.case.setParent', { on }),
+  'case.merge': (_a, on, { t }) => t('command.case.merge', { on }),
+  'case.unmerge': (_a, on, { t }) => t('command.case.unmerge', { on }),
+  'case.split': (a, on, { t }) => t('command.case.split', { on, number: a.number, subject: a.subject }),
+  'case.incident': (_a, on, { t }) => t('command.case.incident', { on }),
   'call.record': (a, on, words) =>
     words.t('command.call.record', { on, outcome: valueText('outcome', a.outcome, words), phone: a.phone }),
   'customer.add': (a, _on, { t }) => t('command.customer.add', { name: a.name }),

@@ -34,6 +34,7 @@ import {
   buildCase,
   buildConflict,
   buildCustomer,
+  buildDefinition,
   buildEntry,
   buildFollowUp,
   buildOrganisation,
@@ -46,6 +47,8 @@ const one = <T>(values: readonly T[]) => fc.constantFrom(...values);
 /** Few ids, so that commands and worlds meet. */
 const few = <Id>(id: (n: number) => Id) => fc.integer({ min: 1, max: 2 }).map(id);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 const time = fc.integer({ min: 0, max: 100_000 });
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -120,6 +123,25 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { caseId: few(ids.case), assigneeId: maybe(few(ids.agent)), teamId: few(ids.team) },
     { requiredKeys: ['caseId', 'assigneeId'] },
   ),
+  'case.link': fc.record({ caseId: few(ids.case), otherId: few(ids.case) }),
+  'case.unlink': fc.record({ caseId: few(ids.case), otherId: few(ids.case) }),
+  'case.set-parent': fc.record({ caseId: few(ids.case), parentId: maybe(few(ids.case)) }),
+  'case.merge': fc.record({ caseId: few(ids.case), intoId: few(ids.case) }),
+  'case.unmerge': fc.record({ caseId: few(ids.case) }),
+  'case.split': fc.record(
+    {
+      caseId: few(ids.case),
+      entryIds: fc.uniqueArray(few(ids.entry), { minLength: 1, maxLength: 2 }),
+      subject: said,
+      description: text,
+      type: one(caseTypes),
+    },
+    { requiredKeys: ['caseId', 'entryIds', 'subject', 'description'] },
+  ),
+  'case.incident': fc.record(
+    { caseId: few(ids.case), planId: maybe(few(ids.definition)) },
+    { requiredKeys: ['caseId'] },
+  ),
   'call.record': fc.record(
     {
       caseId: maybe(few(ids.case)),
@@ -174,6 +196,7 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       few(ids.team),
       few(ids.agent),
       few(ids.customer),
+      few(ids.case),
       text,
       fc.constant(null),
       time,
@@ -199,7 +222,7 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       active: fc.boolean(),
       content: fc.oneof(
         fc.record({ types: fc.subarray([...caseTypes]), items: fc.array(said, { minLength: 1, maxLength: 3 }) }),
-        fc.jsonValue() as fc.Arbitrary<Json>,
+        fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json),
       ),
     },
     { requiredKeys: ['kind', 'name', 'content'] },
@@ -227,13 +250,25 @@ const casePart = fc.record({
   lastMessageId: maybe(few(ids.entry)),
   firstRepliedAt: maybe(time),
   solvedAt: maybe(time),
+  type: one(caseTypes),
+  parentId: seldom(few(ids.case)),
+  mergedIntoId: seldom(few(ids.case)),
+  relatedIds: fc.uniqueArray(few(ids.case), { maxLength: 2 }),
+  awaitingSince: maybe(time),
+});
+const plan = fc.record({
+  kind: one(['emergency-plan', 'emergency-plan', 'checklist'] as const),
+  active: fc.boolean(),
+  content: one<Json>([{ steps: ['x'], tell: [], updates: [] }, {}]),
 });
 const conflictOn = one([
-  ...['subject', 'status', 'priority', 'teamId', 'assigneeId', 'customerId', 'description'].map((field) => ({
-    collection: 'case',
-    recordId: ids.case(1),
-    field,
-  })),
+  ...['subject', 'status', 'priority', 'teamId', 'assigneeId', 'customerId', 'description', 'parentId'].map(
+    (field) => ({
+      collection: 'case',
+      recordId: ids.case(1),
+      field,
+    }),
+  ),
   { collection: 'customer', recordId: ids.customer(1), field: 'name' },
   { collection: 'customer', recordId: ids.customer(1), field: 'organisationId' },
   { collection: 'followUp', recordId: ids.followUp(1), field: 'ownerId' },
@@ -256,6 +291,7 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
   few(ids.case).map((caseId) => buildEntry(n, { caseId })),
+  plan.map((set) => buildDefinition(n, set)),
   fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);
 

@@ -33,6 +33,7 @@ describe('minting', () => {
   const teamId = ids.team(1);
   const inputs = {
     'case.open': { subject: 'x', teamId },
+    'case.split': { caseId: ids.case(1), entryIds: [ids.entry(1)], subject: 'x', description: '' },
     'call.record': { teamId, direction: 'in', startedAt: 0, durationMs: 0, outcome: 'informed' },
     'customer.add': { name: '王' },
     'organisation.add': { name: '海星' },
@@ -49,6 +50,7 @@ describe('minting', () => {
   } as const;
   const made = {
     'case.open': { caseId: ids.command(77), number: '10077' },
+    'case.split': { splitId: ids.command(77), number: '10077' },
     'call.record': { callId: ids.command(77) },
     'customer.add': { customerId: ids.command(77) },
     'organisation.add': { organisationId: ids.command(77) },

@@ -19,6 +19,13 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'case.reply': { caseId, body: '您好，退款已到账。' },
   'case.status': { caseId, to: 'on-hold', reason: '等备件' },
   'case.assign': { caseId, assigneeId: ada.id },
+  'case.link': { caseId, otherId: idOf(6) },
+  'case.unlink': { caseId, otherId: idOf(6) },
+  'case.set-parent': { caseId, parentId: idOf(6) },
+  'case.merge': { caseId, intoId: idOf(6) },
+  'case.unmerge': { caseId },
+  'case.split': { caseId, entryIds: [idOf(7)], subject: '另一件事', description: '> 还有一件事' },
+  'case.incident': { caseId, planId: null },
   'call.record': {
     caseId,
     teamId,

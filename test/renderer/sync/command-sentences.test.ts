@@ -33,6 +33,17 @@ describe('a command in plain words', () => {
     ['case.reply', 'Reply to 王小明 on #10001: “您好，退款已到账。”', '在工单 #10001 回复王小明：“您好，退款已到账。”'],
     ['case.status', 'Set 10001 王小明 to “On hold”', '将工单 10001 王小明 的状态改为“挂起”'],
     ['case.assign', 'Assign 10001 王小明 to Ada Lin', '将工单 10001 王小明 分配给 Ada Lin'],
+    ['case.link', 'Link 10001 王小明 with another case', '关联 10001 王小明 与另一张工单'],
+    ['case.unlink', 'Remove the link of 10001 王小明 to another case', '取消 10001 王小明 与另一张工单的关联'],
+    ['case.set-parent', 'Make 10001 王小明 a part of another case', '将 10001 王小明 归入另一张工单'],
+    ['case.merge', 'Merge 10001 王小明 into another case', '将 10001 王小明 合并到另一张工单'],
+    ['case.unmerge', 'Undo the merge of 10001 王小明', '撤销 10001 王小明 的合并'],
+    [
+      'case.split',
+      'Split a new case 10041 off 10001 王小明: 另一件事',
+      '从 10001 王小明 拆分出新工单 10041：另一件事',
+    ],
+    ['case.incident', 'Make 10001 王小明 an incident', '将 10001 王小明 设为群发事件'],
     [
       'call.record',
       'Record a call, 10001 王小明 138 0000 1234 – Resolved',
