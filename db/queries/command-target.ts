@@ -17,10 +17,21 @@ function text(args: Readonly<Record<string, Json>>, name: string): string | null
   return typeof value === 'string' ? value : null;
 }
 
-/** The case and customer of a follow-up or conflict that the arguments name. */
+/** What hangs on a case, by how it is called in arguments. */
+const hanging = [
+  ['handoffId', 'select sourceCaseId as caseId, customerId from handoff where id = ?'],
+  ['escalationId', 'select caseId, null as customerId from escalation where id = ?'],
+  ['compensationId', 'select caseId, null as customerId from compensation where id = ?'],
+] as const;
+
+/** The case and customer of a follow-up, a conflict or the like that the arguments name. */
 function parentOf(db: ReplicaReader, args: Readonly<Record<string, Json>>): Parent | undefined {
   const followUp = text(args, 'followUpId');
   if (followUp !== null) return sql(db, 'select caseId, customerId from followUp where id = ?').get<Parent>(followUp);
+  for (const [name, select] of hanging) {
+    const id = text(args, name);
+    if (id !== null) return sql(db, select).get<Parent>(id);
+  }
   const conflict = text(args, 'conflictId');
   if (conflict === null) return undefined;
   return sql(

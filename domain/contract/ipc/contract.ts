@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
-import { articleKinds, caseStatuses, languages, priorities, roles } from '../../model/choices.ts';
+import { articleKinds, caseStatuses, definitionKinds, languages, priorities, roles } from '../../model/choices.ts';
 import { type Collection, collectionNames } from '../../model/collections.ts';
-import { agentId, articleId, attachmentId, caseId, commandUid, customerId, entryId, teamId } from '../../model/ids.ts';
+import {
+  agentId,
+  articleId,
+  attachmentId,
+  type CaseId,
+  caseId,
+  commandUid,
+  customerId,
+  definitionId,
+  entryId,
+  teamId,
+} from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
+import { isZone } from '../../rules/calendar/zone-offsets.ts';
+import { conditions } from '../../rules/case-query/condition.ts';
+import { caseGroups, caseSorts } from '../../rules/case-query/list-shape.ts';
 import { archiveFindRequest } from '../wire/archive.ts';
 import { password } from '../wire/people.ts';
 import type { ArchiveHits } from './archive-views.ts';
@@ -11,11 +25,33 @@ import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
+import {
+  type CaseCooperation,
+  type CompensationView,
+  type CooperationCounts,
+  compensationsAsked,
+  type DefinitionView,
+  type EscalationView,
+  escalationsAsked,
+  type HandoffView,
+  handoffsAsked,
+} from './cooperation-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
 import type { NoticeView } from './notice-views.ts';
 import { command, query } from './procedure.ts';
+import {
+  type BulkProgress,
+  type BulkResult,
+  bulkCommand,
+  type GroupCount,
+  mostInBulk,
+  type QueueCount,
+  type SavedQueue,
+  type UndoResult,
+  type UndoToken,
+} from './queue-views.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
@@ -26,11 +62,10 @@ const nothing = z.strictObject({});
 const filePiece = 349_528;
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
 
+const zone = z.string().max(60).refine(isZone, 'no such time zone').default('UTC');
+
 export const queues = ['mine', 'unassigned', 'team', 'all', 'finished'] as const;
 export type Queue = (typeof queues)[number];
-
-export const caseSorts = ['lastActivityAt', 'openedAt', 'priority', 'number', 'status'] as const;
-export type CaseSort = (typeof caseSorts)[number];
 
 export const caseFilter = z.strictObject({
   queue: z.enum(queues).default('all'),
@@ -44,6 +79,11 @@ export const caseFilter = z.strictObject({
   text: z.string().max(200).default(''),
   sort: z.enum(caseSorts).default('lastActivityAt'),
   descending: z.boolean().default(true),
+  conditions: conditions.default([]),
+  /** Cases that share its value stand together. */
+  group: z.enum(caseGroups).nullable().default(null),
+  /** Whose days "today" and the like mean. */
+  zone,
 });
 export type CaseFilter = z.input<typeof caseFilter>;
 
@@ -84,6 +124,8 @@ export interface Saved {
   readonly uid: string;
   /** The id of the record it made, when it made one; the number of a new case. */
   readonly made: { readonly id: string; readonly number: string | null } | null;
+  /** Names it for `undo.run`, while it can be undone. */
+  readonly undo?: UndoToken;
 }
 
 /**
@@ -135,12 +177,28 @@ export const contract = {
   /** The rows of these cases in this order; those this device does not hold are left out. */
   'cases.rows': query<readonly CaseRow[]>()(z.strictObject({ caseIds: z.array(caseId).max(50) })),
   'cases.counts': query<QueueCounts>()(nothing),
+  /** The groups of a grouped list, in its order. */
+  'cases.groups': query<readonly GroupCount[]>()(caseFilter),
+  /** The cases of a list, in its order, for something to be done with all of them. */
+  'cases.ids': query<readonly CaseId[]>()(caseFilter.extend({ limit: z.int().min(1).max(mostInBulk) })),
+  /** Saved queues: everybody's and the agent's own, in their order. */
+  'queues.list': query<readonly SavedQueue[]>()(nothing),
+  'queues.counts': query<readonly QueueCount[]>()(z.strictObject({ queueIds: z.array(definitionId).max(100), zone })),
   'cases.get': query<CaseDetail>()(z.strictObject({ caseId })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
     caseFilter.extend({ labels: z.record(z.string(), z.string()).default({}) }),
   ),
+
+  'cases.cooperation': query<CaseCooperation>()(z.strictObject({ caseId })),
+
+  'handoffs.list': query<readonly HandoffView[]>()(handoffsAsked),
+  'escalations.list': query<readonly EscalationView[]>()(escalationsAsked),
+  'compensations.list': query<readonly CompensationView[]>()(compensationsAsked),
+  'cooperation.counts': query<CooperationCounts>()(nothing),
+  /** Everybody's of a kind and the agent's own, in their order; those that are switched off as well. */
+  'definitions.list': query<readonly DefinitionView[]>()(z.strictObject({ kind: z.enum(definitionKinds) })),
 
   /** Asks the server for cases closed long ago, by words or number or by customer. */
   'archive.find': query<ArchiveHits>()(archiveFindRequest),
@@ -212,6 +270,14 @@ export const contract = {
 
   'command.run': command<Saved>()(runCommand),
 
+  /** The same command for many cases, as one step that can be undone. `id` names it for `bulk.cancel` and the event `bulk`. */
+  'bulk.run': command<BulkResult>()(
+    z.strictObject({ id: z.uuid(), caseIds: z.array(caseId).min(1).max(mostInBulk), command: bulkCommand }),
+  ),
+  'bulk.cancel': command<null>()(z.strictObject({ id: z.uuid() })),
+  /** Takes a step back; `id` names it for the event `bulk`. */
+  'undo.run': command<UndoResult>()(z.strictObject({ token: z.string().max(80), id: z.uuid() })),
+
   'drafts.get': query<Draft | null>()(z.strictObject(draftKey)),
   'drafts.list': query<readonly Draft[]>()(nothing),
   /**
@@ -281,6 +347,8 @@ export interface Events {
   readonly session: SessionView;
   readonly settings: Settings;
   readonly outbox: null;
+  /** How far a change of many cases has come. */
+  readonly bulk: BulkProgress;
   /** The host's menu asks this window for an action, by its id. */
   readonly action: string;
 }

@@ -2,10 +2,11 @@ import type { ProfileWriter } from '#db/connection/handle.ts';
 import { dismissCommand } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft } from '#db/outbox/drafts.ts';
 import { dismissNotice } from '#db/outbox/notices.ts';
+import { refusedCases } from '#db/outbox/refused-cases.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
-import { listCases } from '#db/queries/case-list.ts';
+import { caseIdsOf, groupsOfList, listCases } from '#db/queries/case-list.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
@@ -16,15 +17,19 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
+import { savedQueues } from '#db/queries/saved-queues.ts';
 import type { Failure } from '#domain/contract/failure.ts';
 import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { isBegun } from '#domain/rules/begun-text.ts';
+import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { countSavedQueues } from '../bulk/count-queues.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
+import { cooperationHandlers } from './cooperation.ts';
 import { keepDraft } from './drafts.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
@@ -45,12 +50,14 @@ export interface HandlerParts {
 
 /** The core's side of the contract: each procedure in a line or two, the work lies behind. */
 export function createHandlers({ session, profile, feed, clock, serverUrl, storage, rescue }: HandlerParts): Handlers {
+  const zones = createZoneOffsets();
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
   const attachments = () => session.required().attachments;
   const me = () => {
-    const { id, teamIds, role } = session.required().store.actor;
-    return { agentId: id, teamIds, role };
+    const { store, engine } = session.required();
+    const { id, teamIds, role } = store.actor;
+    return { agentId: id, teamIds, role, now: engine.now(), zones, refused: refusedCases(store.outbox) };
   };
   const sync = () => syncView(session.open, serverUrl, storage());
   const draftChanged = ({ kind, subject }: Pick<Draft, 'kind' | 'subject'>) =>
@@ -83,12 +90,18 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'cases.list': (input) => listCases(replica(), input, me()),
     'cases.rows': ({ caseIds }) => caseRowsOf(replica(), caseIds),
     'cases.counts': () => countQueues(replica(), me()),
+    'cases.groups': (input) => groupsOfList(replica(), input, me()),
+    'cases.ids': ({ limit, ...filter }) => caseIdsOf(replica(), filter, me(), limit),
+    'queues.list': () => savedQueues(replica(), me()),
+    'queues.counts': (input) => countSavedQueues(replica, me(), input, clock),
     'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
     'cases.export': ({ labels, ...filter }) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };
     },
+
+    ...cooperationHandlers(replica, me),
 
     'archive.find': (input) => session.required().archive.find(input),
     'archive.open': async ({ caseId }) => {
@@ -143,6 +156,13 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     },
 
     'command.run': ({ name, input, ...more }) => session.required().run(name, input, more),
+
+    'bulk.run': ({ id, caseIds, command }) => session.required().bulk.run(id, caseIds, command),
+    'bulk.cancel': ({ id }) => {
+      session.required().bulk.cancel(id);
+      return null;
+    },
+    'undo.run': ({ token, id }) => session.required().bulk.undo(id, token),
 
     'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
     'drafts.list': () => listDrafts(outbox()),
