@@ -23,6 +23,7 @@ import { migrate } from './sql/migrate.ts';
 import type { Store } from './sql/store.ts';
 import { checkEpoch, currentEpoch } from './workspace/epoch.ts';
 import { openWorkspace } from './workspace/first-start.ts';
+import { raiseFloor } from './workspace/version-floor.ts';
 import { watchEpoch } from './workspace/watch-epoch.ts';
 
 /** Serves an open database; closes it with the server, or when the server cannot start. */
@@ -53,7 +54,8 @@ async function assemble(
   const { clock = systemClock, log = silentLog, host = '127.0.0.1', workspaceName = 'Holdfast' } = options;
   await migrate(store.db);
   if (store.engine === 'postgres') await checkLocks(store.db);
-  const epoch = await checkEpoch(store.db);
+  const epoch = await checkEpoch(store.db, clock);
+  const floor = await raiseFloor(store.db, clock);
   const opened = await openWorkspace(store.db, clock, { workspaceName, admin: options.firstAdmin });
   if (options.sample) await loadSample({ db: store.db, workspaceId: opened.workspace.id, clock });
   await makeServerKey(store.db, opened.workspace.id, clock);
@@ -81,7 +83,7 @@ async function assemble(
   ends.push(() => jobs.close());
   ends.push(
     () => closeApp(app, door),
-    watchEpoch(context),
+    watchEpoch(context, floor),
     () => hub.close(),
     () => door.shut(),
   );

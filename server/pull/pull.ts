@@ -9,6 +9,7 @@ import { readSnapshot } from '../sql/transaction.ts';
 import { currentEpoch, endEpoch } from '../workspace/epoch.ts';
 import { isMissing, readChanges } from './changes.ts';
 import { type Counters, readCounters } from './counters.ts';
+import { sawAnotherHistory } from './seen-elsewhere.ts';
 import { readSnapshotPage, type Start } from './snapshot.ts';
 import { agentNow, visibleScopes } from './visible-scopes.ts';
 
@@ -18,9 +19,11 @@ export async function pull(context: ServerContext, session: Session, request: Pu
   const answer = await readSnapshot(store.db, (tx) => pullSnapshot(context, tx, session, request));
   if (answer === 'other-epoch') throw await otherEpoch(context, session);
   if (answer !== 'ahead') return `${answer.slice(0, -1)},"serverTime":${clock.now()}}`;
-  // The client has seen versions this database never reached: it was put back to an older state.
-  context.log.warn('a device is ahead of this server, which begins a new epoch', { epoch: request.epoch });
-  await endEpoch(store.db, request.epoch);
+  // The device has seen what this database never held: it was put back to an older state.
+  context.log.warn('a device has seen another history of this database, and a new epoch begins', {
+    epoch: request.epoch,
+  });
+  await endEpoch(store.db, clock, request.epoch);
   throw await otherEpoch(context, session);
 }
 
@@ -52,7 +55,7 @@ async function pullSnapshot(
   const scopes = await visibleScopes(tx, workspace.id, agent);
   const counters = await readCounters(tx, workspace.id, scopes);
   const { cursors, snapshot, limit, count } = request;
-  if (isAhead(counters, cursors) || isAhead(counters, snapshot?.at ?? {})) return 'ahead';
+  if (await sawAnotherHistory(tx, workspace.id, counters, [cursors, snapshot?.at ?? {}])) return 'ahead';
   if (request.acknowledged > (await lastNumber(tx, workspace.id, session))) return 'ahead';
 
   const start = underWay(snapshot, counters) ?? beginning(scopes, counters, cursors);
@@ -65,11 +68,6 @@ async function pullSnapshot(
   const ordered = orders.length > 0 ? { orders } : {};
   const head = { epoch, generation: request.generation, base: cursors, scopes, ...ordered };
   return `${JSON.stringify(head).slice(0, -1)},${content.text}}`;
-}
-
-/** A device has seen versions that this database never reached. */
-function isAhead(counters: Counters, seen: Readonly<Record<string, number>>): boolean {
-  return [...counters].some(([scope, { ver }]) => (seen[scope] ?? -1) > ver);
 }
 
 /** The snapshot the device is in the middle of, without the scopes it may not see any more. */

@@ -43,7 +43,10 @@ export async function flush(
   return Object.fromEntries(bumped.map(({ scope, ver }) => [scope, ver]));
 }
 
-/** In ascending order, so that two transactions never wait for each other's counters. */
+/**
+ * In ascending order, so that two transactions never wait for each other's counters. A version lies above the floor of the last start
+ * too; what a scope leaves out by that is kept as a gap.
+ */
 function bump(statement: WriteStatement, writes: Writes): void {
   const given = statement.parameter(jsonText(scopeSums(writes)));
   statement.part(
@@ -51,18 +54,26 @@ function bump(statement: WriteStatement, writes: Writes): void {
     `select * from json_to_recordset(${given}::json)
        as sums(scope text, rows bigint, ids bigint, vers bigint, stamped bigint)`,
   );
+  statement.part('start', 'select version_floor as floor from server_epoch');
   statement.part(
     'bumped',
-    `insert into scope as held (workspace_id, scope, ver, row_count, id_sum, ver_sum)
-     select $1::uuid, touched.scope, 1, touched.rows, touched.ids, touched.vers + touched.stamped
-     from touched order by touched.scope
+    `insert into scope as held (workspace_id, scope, ver, skipped, row_count, id_sum, ver_sum)
+     select $1::uuid, touched.scope, start.floor + 1, start.floor, touched.rows, touched.ids,
+       touched.vers + touched.stamped * (start.floor + 1)
+     from touched cross join start order by touched.scope
      on conflict (workspace_id, scope) do update set
-       ver = held.ver + 1,
+       ver = greatest(held.ver + 1, excluded.ver),
+       skipped = greatest(excluded.ver - held.ver - 1, 0),
        row_count = held.row_count + excluded.row_count,
        id_sum = held.id_sum + excluded.id_sum,
-       ver_sum = held.ver_sum + excluded.ver_sum
-         + held.ver * (select touched.stamped from touched where touched.scope = held.scope)
-     returning held.scope, held.ver`,
+       ver_sum = held.ver_sum + excluded.ver_sum + greatest(held.ver + 1 - excluded.ver, 0)
+         * (select touched.stamped from touched where touched.scope = held.scope)
+     returning held.scope, held.ver, held.skipped`,
+  );
+  statement.part(
+    'left_out',
+    `insert into scope_gap (workspace_id, scope, first_ver, last_ver)
+     select $1::uuid, bumped.scope, bumped.ver - bumped.skipped, bumped.ver - 1 from bumped where bumped.skipped > 0`,
   );
 }
 

@@ -20,9 +20,10 @@ describe('the epoch', () => {
 
   it('is another one when the database turns up on another cluster, once', async () => {
     await database.query(`update server_epoch set cluster = 'elsewhere:1'`);
-    const servers = await Promise.all([database.start(), database.start()]);
-    expect(servers.map((server) => server.epoch)).toEqual([2, 2]);
-    expect((await database.start()).epoch).toBe(2);
+    const [one, two] = await Promise.all([database.start(), database.start()]);
+    expect(one.epoch).toBeGreaterThan(1);
+    expect(two.epoch).toBe(one.epoch);
+    expect((await database.start()).epoch).toBe(one.epoch);
   });
 });
 
@@ -48,8 +49,9 @@ describe('a server put back to an older backup', () => {
     expect(restored.epoch).toBe(1);
     const again = await signInAs(restored.url, 'anna', anna.session.device.id);
     const { failure } = await again.pullRaw({ cursors });
-    expect(failure).toMatchObject({ kind: 'epoch', details: { epoch: 2, last: 1 } });
-    again.epoch = 2;
+    expect(failure).toMatchObject({ kind: 'epoch', details: { epoch: expect.any(Number), last: 1 } });
+    again.epoch = Number(failure?.details?.epoch);
+    expect(again.epoch).toBeGreaterThan(1);
     const results = await again.push(...meanwhile);
     expect(results.map((result) => result.status)).toEqual(['accepted', 'accepted']);
     expect(await again.push(...meanwhile)).toEqual(results);

@@ -30,7 +30,8 @@ describe.each(goldenVersions)('a client of version %i', (version) => {
     const session = sessionResponse.parse((await send('/v1/session', 'session.request')).body);
     token = session.token;
     const { agent, epoch } = session;
-    places = { ...places, agent: agent.id, team: agent.teamIds[0] ?? '', epoch, workspaceVersion: 1 };
+    const [counter] = await database.query<{ ver: number }>("select ver from scope where scope = 'workspace'");
+    places = { ...places, agent: agent.id, team: agent.teamIds[0] ?? '', epoch, workspaceVersion: counter?.ver ?? 0 };
   });
 
   it('pushes every command, old versions among them, and none is refused', async () => {

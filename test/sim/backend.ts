@@ -8,6 +8,9 @@ export interface Credentials {
   readonly epoch: number;
 }
 
+/** So long it takes, by the server's clock, to put a backup back and start a server on it. */
+export const putBackMs = 60_000;
+
 /** The server of a history, the model or the real one. */
 export interface Backend {
   /** The next pages hold about so many rows. */
@@ -20,10 +23,7 @@ export interface Backend {
   collectTombstones(): Promise<void>;
   commitSlow(): Promise<void>;
   backup(): Promise<void>;
-  /**
-   * False when there is no backup. `elsewhere`: in another database cluster. A backup is put back once: epochs are counted on from what it
-   * holds, so a second time would begin an epoch of the same number.
-   */
+  /** False when there is no backup. `elsewhere`: in another database cluster. */
   restore(elsewhere: boolean): Promise<boolean>;
   /** Working on this command will break. */
   breakOn(uid: string): Promise<void>;

@@ -8,7 +8,7 @@ import { type Change, update } from '#domain/model/change.ts';
 import { caseStatuses, priorities } from '#domain/model/choices.ts';
 import type { RecordRef } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
-import type { Backend, Credentials } from './backend.ts';
+import { type Backend, type Credentials, putBackMs } from './backend.ts';
 import { checksOf } from './model-pull.ts';
 import { ModelServer } from './model-server.ts';
 import type { ModelState } from './model-state.ts';
@@ -31,10 +31,11 @@ export class ModelBackend implements Backend {
   readonly #server: ModelServer;
   readonly #now: () => number;
   #backup: ModelState | undefined;
+  #putBackMs = 0;
 
   constructor(parts: ModelBackendParts) {
-    this.#now = parts.now;
-    this.#server = new ModelServer(parts);
+    this.#now = () => parts.now() + this.#putBackMs;
+    this.#server = new ModelServer({ ...parts, now: this.#now });
     this.#server.seed(firstRecords());
   }
 
@@ -87,8 +88,8 @@ export class ModelBackend implements Backend {
 
   async restore(elsewhere: boolean): Promise<boolean> {
     if (!this.#backup) return false;
+    this.#putBackMs += putBackMs;
     this.#server.restore(this.#backup, elsewhere);
-    this.#backup = undefined;
     return true;
   }
 

@@ -29,12 +29,17 @@ export interface Pulling {
 
 type Pulled = Pick<PullResponse, 'pages' | 'done' | 'snapshot' | 'checks'>;
 
-/** `ahead` when the device has seen versions that this server never reached. */
+/** `ahead` when the device has seen versions that this server never gave. */
 export function pullFrom(pulling: Pulling, request: PullRequest): Pulled | 'ahead' {
   const { state, scopes, bugs } = pulling;
   const counter = (scope: Scope) => state.counters.get(scope) ?? { ver: 0, minVer: 0 };
-  const seen = (scope: Scope) => Math.max(request.cursors[scope] ?? -1, request.snapshot?.at[scope] ?? -1);
-  if (!bugs.noEpoch && scopes.some((scope) => seen(scope) > counter(scope).ver)) return 'ahead';
+  const neverGiven = (scope: Scope, seen: number | undefined) =>
+    seen !== undefined &&
+    (seen > counter(scope).ver ||
+      (state.gaps.get(scope) ?? []).some(({ first, last }) => seen >= first && seen <= last));
+  const { cursors, snapshot: reading } = request;
+  const isFromElsewhere = (scope: Scope) => neverGiven(scope, cursors[scope]) || neverGiven(scope, reading?.at[scope]);
+  if (!bugs.noEpoch && scopes.some(isFromElsewhere)) return 'ahead';
   const lacks = (scope: Scope) => {
     const cursor = request.cursors[scope];
     return cursor === undefined || (!bugs.gcNoSnapshot && cursor < counter(scope).minVer);

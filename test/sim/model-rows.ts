@@ -4,7 +4,7 @@ import { isArchive, type Scope } from '#domain/model/scope.ts';
 import type { Held } from '#server/records/held.ts';
 import type { ModelState, Row } from './model-state.ts';
 
-/** One transaction: each scope it touches moves on by one. */
+/** One transaction: each scope it touches moves on by one, above the floor. */
 export function writeRows(state: ModelState, changed: ReadonlyMap<string, Held>): ReadonlyMap<Scope, number> {
   const { rows, tombstones } = state;
   const bumped = new Map<Scope, number>();
@@ -61,7 +61,9 @@ function bump(state: ModelState, scope: Scope, bumped: Map<Scope, number>): numb
   const known = bumped.get(scope);
   if (known !== undefined) return known;
   const counter = state.counters.get(scope) ?? { ver: 0, minVer: 0 };
-  const ver = counter.ver + 1;
+  const { floor, gaps } = state;
+  const ver = Math.max(counter.ver, floor) + 1;
+  if (floor > counter.ver) gaps.set(scope, [...(gaps.get(scope) ?? []), { first: counter.ver + 1, last: floor }]);
   state.counters.set(scope, { ...counter, ver });
   bumped.set(scope, ver);
   return ver;

@@ -7,6 +7,7 @@ import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts'
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { type Actor, isLead } from '#domain/rules/rights.ts';
 import type { Held } from '#server/records/held.ts';
+import { floorParameters, secondsOf } from '#server/workspace/version-floor.ts';
 import { type Executed, executeCommand } from './model-authority.ts';
 import { columns, pullFrom } from './model-pull.ts';
 import { keepResult } from './model-results.ts';
@@ -36,6 +37,7 @@ export class ModelServer {
 
   constructor(parts: ModelServerParts) {
     this.#parts = parts;
+    this.#raiseFloor();
   }
 
   seed(records: readonly AnyRecord[]): void {
@@ -154,11 +156,13 @@ export class ModelServer {
     return structuredClone(this.state);
   }
 
-  /** `elsewhere`: into another database cluster, which the server notices by itself. */
+  /** `elsewhere`: into another database cluster, which the server notices by itself. Then it starts. */
   restore(backup: ModelState, elsewhere: boolean): void {
     this.state = structuredClone(backup);
     this.#hidden.clear();
+    if (this.#parts.bugs.noEpoch) return;
     if (elsewhere) this.#beginEpoch();
+    this.#raiseFloor();
   }
 
   scopesOf(agentId: string): readonly Scope[] {
@@ -170,8 +174,15 @@ export class ModelServer {
 
   #beginEpoch(): void {
     if (this.#parts.bugs.noEpoch) return;
-    this.state.epoch += 1;
+    this.state.epoch = Math.max(this.state.epoch + 1, secondsOf(this.#parts));
     this.state.nextNumber += 10_000;
+    this.#raiseFloor();
+  }
+
+  #raiseFloor(): void {
+    const { counters, floor } = this.state;
+    const [seconds, step] = floorParameters(this.#parts);
+    this.state.floor = Math.max(seconds, step + Math.max(floor, ...[...counters.values()].map(({ ver }) => ver)));
   }
 
   #otherEpoch(deviceId: string): AppError {

@@ -37,8 +37,12 @@ export interface Executed {
 export interface ModelState {
   cluster: number;
   epoch: number;
+  /** The next version of any scope lies above it. */
+  floor: number;
   readonly rows: Map<string, Row>;
   readonly counters: Map<Scope, { ver: number; minVer: number }>;
+  /** The versions that each scope left out. */
+  readonly gaps: Map<Scope, readonly { readonly first: number; readonly last: number }[]>;
   readonly tombstones: Map<string, Tombstone>;
   readonly results: Map<string, Omit<PushResult, 'mid' | 'uid'>>;
   readonly devices: Map<string, { readonly agentId: string; lastMid: number; readonly uids: Map<number, string> }>;
@@ -54,8 +58,10 @@ export function emptyState(): ModelState {
   return {
     cluster: 1,
     epoch: 1,
+    floor: 0,
     rows: new Map(),
     counters: new Map(),
+    gaps: new Map(),
     tombstones: new Map(),
     results: new Map(),
     devices: new Map(),

@@ -18,8 +18,9 @@ import { rows, type Sql } from '#server/sql/statement.ts';
 import { transact } from '#server/sql/transaction.ts';
 import { checkEpoch, currentEpoch } from '#server/workspace/epoch.ts';
 import { leaseNumbers } from '#server/workspace/lease.ts';
+import { raiseFloor } from '#server/workspace/version-floor.ts';
 import { day } from '../builders/times.ts';
-import type { Backend, Credentials } from './backend.ts';
+import { type Backend, type Credentials, putBackMs } from './backend.ts';
 import { colleagueChange, hello } from './model-backend.ts';
 import type { Executed, Override } from './model-state.ts';
 import type { ServerFacts } from './oracles/facts.ts';
@@ -58,6 +59,7 @@ export class StoreBackend implements Backend {
   #executed: Executed[] = [];
   #overrides: Override[] = [];
   #backup: Backup | undefined;
+  #putBackMs = 0;
   #isPoisoned = false;
   #broke: string | undefined;
 
@@ -80,7 +82,7 @@ export class StoreBackend implements Backend {
       store: server.store,
       metrics: server.metrics,
       workspace: { id: uuidV7(++workspaces, new Uint8Array(10)), name: 'Simulated' },
-      clock: { now },
+      clock: { now: () => now() + this.#putBackMs },
       log: { info: () => undefined, warn: () => undefined, error: note },
       fileBytes: 1_000_000,
       committed: () => undefined,
@@ -148,12 +150,14 @@ export class StoreBackend implements Backend {
   async restore(elsewhere: boolean): Promise<boolean> {
     const backup = this.#backup;
     if (!backup) return false;
-    this.#backup = undefined;
+    this.#putBackMs += putBackMs;
     await this.#write((tx) => putBack(tx, this.#context.workspace.id, backup.kept, elsewhere));
     this.#executed = [...backup.executed];
     this.#overrides = [...backup.overrides];
     // As at every start.
-    await checkEpoch(this.#server.store.db);
+    const { store, clock } = this.#context;
+    await checkEpoch(store.db, clock);
+    await raiseFloor(store.db, clock);
     return true;
   }
 
@@ -175,7 +179,8 @@ export class StoreBackend implements Backend {
   async #make(): Promise<void> {
     const { workspace } = this.#context;
     await this.#write(async (tx) => {
-      await rows(tx, 'update server_epoch set epoch = 1');
+      await rows(tx, 'update server_epoch set epoch = 1, version_floor = 0');
+      await raiseFloor(tx, this.#context.clock);
       await rows(tx, 'insert into number_counter (workspace_id, next) values ($1, 10001)', [workspace.id]);
       await writeRecords(tx, workspace.id, firstRecords());
     });

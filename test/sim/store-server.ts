@@ -4,6 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { systemClock } from '#server/clock.ts';
 import { ServerMetrics } from '#server/metrics/server-metrics.ts';
 import { migrate } from '#server/sql/migrate.ts';
 import { embeddedStore } from '#server/sql/open-embedded.ts';
@@ -29,7 +30,7 @@ export function storeServer(): Promise<StoreServer> {
 async function open(): Promise<StoreServer> {
   const store = embeddedStore(await PGlite.create({ loadDataDir: await emptyCluster() }));
   await migrate(store.db);
-  await checkEpoch(store.db);
+  await checkEpoch(store.db, systemClock);
   // For a command that is to break while it is worked on: most write an entry under their own uid.
   await rows(store.db, 'create table sim_breaking (uid uuid primary key)');
   await rows(
