@@ -1,5 +1,7 @@
 import { getMeta } from '#db/outbox/meta.ts';
+import { permittedScopes } from '#db/replica/cursors.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
+import { sameJson } from '#domain/model/json.ts';
 import type { Backend } from './backend.ts';
 import { Killed } from './crash-point.ts';
 import { type Desk, desk } from './desk.ts';
@@ -146,8 +148,10 @@ export class History {
   #checkPermitted({ device, line }: Desk, text: string): void {
     const { done, scopes } = JSON.parse(text) as PullResponse;
     // Dropped answers say nothing of what the device holds.
-    if (done && line.request?.path !== 'pull' && device.engine.state.connection === 'online')
-      holdsOnlyPermitted(device.name, device.peek.replica, scopes);
+    const { replica } = device.peek;
+    const isTaken = sameJson([...permittedScopes(replica)].sort(), [...scopes].sort());
+    if (done && isTaken && line.request?.path !== 'pull' && device.engine.state.connection === 'online')
+      holdsOnlyPermitted(device.name, replica, scopes);
   }
 
   /** Tells a text from every other. */

@@ -1,5 +1,8 @@
+import { completeCursors, readCursors, readSnapshot } from '#db/replica/cursors.ts';
+import { sameJson } from '#domain/model/json.ts';
 import { day } from '../builders/times.ts';
 import type { Desk } from './desk.ts';
+import type { Device } from './device.ts';
 import type { History } from './history.ts';
 import { drift, foreign, poison, replaceFiles, restart } from './mishaps.ts';
 import type { Step } from './steps.ts';
@@ -91,18 +94,24 @@ function kill(desk: Desk, after: number): void {
   }
 }
 
-/** An old server without a sign of it: what devices hold of versions given twice is not what it holds. */
 async function restore(history: History, elsewhere: boolean): Promise<void> {
   if (!(await history.backend.restore(elsewhere))) return;
   history.wasPutBack = true;
-  if (!elsewhere) history.mayDrift = true;
+  if (!elsewhere && history.desks.some(({ device }) => mayKeepForgotten(device))) history.mayDrift = true;
   // So long are acknowledged commands kept for a server that forgot them.
   for (const one of history.made) if (one.at < history.clock.now - 30 * day) one.orphaned = true;
-  for (const { cursors, flicker, line } of history.desks) {
+  for (const { cursors, flicker } of history.desks) {
     cursors.forget();
-    // Of the same epoch, its former answers could not be told from its own; they went with its connections.
-    if (!elsewhere) line.forgetAnswers();
-    if (elsewhere) flicker.forget();
-    else flicker.stop();
+    flicker.forget();
   }
+}
+
+/**
+ * A snapshot's rows are of later versions than those it began at, which are all that the device tells the server until it has read the
+ * changes since: what the server forgets of them stays, until sums are compared.
+ */
+function mayKeepForgotten(device: Device): boolean {
+  if (!device.running) return true;
+  const { replica } = device.peek;
+  return readSnapshot(replica) !== null || !sameJson(readCursors(replica), completeCursors(replica));
 }

@@ -53,11 +53,6 @@ export class Line {
     });
   }
 
-  /** What the server said before is nowhere on the way any more. */
-  forgetAnswers(): void {
-    this.#lastAnswers.clear();
-  }
-
   /** The program that waited is gone; its request may still arrive. */
   abandon(): void {
     if (this.#underWay) this.#stray(this.#underWay.request);

@@ -54,7 +54,6 @@ export class Flicker {
   #written: Written[] = [];
   #refusals = 0;
   #rights = '';
-  #stopped = false;
 
   wrote({ peek: { replica }, store }: Device, uid: string): void {
     const command = store.overlay.commands.find(({ envelope }) => envelope.uid === uid);
@@ -74,12 +73,6 @@ export class Flicker {
     }
   }
 
-  /** Revisions are given twice from now on: they tell nothing any more. */
-  stop(): void {
-    this.#stopped = true;
-    this.forget();
-  }
-
   /** The files are others, or the server is: nothing is known any more. */
   forget(): void {
     this.#written = [];
@@ -87,7 +80,7 @@ export class Flicker {
 
   /** What changed without a reason that can be seen here; only that a row is not the server's any more explains it still. */
   check({ name, peek: files, actor }: Device): readonly Changed[] {
-    if (this.#changedGround(files.outbox, actor) || this.#stopped) {
+    if (this.#changedGround(files.outbox, actor)) {
       this.forget();
       return [];
     }

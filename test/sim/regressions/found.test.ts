@@ -159,3 +159,99 @@ test('a request of before an unnoticed restoration that arrives after it leaves 
     underWay(0, 'arrives', 1),
     underWay(0, 'stale', 1),
   ]));
+
+test('an answer dropped after the files were put back says nothing of what the device holds', () =>
+  holds([
+    deliver(1, 'arrives', 3),
+    deliver(1, 'arrives', 2),
+    deliver(1, 'arrives', 1),
+    deliver(1, 'copied', 2),
+    { do: 'copy', device: 1 },
+    deliver(1, 'twice', 5),
+    rights(1, 4),
+    deliver(1, 'arrives', 2),
+    deliver(1, 'arrives', 1),
+    deliver(1, 'arrives', 5),
+    deliver(1, 'arrives', 5),
+    deliver(1, 'arrives', 3),
+    { do: 'put-back', device: 1, which: 'both' },
+    deliver(1, 'arrives', 1),
+    deliver(1, 'stale', 2),
+  ]));
+
+for (const level of ['model', 'store'] as const) {
+  test(`versions that a server put back gives anew are not those it forgot, at level ${level}`, () =>
+    holds(
+      [
+        deliver(0, 'arrives', 1),
+        deliver(0, 'arrives', 1),
+        deliver(0, 'arrives', 1000),
+        { do: 'backup' },
+        rights(0, 6),
+        deliver(0, 'arrives', 1),
+        { do: 'restore', elsewhere: false },
+        rights(0, 0),
+      ],
+      level,
+    ));
+
+  test(`a lost answer of a server that is then put back leaves no row of its own behind, at level ${level}`, () =>
+    holds(
+      [
+        deliver(0, 'arrives', 1000),
+        deliver(0, 'arrives', 7),
+        underWay(0, 'arrives', 3),
+        underWay(0, 'copied', 4),
+        underWay(0, 'arrives', 1000),
+        act(0, 'assign', 2, 1),
+        deliver(0, 'answer-lost', 2),
+        { do: 'backup' },
+        deliver(0, 'stale', 1),
+        deliver(0, 'arrives', 1),
+        deliver(0, 'arrives', 2),
+        act(0, 'assign', 2, 5),
+        deliver(0, 'answer-lost', 5),
+        { do: 'restore', elsewhere: false },
+        deliver(0, 'arrives', 7),
+        deliver(0, 'arrives', 6),
+      ],
+      level,
+    ));
+
+  test(`a command sent again to a server that was put back does not stay unconfirmed, at level ${level}`, () =>
+    holds(
+      [
+        deliver(2, 'arrives', 2),
+        deliver(2, 'arrives', 2),
+        deliver(2, 'arrives', 3),
+        act(2, 'move', 1, 3),
+        deliver(2, 'answer-lost', 3),
+        { do: 'backup' },
+        underWay(2, 'arrives', 2),
+        { do: 'kill', device: 2, after: 14 },
+        act(2, 'follow-up', 0, 4),
+        { do: 'colleague', act: 'move', on: 2, value: 4 },
+        deliver(2, 'arrives', 5),
+        underWay(2, 'arrives', 4),
+        { do: 'restore', elsewhere: false },
+        { do: 'stray', pick: 3 },
+      ],
+      level,
+    ));
+
+  test(`the same backup put back twice is two servers to a device that met both, at level ${level}`, () =>
+    holds(
+      [
+        ...Array.from({ length: 6 }, () => deliver(0, 'arrives', 1000)),
+        { do: 'backup' },
+        rights(0, 6),
+        deliver(0, 'arrives', 1000),
+        { do: 'restore', elsewhere: false },
+        rights(0, 5),
+        ...Array.from({ length: 8 }, () => deliver(0, 'arrives', 1000)),
+        { do: 'restore', elsewhere: false },
+        rights(0, 3),
+      ],
+      level,
+    ));
+}
