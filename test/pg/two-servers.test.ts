@@ -1,8 +1,11 @@
 // Several server processes on one PostgreSQL know nothing of one another but what the database tells them.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { writeRecords } from '#server/records/write-records.ts';
+import { buildArticle } from '../builders/records.ts';
 import { eventually } from '../harness/eventually.ts';
 import { openLive } from '../harness/live-socket.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
+import { countedSums, keptSums } from '../harness/scope-counts.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, signInAs } from '../harness/staff.ts';
 
@@ -34,6 +37,32 @@ describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('two servers on one d
     await live.poked(scope, result?.vers[scope] ?? 0);
     expect(await ben.find('case', args.caseId)).toBeDefined();
     live.close();
+  });
+
+  it('may start while others write: no version is given twice, and none lies in a gap', async () => {
+    const { authority } = await database.start();
+    let stopped = false;
+    let next = 0;
+    const write = async () => {
+      while (!stopped) {
+        const article = buildArticle(5000 + next++);
+        await authority.write((tx) => writeRecords(tx, authority.workspaceId, [article]));
+      }
+    };
+    const writers = [write(), write(), write()];
+    for (let round = 0; round < 3; round++) await Promise.all([database.start(), database.start()]);
+    stopped = true;
+    await Promise.all(writers);
+    const given = await database.query<{ ver: number; count: number }>(
+      'select ver, count(*)::integer as count from article group by ver',
+    );
+    expect(given.length).toBe(next);
+    const gaps = await database.query<{ first: number; last: number }>(
+      `select first_ver as first, last_ver as last from scope_gap where scope = 'workspace'`,
+    );
+    expect(gaps.length).toBeGreaterThanOrEqual(3);
+    expect(given.filter(({ ver }) => gaps.some(({ first, last }) => ver >= first && ver <= last))).toEqual([]);
+    expect(await keptSums(database)).toEqual(await countedSums(database));
   });
 
   it('execute a batch once although both get it', async () => {
