@@ -5,7 +5,7 @@ import { agentId, handoffId } from '../model/ids.ts';
 import { isAskedSide, isAskingSide } from '../rules/handoff.ts';
 import { whoIsAsked } from './ask-handoff.ts';
 import { lineIfHeld } from './case-line.ts';
-import { accept, defineCommand, refuse } from './definition.ts';
+import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
 import { handoffNeeds, heldHandoff } from './load-handoff.ts';
 import { barredFrom } from './team-member.ts';
 
@@ -44,36 +44,27 @@ export const changeHandoff = defineCommand({
     const found = heldHandoff(view, a.handoffId);
     if (!found.ok) return found;
     const before = found.record.fields;
+    const refused = barredChange(view, before, a, context);
+    if (refused) return refused;
     const { toAgentId, toName, ...dates } = a.set;
-    const setsDates = dates.dueAt !== undefined || dates.expectedAt !== undefined;
-    const asks = isAskingSide(context.actor, before);
-    if (!asks && (setsDates || !isAskedSide(context.actor, before)))
-      return refuse('forbidden', 'The dates are for the team that asked.');
-    if (before.state === 'returned' || before.state === 'withdrawn')
-      return refuse('already-done', 'This handoff is finished.');
-    if (before.toTeamId ? toName !== undefined : toAgentId !== undefined)
-      return refuse('bad-request', 'A team has agents, a partner a name.');
-    const barred = toAgentId && before.toTeamId ? barredFrom(before.toTeamId, view, toAgentId) : undefined;
-    if (barred) return barred;
-
     const asked = { ...before, ...(toAgentId ? { toAgentId } : {}), ...(toName ? { toName } : {}) };
-    const who = whoIsAsked(view, asked);
     const isOther = asked.toAgentId !== before.toAgentId || asked.toName !== before.toName;
     const changes = (['dueAt', 'expectedAt'] as const).flatMap((field) => {
       const to = dates[field];
       return to === undefined || to === before[field] ? [] : [{ field, from: before[field], to }];
     });
     if (!isOther && changes.length === 0) return refuse('nothing-to-do', 'It is so already.');
+    const who = isOther ? whoIsAsked(view, { ...asked, toAgentId: toAgentId ?? null }) : undefined;
     const person: Partial<FieldsOf<'handoff'>> = {
       toAgentId: asked.toAgentId,
-      toName: who.person,
+      toName: who?.person ?? before.toName,
       state: 'asked',
       answer: '',
       answeredBy: null,
       answeredAt: null,
     };
-    const set = { ...(isOther ? person : {}), ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
-    const line: readonly Change[] = isOther
+    const set = { ...(who ? person : {}), ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
+    const line: readonly Change[] = who
       ? lineIfHeld(view, before.sourceCaseId, context, 'handoff', {
           body: before.asked,
           data: { handoffId: a.handoffId, to: 'asked', reason: who.words },
@@ -82,3 +73,20 @@ export const changeHandoff = defineCommand({
     return accept(update('handoff', a.handoffId, set), ...line);
   },
 });
+
+/** Why the actor may not change this handoff so. */
+function barredChange(
+  view: View,
+  before: FieldsOf<'handoff'>,
+  { set: { toAgentId, toName, dueAt, expectedAt } }: z.output<typeof input>,
+  { actor }: DecideContext,
+): Decision | undefined {
+  const setsDates = dueAt !== undefined || expectedAt !== undefined;
+  if (!isAskingSide(actor, before) && (setsDates || !isAskedSide(actor, before)))
+    return refuse('forbidden', 'The dates are for the team that asked.');
+  if (before.state === 'returned' || before.state === 'withdrawn')
+    return refuse('already-done', 'This handoff is finished.');
+  if (before.toTeamId ? toName !== undefined : toAgentId !== undefined)
+    return refuse('bad-request', 'A team has agents, a partner a name.');
+  return toAgentId && before.toTeamId ? barredFrom(before.toTeamId, view, toAgentId) : undefined;
+}

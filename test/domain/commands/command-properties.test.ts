@@ -12,10 +12,16 @@ import {
   caseStatuses,
   caseTypes,
   channels,
+  compensationKinds,
+  compensationStates,
+  complaintSteps,
   contactKinds,
   definitionKinds,
+  entryKinds,
+  escalationStates,
   followUpKinds,
   followUpOutcomes,
+  handoffStates,
   languages,
   moods,
   priorities,
@@ -25,6 +31,8 @@ import {
 import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
+import { checklistKey } from '#domain/rules/checklist-key.ts';
+import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -32,11 +40,14 @@ import {
   buildAttachment,
   buildCall,
   buildCase,
+  buildCompensation,
   buildConflict,
   buildCustomer,
   buildDefinition,
   buildEntry,
+  buildEscalation,
   buildFollowUp,
+  buildHandoff,
   buildOrganisation,
   buildTeam,
 } from '../../builders/records.ts';
@@ -122,6 +133,91 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
   'case.assign': fc.record(
     { caseId: few(ids.case), assigneeId: maybe(few(ids.agent)), teamId: few(ids.team) },
     { requiredKeys: ['caseId', 'assigneeId'] },
+  ),
+  'handoff.ask': fc.record(
+    {
+      caseId: few(ids.case),
+      toTeamId: maybe(few(ids.team)),
+      toAgentId: maybe(few(ids.agent)),
+      toName: text.map((name) => name.slice(0, 50)),
+      partner: one(['', '顺丰速运']),
+      asked: said,
+      dueAt: time,
+      expectedAt: maybe(time),
+    },
+    { requiredKeys: ['caseId', 'asked', 'dueAt'] },
+  ),
+  'handoff.answer': fc.record(
+    { handoffId: few(ids.handoff), to: one(['accepted', 'declined', 'returned'] as const), answer: text },
+    { requiredKeys: ['handoffId', 'to'] },
+  ),
+  'handoff.change': fc.record({
+    handoffId: few(ids.handoff),
+    set: fc
+      .record(
+        { toAgentId: few(ids.agent), toName: one(['李娜', '王强']), dueAt: time, expectedAt: maybe(time) },
+        partly,
+      )
+      .filter((set) => Object.keys(set).length > 0),
+  }),
+  'handoff.withdraw': fc.record({ handoffId: few(ids.handoff), reason: text }, { requiredKeys: ['handoffId'] }),
+  'complaint.step': fc.record({
+    caseId: few(ids.case),
+    step: one([...complaintSteps, 'confirm', 'confirm', 'confirm'] as const),
+    evidence: fc.oneof(
+      fc.constant({ kind: 'text' as const, text: '已确认' }),
+      fc.record({ kind: one(['text', 'waived'] as const), text: one(['已致歉', '', 'delivery\n改用保价快递']) }),
+      fc.record({ kind: fc.constant('entry' as const), id: few(ids.entry) }),
+      fc.record({ kind: fc.constant('follow-up' as const), id: few(ids.followUp) }),
+      fc.record({ kind: fc.constant('compensation' as const), id: few(ids.compensation) }),
+      fc.record({ kind: fc.constant('article' as const), id: few(ids.article), text: one(['', 'product']) }),
+    ),
+  }),
+  'complaint.undo-step': fc.record({ caseId: few(ids.case), step: one(complaintSteps) }),
+  'checklist.put': fc.record({ caseId: few(ids.case), definitionId: few(ids.definition) }),
+  'checklist.tick': fc.record({
+    caseId: few(ids.case),
+    key: few(ids.definition).map((id) => checklistKey(id, 0)),
+    done: fc.boolean(),
+  }),
+  'escalation.raise': fc.record(
+    {
+      caseId: few(ids.case),
+      level: fc.integer({ min: 1, max: 9 }),
+      reason: said,
+      toAgentId: maybe(few(ids.agent)),
+      toTeamId: maybe(few(ids.team)),
+      dueAt: maybe(time),
+    },
+    { requiredKeys: ['caseId', 'level', 'reason'] },
+  ),
+  'escalation.acknowledge': fc.record({ escalationId: few(ids.escalation) }),
+  'escalation.end': fc.record(
+    {
+      escalationId: few(ids.escalation),
+      note: text,
+      others: fc.uniqueArray(few(ids.escalation), { maxLength: 2 }),
+    },
+    { requiredKeys: ['escalationId'] },
+  ),
+  'compensation.ask': fc.record(
+    {
+      caseId: few(ids.case),
+      kind: one(compensationKinds),
+      amount: one([0, 1, 5000, 1_000_000]),
+      currency: one(['CNY', 'JPY']),
+      item: one(['', '耳机']),
+      reason: said,
+    },
+    { requiredKeys: ['caseId', 'kind', 'amount', 'currency', 'reason'] },
+  ),
+  'compensation.settle': fc.record(
+    {
+      compensationId: few(ids.compensation),
+      to: one(['approved', 'declined', 'done', 'withdrawn'] as const),
+      note: text,
+    },
+    { requiredKeys: ['compensationId', 'to'] },
   ),
   'case.link': fc.record({ caseId: few(ids.case), otherId: few(ids.case) }),
   'case.unlink': fc.record({ caseId: few(ids.case), otherId: few(ids.case) }),
@@ -250,16 +346,26 @@ const casePart = fc.record({
   lastMessageId: maybe(few(ids.entry)),
   firstRepliedAt: maybe(time),
   solvedAt: maybe(time),
-  type: one(caseTypes),
+  type: one([...caseTypes, ...Array<'complaint'>(8).fill('complaint')]),
+  steps: fc
+    .uniqueArray(one(complaintSteps), { maxLength: 7 })
+    .map((steps) =>
+      steps.map((key) => ({ key, by: ids.agent(1), at: 0, evidence: { kind: 'text' as const, text: '已完成' } })),
+    ),
+  checklist: maybe(time).map((doneAt) => {
+    const doneBy = doneAt === null ? null : ids.agent(2);
+    return [{ key: checklistKey(ids.definition(1), 0), list: '退货', text: '核对单号', position: 0, doneBy, doneAt }];
+  }),
+  escalationLevel: fc.integer({ min: 0, max: 3 }),
   parentId: seldom(few(ids.case)),
   mergedIntoId: seldom(few(ids.case)),
   relatedIds: fc.uniqueArray(few(ids.case), { maxLength: 2 }),
   awaitingSince: maybe(time),
 });
 const plan = fc.record({
-  kind: one(['emergency-plan', 'emergency-plan', 'checklist'] as const),
+  kind: one(['emergency-plan', 'emergency-plan', 'checklist', 'checklist'] as const),
   active: fc.boolean(),
-  content: one<Json>([{ steps: ['x'], tell: [], updates: [] }, {}]),
+  content: one<Json>([{ steps: ['x'], tell: [], updates: [] }, { types: [], items: ['核对单号', '拍照'] }, {}]),
 });
 const conflictOn = one([
   ...['subject', 'status', 'priority', 'teamId', 'assigneeId', 'customerId', 'description', 'parentId'].map(
@@ -286,11 +392,37 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
   fc.record({ tags: distinctTags, updatedAt: time }).map((set) => buildArticle(n, set)),
   casePart.map((set) => buildCase(n, set)),
   fc
-    .record({ caseId: maybe(few(ids.case)), status: one(['open', 'done'] as const) })
+    .record({
+      caseId: maybe(few(ids.case)),
+      status: one(['open', 'done'] as const),
+      outcome: maybe(one(followUpOutcomes)),
+    })
     .map((set) => buildFollowUp(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
-  few(ids.case).map((caseId) => buildEntry(n, { caseId })),
+  fc.record({ caseId: few(ids.case), kind: one(entryKinds) }).map((set) => buildEntry(n, set)),
+  fc
+    .record({
+      state: one(handoffStates),
+      toTeamId: maybe(few(ids.team)),
+      fromTeamId: few(ids.team),
+      toAgentId: few(ids.agent),
+      sourceCaseId: few(ids.case),
+    })
+    .map((set) => buildHandoff(n, set)),
+  fc
+    .record({ state: one(escalationStates), level: fc.integer({ min: 1, max: 3 }), caseId: few(ids.case) })
+    .map((set) => buildEscalation(n, set)),
+  fc
+    .record({ state: one(compensationStates), caseId: few(ids.case), amount: one([0, 5000]) })
+    .map((set) => buildCompensation(n, set)),
+  fc.constant(
+    buildDefinition(
+      1,
+      { kind: 'approval-limits', content: { limits: [{ currency: 'CNY', agent: 1000, lead: 10_000 }] } },
+      { id: approvalLimitsId },
+    ),
+  ),
   plan.map((set) => buildDefinition(n, set)),
   fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);
