@@ -9,6 +9,7 @@ import { PeopleSection } from './people-section.tsx';
 import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
+import { WritingSection } from './writing-section.tsx';
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <div className={css.page}>
         <LookSection />
         <ShortcutsSection />
+        <WritingSection />
         <FilesSection />
         <AccountSection />
         {isAdmin && <PeopleSection />}

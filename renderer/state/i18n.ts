@@ -2,6 +2,7 @@ import { type BackendModule, createInstance, type i18n } from 'i18next';
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
+import composer from '#assets/locales/en/composer.json' with { type: 'json' };
 import customers from '#assets/locales/en/customers.json' with { type: 'json' };
 import events from '#assets/locales/en/events.json' with { type: 'json' };
 import failure from '#assets/locales/en/failure.json' with { type: 'json' };
@@ -22,6 +23,7 @@ const en = {
   common,
   session,
   cases,
+  composer,
   customers,
   calls,
   'follow-ups': followUps,

@@ -18,7 +18,8 @@ export interface Handing {
 
 interface CaseFiles {
   readonly handing: readonly Handing[];
-  add(files: Iterable<File>): void;
+  /** `taken` is told each file's id once it is saved here. */
+  add(files: Iterable<File>, taken?: (attachmentId: string, name: string) => void): void;
   dismiss(key: number): void;
 }
 
@@ -44,16 +45,19 @@ export function CaseFiles({ caseId, children }: { readonly caseId: CaseId; reado
   );
   const dismiss = useCallback((key: number) => setHanding((all) => all.filter((one) => one.key !== key)), []);
   const add = useCallback(
-    (files: Iterable<File>) => {
-      const taken = [...files].map((file) => ({ file, key: ++lastKey.current }));
-      const begun = taken.map(({ file, key }) => ({ key, name: file.name, done: 0, failure: null }));
-      setHanding((all) => [...all, ...begun]);
+    (files: Iterable<File>, taken?: (attachmentId: string, name: string) => void) => {
+      const begun = [...files].map((file) => ({ file, key: ++lastKey.current }));
+      const shown = begun.map(({ file, key }) => ({ key, name: file.name, done: 0, failure: null }));
+      setHanding((all) => [...all, ...shown]);
       // One after the other: the first is saved while the others still wait.
-      void taken.reduce(
+      void begun.reduce(
         (before, { file, key }) =>
           before.then(() =>
             handOver(link, caseId, file, (handed) => change(key, { done: handed / file.size })).then(
-              () => dismiss(key),
+              ({ made }) => {
+                dismiss(key);
+                if (made) taken?.(made.id, file.name);
+              },
               (error: unknown) => change(key, { failure: failureOf(error) }),
             ),
           ),

@@ -6,6 +6,8 @@ import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { useNavigation, useRoute } from '../../state/core-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
+import type { EditorHandle } from '../../ui/editor/markdown-editor.tsx';
+import { UndoBar } from '../composer/undo-bar.tsx';
 import css from './composer.module.css';
 import { MessageField } from './message-field.tsx';
 
@@ -28,11 +30,13 @@ export function Composer({ detail, renderCallForm }: Props) {
   const { t } = useTranslation('cases');
   const [tab, setTab] = useState<Tab>('reply');
   const panel = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorHandle>(null);
   const navigation = useNavigation();
   const asked = useRoute((route) => route.params.write);
   const write = (kind: Tab) => {
     flushSync(() => setTab(kind));
-    panel.current?.querySelector<HTMLElement>('textarea, button')?.focus();
+    if (editor.current) editor.current.focus();
+    else panel.current?.querySelector<HTMLElement>('textarea, input, button')?.focus();
   };
   useActions([
     { id: 'case.reply', run: () => write('reply') },
@@ -52,6 +56,7 @@ export function Composer({ detail, renderCallForm }: Props) {
   const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'call'] : ['reply', 'note'];
   return (
     <section className={css.composer} data-tab={tab} aria-label={t('composer.label')}>
+      <UndoBar caseId={detail.id} />
       <div className={css.tabs} role="tablist" aria-label={t('composer.label')}>
         {tabs.map((each) => (
           <button
@@ -68,12 +73,12 @@ export function Composer({ detail, renderCallForm }: Props) {
       </div>
       <div ref={panel} role="tabpanel" aria-label={t(`composer.${tab}`)} className={css.panel}>
         {tab === 'call' && renderCallForm?.({ detail, onRecorded: () => setTab('reply') })}
-        {tab === 'note' && <MessageField key="note" kind="note" detail={detail} />}
+        {tab === 'note' && <MessageField key="note" kind="note" detail={detail} editor={editor} />}
         {tab === 'reply' &&
           (detail.fields.status === 'closed' ? (
             <ReopenHint detail={detail} />
           ) : (
-            <MessageField key="reply" kind="reply" detail={detail} />
+            <MessageField key="reply" kind="reply" detail={detail} editor={editor} />
           ))}
       </div>
     </section>

@@ -1,89 +1,108 @@
-import { ActionIcon, Button, Menu, Textarea } from '@mantine/core';
-import { ChevronUp } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
-import { useCommand } from '../../state/use-command.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
+import { useSettings } from '../../state/core-context.tsx';
+import { clockTime } from '../../state/format-time.ts';
+import { useCommand, useProcedure } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
-import { modKeyName } from '../../ui/mod-key.ts';
-import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useLocale } from '../../state/use-locale.ts';
+import { blanksIn } from '../../ui/editor/blanks.ts';
+import { chipText } from '../../ui/editor/chip-kind.ts';
+import { type EditorHandle, MarkdownEditor } from '../../ui/editor/markdown-editor.tsx';
 import { ThreadMoved } from '../../ui/thread/thread-moved.tsx';
-import { isComposingKey } from '../../ui/use-composed-text.ts';
+import { BlankWarning } from '../composer/blank-warning.tsx';
+import { FormatBar } from '../composer/format-bar.tsx';
+import { joinMessages, type MessageContent } from '../composer/join-messages.ts';
+import { useHeldMessages, useUndoSend } from '../composer/use-held-messages.ts';
+import { useProviders } from '../composer/use-providers.ts';
+import { useCaseFiles } from '../files/case-files.tsx';
 import css from './message-field.module.css';
+import { SendButtons } from './send-buttons.tsx';
 
 interface Props {
   readonly kind: 'reply' | 'note';
   readonly detail: CaseDetail;
+  /** To put the focus into the text from outside. */
+  readonly editor: RefObject<EditorHandle | null>;
 }
 
-/** The newest message that stood on the screen when the text was begun; a note needs none. */
-type MessageContent = { readonly body: string; readonly seenMessageId?: string | null };
-
-/** A message taken back in another window stands before what is being typed in this one. */
-function joinMessages(stored: MessageContent, typed: MessageContent): MessageContent {
-  return stored.body.includes(typed.body) ? stored : { ...stored, body: `${stored.body}\n\n${typed.body}` };
-}
+const longest = 50_000;
 
 /** Shown as a panel in the field's place. */
 const heldHere = ['thread-moved'] as const;
 
-/** Where a reply usually leaves the case. */
-const afterReply: readonly CaseStatus[] = ['pending-customer', 'pending-third-party', 'solved'];
-
 /**
  * A text on its way to becoming a reply or a note. Enter is a new line and never sends, least of all while an input
- * method composes; Ctrl or Cmd with Enter sends, Escape leaves the field. The draft goes only when the text is saved as what it became.
+ * method composes; Ctrl or Cmd with Enter sends, Escape leaves the field. The draft goes in the commit that saves the text as what it became,
+ * and for a few seconds after that it can be had back.
  */
-export function MessageField({ kind, detail }: Props) {
-  const { t } = useTranslation(['cases', 'common']);
+export function MessageField({ kind, detail, editor }: Props) {
+  const { t } = useTranslation(['cases', 'composer']);
+  const locale = useLocale();
   const { run, running } = useCommand({ quiet: heldHere });
+  const settings = useSettings(({ undoSeconds, plainText }) => `${undoSeconds} ${plainText}`);
+  const [undoSeconds, plain] = [Number(settings.split(' ')[0]), settings.endsWith('true')];
+  const { call } = useProcedure();
   const draft = useDraft<MessageContent>(kind, detail.id, { body: '' }, joinMessages);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const providers = useProviders(detail, kind);
+  const files = useCaseFiles();
+  const undoable = useHeldMessages().find((held) => held.caseId === detail.id && held.kind === kind);
+  const { undo } = useUndoSend();
   // Held here at once: what shall become of the case when it is sent after all.
   const [held, setHeld] = useState<{ readonly andSet: CaseStatus | undefined } | null>(null);
+  const [asking, setAsking] = useState<{ readonly andSet: CaseStatus | undefined } | null>(null);
   const { body } = draft.content;
   const empty = body.trim() === '';
+  const tooLong = body.length - longest;
   const { lastMessageId } = detail.fields;
   // A draft from before this was noted counts as begun now.
   const seen = draft.content.seenMessageId === undefined ? lastMessageId : draft.content.seenMessageId;
   const moved = kind === 'reply' && !empty && seen !== lastMessageId;
 
   const change = (next: string) => {
+    if (asking) setAsking(null);
     // What stands on the screen when the first letter is written is what was seen.
     const begins = empty || draft.content.seenMessageId === undefined;
     draft.change(kind === 'note' ? { body: next } : { body: next, seenMessageId: begins ? lastMessageId : seen });
   };
-  const saved = async (andSet?: CaseStatus) => {
+  const leaving = { holdMs: undoSeconds * 1000, draft: { kind, subject: detail.id } };
+  const saved = async (uid?: CommandUid, andSet?: CaseStatus) => {
     setHeld(null);
+    const status =
+      uid && andSet && andSet !== detail.fields.status
+        ? run('case.status', { caseId: detail.id, to: andSet }, undefined, undefined, { after: uid })
+        : undefined;
     await draft.finish();
-    if (andSet && andSet !== detail.fields.status) await run('case.status', { caseId: detail.id, to: andSet });
+    await status;
   };
   const sendHaving = async (seenMessageId: string | null, andSet?: CaseStatus) => {
-    const outcome = await run('case.reply', { caseId: detail.id, body, seenMessageId });
-    if (outcome.ok) await saved(andSet);
+    await draft.flush();
+    const outcome = await run('case.reply', { caseId: detail.id, body, seenMessageId }, undefined, undefined, leaving);
+    if (outcome.ok) await saved(outcome.value.uid as CommandUid, andSet);
     else if (outcome.failure.kind === 'thread-moved') setHeld({ andSet });
   };
   const keepAsNote = async () => {
-    const outcome = await run('case.note', { caseId: detail.id, body });
+    await draft.flush();
+    const outcome = await run('case.note', { caseId: detail.id, body }, undefined, undefined, leaving);
     if (outcome.ok) await saved();
   };
-  const send = async (andSet?: CaseStatus) => {
-    if (empty || running) return;
+  const send = async (andSet?: CaseStatus, knowing = false) => {
+    if (empty || running || tooLong > 0) return;
+    if (!knowing && kind === 'reply' && blanksIn(body).length > 0) return setAsking({ andSet });
+    setAsking(null);
     await (kind === 'reply' ? sendHaving(seen, andSet) : keepAsNote());
   };
   const writeOn = (newestId: string | null) => {
     draft.change({ body, seenMessageId: newestId });
     flushSync(() => setHeld(null));
-    field.current?.focus();
+    editor.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (isComposingKey(event)) return;
-    if (event.key === 'Escape') event.currentTarget.blur();
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void send();
+  const attach = (chosen: readonly File[]) => {
+    files.add(chosen, (id, name) => editor.current?.insert(`${chipText('attachment', id, name)} `));
+    return true;
   };
 
   if (held)
@@ -100,62 +119,59 @@ export function MessageField({ kind, detail }: Props) {
         onDrop={() => void saved()}
       />
     );
+  const status: ReactNode =
+    tooLong > 0
+      ? t('composer:tooLong', { count: tooLong })
+      : moved
+        ? t('composer.moved')
+        : !empty && draft.savedAt !== null && t('composer:savedAt', { time: clockTime(draft.savedAt, locale) });
   return (
     <div className={css.message} data-kind={kind}>
-      <Textarea
-        ref={field}
-        aria-label={t(`composer.${kind}`)}
-        placeholder={t(`composer.${kind}Placeholder`)}
-        size="sm"
-        autosize
-        minRows={3}
-        maxRows={12}
-        maxLength={50_000}
-        value={body}
-        readOnly={running}
-        onChange={(event) => change(event.currentTarget.value)}
-        onBlur={() => void draft.flush()}
-        onKeyDown={onKeyDown}
-        {...(css.field ? { classNames: { input: css.field } } : {})}
+      <FormatBar
+        plain={plain}
+        disabled={running}
+        onFormat={(format) => editor.current?.format(format)}
+        onFiles={attach}
+        onPlain={(plainText) => void call('settings.set', { plainText })}
       />
+      <MarkdownEditor
+        ref={editor}
+        label={t(`composer.${kind}`)}
+        placeholder={t(`composer.${kind}Placeholder`)}
+        value={body}
+        plain={plain}
+        readOnly={running}
+        providers={providers}
+        menuLabel={t('composer:menu.label')}
+        onChange={change}
+        onBlur={() => void draft.flush()}
+        onSubmit={() => void send()}
+        onUndoNothing={() => {
+          if (undoable) void undo(undoable);
+          return undoable !== undefined;
+        }}
+        onFiles={attach}
+      />
+      {asking && (
+        <BlankWarning
+          blanks={blanksIn(body)}
+          onFillIn={() => {
+            setAsking(null);
+            editor.current?.fillIn();
+          }}
+          onSendAnyway={() => void send(asking.andSet, true)}
+        />
+      )}
       <div className={css.actions}>
         <span className={css.hint} aria-live="polite">
-          {moved ? t('composer.moved') : !empty && draft.savedAt !== null && t('composer.draft')}
+          {status}
         </span>
-        <span className={css.keys}>{`${modKeyName()} + Enter`}</span>
-        <Button.Group>
-          <Button disabled={empty} loading={running} onClick={() => void send()}>
-            {kind === 'reply' ? t('composer.send') : t('composer.saveNote')}
-          </Button>
-          {kind === 'reply' && (
-            <Menu position="top-end">
-              <Menu.Target>
-                <ActionIcon
-                  className={css.more ?? ''}
-                  variant="filled"
-                  color="ink"
-                  size={30}
-                  disabled={empty || running}
-                  aria-label={t('composer.sendAnd')}
-                  title={t('composer.sendAnd')}
-                >
-                  <ChevronUp size={14} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {afterReply.map((status) => (
-                  <Menu.Item
-                    key={status}
-                    aria-label={t('composer.sendAndStatus', { status: t(`common:status.${status}`) })}
-                    onClick={() => void send(status)}
-                  >
-                    <StatusBadge status={status} />
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          )}
-        </Button.Group>
+        <SendButtons
+          kind={kind}
+          disabled={empty || tooLong > 0}
+          running={running}
+          onSend={(andSet) => void send(andSet)}
+        />
       </div>
     </div>
   );

@@ -220,7 +220,7 @@ describe('the memory pipe', () => {
 
 test('every query and command of the contract says which it is', () => {
   for (const [name, { kind }] of Object.entries(contract)) {
-    const reads = /(\.(get|list|counts|timeline|find|dependents|piece)|cases\.export)$/.test(name);
+    const reads = /(\.(get|list|counts|timeline|find|dependents|held|piece)|cases\.export)$/.test(name);
     expect(`${name}: ${kind}`).toBe(`${name}: ${reads ? 'query' : 'command'}`);
   }
 });

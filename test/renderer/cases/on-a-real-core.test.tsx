@@ -8,6 +8,7 @@ import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
+import { editorNamed } from '../harness/editor.ts';
 import { renderView } from '../harness/render-view.tsx';
 
 let team: TeamServer;
@@ -56,8 +57,8 @@ describe('the cases on a real core', () => {
 
     const article = within(await screen.findByRole('article', { name: /^Case \d+$/ }, patience));
     expect(await article.findByText('李雷', { selector: 'a' })).toBeInTheDocument();
-    await user.type(article.getByRole('textbox', { name: 'Reply' }), '请先重启路由器。');
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    editorNamed('Reply').type('请先重启路由器。');
+    editorNamed('Reply').send();
     expect(await article.findByText('Queued on this device', {}, patience)).toBeInTheDocument();
     expect(article.getByRole('button', { name: /^Status: Open/ })).toBeInTheDocument();
 
@@ -99,8 +100,9 @@ describe('the cases on a real core', () => {
     await eventually(() => chen.client.call('cases.get', { caseId }));
     await anna.client.call('sync.setWorkOffline', { on: true });
     const { user } = await renderOn(anna, `#/cases/${caseId}?queue=all`);
-    await user.type(await screen.findByRole('textbox', { name: 'Reply' }, patience), '备件三天后到。');
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByRole('textbox', { name: 'Reply' }, patience);
+    editorNamed('Reply').type('备件三天后到。');
+    editorNamed('Reply').send();
     expect(await screen.findByText('Queued on this device', {}, patience)).toBeInTheDocument();
     await anna.client.run('case.status', { caseId, to: 'on-hold' });
     await chen.client.run('case.reply', { caseId, body: '备件今天已到。', seenMessageId: null });
@@ -144,8 +146,8 @@ describe('the cases on a real core', () => {
     onTestFinished(second.close);
     expect((await second.client.call('sync.get', {})).waiting).toBe(0);
     await renderOn(second, `#/cases/${caseId}?queue=all`);
-    const field = await screen.findByRole('textbox', { name: 'Reply' }, patience);
-    await waitFor(() => expect(field).toHaveValue('先写这么多\n\n后来写的'), patience);
+    await screen.findByRole('textbox', { name: 'Reply' }, patience);
+    await waitFor(() => expect(editorNamed('Reply').text()).toBe('先写这么多\n\n后来写的'), patience);
   });
 
   it('keeps what is typed over the end of the program', async () => {
@@ -155,14 +157,15 @@ describe('the cases on a real core', () => {
     await first.settled();
     const caseId = await openedCase(first, 'Interrupted');
     const rendered = await renderOn(first, `#/cases/${caseId}?queue=all`);
-    await rendered.user.type(await screen.findByRole('textbox', { name: 'Reply' }, patience), '写到一半');
-    await waitFor(() => expect(screen.getByText('Draft saved')).toBeInTheDocument(), patience);
+    await screen.findByRole('textbox', { name: 'Reply' }, patience);
+    editorNamed('Reply').type('写到一半');
+    await waitFor(() => expect(screen.getByText(/^Draft saved \d\d:\d\d$/)).toBeInTheDocument(), patience);
     rendered.unmount();
     await first.close();
 
     const second = await startDevice({ folder, serverUrl: team.url });
     onTestFinished(second.close);
     await renderOn(second, `#/cases/${caseId}?queue=all`);
-    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveValue('写到一半'), patience);
+    await waitFor(() => expect(editorNamed('Reply').text()).toBe('写到一半'), patience);
   });
 });

@@ -7,6 +7,7 @@ import { CaseView } from '#renderer/cases/view/case-view.tsx';
 import { outboxPageOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, aCustomerDetail, anEntry } from '../harness/case-views.ts';
+import { editorNamed } from '../harness/editor.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { startTestCore } from '../harness/test-core.ts';
 import { rowFor } from '../sync/command-rows.ts';
@@ -60,26 +61,26 @@ async function renderCase(held: readonly OutboxRow[] = [], locale: 'en' | 'zh-CN
       .map(
         ({ input }) => input as { name: string; input: { body: string; seenMessageId?: string }; replaces?: string },
       );
-  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
+  const editor = editorNamed('Reply');
   const panel = async () => within(await screen.findByRole('region', { name: 'Not sent: the conversation went on' }));
-  return { ...rendered, core, moves, ran, field, panel };
+  return { ...rendered, core, moves, ran, editor, panel };
 }
 
 /** Writes a reply while a colleague answers, and sends it. */
 async function collided(locale: 'en' | 'zh-CN' = 'en') {
   const rendered = await renderCase([], locale);
-  await rendered.user.type(rendered.field(), 'We look into it.');
+  rendered.editor.type('We look into it.');
   rendered.moves();
   expect(await screen.findByText('New messages came since you began to write')).toBeInTheDocument();
-  await rendered.user.keyboard('{Control>}{Enter}{/Control}');
+  rendered.editor.send();
   return rendered;
 }
 
 describe('a reply to a thread that moved while it was written', () => {
   it('is sent with the message its author saw when they began', async () => {
-    const { user, field, ran } = await renderCase();
-    await user.type(field(), 'On its way.');
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    const { editor, ran } = await renderCase();
+    editor.type('On its way.');
+    editor.send();
     await waitFor(() => expect(ran()[0]?.input).toMatchObject({ body: 'On its way.', seenMessageId: asked.id }));
   });
 
@@ -96,43 +97,43 @@ describe('a reply to a thread that moved while it was written', () => {
   });
 
   it('goes when its author says so, having seen the rest', async () => {
-    const { user, panel, ran, core, field } = await collided();
+    const { user, panel, ran, core, editor } = await collided();
     await user.click((await panel()).getByRole('button', { name: 'Send anyway' }));
     await waitFor(() => expect(ran().at(-1)?.input.seenMessageId).toBe(answered.id));
-    await waitFor(() => expect(field()).toHaveValue(''));
+    await waitFor(() => expect(editor.text()).toBe(''));
     expect(core.drafts.size).toBe(0);
   });
 
   it.each(['Edit', 'Escape'])('goes back into the composer with %s, and passes then', async (way) => {
-    const { user, panel, field, ran } = await collided();
+    const { user, panel, editor, ran } = await collided();
     const shown = await panel();
     await waitFor(() => expect(shown.getByRole('button', { name: 'Edit' })).toBeEnabled());
     if (way === 'Edit') await user.click(shown.getByRole('button', { name: 'Edit' }));
     else await user.keyboard('{Escape}');
-    await waitFor(() => expect(field()).toHaveFocus());
-    expect(field()).toHaveValue('We look into it.');
-    await user.type(field(), ' Sorry!');
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(editor.field()).toHaveFocus());
+    expect(editor.text()).toBe('We look into it.');
+    editor.type(' Sorry!');
+    editor.send();
     await waitFor(() =>
       expect(ran().at(-1)?.input).toMatchObject({ body: 'We look into it. Sorry!', seenMessageId: answered.id }),
     );
   });
 
   it('becomes an internal note', async () => {
-    const { user, panel, ran, field } = await collided();
+    const { user, panel, ran, editor } = await collided();
     await user.click((await panel()).getByRole('button', { name: 'Keep as internal note' }));
     await waitFor(() => expect(ran().at(-1)).toMatchObject({ name: 'case.note', input: { body: 'We look into it.' } }));
-    await waitFor(() => expect(field()).toHaveValue(''));
+    await waitFor(() => expect(editor.text()).toBe(''));
   });
 
   it('is dropped only when that was said twice', async () => {
-    const { user, panel, ran, core, field } = await collided();
+    const { user, panel, ran, core, editor } = await collided();
     const shown = await panel();
     await user.click(shown.getByRole('button', { name: 'Drop' }));
     await waitFor(() => expect(core.drafts.size).toBe(1));
     expect(core.calls.some(({ name }) => name === 'drafts.remove')).toBe(false);
     await user.click(shown.getByRole('button', { name: 'Drop it' }));
-    await waitFor(() => expect(field()).toHaveValue(''));
+    await waitFor(() => expect(editor.text()).toBe(''));
     expect(ran()).toHaveLength(1);
   });
 });
@@ -164,12 +165,12 @@ describe('a reply the server held', () => {
   });
 
   it('goes back into the composer, where the focus is then', async () => {
-    const { user, panel, field, core } = await renderCase([held]);
+    const { user, panel, editor, core } = await renderCase([held]);
     const shown = await panel();
     await waitFor(() => expect(shown.getByRole('button', { name: 'Edit' })).toBeEnabled());
     await user.click(shown.getByRole('button', { name: 'Edit' }));
-    await waitFor(() => expect(field()).toHaveValue('held words'));
-    await waitFor(() => expect(field()).toHaveFocus());
+    await waitFor(() => expect(editor.text()).toBe('held words'));
+    await waitFor(() => expect(editor.field()).toHaveFocus());
     expect(core.calls).toContainEqual({ name: 'outbox.edit', input: { uid: held.uid, seenMessageId: answered.id } });
     expect(window.location.hash).not.toContain('write');
   });

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useAgent, useCore } from '../../state/core-context.tsx';
+import { usePeople } from '../../state/use-people.ts';
+import type { SuggestionProvider } from '../../ui/editor/suggestion.ts';
+import { articleProvider, scriptProvider } from './article-providers.ts';
+import { peopleProvider } from './people-provider.ts';
+import { valuesOf } from './variables.ts';
+
+/** Who answers to `@`, `/` and `?` while somebody writes about this case. Whatever else shall be put in at `/` joins this list. */
+export function useProviders(detail: CaseDetail, kind: 'reply' | 'note'): readonly SuggestionProvider[] {
+  const { t } = useTranslation('composer');
+  const { link } = useCore();
+  const agent = useAgent();
+  const people = usePeople();
+  return useMemo(() => {
+    const isReply = kind === 'reply';
+    const words = { title: t('menu.articles'), keys: t(isReply ? 'menu.articleKeysReply' : 'menu.articleKeysNote') };
+    return [
+      peopleProvider(people, t('menu.people')),
+      scriptProvider(link, valuesOf(detail, agent), t('menu.scripts')),
+      articleProvider(link, isReply ? 'customer' : 'colleagues', words),
+    ];
+  }, [t, link, agent, people, detail, kind]);
+}
