@@ -164,7 +164,7 @@ describe('a server put back to an older backup', () => {
     await eventually(async () => {
       await anna.client.call('sync.now', {});
       const hello = (await (await fetch(`${server.url}/v1/hello`)).json()) as { epoch: number };
-      expect(hello.epoch).toBe(2);
+      expect(hello.epoch).toBeGreaterThan(1);
     });
     const ben = await signedIn(folder, server.url, 'ben');
     const bens = await openMany(ben, teamId, 20, 'by ben');
