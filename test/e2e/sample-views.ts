@@ -45,7 +45,7 @@ export const overlays: Readonly<Record<string, Visit>> = {
   },
   'agent-menu': async (page) => {
     await page.getByRole('button', { name: said('common:agentMenu.open') }).click();
-    await page.getByRole('menuitem').first().waitFor();
+    await hasFocus(page, 'menu');
   },
   'sign-out': async (page) => {
     await page.getByRole('button', { name: said('common:agentMenu.open') }).click();
@@ -54,7 +54,7 @@ export const overlays: Readonly<Record<string, Visit>> = {
   },
   'sync-panel': async (page) => {
     await pill(page).click();
-    await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    await hasFocus(page, 'dialog');
   },
   search: async (page) => {
     await page.keyboard.press('ControlOrMeta+k');
@@ -63,9 +63,14 @@ export const overlays: Readonly<Record<string, Visit>> = {
   },
   'status-menu': async (page) => {
     await page.getByRole('button', { name: said('cases:view.changeStatus') }).click();
-    await page.getByRole('menuitem').first().waitFor();
+    await hasFocus(page, 'menu');
   },
 };
+
+/** Until then Escape would go to the case below. */
+async function hasFocus(page: Page, role: 'menu' | 'dialog'): Promise<void> {
+  await page.locator(`[role="${role}"]:focus-within`).waitFor();
+}
 
 /**
  * While lin is cut off, lin and lead zhou work on the same three cases: they set one priority, rewrite one description, lin puts a case on

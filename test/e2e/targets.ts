@@ -34,7 +34,8 @@ export function smallTargets(page: Page): Promise<string[]> {
       // Half a pixel is lost when boxes are laid out at fractions of one.
       const isLarge = width >= least - 0.5 && height >= least - 0.5;
       if (isLarge || isInSentence(each) || isSeenOnFocus(each)) return [];
-      const name = each.getAttribute('aria-label') ?? each.getAttribute('title') ?? each.textContent ?? '';
+      const label = each instanceof HTMLInputElement ? each.labels?.[0]?.textContent : each.textContent;
+      const name = each.getAttribute('aria-label') ?? label ?? `${each.className} in ${each.parentElement?.className}`;
       return [
         `${each.tagName.toLowerCase()} "${name.trim().slice(0, 40)}" ${Math.round(width)} × ${Math.round(height)}`,
       ];
