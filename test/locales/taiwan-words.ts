@@ -18,7 +18,6 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
   ['渠道', '管道'],
   ['呼入', '來電'],
   ['呼叫方向', '通話方向'],
-  ['登記', '登錄'],
   ['補登記', '補登'],
   ['分配', '指派'],
   ['未結工單', '未結案工單'],
@@ -32,6 +31,16 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
   ['手機號片段', '部分手機號碼'],
   ['寫回復', '寫回覆'],
   ['該回復', '該回覆'],
+  ['分派', '指派'],
+  ['批准', '核准'],
+  ['審批', '核准'],
+  ['宏', '巨集'],
+  ['協同', '協作'],
+  ['返回了協同結果', '回覆了協作結果'],
+  ['檢查單', '檢查清單'],
+  ['幣種', '幣別'],
+  ['父工單', '主工單'],
+  ['合作方', '合作夥伴'],
   // The program
   ['賬號', '帳號'],
   ['郵箱', '電子郵件'],
@@ -65,7 +74,6 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
   ['口令', '密語'],
   ['回車', ' Enter'],
   ['加粗', '粗體'],
-  ['全域性', '全域'],
   ['快捷鍵', '快速鍵'],
   ['上一條', '上一筆'],
   ['下一條', '下一筆'],
@@ -79,11 +87,21 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
   ['登入名', '登入帳號'],
   ['網路恢復', '網路恢復連線'],
   ['取值', '值'],
+  ['搜索', '搜尋'],
+  ['收起', '收合'],
+  ['工單標籤', '工單分頁'],
+  ['當前標籤', '目前分頁'],
+  ['標籤左移', '分頁左移'],
+  ['標籤右移', '分頁右移'],
+  ['去填寫', '前往填寫'],
+  ['後發出', '後送出'],
+  ['資料資料夾', '資料存放資料夾'],
 ];
 
 /** Texts that no word for word makes right, by file and key. */
 export const taiwanTexts: Readonly<Record<string, string>> = {
   'common:status.new': '新進',
+  'sync:command.handoff.returned': '回覆 {{on}} 的協作結果：「{{text}}」',
   // A language is called by its own name.
   'settings:locales.zh-CN': '简体中文',
 };
