@@ -30,9 +30,8 @@ export function caseRows(db: ReplicaReader, rids: readonly number[]): CaseRow[] 
 
 /** The rows of the cases that this device holds, in the order of `ids`. */
 export function caseRowsOf(db: ReplicaReader, ids: readonly string[]): CaseRow[] {
-  const held = sql(db, 'select c.rid from json_each(?) asked cross join "case" c on c.id = asked.value order by asked.key');
-  return caseRows(
-    db,
-    held.all<{ rid: number }>(JSON.stringify(ids)).map(({ rid }) => rid),
-  );
+  const held = sql(db, 'select c.rid from json_each(?) asked cross join "case" c on c.id = asked.value');
+  const rids = held.all<{ rid: number }>(JSON.stringify(ids)).map(({ rid }) => rid);
+  const rows = new Map<string, CaseRow>(caseRows(db, rids).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
 }

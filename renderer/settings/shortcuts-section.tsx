@@ -59,7 +59,7 @@ export function ShortcutsSection() {
       {isOpen && (
         <div id={listId} className={own.groups}>
           {actionGroups.map((group) => (
-            <section key={group} aria-label={t(`group.${group}`)}>
+            <div key={group}>
               <h3 className={own.title}>{t(`group.${group}`)}</h3>
               <ul className={own.list}>
                 {actionIds
@@ -68,7 +68,7 @@ export function ShortcutsSection() {
                     <ShortcutLine key={id} id={id} onSet={(changed) => set({ shortcuts: changed })} />
                   ))}
               </ul>
-            </section>
+            </div>
           ))}
         </div>
       )}

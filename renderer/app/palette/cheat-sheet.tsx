@@ -40,7 +40,7 @@ export function CheatSheet({ opened, onClose }: { readonly opened: boolean; onCl
         {groups
           .filter(({ lines }) => lines.length > 0)
           .map(({ group, lines }) => (
-            <section key={group} className={css.group} aria-label={t(`group.${group}`)}>
+            <div key={group} className={css.group}>
               <h3 className={css.title}>{t(`group.${group}`)}</h3>
               <dl className={css.list}>
                 {lines.map(({ id, keys }) => (
@@ -57,7 +57,7 @@ export function CheatSheet({ opened, onClose }: { readonly opened: boolean; onCl
                   </div>
                 ))}
               </dl>
-            </section>
+            </div>
           ))}
       </div>
     </Modal>

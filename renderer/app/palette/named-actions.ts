@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCore } from '../../state/core-context.tsx';
-import { type ActionId, actionOf } from '../../state/shortcuts/action-list.ts';
+import { type ActionId, actionGroups, actionIds, actionOf } from '../../state/shortcuts/action-list.ts';
 import type { OfferedAction } from '../../state/shortcuts/action-registry.ts';
 import { keysOf } from '../../state/shortcuts/bindings.ts';
 import type { KeyName } from '../../state/shortcuts/key-names.ts';
@@ -20,7 +20,7 @@ export function useNamedActions(): () => readonly NamedAction[] {
   return () => {
     const english = i18n.getFixedT('en', 'keyboard');
     const seen = new Set<string>();
-    return actions.offered().flatMap((offered) => {
+    return inOrder(actions.offered()).flatMap((offered) => {
       const { id, choice, fallback } = offered;
       const key = `${id} ${choice ?? ''}`;
       if (fallback || !isForPalette(id) || seen.has(key)) return [];
@@ -31,6 +31,13 @@ export function useNamedActions(): () => readonly NamedAction[] {
       return [{ offered, name, words: english(`action.${id}`), keys }];
     });
   };
+}
+
+/** What is nearest first, and that as on the cheat sheet. */
+function inOrder(offered: readonly OfferedAction[]): readonly OfferedAction[] {
+  const distance = ({ id }: OfferedAction) => -actionGroups.indexOf(actionOf(id).group);
+  const place = ({ id }: OfferedAction) => actionIds.indexOf(id);
+  return offered.toSorted((a, b) => distance(a) - distance(b) || place(a) - place(b));
 }
 
 /** A key of what has the focus means nothing in the palette; nor does opening it from itself. */

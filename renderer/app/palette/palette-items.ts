@@ -21,7 +21,7 @@ interface Sources {
 }
 
 /** So many actions stand above what was found in the store. */
-const fewActions = 4;
+const fewActions = 6;
 
 /** In the order they are shown, so that the arrow keys can count through them. */
 export function paletteItems({ text, actions, recent, found, pinyin }: Sources): readonly PaletteItem[] {

@@ -4,6 +4,7 @@ import type { ReplicaReader } from '#db/connection/handle.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { listCases } from '#db/queries/case-list.ts';
+import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { listConflicts } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
@@ -62,6 +63,7 @@ const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknow
   ],
   ['cases by number', 'case_by_number', (r) => listCases(r, asking({ sort: 'number' }), me)],
   ['the counts of the queues', 'case_finished', (r) => countQueues(r, twoTeams)],
+  ['the open cases', '(id=?)', (r) => caseRowsOf(r, [ids.case(1)])],
   ['a timeline', 'entry_by_case (caseId=?', (r) => caseTimeline(r, ids.case(1))],
   ['a case', 'conflict_by_case (caseId=?', (r) => caseDetail(r, ids.case(1), me)],
   ['a customer', 'call_by_customer (customerId=?', (r) => customerDetail(r, ids.customer(1))],
