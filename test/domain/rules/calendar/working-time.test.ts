@@ -114,6 +114,8 @@ describe('opening and closing', () => {
     expect(timeIn('always').nextClosing(at('2026-06-05T17:00Z'))).toBeNull();
     const everyDay = aCalendar({ zone: 'Asia/Tokyo', weekly: dailyOf(span('00:00', '12:00'), span('11:00', '24:00')) });
     expect(timeOf(everyDay).nextClosing(at('2026-06-05T17:00Z'))).toBeNull();
+    const fifty = { ...everyDay, holidays: [{ from: '2026-07-25', name: '' }] };
+    expect(timeOf(fifty).nextClosing(at('2026-06-05T17:00Z'))).toBe(at('2026-07-25T00:00+09:00'));
     expect(timeIn('oneDay').nextOpening(at('2026-06-06T12:00Z'))).toBeNull();
     expect(timeOf(aCalendar({ weekly: weekOf() })).nextOpening(0)).toBeNull();
     const shutDown = aCalendar({ holidays: [{ from: '2026-01-01', to: '9999-12-31', name: 'shut down' }] });

@@ -26,8 +26,8 @@ export function aLevel(
 }
 
 type Line =
-  | readonly [when: string, who: 'customer' | 'agent', recorded?: string]
-  | readonly [when: string, status: CaseStatus, recorded?: string];
+  | readonly [when: string, who: 'customer' | 'agent', recorded?: string | undefined]
+  | readonly [when: string, status: CaseStatus, recorded?: string | undefined];
 
 /** A case by what happened to it: `aCase('2026-06-01T10:00Z', ['2026-06-01T11:00Z', 'agent'], …)`. */
 export function aCase(opened: string, ...lines: readonly Line[]): SlaFacts {

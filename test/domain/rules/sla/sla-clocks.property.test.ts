@@ -78,7 +78,7 @@ const lived = fc
   .map((steps) => {
     let now = opened;
     let status: CaseStatus = 'new';
-    const statusLog = [{ status, at: now }];
+    const statusLog: { status: CaseStatus; at: number }[] = [{ status, at: now }];
     const entries: { kind: 'message-in' | 'message-out'; happenedAt: number; recordedAt: null }[] = [];
     let firstRepliedAt: number | null = null;
     let lastRepliedAt: number | null = null;
@@ -140,6 +140,11 @@ describe('the clocks of a case', () => {
         }
         expect(run.doneAt ?? by.now).toBeGreaterThanOrEqual(run.startedAt);
       }
+  });
+
+  test('tell no pause that lasted no time', [facts, context], (told, by) => {
+    const over = keptClocks(told, by).flatMap(({ pauses }) => pauses.filter(({ to }) => to !== null));
+    expect(over.filter(({ from, to, ms }) => to !== from + ms || ms === 0)).toEqual([]);
   });
 
   test('used and paused working time together are all there was', [facts, context], (told, by) => {

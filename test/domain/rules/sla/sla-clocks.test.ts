@@ -159,6 +159,31 @@ const rows: Row[] = [
     used: 180,
   },
   {
+    title: 'an update sent while the customer is to answer asks for no further one',
+    kind: 'periodic-update',
+    minutes: 120,
+    facts: aCase(
+      monday,
+      ['2026-06-01T11:00Z', 'agent'],
+      ['2026-06-01T11:00Z', 'pending-customer'],
+      ['2026-06-01T12:00Z', 'agent'],
+    ),
+    now: '2026-06-03T10:00Z',
+    state: 'paused',
+    due: null,
+    used: 0,
+  },
+  {
+    title: 'used up at the very instant in which a pause begins: it is due then',
+    kind: 'total-resolution',
+    minutes: 60,
+    facts: aCase(monday, ['2026-06-01T11:00Z', 'pending-customer']),
+    now: '2026-06-01T11:00Z',
+    state: 'paused',
+    due: '2026-06-01T11:00Z',
+    used: 60,
+  },
+  {
     title: 'every message to the customer is an update',
     kind: 'periodic-update',
     minutes: 240,
@@ -420,10 +445,11 @@ describe('an outage', () => {
   });
 
   test('answered and recorded in time: nothing to tell', () => {
-    expect(clock(aCase(monday, ['2026-06-01T10:50Z', 'agent', '2026-06-01T10:51Z']))).toMatchObject({
-      state: 'met',
-      recordedLate: false,
-    });
+    for (const recorded of ['2026-06-01T10:51Z', '2026-06-01T11:00Z', undefined])
+      expect(clock(aCase(monday, ['2026-06-01T10:50Z', 'agent', recorded]))).toMatchObject({
+        state: 'met',
+        recordedLate: false,
+      });
   });
 
   test('due while nothing could be reached: breached, and marked', () => {
