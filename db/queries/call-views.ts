@@ -2,6 +2,7 @@ import type { CallPage, CallView } from '#domain/contract/ipc/call-views.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { withAbsorbed } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
 type StoredCall = Omit<CallView, 'saveState'> & { readonly unsent: number };
@@ -33,8 +34,11 @@ export function listCalls(
   return { total, rows };
 }
 
+/** With those of the cases that were merged into it. */
 export function callsOfCase(db: ReplicaReader, caseId: string): CallView[] {
-  return calls(db, 'where t.caseId = ? order by t.startedAt', caseId);
+  return withAbsorbed(db, caseId)
+    .flatMap((id) => calls(db, 'where t.caseId = ? order by t.startedAt', id))
+    .toSorted((a, b) => a.startedAt - b.startedAt);
 }
 
 export function callsOfCustomer(db: ReplicaReader, customerId: string, limit: number): CallView[] {

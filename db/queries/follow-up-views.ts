@@ -3,6 +3,7 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import type { Me } from './me.ts';
+import { withAbsorbed } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
 type StoredFollowUp = Omit<FollowUpView, 'saveState'> & { readonly unsent: number };
@@ -40,8 +41,11 @@ export function listFollowUps(
   return followUps(db, rest, ...values, asked.limit);
 }
 
+/** With those of the cases that were merged into it: what was promised there is kept here. */
 export function followUpsOfCase(db: ReplicaReader, caseId: string): FollowUpView[] {
-  return followUps(db, 'where t.caseId = ? order by t.dueAt', caseId);
+  return withAbsorbed(db, caseId)
+    .flatMap((id) => followUps(db, 'where t.caseId = ? order by t.dueAt', id))
+    .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
 /** The latest first. */

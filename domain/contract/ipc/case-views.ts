@@ -43,6 +43,8 @@ export interface TimelineEntry {
   readonly saveState: SaveState;
   /** The structured note, for an entry of kind call. */
   readonly call: CallView | null;
+  /** Of another case, which goes on in this one. */
+  readonly mergedFrom?: { readonly id: CaseId; readonly number: string };
 }
 
 export interface ConflictView {

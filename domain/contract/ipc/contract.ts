@@ -52,6 +52,7 @@ import {
   type UndoResult,
   type UndoToken,
 } from './queue-views.ts';
+import type { CaseRelations, RelatedCase, SimilarCase } from './relation-views.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
@@ -185,6 +186,12 @@ export const contract = {
   'queues.list': query<readonly SavedQueue[]>()(nothing),
   'queues.counts': query<readonly QueueCount[]>()(z.strictObject({ queueIds: z.array(definitionId).max(100), zone })),
   'cases.get': query<CaseDetail>()(z.strictObject({ caseId })),
+  /** What hangs together with it: parent, parts, links, what was merged. */
+  'cases.relations': query<CaseRelations>()(z.strictObject({ caseId })),
+  /** About the like of it, wherever they come from: finished ones with their answers first. */
+  'cases.similar': query<readonly SimilarCase[]>()(z.strictObject({ caseId })),
+  /** Cases of this customer that a new one with this subject may double. */
+  'cases.duplicates': query<readonly RelatedCase[]>()(z.strictObject({ customerId, subject: z.string().max(300) })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
@@ -272,7 +279,13 @@ export const contract = {
 
   /** The same command for many cases, as one step that can be undone. `id` names it for `bulk.cancel` and the event `bulk`. */
   'bulk.run': command<BulkResult>()(
-    z.strictObject({ id: z.uuid(), caseIds: z.array(caseId).min(1).max(mostInBulk), command: bulkCommand }),
+    z.strictObject({
+      id: z.uuid(),
+      caseIds: z.array(caseId).min(1).max(mostInBulk),
+      command: bulkCommand,
+      /** Messages leave only after this long. */
+      holdMs: z.int().min(0).max(longestHoldMs).optional(),
+    }),
   ),
   'bulk.cancel': command<null>()(z.strictObject({ id: z.uuid() })),
   /** Takes a step back; `id` names it for the event `bulk`. */

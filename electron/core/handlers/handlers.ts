@@ -7,6 +7,7 @@ import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { caseIdsOf, groupsOfList, listCases } from '#db/queries/case-list.ts';
+import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
@@ -18,6 +19,7 @@ import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { savedQueues } from '#db/queries/saved-queues.ts';
+import { duplicateCases, similarCases } from '#db/queries/similar-cases.ts';
 import type { Failure } from '#domain/contract/failure.ts';
 import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
@@ -95,6 +97,9 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'queues.list': () => savedQueues(replica(), me()),
     'queues.counts': (input) => countSavedQueues(replica, me(), input, clock),
     'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),
+    'cases.relations': ({ caseId }) => caseRelations(replica(), caseId),
+    'cases.similar': ({ caseId }) => similarCases(replica(), caseId),
+    'cases.duplicates': (input) => duplicateCases(replica(), input, clock.now()),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
     'cases.export': ({ labels, ...filter }) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
@@ -157,7 +162,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
 
     'command.run': ({ name, input, ...more }) => session.required().run(name, input, more),
 
-    'bulk.run': ({ id, caseIds, command }) => session.required().bulk.run(id, caseIds, command),
+    'bulk.run': ({ id, caseIds, command, holdMs }) => session.required().bulk.run(id, caseIds, command, holdMs),
     'bulk.cancel': ({ id }) => {
       session.required().bulk.cancel(id);
       return null;

@@ -8,12 +8,16 @@ import { loadRecord } from '#db/replica/records.ts';
 import { rebuildSearch } from '#db/search/rebuild.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
-import { type CommandPathParts, type Occasion, runCommand } from '../commands/command-path.ts';
+import { Bulk } from '../bulk/bulk.ts';
+import { UndoLog } from '../bulk/undo-log.ts';
+import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
+import { runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
 import { Attachments } from '../files/attachments.ts';
 import { removePutAside } from '../orders/erasures.ts';
@@ -47,6 +51,8 @@ export interface OpenAccountParts {
   readonly fileQuota: () => number;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
+  /** How far a change of many cases has come. */
+  readonly progress: (progress: BulkProgress) => void;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -64,6 +70,8 @@ export class OpenAccount {
   readonly archive: Archive;
   readonly attachments: Attachments;
   readonly holds: HoldBack;
+  readonly bulk: Bulk;
+  readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
   #orderedAt: number | undefined;
@@ -125,6 +133,24 @@ export class OpenAccount {
       run: (name, input) => this.run(name, input),
       changed: parts.changed,
     });
+    this.#undoLog = new UndoLog(ports.clock, parts.newId);
+    this.bulk = new Bulk({
+      store: this.store,
+      clock: ports.clock,
+      undoLog: this.#undoLog,
+      runSome: (commands, changed, holdMs) => {
+        const hold = holdMs > 0 ? { at: ports.clock.now(), ms: holdMs } : undefined;
+        const ran = runSome(this.#commandPath(), commands, ports.clock, changed, hold);
+        for (const each of ran) if (each.ok) this.holds.hold(each.uid, holdMs);
+        return ran;
+      },
+      tell: (changed) => {
+        parts.changed(changed);
+        this.#leaves();
+      },
+      progress: parts.progress,
+      isClosed: () => this.#stop.signal.aborted,
+    });
     this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
 
@@ -144,7 +170,16 @@ export class OpenAccount {
     input: unknown,
     { holdMs = 0, ...more }: Occasion & { readonly holdMs?: number | undefined } = {},
   ): Saved {
-    const parts: CommandPathParts = {
+    const hold = holdMs > 0 ? { at: this.#parts.ports.clock.now(), ms: holdMs } : undefined;
+    const { saved, undoable } = runUndoably(this.#commandPath(), name, input, { ...more, hold });
+    this.holds.hold(saved.uid, holdMs);
+    this.#parts.stateChanged();
+    this.engine.kick();
+    return undoable && holdMs === 0 ? { ...saved, undo: this.#undoLog.keep([undoable]) } : saved;
+  }
+
+  #commandPath(): CommandPathParts {
+    return {
       outbox: this.store.outbox,
       replica: this.store.replica,
       overlay: this.store.overlay,
@@ -158,15 +193,9 @@ export class OpenAccount {
       changed: this.#parts.changed,
       fellBehind: (error) => this.#fellBehind(error),
     };
-    const hold = holdMs > 0 ? { at: this.#parts.ports.clock.now(), ms: holdMs } : undefined;
-    const saved = runCommand(parts, name, input, { ...more, hold });
-    this.holds.hold(saved.uid, holdMs);
-    this.#parts.stateChanged();
-    this.engine.kick();
-    return saved;
   }
 
-  /** Nobody can undo it any more. */
+  /** The engine looks at what can leave. */
   #leaves(): void {
     this.#parts.stateChanged();
     this.engine.kick();

@@ -4,12 +4,14 @@ import type { ReplicaReader } from '#db/connection/handle.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { listCases } from '#db/queries/case-list.ts';
+import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { listConflicts } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
+import { duplicateCases, similarCases } from '#db/queries/similar-cases.ts';
 import { loadRecord, saveRecord } from '#db/replica/records.ts';
 import { casesByNumber, casesByWords } from '#db/search/find-cases.ts';
 import { ids } from '../../builders/ids.ts';
@@ -65,6 +67,8 @@ const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknow
   ['the counts of the queues', 'case_finished', (r) => countQueues(r, twoTeams)],
   ['the open cases', '(id=?)', (r) => caseRowsOf(r, [ids.case(1)])],
   ['a timeline', 'entry_by_case (caseId=?', (r) => caseTimeline(r, ids.case(1))],
+  ['what was merged into a case', 'case_merged_into (mergedIntoId=?', (r) => caseTimeline(r, ids.case(1))],
+  ['the parts of a case', 'case_by_parent (parentId=?', (r) => caseRelations(r, ids.case(1))],
   ['a case', 'conflict_by_case (caseId=?', (r) => caseDetail(r, ids.case(1), me)],
   ['a customer', 'call_by_customer (customerId=?', (r) => customerDetail(r, ids.customer(1))],
   ['all customers', 'customer_order_by_key', (r) => listCustomers(r, { text: '', offset: 0, limit: 9 })],
@@ -110,6 +114,12 @@ const searched: readonly (readonly [string, string, (db: ReplicaReader) => unkno
   ],
   ['a word in cases', 'case_search VIRTUAL TABLE INDEX', (r) => listCases(r, asking({ text: '退款' }), me)],
   ['a word in too many cases', 'SCAN c USING COVERING INDEX case_by_activity', (r) => casesByWords(r, 'subject', 0)],
+  ['what is like a case', 'case_search VIRTUAL TABLE INDEX', (r) => similarCases(r, ids.case(1))],
+  [
+    'what a customer may have asked already',
+    'case_by_customer (customerId=?',
+    (r) => duplicateCases(r, { customerId: ids.customer(1), subject: 'Subject 1' }, 0),
+  ],
   ['a rare tag', 'SEARCH t USING PRIMARY KEY (tag=?)', (r) => listCases(r, asking({ tag: 'vip' }), me)],
   ['sorted by urgency', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'priority' }), me)],
   ['sorted by opening', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'openedAt' }), me)],

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { CaseId } from '#domain/model/ids.ts';
+import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { eventually } from '../harness/eventually.ts';
+import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
+
+let server: TeamServer;
+beforeAll(async () => {
+  server = await startTeamServer(temporaryFolder(afterAll));
+  return () => server.close();
+});
+
+async function device(login: string): Promise<CoreDevice> {
+  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
+  onTestFinished(() => started.close());
+  await started.signIn(login, server.password);
+  await started.settled();
+  return started;
+}
+
+async function opened(on: CoreDevice, subject: string, customerId: string | null = null): Promise<CaseId> {
+  const { teams } = await on.client.call('people.list', {});
+  const saved = await on.client.run('case.open', { subject, teamId: teams[0]?.id ?? '', customerId });
+  return saved.made?.id as CaseId;
+}
+
+const offline = (on: CoreDevice) => on.client.call('sync.setWorkOffline', { on: true });
+const online = async (on: CoreDevice) => {
+  await on.client.call('sync.setWorkOffline', { on: false });
+  await on.settled();
+};
+const relations = (on: CoreDevice, caseId: CaseId) => on.client.call('cases.relations', { caseId });
+const caseOf = (on: CoreDevice, caseId: CaseId) => on.client.call('cases.get', { caseId });
+const needsYou = async (on: CoreDevice) =>
+  (await on.client.call('outbox.list', { group: 'needs-you' })).rows.map(({ name, refusal }) => [name, refusal?.kind]);
+
+describe('two devices without a network', () => {
+  it('merge the same cases both ways: the first stands, the second is refused, both see the same', async () => {
+    const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
+    const [one, two] = [await opened(anna, 'Both ways 1'), await opened(anna, 'Both ways 2')];
+    await anna.settled();
+    await eventually(() => caseOf(chen, two));
+    await Promise.all([offline(anna), offline(chen)]);
+    await anna.client.run('case.merge', { caseId: one, intoId: two });
+    await chen.client.run('case.merge', { caseId: two, intoId: one });
+    expect((await relations(anna, one)).goesOnIn?.id).toBe(two);
+    expect((await relations(chen, two)).goesOnIn?.id).toBe(one);
+    await online(anna);
+    await online(chen);
+    for (const each of [anna, chen])
+      await eventually(async () => {
+        await each.client.call('sync.now', {});
+        expect((await relations(each, one)).goesOnIn?.id).toBe(two);
+        expect((await relations(each, two)).absorbed.map(({ id }) => id)).toEqual([one]);
+        expect((await caseOf(each, two)).fields).toMatchObject({ status: 'new', mergedIntoId: null });
+      });
+    expect(await needsYou(chen)).toEqual([['case.merge', 'circular']]);
+    const lines = (await chen.client.call('cases.timeline', { caseId: two })).map(({ data }) => data?.to);
+    expect(lines).toEqual(['absorbed']);
+  });
+
+  it('put two cases below one another: no circle closes', async () => {
+    const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
+    const [one, two] = [await opened(anna, 'Below 1'), await opened(anna, 'Below 2')];
+    await anna.settled();
+    await eventually(() => caseOf(chen, two));
+    await Promise.all([offline(anna), offline(chen)]);
+    await anna.client.run('case.set-parent', { caseId: one, parentId: two });
+    await chen.client.run('case.set-parent', { caseId: two, parentId: one });
+    await online(chen);
+    await online(anna);
+    expect(await needsYou(anna)).toEqual([['case.set-parent', 'circular']]);
+    await eventually(async () => {
+      expect((await relations(anna, two)).parent?.id).toBe(one);
+      expect((await relations(anna, one)).parent).toBeNull();
+    });
+  });
+});
+
+it('a reply written offline to a case that was merged meanwhile is held; sent knowingly it goes to the case that goes on', async () => {
+  const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
+  const [one, two] = [await opened(anna, 'Merged away'), await opened(anna, 'Goes on')];
+  await anna.client.run('case.reply', { caseId: two, body: '备件已到。', seenMessageId: null });
+  await anna.settled();
+  await eventually(() => caseOf(chen, two));
+  await offline(anna);
+  await anna.client.run('case.reply', { caseId: one, body: '请稍候。', seenMessageId: null });
+  await anna.client.run('case.note', { caseId: one, body: '客户很急' });
+  await chen.client.run('case.merge', { caseId: one, intoId: two });
+  await chen.settled();
+  await online(anna);
+  expect(await needsYou(anna)).toEqual([['case.reply', 'thread-moved']]);
+  await eventually(async () => expect((await relations(anna, one)).goesOnIn?.id).toBe(two));
+  const [held] = (await anna.client.call('outbox.list', { group: 'needs-you' })).rows;
+  const newest = (await caseOf(anna, two)).fields.lastMessageId;
+  const again = { caseId: one, body: '请稍候。', seenMessageId: newest };
+  await anna.client.run('case.reply', again, undefined, held?.uid);
+  await anna.settled();
+  await eventually(async () => {
+    const timeline = await chen.client.call('cases.timeline', { caseId: two });
+    const said = timeline.filter(({ kind }) => kind === 'message-out' || kind === 'note');
+    expect(said.map(({ body, mergedFrom }) => [body, mergedFrom?.id])).toEqual([
+      ['备件已到。', undefined],
+      ['客户很急', one],
+      ['请稍候。', undefined],
+    ]);
+  });
+});
+
+it('many cases become parts of an incident in one step, are answered in one step that can be undone, and solved in another', async () => {
+  const anna = await device('anna');
+  await offline(anna);
+  const incident = await opened(anna, '机房断电');
+  await anna.client.run('case.incident', { caseId: incident });
+  const caseIds: CaseId[] = [];
+  for (let n = 1; n <= 12; n++) caseIds.push(await opened(anna, `断网 ${n}`));
+  const bulk = (
+    name: 'case.set-parent' | 'case.reply' | 'case.status',
+    input: Record<string, string>,
+    holdMs?: number,
+  ) =>
+    anna.client.call('bulk.run', {
+      ...{ id: crypto.randomUUID(), caseIds, command: { name, input } },
+      ...(holdMs === undefined ? {} : { holdMs }),
+    });
+  expect(await bulk('case.set-parent', { parentId: incident })).toMatchObject({ done: 12, refused: 0 });
+  expect((await relations(anna, incident)).children).toMatchObject({ total: 12, finished: 0 });
+
+  const sent = await bulk('case.reply', { body: '正在抢修，预计两小时内恢复。' }, 20_000);
+  expect(sent).toMatchObject({ done: 12 });
+  expect(await anna.client.call('outbox.held', {})).toHaveLength(12);
+  const undone = await anna.client.call('undo.run', { token: sent.undo ?? '', id: crypto.randomUUID() });
+  expect(undone).toMatchObject({ undone: 12, refused: 0 });
+  expect(await anna.client.call('outbox.held', {})).toEqual([]);
+
+  const again = await bulk('case.reply', { body: '已恢复。' });
+  await online(anna);
+  const late = await anna.client.call('undo.run', { token: again.undo ?? '', id: crypto.randomUUID() });
+  expect(late).toMatchObject({ undone: 0, refused: 12 });
+  expect(await bulk('case.status', { to: 'solved' })).toMatchObject({ done: 12 });
+  await anna.settled();
+  const { children } = await relations(anna, incident);
+  expect(children).toMatchObject({ total: 12, finished: 12 });
+  const timeline = await anna.client.call('cases.timeline', { caseId: caseIds[3] as CaseId });
+  expect(timeline.filter(({ kind }) => kind === 'message-out').map(({ body }) => body)).toEqual(['已恢复。']);
+});
