@@ -1,49 +1,28 @@
 import type { z } from 'zod';
 import type { caseFilter } from '#domain/contract/ipc/contract.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import type { SqlValue } from '../connection/statement.ts';
+import { type Asker, caseConditions, hidesMerged, unfinished, unmerged } from './case-query.ts';
 import { type Me, myTeams } from './me.ts';
+import { allOf, type Condition, oneOf, plain } from './sql-condition.ts';
 
 export type ParsedCaseFilter = z.output<typeof caseFilter>;
 
-/** SQL that a case `c` must fulfil, with the values it asks for. */
-export interface Condition {
-  readonly sql: string;
-  readonly values: readonly SqlValue[];
-}
-
-// Word for word as in the partial indexes, or SQLite does not recognise them.
-export const unfinished = `c.status not in ('solved', 'closed')`;
 const finished = `c.status in ('solved', 'closed')`;
 /** For a queue that is filtered further: the plus keeps SQLite from the partial index, which holds nothing to filter by. */
 const finishedAmongOthers = `+c.status in ('solved', 'closed')`;
 
-function allOf(conditions: readonly Condition[]): Condition {
-  return {
-    sql: conditions.map((condition) => condition.sql).join(' and '),
-    values: conditions.flatMap((condition) => condition.values),
-  };
-}
-
-function plain(sql: string, ...values: SqlValue[]): Condition {
-  return { sql, values };
-}
-
-function oneOf(column: string, values: readonly string[]): Condition {
-  return plain(`${column} in (${values.map(() => '?').join(', ')})`, ...values);
-}
-
 /**
  * A queue as conditions that shut one another out: one for each team where teams matter, because each is then read in order
- * from its part of an index, and the parts are merged. `filters` are put to each of them.
+ * from its part of an index, and the parts are merged. `filters` are put to each of them, and `always`, which is no filter.
  */
 export function queueArms(
   db: ReplicaReader,
   { queue, teamId }: Pick<ParsedCaseFilter, 'queue' | 'teamId'>,
   me: Me,
   filters: readonly Condition[] = [],
+  always: readonly Condition[] = [],
 ): readonly Condition[] {
-  return armsOf(db, queue, teamId, me, filters.length > 0).map((arm) => allOf([arm, ...filters]));
+  return armsOf(db, queue, teamId, me, filters.length > 0).map((arm) => allOf([arm, ...filters, ...always]));
 }
 
 function armsOf(
@@ -69,12 +48,17 @@ function armsOf(
 }
 
 /** Everything in a filter but its queue, text and tag. */
-export function filterConditions(filter: ParsedCaseFilter): readonly Condition[] {
+export function filterConditions(db: ReplicaReader, filter: ParsedCaseFilter, by: Asker): readonly Condition[] {
   const conditions: Condition[] = [];
   if (filter.statuses.length > 0) conditions.push(oneOf('c.status', filter.statuses));
   if (filter.priorities.length > 0) conditions.push(oneOf('c.priority', filter.priorities));
   if (filter.assigneeId !== null) conditions.push(plain('c.assigneeId = ?', filter.assigneeId));
   if (filter.teamId !== null) conditions.push(plain('c.teamId = ?', filter.teamId));
   if (filter.customerId !== null) conditions.push(plain('c.customerId = ?', filter.customerId));
-  return conditions;
+  return [...conditions, ...caseConditions(db, filter.conditions, by)];
+}
+
+/** Keeps cases that were merged into others out of a list that does not ask for them. */
+export function visible(filter: ParsedCaseFilter): readonly Condition[] {
+  return hidesMerged(filter) ? [unmerged] : [];
 }

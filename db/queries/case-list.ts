@@ -1,12 +1,16 @@
 import type { CasePage } from '#domain/contract/ipc/case-views.ts';
+import type { GroupCount } from '#domain/contract/ipc/queue-views.ts';
+import type { CaseId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { casesByText } from '../search/find-cases.ts';
-import { type Condition, filterConditions, type ParsedCaseFilter, queueArms } from './case-conditions.ts';
+import { filterConditions, type ParsedCaseFilter, queueArms, visible } from './case-conditions.ts';
+import { askerOf } from './case-query.ts';
 import { caseRows } from './case-rows.ts';
-import { caseSortSql } from './case-sort.ts';
+import { caseSortSql, type GroupSql, groupSql } from './case-sort.ts';
 import type { Me } from './me.ts';
+import type { Condition } from './sql-condition.ts';
 
 /** Up to so many cases of a tag it is quicker to start from them and sort, above to walk the list and look the tag up. */
 const rareTag = 5000;
@@ -42,25 +46,65 @@ function sourceOf(db: ReplicaReader, { text, tag }: ParsedCaseFilter): Source {
 interface ListSql {
   readonly count: string;
   readonly find: string;
+  readonly groups: string | undefined;
   readonly values: readonly SqlValue[];
 }
 
-function select(filter: ParsedCaseFilter, source: Source, arms: readonly Condition[]): ListSql {
-  const { columns, orderBy } = caseSortSql(filter.sort, filter.descending, source.isWalked);
+/** Clocks are looked up for so long before and after now; further away their last move counts. */
+const yearMs = 366 * 86_400_000;
+const midnight = 86_400_000;
+
+function groupOf(filter: ParsedCaseFilter, { now, zones }: Me): GroupSql | undefined {
+  if (filter.group === null) return undefined;
+  if (filter.group !== 'day') return groupSql(filter.group, []);
+  const today = Math.floor(now / midnight) * midnight;
+  return groupSql(filter.group, zones.segments(filter.zone, today - 10 * yearMs, today + yearMs));
+}
+
+function select(filter: ParsedCaseFilter, source: Source, arms: readonly Condition[], me: Me): ListSql {
+  const group = groupOf(filter, me);
+  const { columns, orderBy } = caseSortSql(filter.sort, filter.descending, source.isWalked, group);
   const each = (what: string) => arms.map((arm) => `select ${what} from ${source.from} where ${arm.sql}`);
   return {
     count: `select ${each('count(*)')
       .map((arm) => `(${arm})`)
       .join(' + ')} as count`,
     find: `${each(`c.rid as rid, ${columns}`).join(' union all ')} order by ${orderBy}`,
+    groups: group && groupsOf(group, each),
     values: arms.flatMap((arm) => [...source.values, ...arm.values]),
   };
 }
 
+function groupsOf(group: GroupSql, each: (what: string) => readonly string[]): string {
+  const terms = group.terms.map((term, index) => `${term.sql} as term${index}`).join(', ');
+  const orderBy = group.terms.map((term, index) => `term${index} ${term.descending ? 'desc' : 'asc'}`).join(', ');
+  const all = each(`${group.key} as key, ${group.name} as name, ${terms}`).join(' union all ');
+  return `select key, name, count(*) as count from (${all}) group by ${group.terms
+    .map((_, index) => `term${index}`)
+    .join(', ')} order by ${orderBy}`;
+}
+
 function listSql(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): ListSql | undefined {
   const source = sourceOf(db, filter);
-  const arms = queueArms(db, filter, me, [...source.filters, ...filterConditions(filter)]);
-  return arms.length === 0 ? undefined : select(filter, source, arms);
+  const asked = filterConditions(db, filter, askerOf(me, filter.zone));
+  // Last, and not counted as a filter: the cases that were merged are few and read once.
+  const arms = queueArms(db, filter, me, [...source.filters, ...asked], visible(filter));
+  return arms.length === 0 ? undefined : select(filter, source, arms, me);
+}
+
+/** The groups of a grouped list, in its order; none of one that is not. */
+export function groupsOfList(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): readonly GroupCount[] {
+  const list = listSql(db, filter, me);
+  return list?.groups === undefined ? [] : sql(db, list.groups).all<GroupCount>(...list.values);
+}
+
+/** The ids of a list's cases, in its order. */
+export function caseIdsOf(db: ReplicaReader, filter: ParsedCaseFilter, me: Me, limit: number): readonly CaseId[] {
+  const { rids } = caseRids(db, filter, me, { offset: 0, limit });
+  const text = 'select c.id from json_each(?) hit cross join "case" c on c.rid = hit.value order by hit.key';
+  return sql(db, text)
+    .all<{ id: CaseId }>(JSON.stringify(rids))
+    .map(({ id }) => id);
 }
 
 /** The rids of a list's cases, in its order. */

@@ -12,6 +12,7 @@ type StoredCaseRow = Omit<CaseRow, 'tags' | 'saveState'> & {
 const select = `
   select c.rid, c.id, c.number, c.subject, c.status, c.priority, c.type, customer.name as customerName, c.assigneeId,
     agent.name as assigneeName, coalesce(team.name, '') as teamName, c.tags, c.openedAt, c.lastActivityAt,
+    c.channel, c.solvedAt, c.awaitingSince, c.escalationLevel,
     (select count(*) from conflict where conflict.caseId = c.id and conflict.state = 'open') as openConflicts,
     ${unsentSql('case', 'c')} as unsent
   from json_each(?) page

@@ -1,16 +1,28 @@
-import type { CaseSort } from '#domain/contract/ipc/contract.ts';
-import { caseStatuses, priorities } from '#domain/model/choices.ts';
+import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
+import type { OffsetSegment } from '#domain/rules/calendar/zone-offsets.ts';
+import type { CaseGroup, CaseSort } from '#domain/rules/case-query/list-shape.ts';
 
 function rank(column: string, values: readonly string[]): string {
   return `case ${column} ${values.map((value, index) => `when '${value}' then ${index}`).join(' ')} end`;
 }
 
+const nameOf = (collection: string, column: string) => `(select n.name from ${collection} n where n.id = c.${column})`;
+
 const keys: Readonly<Record<CaseSort, readonly string[]>> = {
   lastActivityAt: ['c.lastActivityAt'],
   openedAt: ['c.openedAt'],
   number: ['length(c.number)', 'c.number'],
+  subject: ['c.subject'],
   priority: [rank('c.priority', priorities), 'c.lastActivityAt'],
   status: [rank('c.status', caseStatuses), 'c.lastActivityAt'],
+  type: [rank('c.type', caseTypes), 'c.lastActivityAt'],
+  channel: [rank('c.channel', channels), 'c.lastActivityAt'],
+  customer: [nameOf('customer', 'customerId'), 'c.lastActivityAt'],
+  team: [nameOf('team', 'teamId'), 'c.lastActivityAt'],
+  assignee: [nameOf('agent', 'assigneeId'), 'c.lastActivityAt'],
+  solvedAt: ['c.solvedAt'],
+  awaitingSince: ['c.awaitingSince'],
+  escalationLevel: ['c.escalationLevel', 'c.lastActivityAt'],
 };
 
 export interface SortSql {
@@ -19,14 +31,74 @@ export interface SortSql {
   readonly orderBy: string;
 }
 
+/** Cases that stand together: their common value, and how the groups follow one another. */
+export interface GroupSql {
+  /** What they share; the last of the order's terms. */
+  readonly key: string;
+  readonly name: string;
+  readonly terms: readonly { readonly sql: string; readonly descending: boolean }[];
+}
+
+const up = (sql: string) => ({ sql, descending: false });
+const down = (sql: string) => ({ sql, descending: true });
+
+function reference(collection: string, column: string): GroupSql {
+  const name = nameOf(collection, column);
+  return { key: `c.${column}`, name, terms: [up(name), up(`c.${column}`)] };
+}
+
+/** `segments`: when the zone's clocks stood how far from UTC, for days. */
+export function groupSql(group: CaseGroup, segments: readonly OffsetSegment[]): GroupSql {
+  const ranked = (column: string, values: readonly string[], descending = false): GroupSql => ({
+    key: column,
+    name: 'null',
+    terms: [{ sql: rank(column, values), descending }],
+  });
+  switch (group) {
+    case 'status':
+      return ranked('c.status', caseStatuses);
+    case 'priority':
+      return ranked('c.priority', priorities, true);
+    case 'type':
+      return ranked('c.type', caseTypes);
+    case 'assignee':
+      return reference('agent', 'assigneeId');
+    case 'team':
+      return reference('team', 'teamId');
+    case 'customer':
+      return reference('customer', 'customerId');
+    case 'day': {
+      const day = `((c.lastActivityAt + ${offsetSql('c.lastActivityAt', segments)}) / 86400000)`;
+      return { key: `date(${day} * 86400, 'unixepoch')`, name: 'null', terms: [down(day)] };
+    }
+  }
+}
+
+function offsetSql(column: string, segments: readonly OffsetSegment[]): string {
+  const last = segments.at(-1)?.offset ?? 0;
+  if (segments.length <= 1) return String(last);
+  const whens = segments.slice(0, -1).map(({ to, offset }) => `when ${column} < ${to} then ${offset}`);
+  return `case ${whens.join(' ')} else ${last} end`;
+}
+
 /**
  * Priorities sort by urgency and statuses by their place in a case's life, not by their letters. Cases that are equal in all
  * that go by rid, so that pages do not overlap; a list that is read along an index (`isWalked`) has that order by itself.
  */
-export function caseSortSql(sort: CaseSort, descending: boolean, isWalked: boolean): SortSql {
+export function caseSortSql(sort: CaseSort, descending: boolean, isWalked: boolean, group?: GroupSql): SortSql {
   const direction = descending ? 'desc' : 'asc';
-  const columns = keys[sort].map((key, index) => `${key} as key${index}`);
-  const terms = keys[sort].map((_, index) => `key${index}`);
-  if (!isWalked || sort !== 'lastActivityAt') terms.push('rid');
-  return { columns: columns.join(', '), orderBy: terms.map((term) => `${term} ${direction}`).join(', ') };
+  const grouped = (group?.terms ?? []).map((term, index) => ({
+    column: `${term.sql} as group${index}`,
+    term: `group${index} ${term.descending ? 'desc' : 'asc'}`,
+  }));
+  const sorted = keys[sort].map((key, index) => ({
+    column: `${key} as key${index}`,
+    term: `key${index} ${direction}`,
+  }));
+  const all = [...grouped, ...sorted];
+  const byRid = !isWalked || sort !== 'lastActivityAt' || grouped.length > 0;
+  return {
+    columns: all.map(({ column }) => column).join(', '),
+    orderBy: [...all.map(({ term }) => term), ...(byRid ? [`rid ${direction}`] : [])].join(', '),
+  };
 }

@@ -2,7 +2,7 @@ import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import { unfinished } from './case-conditions.ts';
+import { unfinished } from './case-query.ts';
 
 type StoredSummary = Omit<CustomerSummary, 'contactPoints' | 'tags'> & {
   readonly rid: number;

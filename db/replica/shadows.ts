@@ -44,6 +44,11 @@ export function addUnsent(db: ReplicaWriter, refs: readonly RecordRef[]): void {
   for (const { collection, id } of refs) add.run(collection, id);
 }
 
+export function removeUnsent(db: ReplicaWriter, refs: readonly RecordRef[]): void {
+  const remove = sql(db, 'delete from unsent where collection = ? and id = ?');
+  for (const { collection, id } of refs) remove.run(collection, id);
+}
+
 /** As `addUnsent`, and no other records are marked any more. */
 export function setUnsent(db: ReplicaWriter, refs: readonly RecordRef[]): void {
   sql(db, 'delete from unsent').run();

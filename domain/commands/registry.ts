@@ -24,6 +24,7 @@ import { raiseEscalation } from './raise-escalation.ts';
 import { recordCall } from './record-call.ts';
 import { reply } from './reply.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { revertStatus } from './revert-status.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
 import { setParent } from './set-parent.ts';
@@ -46,6 +47,7 @@ export const commands = {
   'case.reply': reply,
   'case.status': changeStatus,
   'case.assign': assignCase,
+  'case.revert': revertStatus,
   'case.link': linkCases,
   'case.unlink': unlinkCases,
   'case.set-parent': setParent,

@@ -83,6 +83,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       storage.note(session.open?.engine.state.problem ?? null);
       feed.syncChanged();
     },
+    progress: (progress) => feed.push('bulk', progress),
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();

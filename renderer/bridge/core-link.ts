@@ -26,7 +26,7 @@ export interface LinkOptions {
   readonly after?: (ms: number, run: () => void) => () => void;
 }
 
-const eventNames: readonly EventName[] = ['changed', 'sync', 'session', 'settings', 'outbox', 'action'];
+const eventNames: readonly EventName[] = ['changed', 'sync', 'session', 'settings', 'outbox', 'bulk', 'action'];
 const patience = [250, 500, 1000, 2000, 4000] as const;
 
 export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions = {}): CoreLink {

@@ -1,5 +1,6 @@
-import { type CaseFilter, type CaseSort, caseSorts, type Queue, queues } from '#domain/contract/ipc/contract.ts';
+import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/contract.ts';
 import { type CaseStatus, caseStatuses, type Priority, priorities } from '#domain/model/choices.ts';
+import { type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
 
 /** What the list shows. It is kept in the address, so that "back", a reload and an open case keep it. */
 export interface ListFilter {

@@ -9,6 +9,7 @@ import failure from '#assets/locales/en/failure.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
+import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const en = {
   'follow-ups': followUps,
   keyboard,
   knowledge,
+  queues,
   sync,
   settings,
   failure,

@@ -24,6 +24,7 @@ const sentences: Sentences = {
       ? t('command.case.replyTo', { name, number, text: brief(a.body) })
       : t('command.case.reply', { on, text: brief(a.body) }),
   'case.status': (a, on, words) => words.t('command.case.status', { on, status: valueText('status', a.to, words) }),
+  'case.revert': (_a, on, { t }) => t('command.case.revert', { on }),
   'case.assign'(a, on, words) {
     const person = valueText('assigneeId', a.assigneeId, words);
     if (!a.teamId) return words.t('command.case.assign', { on, person });

@@ -1,4 +1,4 @@
-import type { CaseStatus, Priority } from '../../model/choices.ts';
+import type { CaseStatus, Channel, Priority } from '../../model/choices.ts';
 import type { FieldsOf } from '../../model/collections.ts';
 import type { AgentId, CaseId } from '../../model/ids.ts';
 import type { SaveState } from './save-state.ts';
@@ -17,6 +17,10 @@ export interface CaseRow {
   readonly tags: readonly string[];
   readonly openedAt: number;
   readonly lastActivityAt: number;
+  readonly channel: Channel;
+  readonly solvedAt: number | null;
+  readonly awaitingSince: number | null;
+  readonly escalationLevel: number;
   readonly openConflicts: number;
   readonly saveState: SaveState;
 }

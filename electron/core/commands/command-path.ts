@@ -21,6 +21,7 @@ import type { CommandUid } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import { type Undoable, undoableOf } from '../bulk/inverse.ts';
 import { applyChanges } from '../overlay/apply-changes.ts';
 import { localView } from '../overlay/local-view.ts';
 import type { Noticing } from '../overlay/noticing.ts';
@@ -62,6 +63,31 @@ export interface Occasion {
 
 /** Runs a command: decided on the local rows, made durable in the outbox, then shown. Resolves to where it ended up. */
 export function runCommand(parts: CommandPathParts, name: string, input: unknown, occasion: Occasion = {}): Saved {
+  return runUndoably(parts, name, input, occasion).saved;
+}
+
+/** The same, and how it can be undone. */
+export function runUndoably(
+  parts: CommandPathParts,
+  name: string,
+  input: unknown,
+  occasion: Occasion = {},
+): { readonly saved: Saved; readonly undoable: Undoable | undefined } {
+  const made = keepCommand(parts, name, input, occasion);
+  const { kept, changes, number, undoable } = made;
+  const changed = new ChangedRows();
+  showKept(parts, [made], changed);
+  parts.changed(changed);
+  const { uid } = kept.envelope;
+  const inserted = changes.find((change) => change.kind === 'insert' && change.id !== uid);
+  return { saved: { uid, made: inserted ? { id: inserted.id, number } : null }, undoable };
+}
+
+/**
+ * Decides a command and makes it durable. One commit with the number it takes and the notices it settles: a command that is refused takes
+ * none, the disk is waited for once, and nothing behind it can make a saved command look like one that failed.
+ */
+export function keepCommand(parts: CommandPathParts, name: string, input: unknown, occasion: Occasion): Kept {
   const command = commandNamed(name);
   if (!command) throw new AppError('unsupported-command', `There is no command ${name}.`, { name });
   const parsed = command.input.safeParse(input);
@@ -69,25 +95,20 @@ export function runCommand(parts: CommandPathParts, name: string, input: unknown
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new AppError('bad-request', `${name} does not take this input.`, { field });
   }
-  // One commit with the number it takes and the notices it settles: a command that is refused takes none, the disk is waited for once,
-  // and nothing behind it can make a saved command look like one that failed.
-  const { kept, changes, number } = transaction(parts.outbox, () => {
+  return transaction(parts.outbox, () => {
     const made = keep(parts, command, parsed.data, occasion);
     parts.noticing?.superseded(made.kept);
     if (occasion.draft) removeDraft(parts.outbox, occasion.draft.kind, occasion.draft.subject);
     return made;
   });
-  parts.overlay.append(kept);
-  show(parts, kept.seq, changes);
-  const { uid } = kept.envelope;
-  const made = changes.find((change) => change.kind === 'insert' && change.id !== uid);
-  return { uid, made: made ? { id: made.id, number } : null };
 }
 
-interface Kept {
+export interface Kept {
   readonly kept: OutboxCommand;
   readonly changes: readonly Change[];
   readonly number: string | null;
+  /** None, when it cannot be undone. */
+  readonly undoable: Undoable | undefined;
 }
 
 function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, occasion: Occasion): Kept {
@@ -118,7 +139,9 @@ function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, occa
   };
   const seq = appendCommand(outbox, { envelope, ...touched, replaces, hold });
   const kept = { seq, envelope, ...touched, ...unsent };
-  return { kept, changes: decision.changes, number };
+  const { caseId } = args as { readonly caseId?: unknown };
+  const onCase = typeof caseId === 'string' ? loadRecord(replica, { collection: 'case', id: caseId }) : undefined;
+  return { kept, changes: decision.changes, number, undoable: undoableOf(envelope, decision.changes, onCase) };
 }
 
 /** Who made what it touches and is not acknowledged yet; and the one it goes with, while that one is not. */
@@ -145,21 +168,24 @@ const unsent = {
   acknowledgedAt: null,
 } as const;
 
-/** From here on the command is safe; a replica that cannot take it now (a full disk) is made right later. */
-function show(parts: CommandPathParts, seq: number, changes: readonly Change[]): void {
-  const changed = new ChangedRows();
+/** From here on the commands are safe; a replica that cannot take it now (a full disk) is made right later. */
+export function showKept(parts: CommandPathParts, made: readonly Kept[], changed: ChangedRows): void {
+  const seq = made.at(-1)?.kept.seq;
+  if (seq === undefined) return;
+  for (const { kept } of made) parts.overlay.append(kept);
   try {
     transaction(parts.replica, () => {
-      const keys = applyChanges(parts.replica, changes);
-      addUnsent(parts.replica, keys.map(refOf));
+      for (const { changes } of made) {
+        const keys = applyChanges(parts.replica, changes);
+        addUnsent(parts.replica, keys.map(refOf));
+        changed.addKeys(keys);
+      }
       setReplicaMeta(parts.replica, 'applied-seq', String(seq));
-      changed.addKeys(keys);
     });
   } catch (error) {
     parts.log.error('the replica could not take a saved command', { seq });
     parts.fellBehind(error);
   }
-  parts.changed(changed);
 }
 
 function serverTimeOf({ serverTime }: CommandPathParts): Partial<Minter> {

@@ -38,6 +38,13 @@ export class Overlay {
     return confirmed;
   }
 
+  /** Lets go of commands that were taken back in the outbox, and returns them. */
+  drop(uids: ReadonlySet<string>): readonly OutboxCommand[] {
+    const gone = this.#commands.filter(({ envelope }) => uids.has(envelope.uid));
+    if (gone.length > 0) this.#commands = this.#commands.filter(({ envelope }) => !uids.has(envelope.uid));
+    return gone;
+  }
+
   /** Takes back what was let go: the rows' transaction was rolled back. */
   restore(commands: readonly OutboxCommand[]): void {
     this.#commands = commands;

@@ -6,6 +6,7 @@ import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
 import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
+import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
@@ -33,6 +34,7 @@ export interface SessionParts {
   readonly erasures: Erasures;
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
+  readonly progress: (progress: BulkProgress) => void;
   readonly sessionChanged: () => void;
 }
 
@@ -217,7 +219,7 @@ export class Session {
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, timing, fileQuota, changed, stateChanged, sessionChanged } = this.#parts;
+    const { ports, newId, timing, fileQuota, changed, stateChanged, progress, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -230,6 +232,7 @@ export class Session {
         fileQuota,
         changed,
         stateChanged,
+        progress,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

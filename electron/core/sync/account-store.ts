@@ -7,7 +7,7 @@ import { beginEpoch } from '#db/outbox/sending.ts';
 import { clearCursors, completeCursors, permittedScopes } from '#db/replica/cursors.ts';
 import { replicaMark, syncReplica } from '#db/replica/mark.ts';
 import { getReplicaMeta, removeReplicaMeta } from '#db/replica/meta.ts';
-import { listShadows, setUnsent } from '#db/replica/shadows.ts';
+import { listShadows, removeUnsent, setUnsent } from '#db/replica/shadows.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { PulledUpTo } from '../overlay/confirmed.ts';
@@ -78,6 +78,22 @@ export class AccountStore {
       changed.addKeys(this.#markUnsent());
     });
     return changed;
+  }
+
+  /** As `follow`, after just these were cancelled in the outbox: what stands over other rows is not looked at. */
+  takenBack(uids: ReadonlySet<string>, changed: ChangedRows): void {
+    this.#together(() => {
+      const dirty = new Set(this.overlay.drop(uids).flatMap(({ writes }) => writes));
+      if (dirty.size === 0) return;
+      const commands = this.overlay.commands.filter(({ writes }) => writes.some((key) => dirty.has(key)));
+      changed.addKeys(
+        this.noticing.during(commands, (watch) =>
+          rebase(this.replica, this.overlay.commands, dirty, this.actor, watch),
+        ),
+      );
+      const waiting = new Set(commands.flatMap(({ state, writes }) => (state === 'waiting' ? writes : [])));
+      removeUnsent(this.replica, [...dirty].filter((key) => !waiting.has(key)).map(refOf));
+    });
   }
 
   /**

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Indicator, Popover, Select } from '@mantine/core';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, ListFilter as FilterIcon, Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseSort, caseSorts } from '#domain/contract/ipc/contract.ts';
+import { type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
 import { isComposingKey, useComposedText } from '../../ui/use-composed-text.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { isFiltered, type ListFilter, plainFilter } from '../case-filter.ts';
@@ -17,7 +17,7 @@ interface Props {
 
 /** Narrows the list while typing; status, priority and tag behind one button. */
 export function FilterBar({ filter, onChange, input }: Props) {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation(['cases', 'queues', 'common']);
   const entered = useComposedText(filter.text);
   const text = useSettled(entered.text.trim(), 120);
   const told = useRef(filter.text);
@@ -83,7 +83,7 @@ export function FilterBar({ filter, onChange, input }: Props) {
               <Select
                 className={css.sortBy ?? ''}
                 label={t('list.sort')}
-                data={caseSorts.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+                data={caseSorts.map((sort) => ({ value: sort, label: t(`queues:column.${sort}`) }))}
                 value={filter.sort}
                 onChange={(sort) => onChange({ sort: (sort ?? plainFilter.sort) as CaseSort })}
                 allowDeselect={false}

@@ -1,6 +1,8 @@
+import type { Me } from '#db/queries/me.ts';
 import type { Role } from '#domain/model/choices.ts';
-import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import type { TeamId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
+import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { givenNames, surnames, teams as teamNames } from './words-zh.ts';
 import { agentIdOf, randomFor, teamIdOf, type World } from './world.ts';
 
@@ -44,8 +46,9 @@ export function agentsOf(world: World): StoredRecord<'agent'>[] {
 }
 
 /** The agent the bench works as: the first one, a lead of two teams. */
-export function benchMe(world: World): { agentId: AgentId; role: Role; teamIds: readonly TeamId[] } {
-  return { agentId: agentIdOf(world, 0), role: roleOf(0), teamIds: teamsOfAgent(world, 0) };
+export function benchMe(world: World): Me {
+  const person = { agentId: agentIdOf(world, 0), role: roleOf(0), teamIds: teamsOfAgent(world, 0) };
+  return { ...person, now: world.now, zones: createZoneOffsets(), refused: [] };
 }
 
 /** Who works in a team, as their places in `agentsOf`. */

@@ -45,6 +45,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     erasures: new Erasures({ folder, profile, ports, timing: usualTiming }),
     changed: () => {},
     stateChanged: () => {},
+    progress: () => {},
     sessionChanged: () => {
       told += 1;
     },

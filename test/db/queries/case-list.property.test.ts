@@ -6,9 +6,10 @@ import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { deleteRecord, saveRecord } from '#db/replica/records.ts';
-import { caseSorts, queues } from '#domain/contract/ipc/contract.ts';
-import { caseStatuses, priorities } from '#domain/model/choices.ts';
+import { queues } from '#domain/contract/ipc/contract.ts';
+import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
+import { caseSorts } from '#domain/rules/case-query/list-shape.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildCase } from '../../builders/records.ts';
@@ -83,10 +84,24 @@ function sortKey(fields: FieldsOf<'case'>, sort: ParsedCaseFilter['sort']): numb
       return [priorities.indexOf(fields.priority), fields.lastActivityAt];
     case 'status':
       return [caseStatuses.indexOf(fields.status), fields.lastActivityAt];
+    case 'type':
+      return [caseTypes.indexOf(fields.type), fields.lastActivityAt];
+    case 'channel':
+      return [channels.indexOf(fields.channel), fields.lastActivityAt];
     case 'number':
       return [Number(fields.number)];
+    case 'subject':
+      // "Subject 10" stands before "Subject 2"; where one ends, nothing is less than anything.
+      return [...fields.subject.padEnd(20, ' ')].map((letter) => letter.charCodeAt(0));
+    case 'customer':
+    case 'team':
+    case 'assignee':
+      // Nobody is known by name here: see case-query.property.test.ts.
+      return [fields.lastActivityAt];
+    case 'escalationLevel':
+      return [fields.escalationLevel, fields.lastActivityAt];
     default:
-      return [fields[sort]];
+      return [fields[sort] ?? -1];
   }
 }
 

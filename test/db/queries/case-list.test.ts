@@ -160,6 +160,10 @@ test('a row names people and tells what is open about it', () => {
     tags: ['退款', 'vip'],
     openedAt: noon + 60_000,
     lastActivityAt: noon + 60_000,
+    channel: 'phone',
+    solvedAt: null,
+    awaitingSince: null,
+    escalationLevel: 0,
     openConflicts: 1,
     saveState: 'saved-here',
   });

@@ -130,6 +130,7 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { caseId: few(ids.case), to: one(caseStatuses), reason: text },
     { requiredKeys: ['caseId', 'to'] },
   ),
+  'case.revert': fc.record({ caseId: few(ids.case), entryId: few(ids.entry) }),
   'case.assign': fc.record(
     { caseId: few(ids.case), assigneeId: maybe(few(ids.agent)), teamId: few(ids.team) },
     { requiredKeys: ['caseId', 'assigneeId'] },

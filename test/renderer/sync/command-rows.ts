@@ -18,6 +18,7 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'case.note': { caseId, body: '客户愿意\n配合抓日志' },
   'case.reply': { caseId, body: '您好，退款已到账。' },
   'case.status': { caseId, to: 'on-hold', reason: '等备件' },
+  'case.revert': { caseId, entryId: idOf(7) },
   'case.assign': { caseId, assigneeId: ada.id },
   'case.link': { caseId, otherId: idOf(6) },
   'case.unlink': { caseId, otherId: idOf(6) },

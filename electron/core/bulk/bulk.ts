@@ -1,0 +1,189 @@
+import { cancelCommands, waitingCommands } from '#db/outbox/commands.ts';
+import { loadRecord } from '#db/replica/records.ts';
+import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
+import type {
+  BulkCommand,
+  BulkProgress,
+  BulkResult,
+  LeftOut,
+  UndoResult,
+  UndoToken,
+} from '#domain/contract/ipc/queue-views.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { CaseId } from '#domain/model/ids.ts';
+import type { Asked, Ran } from '../commands/run-many.ts';
+import type { Clock } from '../ports.ts';
+import type { AccountStore } from '../sync/account-store.ts';
+import { ChangedRows } from '../sync/changed-rows.ts';
+import { stands, type Undoable } from './inverse.ts';
+import type { UndoLog } from './undo-log.ts';
+
+export interface BulkParts {
+  readonly store: AccountStore;
+  readonly clock: Clock;
+  readonly undoLog: UndoLog;
+  /** Runs commands until their time is over: those that were run, in their order. */
+  readonly runSome: (commands: readonly Asked[], changed: ChangedRows, holdMs: number) => readonly Ran[];
+  /** Tells views and the engine what was done. */
+  readonly tell: (changed: ChangedRows) => void;
+  readonly progress: (progress: BulkProgress) => void;
+  readonly isClosed: () => boolean;
+}
+
+const tellEveryMs = 250;
+const mostNamed = 100;
+/** Taken back at once: each costs a look at what stands over its rows. */
+const cancelAtOnce = 20;
+
+/** Changes of many cases as one step: in slices, so that nobody waits for it, with progress, and undone as one. */
+export class Bulk {
+  readonly #parts: BulkParts;
+  readonly #cancelled = new Set<string>();
+
+  constructor(parts: BulkParts) {
+    this.#parts = parts;
+  }
+
+  cancel(id: string): void {
+    this.#cancelled.add(id);
+  }
+
+  async run(id: string, caseIds: readonly CaseId[], { name, input }: BulkCommand, holdMs = 0): Promise<BulkResult> {
+    const commands = [...new Set(caseIds)].map((caseId) => ({ name, input: { ...input, caseId } }));
+    const tally = new Tally(this.#parts.store);
+    const undoables: Undoable[] = [];
+    const cancelled = await this.#inSlices(
+      id,
+      commands,
+      (ran, at) => {
+        const command = commands[at];
+        if (ran.ok) {
+          tally.done++;
+          if (ran.undoable) undoables.push(ran.undoable);
+        } else if (command) tally.leaveOut(command.input.caseId, ran.failure);
+      },
+      { holdMs },
+    );
+    const undo: UndoToken | null = undoables.length > 0 ? this.#parts.undoLog.keep(undoables) : null;
+    return { done: tally.done, same: tally.same, ...tally.left, cancelled, undo };
+  }
+
+  /** What has not left yet is taken back, for the rest the opposite is done; refused where somebody changed it meanwhile. */
+  async undo(id: string, token: UndoToken): Promise<UndoResult> {
+    const step = this.#parts.undoLog.take(token);
+    if (!step) throw new AppError('not-found', 'This can no longer be undone.');
+    const { store } = this.#parts;
+    const tally = new Tally(store);
+    const standing = step.filter((undoable) => {
+      if (stands(undoable, loadRecord(store.replica, { collection: 'case', id: undoable.caseId }))) return true;
+      tally.leaveOut(undoable.caseId, failureOf(new AppError('already-done', 'It was changed since.')));
+      return false;
+    });
+    const gone = await this.#takeBack(id, standing);
+    tally.done += gone.size;
+    const left = standing.filter(({ uid }) => !gone.has(uid)).toReversed();
+    for (const { inverse, caseId } of left)
+      if (!inverse) tally.leaveOut(caseId, failureOf(new AppError('already-done', 'The message has left already.')));
+    const rest = left.flatMap(({ inverse, caseId }) => (inverse ? [{ inverse, caseId }] : []));
+    await this.#inSlices(
+      id,
+      rest.map(({ inverse }) => inverse),
+      (ran, at) => {
+        const undoable = rest[at];
+        if (ran.ok || ran.failure.kind === 'nothing-to-do') tally.done++;
+        else if (undoable) tally.leaveOut(undoable.caseId, ran.failure);
+      },
+      { before: gone.size },
+    );
+    return { undone: tally.done, ...tally.left };
+  }
+
+  /** The uids of those that were taken back: they had not left, and nothing else builds on them. */
+  async #takeBack(id: string, step: readonly Undoable[]): Promise<ReadonlySet<string>> {
+    const { store, progress, tell } = this.#parts;
+    const waiting = waitingCommands(store.outbox);
+    const builtOn = new Set(waiting.flatMap(({ envelope }) => envelope.dependsOn));
+    const unsent = new Set(waiting.filter(({ mid }) => mid === null).map(({ envelope }) => envelope.uid));
+    const uids = step.map(({ uid }) => uid).filter((uid) => unsent.has(uid) && !builtOn.has(uid));
+    const gone = new Set<string>();
+    let changed = new ChangedRows();
+    let toldAt = this.#parts.clock.monotonic();
+    for (let from = 0; from < uids.length && !this.#parts.isClosed(); from += cancelAtOnce) {
+      const went = cancelCommands(store.outbox, uids.slice(from, from + cancelAtOnce));
+      for (const uid of went) gone.add(uid);
+      store.takenBack(new Set(went), changed);
+      if (this.#parts.clock.monotonic() - toldAt < tellEveryMs) {
+        await this.#breathe();
+        continue;
+      }
+      tell(changed);
+      changed = new ChangedRows();
+      toldAt = this.#parts.clock.monotonic();
+      progress({ id, done: gone.size, total: step.length });
+      await this.#breathe();
+    }
+    tell(changed);
+    return gone;
+  }
+
+  /** Returns whether it was cancelled before all were run. */
+  async #inSlices(
+    id: string,
+    commands: readonly Asked[],
+    each: (ran: Ran, at: number) => void,
+    { before = 0, holdMs = 0 }: { readonly before?: number; readonly holdMs?: number } = {},
+  ): Promise<boolean> {
+    const { clock, runSome, tell, progress, isClosed } = this.#parts;
+    let changed = new ChangedRows();
+    let toldAt = clock.monotonic();
+    let at = 0;
+    try {
+      while (at < commands.length && !this.#cancelled.has(id) && !isClosed()) {
+        for (const ran of runSome(commands.slice(at, at + 200), changed, holdMs)) each(ran, at++);
+        if (clock.monotonic() - toldAt >= tellEveryMs) {
+          tell(changed);
+          changed = new ChangedRows();
+          toldAt = clock.monotonic();
+          progress({ id, done: before + at, total: before + commands.length });
+        }
+        await this.#breathe();
+      }
+    } finally {
+      tell(changed);
+      this.#cancelled.delete(id);
+    }
+    return at < commands.length;
+  }
+
+  #breathe(): Promise<void> {
+    return new Promise((resolve) => this.#parts.clock.after(0, resolve));
+  }
+}
+
+class Tally {
+  done = 0;
+  same = 0;
+  readonly #store: AccountStore;
+  readonly #named: LeftOut[] = [];
+  #refused = 0;
+
+  constructor(store: AccountStore) {
+    this.#store = store;
+  }
+
+  leaveOut(caseId: string, failure: Failure): void {
+    if (failure.kind === 'nothing-to-do') {
+      this.same++;
+      return;
+    }
+    this.#refused++;
+    if (this.#named.length >= mostNamed) return;
+    const record = loadRecord(this.#store.replica, { collection: 'case', id: caseId });
+    const number = (record?.fields as FieldsOf<'case'> | undefined)?.number ?? null;
+    this.#named.push({ caseId, number, failure });
+  }
+
+  get left(): { readonly leftOut: readonly LeftOut[]; readonly refused: number } {
+    return { leftOut: this.#named, refused: this.#refused };
+  }
+}
