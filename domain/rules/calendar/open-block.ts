@@ -3,7 +3,7 @@ import { dayMs, minuteMs } from './local-date.ts';
 import type { OffsetSegment } from './zone-offsets.ts';
 
 /** A block's days. Blocks are counted from 1970 UTC and have nothing to do with years. */
-const blockDays = 512;
+export const blockDays = 512;
 export const blockMs = blockDays * dayMs;
 
 /** All opening times of 512 days, as instants: what is looked up thousands of times is laid out once. */

@@ -1,7 +1,15 @@
 import type { BusinessCalendar } from './business-calendar.ts';
 import { hoursOfDay, isRoundTheClock } from './hours-of-day.ts';
-import { dayMs } from './local-date.ts';
-import { at, blockMs, instantOf, type OpenBlock, openBlock, openingAfter, workedBefore } from './open-block.ts';
+import {
+  at,
+  blockDays,
+  blockMs,
+  instantOf,
+  type OpenBlock,
+  openBlock,
+  openingAfter,
+  workedBefore,
+} from './open-block.ts';
 import type { ZoneOffsets } from './zone-offsets.ts';
 
 /** A calendar to be reckoned with. Instants are milliseconds since 1970 UTC, amounts are milliseconds of working time. */
@@ -49,17 +57,14 @@ function byBlocks(calendar: BusinessCalendar, zones: ZoneOffsets): WorkingTime {
     return made;
   };
 
-  /** The block's index and those after it, as far as they can hold anything. */
-  const from = function* (first: number): Generator<number> {
-    for (let index = first; index < first + horizonBlocks; index += 1) {
-      // The last local day ends, in a zone behind UTC, within the UTC day after it.
-      if ((index * blockMs) / dayMs - 1 > hours.lastOpenDay) return;
-      yield index;
-    }
-  };
+  // The last local day ends, in a zone behind UTC, within the UTC day after it.
+  const lastBlock = Math.floor((hours.lastOpenDay + 1) / blockDays);
+  /** The last block to look into for what comes after one. */
+  const horizon = (first: number): number => Math.min(lastBlock, first + horizonBlocks);
 
   const nextOpening = (instant: number): number | null => {
-    for (const index of from(indexOf(instant))) {
+    const first = indexOf(instant);
+    for (let index = first; index <= horizon(first); index += 1) {
       const here = block(index);
       const i = openingAfter(here, Math.max(instant, here.start));
       if (i < here.opens.length) return Math.max(instant, at(here.opens, i));
@@ -97,7 +102,7 @@ function byBlocks(calendar: BusinessCalendar, zones: ZoneOffsets): WorkingTime {
     if (amount <= 0) return start;
     const first = indexOf(start);
     let wanted = amount + workedBefore(block(first), start);
-    for (const index of from(first)) {
+    for (let index = first; index <= horizon(first); index += 1) {
       const here = block(index);
       if (wanted <= here.total) return instantOf(here, wanted);
       wanted -= here.total;

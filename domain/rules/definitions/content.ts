@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { DefinitionKind } from '../../model/choices.ts';
+import { businessCalendar } from '../calendar/business-calendar.ts';
+import { serviceLevel } from '../sla/service-level.ts';
 import { approvalLimitsContent } from './approval-limits.ts';
 import { checklistContent } from './checklist.ts';
 import { emergencyPlanContent } from './emergency-plan.ts';
@@ -9,10 +11,12 @@ import { queueContent } from './queue.ts';
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'approval-limits': approvalLimitsContent,
+  calendar: businessCalendar,
   checklist: checklistContent,
   'emergency-plan': emergencyPlanContent,
   'escalation-rule': escalationRuleContent,
   queue: queueContent,
+  'service-level': serviceLevel,
 };
 
 /** What is wrong with a definition's content, in one line for the log; none when it is sound. */
