@@ -126,7 +126,8 @@ async function write(page: Page, tab: number, text: string): Promise<void> {
   await field.fill(text);
   await page.keyboard.press('ControlOrMeta+Enter');
   await page.waitForFunction(
-    () => document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')?.value === '',
+    (written) => !document.querySelector('[role=tabpanel] [role=textbox]')?.textContent?.includes(written),
+    text,
   );
 }
 
