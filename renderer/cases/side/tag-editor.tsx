@@ -27,7 +27,10 @@ export function TagEditor({ caseId, tags }: { readonly caseId: CaseId; readonly 
     if (event.key === 'Enter' || event.key === ',' || event.key === '，') {
       event.preventDefault();
       void add();
-    } else if (event.key === 'Escape') setTyped('');
+    } else if (event.key === 'Escape') {
+      if (typed === '') event.currentTarget.blur();
+      else setTyped('');
+    }
   };
   return (
     <div className={css.tags}>
