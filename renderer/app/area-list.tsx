@@ -2,6 +2,7 @@ import {
   BookOpen,
   BriefcaseBusiness,
   CalendarClock,
+  Handshake,
   type LucideIcon,
   PhoneCall,
   RefreshCw,
@@ -10,6 +11,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CallsPage } from '../calls/calls-page.tsx';
+import { CooperationPage } from '../cooperation/cooperation-page.tsx';
 import { CustomersPage } from '../customers/customers-page.tsx';
 import { FollowUpsPage } from '../follow-ups/follow-ups-page.tsx';
 import { KnowledgePage } from '../knowledge/knowledge-page.tsx';
@@ -35,6 +37,7 @@ export const areaList: readonly AreaEntry[] = [
   { area: 'customers', icon: UsersRound, view: () => <CustomersPage /> },
   { area: 'calls', icon: PhoneCall, view: () => <CallsPage /> },
   { area: 'follow-ups', icon: CalendarClock, view: () => <FollowUpsPage /> },
+  { area: 'cooperation', icon: Handshake, view: () => <CooperationPage /> },
   { area: 'knowledge', icon: BookOpen, view: () => <KnowledgePage /> },
   { area: 'sync', icon: RefreshCw, view: ({ onSignInAgain }) => <SyncPage onSignInAgain={onSignInAgain} /> },
   { area: 'settings', icon: Settings, view: () => <SettingsPage /> },

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { SignInAgainDialog } from '../session/sign-in-again-dialog.tsx';
 import { SignOutDialog } from '../session/sign-out-dialog.tsx';
 import { useRoute, useSync } from '../state/core-context.tsx';
-import { hrefOf } from '../state/route.ts';
+import { type Area, hrefOf } from '../state/route.ts';
+import { useQuery } from '../state/use-query.ts';
 import { AgentMenu } from './agent-menu.tsx';
 import { areaList } from './area-list.tsx';
 import { FirstSync } from './first-sync.tsx';
@@ -28,9 +29,15 @@ export function Shell() {
 
 /** Rail, top bar, the open cases and the area on show. */
 function Frame() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'cooperation']);
   const area = useRoute((route) => route.area);
   const needsYou = useSync((sync) => sync.needsYou + sync.openConflicts);
+  const waiting = useQuery('cooperation.counts', {}, { collections: ['handoff', 'escalation', 'compensation'] }).value;
+  const asked = waiting ? waiting.handoffs + waiting.escalations + waiting.approvals : 0;
+  const counts: Partial<Readonly<Record<Area, { readonly count: number; readonly title: string }>>> = {
+    sync: { count: needsYou, title: t('sync.needsYou', { count: needsYou }) },
+    cooperation: { count: asked, title: t('cooperation:waiting', { count: asked }) },
+  };
   const [dialog, setDialog] = useState<'keys' | 'sign-out' | 'sign-in-again' | null>(null);
   const close = () => setDialog(null);
   const tabs = useTabActions();
@@ -57,11 +64,7 @@ function Frame() {
           >
             <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
             <span>{t(`areas.${each}`)}</span>
-            {each === 'sync' && needsYou > 0 && (
-              <span className={css.count} title={t('sync.needsYou', { count: needsYou })}>
-                {needsYou}
-              </span>
-            )}
+            <Count of={counts[each]} />
           </a>
         ))}
       </nav>
@@ -83,5 +86,15 @@ function Frame() {
       <SignOutDialog opened={dialog === 'sign-out'} onClose={close} />
       <SignInAgainDialog opened={dialog === 'sign-in-again'} onClose={close} />
     </div>
+  );
+}
+
+/** What in an area waits for this agent. */
+function Count({ of }: { readonly of: { readonly count: number; readonly title: string } | undefined }) {
+  if (!of || of.count === 0) return null;
+  return (
+    <span className={css.count} title={of.title}>
+      {of.count}
+    </span>
   );
 }

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { isLead } from '#domain/rules/rights.ts';
 import { useAgent } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { ApprovalLimitsSection } from './approval-limits-section.tsx';
+import { ChecklistsSection } from './checklists-section.tsx';
+import { EscalationRulesSection } from './escalation-rules-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -13,7 +17,8 @@ import { WritingSection } from './writing-section.tsx';
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const isAdmin = useAgent().role === 'admin';
+  const me = useAgent();
+  const isAdmin = me.role === 'admin';
   return (
     <Page title={t('title')} sunken>
       <div className={css.page}>
@@ -22,6 +27,9 @@ export function SettingsPage() {
         <WritingSection />
         <FilesSection />
         <AccountSection />
+        {isLead(me) && <ChecklistsSection />}
+        {isLead(me) && <EscalationRulesSection />}
+        {isAdmin && <ApprovalLimitsSection />}
         {isAdmin && <PeopleSection />}
         {isAdmin && <TeamsSection />}
         <AboutSection />

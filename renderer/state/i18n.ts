@@ -3,6 +3,7 @@ import calls from '#assets/locales/en/calls.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
+import cooperation from '#assets/locales/en/cooperation.json' with { type: 'json' };
 import customers from '#assets/locales/en/customers.json' with { type: 'json' };
 import events from '#assets/locales/en/events.json' with { type: 'json' };
 import failure from '#assets/locales/en/failure.json' with { type: 'json' };
@@ -25,6 +26,7 @@ const en = {
   session,
   cases,
   composer,
+  cooperation,
   customers,
   calls,
   'follow-ups': followUps,

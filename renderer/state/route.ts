@@ -1,4 +1,13 @@
-export const areas = ['cases', 'customers', 'calls', 'follow-ups', 'knowledge', 'sync', 'settings'] as const;
+export const areas = [
+  'cases',
+  'customers',
+  'calls',
+  'follow-ups',
+  'cooperation',
+  'knowledge',
+  'sync',
+  'settings',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** A place in the program, kept in the address so that "back" works: `#/cases/<id>?queue=mine`. */

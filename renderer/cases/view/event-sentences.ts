@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import {
+  compensationKinds,
   complaintSteps,
   type EntryKind,
   entryActions,
@@ -8,6 +10,10 @@ import {
   followUpOutcomes,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
+import { preventionOf } from '#domain/rules/complaint-path.ts';
+import { clausesText } from '../../state/format-list.ts';
+import { moneyText } from '../../state/format-number.ts';
+import { useLocale } from '../../state/use-locale.ts';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
 
@@ -18,9 +24,12 @@ function isAction(kind: EventKind): kind is ActionKind {
   return Object.hasOwn(entryActions, kind);
 }
 
+const offered = z.object({ amount: z.int(), currency: z.string(), item: z.string() });
+
 /** Says what happened, in whole sentences: one for each field that changed. */
 export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => readonly string[] {
-  const { t } = useTranslation(['cases', 'common', 'events']);
+  const { t } = useTranslation(['cases', 'common', 'events', 'cooperation']);
+  const locale = useLocale();
   const fieldName = useFieldName();
   const textOf = useFieldText();
 
@@ -51,14 +60,32 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     return [t('timeline.followUpDone', { name, outcome: words }), ...(body === '' ? [] : [body])];
   };
 
+  /** `退款 ¥120.00 耳机：破损`: what was offered, before the words that go with it. */
+  const offerText = ({ body, data }: TimelineEntry): string => {
+    const offer = offered.safeParse(data?.from).data;
+    const kind = compensationKinds.find((each) => each === data?.field);
+    if (!offer || !kind) return body;
+    const money = offer.amount > 0 ? moneyText(offer.amount, offer.currency, locale) : '';
+    const what = [t(`common:compensationKind.${kind}`), money, offer.item].filter(Boolean).join(' ');
+    return clausesText([what, ...(body ? [body] : [])], locale);
+  };
+
+  const evidenceText = ({ body, data }: TimelineEntry): string => {
+    const prevention = data?.field === 'prevent' && data.to === 'done' ? preventionOf(body) : undefined;
+    if (!prevention) return body;
+    const cause = t(`cooperation:complaint.causes.${prevention.cause}`);
+    return clausesText([cause, ...(prevention.measure ? [prevention.measure] : [])], locale);
+  };
+
   /** What was done with something that hangs on the case; a line without words says nothing beyond that. */
   const actionSentence = (entry: TimelineEntry, kind: ActionKind): string => {
     const { authorName: name, body, data } = entry;
     const [first, ...others] = entryActions[kind];
     const action = others.find((each) => each === data?.to) ?? first;
+    const said = kind === 'compensation' ? offerText(entry) : kind === 'step' ? evidenceText(entry) : body;
     const step = complaintSteps.find((each) => each === data?.field);
     const words = {
-      ...{ name, body, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
+      ...{ name, body: said, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
       step: step ? t(`common:complaintStep.${step}`) : '',
     };
     // The keys follow entryActions, which a test holds against every language.

@@ -41,6 +41,7 @@ export function useFieldText(): (field: string, value: Json) => string {
     ownerId: personName,
     teamId: (value) => people.teams.find(({ id }) => id === value)?.name ?? t('common:unknownPerson'),
     customerId: () => t('common:unknownPerson'),
+    expectedAt: (value) => (typeof value === 'number' ? absoluteTime(value, locale) : undefined),
     dueAt: (value) => (typeof value === 'number' ? absoluteTime(value, locale) : undefined),
   };
   return (field, value) => {

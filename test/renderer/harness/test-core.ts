@@ -71,6 +71,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     shortcuts: {},
     singleKeys: true,
     undoSeconds: 10,
+    lists: {},
     plainText: false,
   };
   let connected: Connected | undefined;
@@ -91,6 +92,9 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
     'outbox.list': () => ({ total: 0, rows: [] }),
     'outbox.held': () => [],
+    'cooperation.counts': () => ({ handoffs: 0, escalations: 0, approvals: 0 }),
+    'cases.cooperation': () => ({ handoffs: [], escalations: [], compensations: [] }),
+    'definitions.list': () => [],
     'notices.list': () => [],
     'drafts.get': ({ kind, subject }) => drafts.get(`${kind}/${subject}`) ?? null,
     'drafts.list': () => [...drafts.values()],

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { Handshake } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useQuery } from '../../../state/use-query.ts';
+import { HandoffItem } from '../../../ui/cooperation/handoff-item.tsx';
+import css from '../../../ui/cooperation/item.module.css';
+import { AskForm } from './ask-form.tsx';
+
+/** What others owe on this case, with what the customer may be told beside the composer. */
+export function HandoffsCard({ detail }: { readonly detail: CaseDetail }) {
+  const { t } = useTranslation('cooperation');
+  const [asking, setAsking] = useState(false);
+  const { value } = useQuery('cases.cooperation', { caseId: detail.id }, { collections: ['handoff', 'agent', 'team'] });
+  const handoffs = value?.handoffs ?? [];
+  return (
+    <div className={css.card}>
+      {value && handoffs.length === 0 && !asking && <p className={css.none}>{t('handoff.none')}</p>}
+      {handoffs.length > 0 && (
+        <ul className={css.items}>
+          {handoffs.map((handoff) => (
+            <HandoffItem key={handoff.id} handoff={handoff} />
+          ))}
+        </ul>
+      )}
+      {asking ? (
+        <AskForm detail={detail} onDone={() => setAsking(false)} />
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<Handshake size={14} aria-hidden="true" />}
+          onClick={() => setAsking(true)}
+        >
+          {t('handoff.ask')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
+import type { DefinitionKind } from '#domain/model/choices.ts';
+import { useQuery } from '../state/use-query.ts';
+import { SaveStateMark } from '../ui/save-state-mark.tsx';
+import { Section } from '../ui/section.tsx';
+import css from './settings.module.css';
+
+interface Props {
+  readonly kind: DefinitionKind;
+  readonly title: string;
+  readonly none: string;
+  /** What is told of one in its line, beside its name. */
+  about(definition: DefinitionView): string;
+  /** The form for one that is there, or for a new one. */
+  form(definition: DefinitionView | undefined, onDone: () => void): ReactNode;
+}
+
+/** The workspace's definitions of a kind, with a form to make and change them. */
+export function DefinitionList({ kind, title, none, about, form }: Props) {
+  const { t } = useTranslation('cooperation');
+  const { value: definitions = [] } = useQuery('definitions.list', { kind }, { collections: ['definition'] });
+  const [editing, setEditing] = useState<string | null>(null);
+  const close = () => setEditing(null);
+  return (
+    <Section
+      title={title}
+      count={definitions.length}
+      actions={
+        editing === null && (
+          <Button variant="default" leftSection={<Plus size={14} />} onClick={() => setEditing('new')}>
+            {t('settings.new')}
+          </Button>
+        )
+      }
+    >
+      {editing === 'new' && <div className={css.form}>{form(undefined, close)}</div>}
+      {definitions.length === 0 && editing === null && <p className={css.note}>{none}</p>}
+      <ul className={css.people}>
+        {definitions.map((definition) =>
+          definition.id === editing ? (
+            <li key={definition.id} className={css.form}>
+              {form(definition, close)}
+            </li>
+          ) : (
+            <li key={definition.id} className={css.line}>
+              <span className={css.label}>
+                {definition.name}
+                <span className={css.hint}>{about(definition)}</span>
+              </span>
+              <span className={css.buttons}>
+                <SaveStateMark state={definition.saveState} quiet />
+                <Button variant="default" onClick={() => setEditing(definition.id)}>
+                  {t('settings.edit')}
+                </Button>
+              </span>
+            </li>
+          ),
+        )}
+      </ul>
+    </Section>
+  );
+}
