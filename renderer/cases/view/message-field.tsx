@@ -159,7 +159,10 @@ export function MessageField({ kind, detail, editor }: Props) {
             setAsking(null);
             editor.current?.fillIn();
           }}
-          onSendAnyway={() => void send(asking.andSet, true)}
+          onSendAnyway={() => {
+            editor.current?.focus();
+            void send(asking.andSet, true);
+          }}
         />
       )}
       <div className={css.actions}>

@@ -8,6 +8,14 @@ import { mendWordLists } from './word-lists.ts';
 const clutter =
   'script, style, meta, link, title, head, iframe, object, embed, noscript, template, svg, o\\:p, xml, button, input';
 
+/** Word says in comments where its fragment begins and what old browsers shall leave out. */
+function withoutComments(page: Document): void {
+  const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
+  const found: Node[] = [];
+  while (comments.nextNode()) found.push(comments.currentNode);
+  for (const comment of found) comment.parentNode?.removeChild(comment);
+}
+
 /** Pictures of the web are not fetched and those of a mail cannot be: their words stay. */
 function withoutPictures(page: Document): void {
   for (const picture of page.querySelectorAll('img'))
@@ -37,6 +45,7 @@ function boldByStyle(page: Document): void {
  */
 export function markdownOfHtml(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  withoutComments(page);
   mendWordLists(page);
   for (const element of page.querySelectorAll(clutter)) element.remove();
   withoutPictures(page);
@@ -44,7 +53,7 @@ export function markdownOfHtml(html: string): string {
   boldByStyle(page);
   const tree = toMdast(fromDom(page.body));
   const text = toMarkdown(tree as Parameters<typeof toMarkdown>[0], {
-    extensions: [gfmToMarkdown()],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
     bullet: '-',
     emphasis: '_',
     rule: '-',

@@ -80,6 +80,10 @@ export function MarkdownEditor(props: Props) {
           EditorView.domEventHandlers({
             keydown: (event, editor) => latest.current.suggestions.keyDown(event, editor),
             blur: () => void now().onBlur(),
+            // The browser's own change of the text comes first; then all that was put off is done.
+            compositionend: (_event, editor) => {
+              setTimeout(() => editor.dom.isConnected && editor.dispatch({}));
+            },
           }),
         ),
         editorKeys(() => ({

@@ -45,6 +45,8 @@ interface Drawn {
 class RichText {
   all: DecorationSet;
   chips: DecorationSet;
+  /** Put off while an input method composed. */
+  #late = false;
 
   constructor(view: EditorView) {
     ({ all: this.all, chips: this.chips } = draw(view));
@@ -54,6 +56,7 @@ class RichText {
     if (update.view.composing) {
       this.all = this.all.map(update.changes);
       this.chips = this.chips.map(update.changes);
+      this.#late = true;
       return;
     }
     const parsed = syntaxTree(update.startState) !== syntaxTree(update.state);
@@ -68,25 +71,11 @@ class RichText {
       ({ all: this.all, chips: this.chips } = draw(update.view));
     this.#late = false;
   }
-
-  #late = false;
-
-  /** What was put off while an input method composed. */
-  catchUp(view: EditorView): void {
-    this.#late = true;
-    view.dispatch({});
-  }
 }
 
 export const richText = ViewPlugin.fromClass(RichText, {
   decorations: (plugin) => plugin.all,
   provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.chips ?? Decoration.none),
-  eventHandlers: {
-    compositionend(_event, view) {
-      // The browser's own change of the text comes first.
-      setTimeout(() => view.dom.isConnected && this.catchUp(view));
-    },
-  },
 });
 
 function draw(view: EditorView): Drawn {

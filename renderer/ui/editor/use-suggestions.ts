@@ -12,6 +12,20 @@ export interface OpenMenu {
   readonly place: MenuPlace;
 }
 
+interface Now {
+  menu: OpenMenu | undefined;
+  /** What is asked for at the cursor. */
+  trigger: Trigger | undefined;
+  /** Where the sign stands whose menu was sent away. */
+  dismissed: number;
+  /** Counts the questions: only the answer to the last one is shown. */
+  asked: number;
+  /** The key to pick came before the answer. */
+  pick: boolean;
+  /** Something was typed with an input method and not looked at yet. */
+  late: boolean;
+}
+
 const all = (parts: readonly FoundPart[]): readonly Suggestion[] => parts.flatMap(({ suggestions }) => suggestions);
 
 /**
@@ -20,15 +34,7 @@ const all = (parts: readonly FoundPart[]): readonly Suggestion[] => parts.flatMa
  */
 export function useSuggestions(view: () => EditorView | undefined, providers: readonly SuggestionProvider[]) {
   const [menu, setMenu] = useState<OpenMenu | undefined>();
-  const now = useRef<{
-    menu: OpenMenu | undefined;
-    trigger: Trigger | undefined;
-    dismissed: number;
-    asked: number;
-    pick: boolean;
-  }>({
-    ...{ menu: undefined, trigger: undefined, dismissed: -1, asked: 0, pick: false },
-  });
+  const now = useRef<Now>({ menu: undefined, trigger: undefined, dismissed: -1, asked: 0, pick: false, late: false });
   const current = useRef(providers);
   useEffect(() => {
     current.current = providers;
@@ -86,13 +92,16 @@ export function useSuggestions(view: () => EditorView | undefined, providers: re
 
   const follow = ({ view: editor, docChanged, selectionSet, focusChanged }: ViewUpdate) => {
     if (focusChanged && !editor.hasFocus) return close();
-    if (editor.composing || !(docChanged || selectionSet)) return;
+    const state = now.current;
+    state.late ||= docChanged;
+    if (editor.composing || !(state.late || selectionSet)) return;
+    const isTyped = state.late;
+    state.late = false;
     const signs = current.current.map(({ sign }) => sign);
     const trigger = editor.state.readOnly ? undefined : triggerAt(editor.state, signs);
-    const state = now.current;
     if (trigger?.from !== state.dismissed) state.dismissed = -1;
     // The cursor alone opens nothing: what was typed does.
-    if (!trigger || trigger.from === state.dismissed || (!docChanged && !state.menu)) return close();
+    if (!trigger || trigger.from === state.dismissed || (!isTyped && !state.menu)) return close();
     ask(editor, trigger);
   };
 
