@@ -5,6 +5,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
+import { currentFloor } from '#server/workspace/version-floor.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -88,7 +89,8 @@ describe('with 16 writers at once', () => {
     const scope: Scope = `team:${support}`;
     expect([...told.values()].every((count) => count === 1)).toBe(true);
     expect(told.size).toBe(writers * rounds);
-    expect(cursors[scope]).toBe((before.get(scope) ?? 0) + writers * (rounds + 1));
+    const start = before.get(scope) ?? (await currentFloor(database.store.db));
+    expect(cursors[scope]).toBe(start + writers * (rounds + 1));
   });
 
   it('of two scopes each, in opposite orders, nobody waits for ever and nothing is missed', async () => {
