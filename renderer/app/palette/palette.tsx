@@ -57,6 +57,12 @@ export function Palette() {
   const keys = useKeys('search.open');
   useActions([{ id: 'search.open', run: () => focusAndSelect(input.current) }]);
 
+  /** To a line that may be out of view. */
+  const go = (place: number) => {
+    setActive(place);
+    const key = items[place]?.key;
+    if (key !== undefined) document.getElementById(`${listId}-${key}`)?.scrollIntoView?.({ block: 'nearest' });
+  };
   const leave = () => {
     entered.set('');
     setOpen(false);
@@ -76,8 +82,7 @@ export function Palette() {
     if (step !== undefined) {
       event.preventDefault();
       setOpen(true);
-      if (items.length > 0)
-        setActive((before) => (Math.min(before, items.length - 1) + step + items.length) % items.length);
+      if (items.length > 0) go((Math.min(active, items.length - 1) + step + items.length) % items.length);
     } else if (event.key === 'Enter') {
       // What is chosen may move the focus: the key is not for what has it then.
       event.preventDefault();
