@@ -11,6 +11,7 @@ import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' }
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
+import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
@@ -33,6 +34,7 @@ const en = {
   keyboard,
   knowledge,
   queues,
+  relations,
   sync,
   settings,
   failure,

@@ -7,6 +7,7 @@ import { useAgent } from '../../state/core-context.tsx';
 import { usePeople } from '../../state/use-people.ts';
 import { CustomerPicker } from '../../ui/customer-picker.tsx';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
+import { DuplicateWarning } from '../relations/duplicate-warning.tsx';
 import { type NewCase, newCustomerFrom } from './new-case-draft.ts';
 import css from './new-case-form.module.css';
 import { NewCustomerFields } from './new-customer-fields.tsx';
@@ -82,6 +83,11 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
           if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
         }}
       />
+      {values.customer && (
+        <div className={css.wide}>
+          <DuplicateWarning customerId={values.customer.id} subject={values.subject} />
+        </div>
+      )}
       <Textarea
         className={css.wide ?? ''}
         label={t('new.description')}

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { FilesCard } from '../files/files-card.tsx';
+import { IncidentCard } from '../relations/incident-card.tsx';
+import { RelationsCard } from '../relations/relations-card.tsx';
+import { SimilarCard } from '../relations/similar-card.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { ChecklistCard } from './checklist/checklist-card.tsx';
 import { CompensationCard } from './compensation/compensation-card.tsx';
@@ -15,7 +18,7 @@ import { TagEditor } from './tag-editor.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'cooperation']);
+  const { t } = useTranslation(['cases', 'cooperation', 'relations']);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
       <Block title={t('side.customer')}>
@@ -23,6 +26,17 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       </Block>
       <Block title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
+      </Block>
+      <Block title={t('relations:card.title')}>
+        <RelationsCard key={detail.id} detail={detail} />
+      </Block>
+      {detail.fields.mergedIntoId === null && (
+        <Block title={t('relations:incident.title')}>
+          <IncidentCard key={detail.id} detail={detail} />
+        </Block>
+      )}
+      <Block title={t('relations:similar.title')}>
+        <SimilarCard key={detail.id} caseId={detail.id} />
       </Block>
       {detail.fields.type === 'complaint' && (
         <Block title={t('cooperation:complaint.title')}>

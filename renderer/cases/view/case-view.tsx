@@ -4,6 +4,8 @@ import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { CaseFiles } from '../files/case-files.tsx';
+import { MergedBanner } from '../relations/merged-banner.tsx';
+import { useRelations } from '../relations/use-relations.ts';
 import { SidePanel } from '../side/side-panel.tsx';
 import { ArchivedHint } from './archived-hint.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -34,6 +36,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
     { caseId },
     { collections: [`case/${caseId}`, 'entry', 'call', 'agent'] },
   );
+  const relations = useRelations(caseId);
   const detail = found.value;
   if (!detail && found.failure) {
     if (found.failure.kind !== 'not-found' && found.failure.kind !== 'not-here')
@@ -51,6 +54,9 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
           {open.map((conflict) => (
             <ConflictBanner key={conflict.id} conflict={conflict} />
           ))}
+          {detail.fields.mergedIntoId !== null && (
+            <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
+          )}
           <CaseNotices caseId={caseId} />
           <HeldReplies caseId={caseId} />
           {timeline.value ? (
@@ -60,7 +66,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
           ) : (
             <div className={css.waiting} />
           )}
-          <Composer detail={detail} renderCallForm={renderCallForm} />
+          {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
         </div>
         <SidePanel detail={detail} />
       </article>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { hrefOf } from '../../state/route.ts';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './entry-times.module.css';
@@ -15,10 +16,15 @@ interface Props {
 
 /** When it happened; also when the server got it, where that was much later, or that it has not yet. */
 export function EntryTimes({ entry, whereIsTold = false }: Props) {
-  const { t } = useTranslation('cases');
-  const { happenedAt, recordedAt } = entry;
+  const { t } = useTranslation(['cases', 'relations']);
+  const { happenedAt, recordedAt, mergedFrom } = entry;
   return (
     <span className={css.times}>
+      {mergedFrom && (
+        <a className={css.from} href={hrefOf('cases', mergedFrom.id)}>
+          {t('relations:merged.from', { number: mergedFrom.number })}
+        </a>
+      )}
       {recordedAt === null && !whereIsTold && <span>{t('timeline.notRecorded')}</span>}
       {recordedAt !== null && recordedAt - happenedAt > late && (
         <span>

@@ -1,0 +1,68 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useComposedText } from '../../ui/use-composed-text.ts';
+import { useSettled } from '../../ui/use-settled.ts';
+import css from './case-picker.module.css';
+
+interface Props {
+  readonly label: string;
+  /** Cases that cannot be chosen. */
+  readonly without: readonly string[];
+  readonly autoFocus?: boolean;
+  onPick(hit: CaseHit): void;
+}
+
+/** Finds a case while typing, by number, words, or its customer. */
+export function CasePicker({ label, without, autoFocus = false, onPick }: Props) {
+  const { t } = useTranslation('relations');
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { typed, text, field } = useComposedText();
+  const asked = useSettled(text.trim(), 120);
+  const found = useQuery('search.find', { text: asked, limit: 12 }, { collections: ['case'], keepFormer: true }).value;
+  const hits = asked === '' ? [] : (found?.cases ?? []).filter(({ id }) => !without.includes(id));
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => {
+        const hit = hits.find((each) => each.id === id);
+        combobox.closeDropdown();
+        if (hit) onPick(hit);
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          label={label}
+          placeholder={t('pick.placeholder')}
+          autoComplete="off"
+          data-autofocus={autoFocus || undefined}
+          {...field}
+          onChange={(event) => {
+            field.onChange(event);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onFocus={() => typed !== '' && combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={asked === ''}>
+        <Combobox.Options>
+          {hits.map((hit) => (
+            <Combobox.Option key={hit.id} value={hit.id}>
+              <span className={css.line}>
+                <span className={`${css.number} hf-number`}>{hit.number}</span>
+                <span className="hf-truncate">{hit.subject}</span>
+                <span className={css.customer}>{hit.customerName}</span>
+                <StatusBadge status={hit.status} />
+              </span>
+            </Combobox.Option>
+          ))}
+          {hits.length === 0 && <Combobox.Empty>{t('pick.nothing', { text: asked })}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

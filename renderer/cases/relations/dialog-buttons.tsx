@@ -1,0 +1,27 @@
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly label: string;
+  readonly ready: boolean;
+  readonly running: boolean;
+  readonly aside?: ReactNode;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+export function DialogButtons({ label, ready, running, aside, onConfirm, onClose }: Props) {
+  const { t } = useTranslation('common');
+  return (
+    <Group justify="flex-end" gap="xs">
+      {aside}
+      <Button variant="default" onClick={onClose}>
+        {t('actions.cancel')}
+      </Button>
+      <Button disabled={!ready} loading={running} onClick={onConfirm}>
+        {label}
+      </Button>
+    </Group>
+  );
+}

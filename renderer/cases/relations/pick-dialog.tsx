@@ -1,0 +1,70 @@
+import { Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
+import type { CaseId } from '#domain/model/ids.ts';
+import { CasePicker } from './case-picker.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
+import { RelatedLine } from './related-line.tsx';
+import css from './relations.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly hint: string;
+  readonly confirm: string;
+  readonly without: readonly string[];
+  /** One case only: the next one chosen takes its place. */
+  readonly single?: boolean;
+  readonly running: boolean;
+  onConfirm(ids: readonly CaseId[]): void;
+  onClose(): void;
+}
+
+/** Asks for one case or several, found by searching. */
+export function PickDialog({ title, hint, confirm, without, single = false, running, onConfirm, onClose }: Props) {
+  const { t } = useTranslation(['relations', 'common']);
+  const [chosen, setChosen] = useState<readonly CaseHit[]>([]);
+  const ids = chosen.map(({ id }) => id);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
+    >
+      <Stack gap="sm">
+        <p className={css.hint}>{hint}</p>
+        <CasePicker
+          key={ids.join()}
+          label={t('pick.label')}
+          without={[...without, ...ids]}
+          autoFocus
+          onPick={(hit) => setChosen(single ? [hit] : [...chosen, hit])}
+        />
+        {chosen.length > 0 && (
+          <ul className={css.chosen} aria-label={t('pick.chosen')}>
+            {chosen.map((hit) => (
+              <RelatedLine
+                key={hit.id}
+                row={hit}
+                remove={{
+                  label: t('pick.remove', { number: hit.number }),
+                  running: false,
+                  onRemove: () => setChosen(chosen.filter(({ id }) => id !== hit.id)),
+                }}
+              />
+            ))}
+          </ul>
+        )}
+        <DialogButtons
+          label={confirm}
+          ready={ids.length > 0}
+          running={running}
+          onConfirm={() => onConfirm(ids)}
+          onClose={onClose}
+        />
+      </Stack>
+    </Modal>
+  );
+}

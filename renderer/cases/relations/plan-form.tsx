@@ -1,0 +1,70 @@
+import { Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type EmergencyPlan, emergencyPlanContent } from '#domain/rules/definitions/emergency-plan.ts';
+import { DialogButtons } from './dialog-buttons.tsx';
+import { planFrom } from './plan-text.ts';
+
+interface Props {
+  readonly running: boolean;
+  onSave(name: string, content: EmergencyPlan): void;
+  onClose(): void;
+}
+
+/** An emergency plan, written as plain lines: a step, a person, a text each. */
+export function PlanForm({ running, onSave, onClose }: Props) {
+  const { t } = useTranslation('relations');
+  const [name, setName] = useState('');
+  const [steps, setSteps] = useState('');
+  const [tell, setTell] = useState('');
+  const [updates, setUpdates] = useState('');
+  const content = planFrom({ steps, tell, updates });
+  const sound = emergencyPlanContent.safeParse(content).success;
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label={t('plan.name')}
+        data-autofocus
+        required
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('plan.steps')}
+        description={t('plan.stepsHint')}
+        required
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={steps}
+        onChange={(event) => setSteps(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('plan.tell')}
+        description={t('plan.tellHint')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={tell}
+        onChange={(event) => setTell(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('plan.updates')}
+        description={t('plan.updatesHint')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={updates}
+        onChange={(event) => setUpdates(event.currentTarget.value)}
+      />
+      <DialogButtons
+        label={t('plan.save')}
+        ready={name.trim() !== '' && sound}
+        running={running}
+        onConfirm={() => onSave(name.trim(), content)}
+        onClose={onClose}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,29 @@
+import type { EmergencyPlan } from '#domain/rules/definitions/emergency-plan.ts';
+
+interface PlanText {
+  readonly steps: string;
+  readonly tell: string;
+  readonly updates: string;
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** `who: how` in a line each; texts apart by an empty line, the first line of each its title. */
+export function planFrom({ steps, tell, updates }: PlanText): EmergencyPlan {
+  return {
+    steps: linesOf(steps),
+    tell: linesOf(tell).map((line) => {
+      const [, who = line, how = ''] = /^([^:：]+)[:：]\s*(.*)$/.exec(line) ?? [];
+      return { who: who.trim(), how: how.trim() };
+    }),
+    updates: updates
+      .split(/\n\s*\n/)
+      .map(linesOf)
+      .flatMap(([title, ...rest]) => (title === undefined ? [] : [{ title, text: rest.join('\n') || title }])),
+  };
+}
