@@ -12,24 +12,32 @@ interface Props {
   /** Cases that cannot be chosen. */
   readonly without: readonly string[];
   readonly autoFocus?: boolean;
-  onPick(hit: CaseHit): void;
+  /** Several may be chosen: the text stays for the next one, and all that were found can be taken at once. */
+  readonly several?: boolean;
+  onPick(hits: readonly CaseHit[]): void;
 }
 
+const everything = 'all';
+
 /** Finds a case while typing, by number, words, or its customer. */
-export function CasePicker({ label, without, autoFocus = false, onPick }: Props) {
+export function CasePicker({ label, without, autoFocus = false, several = false, onPick }: Props) {
   const { t } = useTranslation('relations');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { typed, text, field } = useComposedText();
   const asked = useSettled(text.trim(), 120);
-  const found = useQuery('search.find', { text: asked, limit: 12 }, { collections: ['case'], keepFormer: true }).value;
+  const found = useQuery(
+    'search.find',
+    { text: asked, limit: several ? 50 : 12 },
+    { collections: ['case'], keepFormer: true },
+  ).value;
   const hits = asked === '' ? [] : (found?.cases ?? []).filter(({ id }) => !without.includes(id));
   return (
     <Combobox
       store={combobox}
       onOptionSubmit={(id) => {
-        const hit = hits.find((each) => each.id === id);
-        combobox.closeDropdown();
-        if (hit) onPick(hit);
+        if (!several) combobox.closeDropdown();
+        const picked = id === everything ? hits : hits.filter((hit) => hit.id === id);
+        if (picked.length > 0) onPick(picked);
       }}
     >
       <Combobox.Target>
@@ -49,7 +57,10 @@ export function CasePicker({ label, without, autoFocus = false, onPick }: Props)
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={asked === ''}>
-        <Combobox.Options>
+        <Combobox.Options className={css.options ?? ''}>
+          {several && hits.length > 1 && (
+            <Combobox.Option value={everything}>{t('pick.all', { count: hits.length })}</Combobox.Option>
+          )}
           {hits.map((hit) => (
             <Combobox.Option key={hit.id} value={hit.id}>
               <span className={css.line}>

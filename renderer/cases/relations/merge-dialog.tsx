@@ -48,9 +48,7 @@ export function MergeDialog({ detail, onClose }: Props) {
           label={t('merge.with')}
           without={[detail.id]}
           autoFocus
-          onPick={({ id }) => {
-            setOther(id);
-          }}
+          onPick={([hit]) => setOther(hit?.id ?? null)}
         />
         {from && into && <MergePreview from={from} into={into} />}
         <DialogButtons

@@ -36,11 +36,11 @@ export function PickDialog({ title, hint, confirm, without, single = false, runn
       <Stack gap="sm">
         <p className={css.hint}>{hint}</p>
         <CasePicker
-          key={ids.join()}
           label={t('pick.label')}
           without={[...without, ...ids]}
           autoFocus
-          onPick={(hit) => setChosen(single ? [hit] : [...chosen, hit])}
+          several={!single}
+          onPick={(hits) => setChosen(single ? hits : [...chosen, ...hits])}
         />
         {chosen.length > 0 && (
           <ul className={css.chosen} aria-label={t('pick.chosen')}>
