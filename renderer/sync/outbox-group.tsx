@@ -34,7 +34,9 @@ export function OutboxGroup({ group, title, empty, head, headCount = 0, renderRo
   if (value && asked > lastPage) setAsked(lastPage);
   const rows = useRef<HTMLDivElement>(null);
   const leave = useCallback(() => rows.current?.focus(), []);
-  if (!value) return failure ? <FailureState failure={failure} /> : <LoadingState />;
+  // The group that is always shown speaks for the others too: they are read together.
+  if (!value && !empty) return null;
+  if (!value) return <Section title={title}>{failure ? <FailureState failure={failure} /> : <LoadingState />}</Section>;
   if (value.total === 0 && !empty && !head) return null;
   return (
     <Section title={title} count={value.total + headCount}>

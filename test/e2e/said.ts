@@ -16,8 +16,10 @@ function textsOf(locale: string, name: string): string[] {
   return [last, `${last}_one`, `${last}_other`].map((key) => branch[key]).filter((text) => typeof text === 'string');
 }
 
+type TextName = `${string}:${string}`;
+
 /** Finds a text of the program in whichever language it speaks; what it fills in may be anything. */
-export function said(...names: readonly `${string}:${string}`[]): RegExp {
+export function said(...names: readonly TextName[]): RegExp {
   const texts = names.flatMap((name) => {
     const found = languages.flatMap((locale) => textsOf(locale, name));
     if (found.length === 0) throw new Error(`there is no text ${name}`);
@@ -33,6 +35,6 @@ export function said(...names: readonly `${string}:${string}`[]): RegExp {
 }
 
 /** The same, where nothing else may stand before or after it. */
-export function saidAlone(...names: Parameters<typeof said>): RegExp {
+export function saidAlone(...names: readonly TextName[]): RegExp {
   return new RegExp(`^(?:${said(...names).source})$`);
 }

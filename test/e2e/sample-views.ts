@@ -61,6 +61,10 @@ export const overlays: Readonly<Record<string, Visit>> = {
     await page.keyboard.type('Haven');
     await page.getByRole('option').first().waitFor();
   },
+  palette: async (page) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('option').nth(5).waitFor();
+  },
   'status-menu': async (page) => {
     await page.getByRole('button', { name: said('cases:view.changeStatus') }).click();
     await hasFocus(page, 'menu');
@@ -110,6 +114,8 @@ export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Pro
   await open(lin, priority);
   await write(lin, 1, '已电话联系客户，约定明天上午远程检查。');
   await pillSays(lin, said('common:sync.waitingShort'));
+  // Until then it could be undone, and says so above whatever is shown.
+  await lin.getByText(said('composer:sent.leavesIn')).first().waitFor({ state: 'detached' });
   return { priority, text, held };
 }
 

@@ -12,8 +12,10 @@ export function smallTargets(page: Page): Promise<string[]> {
         !each.matches(':disabled, [aria-hidden="true"] *, [hidden]'),
     );
     const boxOf = (each: HTMLElement) => {
-      // The field beside the tags is written in by a click anywhere in their frame.
-      const { width, height } = (each.closest('.mantine-PillsInput-root') ?? each).getBoundingClientRect();
+      // A click anywhere in the frame of a field is one on the field: beside the tags of a list of tags, it is small.
+      const { width, height } = (
+        each.matches('input') ? (each.closest('.mantine-Input-wrapper') ?? each) : each
+      ).getBoundingClientRect();
       // A field can be clicked on its labels too, a hidden one only there.
       const labels = each instanceof HTMLInputElement ? [...(each.labels ?? [])] : [];
       const boxes = labels.map((label) => label.getBoundingClientRect());

@@ -41,7 +41,7 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['on-accent', ['accent']],
 ];
 const controls: readonly (readonly [string, readonly string[]])[] = [
-  ['control', plain],
+  ['control', ['surface', 'surface-sunken', 'surface-raised']],
   ['focus', grounds],
   ['focus-rail', ['rail', 'rail-active']],
   ['accent', ['surface', 'surface-sunken', 'surface-raised', 'surface-hover']],
