@@ -116,6 +116,21 @@ const compilers: Compilers = {
     const due = inSpan('f.dueAt', range, by);
     return plain(`exists (${open} and ${due.sql})`, ...due.values);
   },
+  sla: ({ is, values }, _db, { now }) => {
+    const found = plain(
+      `c.id in (select d.caseId from deadline d where
+        case when d.dueAt is null then 'paused' when d.dueAt < ? then 'breached'
+          when d.warnAt <= ? then 'warned' else 'running' end in (select value from json_each(?)))`,
+      ...[now, now, json(values)],
+    );
+    return is === 'any' ? found : not(found);
+  },
+  dueAt: ({ range }, _db, by) => {
+    if (range.kind === 'never')
+      return not(plain('c.id in (select d.caseId from deadline d where d.dueAt is not null)'));
+    const due = inSpan('d.dueAt', range, by);
+    return plain(`c.id in (select d.caseId from deadline d where ${due.sql})`, ...due.values);
+  },
   conflict: flag(conflict),
   unsent: flag(`exists (select 1 from unsent w where w.collection = 'case' and w.id = c.id)`),
   awaiting: flag('c.awaitingSince is not null'),

@@ -22,6 +22,7 @@ const keys: Readonly<Record<CaseSort, readonly string[]>> = {
   assignee: [nameOf('agent', 'assigneeId'), 'c.lastActivityAt'],
   solvedAt: ['c.solvedAt'],
   awaitingSince: ['c.awaitingSince'],
+  dueAt: ['(select d.dueAt from deadline d where d.caseId = c.id)', 'c.lastActivityAt'],
   escalationLevel: ['c.escalationLevel', 'c.lastActivityAt'],
 };
 

@@ -28,3 +28,16 @@ export function listDefinitions(db: ReplicaReader, kind: DefinitionKind, me: Me)
       saveState: saveStateOf(unsent),
     }));
 }
+
+/** What is in force for everybody, in its order. */
+export function definitionsInForce(
+  db: ReplicaReader,
+  kind: DefinitionKind,
+): { readonly id: string; readonly name: string; readonly content: Json }[] {
+  return sql(
+    db,
+    'select id, name, content from definition where kind = ? and ownerId is null and active = 1 order by position, name, id',
+  )
+    .all<{ id: string; name: string; content: string }>(kind)
+    .map(({ id, name, content }) => ({ id, name, content: JSON.parse(content) as Json }));
+}

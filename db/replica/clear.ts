@@ -5,7 +5,7 @@ import { emptySearch } from '../search/rebuild.ts';
 import { collectionTable } from './collection-table.ts';
 import { getReplicaMeta, setReplicaMeta } from './meta.ts';
 
-const syncTables = ['meta', 'cursor', 'permitted_scope', 'shadow', 'unsent', 'archived_case'];
+const syncTables = ['meta', 'cursor', 'permitted_scope', 'shadow', 'unsent', 'archived_case', 'deadline'];
 
 /** Back to a copy that has never seen the server. */
 export function clearReplica(db: ReplicaWriter): void {

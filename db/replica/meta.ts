@@ -10,6 +10,7 @@ export type ReplicaMetaKey =
   /** Why this replica had to begin anew; gone once it was filled again. */
   | 'refilling'
   /** When the stored rows were last counted, and per scope when it was last read again for differing. */
+  | 'outages'
   | 'counted-at'
   | 'repaired-at';
 

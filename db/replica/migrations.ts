@@ -10,6 +10,7 @@ import { attachments } from './migrations/0008-attachments.ts';
 import { fasterSearch } from './migrations/0009-faster-search.ts';
 import { archivedCases } from './migrations/0010-archived-cases.ts';
 import { workspace } from './migrations/0011-workspace.ts';
+import { deadlines } from './migrations/0012-deadlines.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -23,4 +24,5 @@ export const replicaMigrations: readonly Migration[] = [
   fasterSearch,
   archivedCases,
   workspace,
+  deadlines,
 ];

@@ -84,6 +84,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       feed.syncChanged();
     },
     progress: (progress) => feed.push('bulk', progress),
+    remind: (reminder) => feed.push('reminder', reminder),
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();

@@ -1,6 +1,7 @@
 import type { CaseStatus, Channel, Priority } from '../../model/choices.ts';
 import type { FieldsOf } from '../../model/collections.ts';
 import type { AgentId, CaseId } from '../../model/ids.ts';
+import type { DeadlineView } from './clock-views.ts';
 import type { SaveState } from './save-state.ts';
 
 export interface CaseRow {
@@ -21,6 +22,7 @@ export interface CaseRow {
   readonly solvedAt: number | null;
   readonly awaitingSince: number | null;
   readonly escalationLevel: number;
+  readonly deadline: DeadlineView | null;
   readonly openConflicts: number;
   readonly saveState: SaveState;
 }

@@ -17,7 +17,7 @@ import {
 import { json } from '../../model/json.ts';
 import { isZone } from '../../rules/calendar/zone-offsets.ts';
 import { conditions } from '../../rules/case-query/condition.ts';
-import { caseGroups, caseSorts } from '../../rules/case-query/list-shape.ts';
+import { caseGroups, caseSorts, listLayout } from '../../rules/case-query/list-shape.ts';
 import { archiveFindRequest } from '../wire/archive.ts';
 import { password } from '../wire/people.ts';
 import type { ArchiveHits } from './archive-views.ts';
@@ -25,6 +25,7 @@ import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
+import type { CaseClocks, Reminder } from './clock-views.ts';
 import {
   type CaseCooperation,
   type CompensationView,
@@ -110,6 +111,8 @@ export const settings = z.strictObject({
   singleKeys: z.boolean(),
   /** How long a message can be undone after it was sent, in seconds. */
   undoSeconds: z.literal(undoChoices),
+  /** How the list of a queue is laid out here, by the queue's name or id. */
+  lists: z.record(z.string().max(80), listLayout),
   /** Texts are written with the signs of Markdown in sight. */
   plainText: z.boolean(),
 });
@@ -192,6 +195,8 @@ export const contract = {
   'cases.similar': query<readonly SimilarCase[]>()(z.strictObject({ caseId })),
   /** Cases of this customer that a new one with this subject may double. */
   'cases.duplicates': query<readonly RelatedCase[]>()(z.strictObject({ customerId, subject: z.string().max(300) })),
+  /** What was promised for the case and how it is kept, by this device's clock. */
+  'cases.clocks': query<CaseClocks>()(z.strictObject({ caseId })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
@@ -361,6 +366,8 @@ export interface Events {
   readonly settings: Settings;
   readonly outbox: null;
   /** How far a change of many cases has come. */
+  /** Something is due, or soon: each is told once. */
+  readonly reminder: Reminder;
   readonly bulk: BulkProgress;
   /** The host's menu asks this window for an action, by its id. */
   readonly action: string;

@@ -4,6 +4,8 @@ import { tag } from '../../model/collections.ts';
 import { agentId, customerId, definitionId, organisationId, teamId } from '../../model/ids.ts';
 import { dayRange } from './day-range.ts';
 
+export const deadlineStates = ['breached', 'warned', 'running', 'paused'] as const;
+
 const isAny = z.enum(['any', 'none']);
 
 function oneOf<const F extends string, V extends z.ZodType>(field: F, value: V) {
@@ -59,6 +61,9 @@ export const condition = z.discriminatedUnion('field', [
   time('awaitingSince'),
   /** When something promised is due that is not done yet. */
   time('followUpDue'),
+  /** What is promised next: it is missed, its warning has come, it has time, or it stands still. */
+  z.strictObject({ field: z.literal('sla'), is: isAny, values: z.array(z.enum(deadlineStates)).min(1).max(4) }),
+  time('dueAt'),
   flag('conflict'),
   /** Changed here, and the server lacks it. */
   flag('unsent'),

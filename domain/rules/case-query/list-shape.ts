@@ -15,6 +15,7 @@ export const caseSorts = [
   'solvedAt',
   'awaitingSince',
   'escalationLevel',
+  'dueAt',
 ] as const;
 export type CaseSort = (typeof caseSorts)[number];
 
@@ -33,6 +34,7 @@ export const caseColumns = [
   'awaitingSince',
   'solvedAt',
   'escalationLevel',
+  'dueAt',
 ] as const;
 export type CaseColumn = (typeof caseColumns)[number];
 
@@ -40,12 +42,15 @@ export type CaseColumn = (typeof caseColumns)[number];
 export const caseGroups = ['status', 'priority', 'assignee', 'team', 'customer', 'type', 'day'] as const;
 export type CaseGroup = (typeof caseGroups)[number];
 
-/** How a list is laid out. */
-export const listShape = z.strictObject({
-  sort: z.enum(caseSorts),
-  descending: z.boolean(),
+export const listLayout = z.strictObject({
   group: z.enum(caseGroups).nullable(),
   /** In the order they stand. */
   columns: z.array(z.enum(caseColumns)).max(caseColumns.length),
 });
+export type ListLayout = z.infer<typeof listLayout>;
+
+export const usualLayout: ListLayout = { group: null, columns: ['assignee', 'status', 'lastActivityAt'] };
+
+/** A list's layout and order. */
+export const listShape = listLayout.extend({ sort: z.enum(caseSorts), descending: z.boolean() });
 export type ListShape = z.infer<typeof listShape>;

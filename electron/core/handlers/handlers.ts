@@ -100,6 +100,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'cases.relations': ({ caseId }) => caseRelations(replica(), caseId),
     'cases.similar': ({ caseId }) => similarCases(replica(), caseId),
     'cases.duplicates': (input) => duplicateCases(replica(), input, clock.now()),
+    'cases.clocks': ({ caseId }) => session.required().clocks.of(caseId),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
     'cases.export': ({ labels, ...filter }) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);

@@ -7,6 +7,7 @@ import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { rebuildSearch } from '#db/search/rebuild.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
+import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
@@ -16,6 +17,7 @@ import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
+import { CaseClocks } from '../clocks/case-clocks.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
@@ -53,6 +55,7 @@ export interface OpenAccountParts {
   readonly stateChanged: () => void;
   /** How far a change of many cases has come. */
   readonly progress: (progress: BulkProgress) => void;
+  readonly remind: (reminder: Reminder) => void;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -71,6 +74,7 @@ export class OpenAccount {
   readonly attachments: Attachments;
   readonly holds: HoldBack;
   readonly bulk: Bulk;
+  readonly clocks: CaseClocks;
   readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
@@ -95,10 +99,11 @@ export class OpenAccount {
       serverUrl: account.serverUrl,
       ports,
       changed: (rows) => {
-        parts.changed(rows);
+        this.#changed(rows);
         this.attachments.kick();
       },
       stateChanged: () => {
+        this.clocks.noteConnection(this.engine.state.connection);
         parts.stateChanged();
         this.attachments.kick();
       },
@@ -107,13 +112,22 @@ export class OpenAccount {
       timing: parts.timing,
       held: () => this.holds.held,
     });
+    this.clocks = new CaseClocks({
+      replica: this.store.replica,
+      clock: ports.clock,
+      now: () => this.engine.now(),
+      actor: () => this.store.actor,
+      changed: parts.changed,
+      remind: parts.remind,
+      failed: (what, error) => this.#failed(what, error),
+    });
     this.archive = new Archive({
       store: this.store,
       api: this.api,
       token: () => this.token,
       now: () => this.engine.now(),
       worksOffline: () => this.engine.worksOffline,
-      changed: parts.changed,
+      changed: (rows) => this.#changed(rows),
     });
     this.attachments = new Attachments({
       folder: accountFile(files, account.agentId, 'files'),
@@ -131,7 +145,7 @@ export class OpenAccount {
       mostBytes: () => Number(getMeta(outbox, 'file-limit') ?? fileLimits.usualBytes),
       quota: parts.fileQuota,
       run: (name, input) => this.run(name, input),
-      changed: parts.changed,
+      changed: (rows) => this.#changed(rows),
     });
     this.#undoLog = new UndoLog(ports.clock, parts.newId);
     this.bulk = new Bulk({
@@ -145,12 +159,13 @@ export class OpenAccount {
         return ran;
       },
       tell: (changed) => {
-        parts.changed(changed);
+        this.#changed(changed);
         this.#leaves();
       },
       progress: parts.progress,
       isClosed: () => this.#stop.signal.aborted,
     });
+    this.clocks.start();
     this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
 
@@ -190,9 +205,19 @@ export class OpenAccount {
       serverTime: (deviceTime) => this.engine.now() - Math.round(this.#parts.ports.clock.now() - deviceTime),
       deviceCode: () => numberCode(this.store.outbox, this.#parts.ports.random),
       log: this.#parts.ports.log,
-      changed: this.#parts.changed,
+      changed: (rows) => this.#changed(rows),
       fellBehind: (error) => this.#fellBehind(error),
     };
+  }
+
+  /** Deadlines follow the rows they are of before anybody reads them. */
+  #changed(rows: ChangedRows): void {
+    try {
+      this.clocks.follow(rows.event());
+    } catch (error) {
+      this.#failed('the deadlines could not be reckoned', error);
+    }
+    this.#parts.changed(rows);
   }
 
   /** The engine looks at what can leave. */
@@ -202,10 +227,11 @@ export class OpenAccount {
   }
 
   async #obey(orders: readonly EraseOrder[], token: string): Promise<void> {
-    const { account, files, ports, changed, erase } = this.#parts;
+    const { account, files, ports, erase } = this.#parts;
     await obeyOrders(
       {
-        ...{ store: this.store, api: this.api, token, log: ports.log, changed },
+        ...{ store: this.store, api: this.api, token, log: ports.log },
+        changed: (rows) => this.#changed(rows),
         forgetCopies: async (hashes) => {
           removePutAside(dirname(accountFile(files, account.agentId, 'outbox.db')));
           await this.attachments.forget(hashes);

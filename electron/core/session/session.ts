@@ -6,6 +6,7 @@ import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
 import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
+import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
@@ -35,6 +36,7 @@ export interface SessionParts {
   readonly changed: (rows: ChangedRows) => void;
   readonly stateChanged: () => void;
   readonly progress: (progress: BulkProgress) => void;
+  readonly remind: (reminder: Reminder) => void;
   readonly sessionChanged: () => void;
 }
 
@@ -219,7 +221,7 @@ export class Session {
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, timing, fileQuota, changed, stateChanged, progress, sessionChanged } = this.#parts;
+    const { ports, newId, timing, fileQuota, changed, stateChanged, progress, remind, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -233,6 +235,7 @@ export class Session {
         changed,
         stateChanged,
         progress,
+        remind,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

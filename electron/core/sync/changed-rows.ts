@@ -8,6 +8,7 @@ const mostNamed = 200;
 /** Gathers which rows a transaction changed, for the feed that tells the renderer. */
 export class ChangedRows {
   readonly #ids = new Map<Collection, Set<string>>();
+  readonly #many = new Set<Collection>();
   #all = false;
 
   add(collection: Collection, id: string): void {
@@ -23,12 +24,21 @@ export class ChangedRows {
     }
   }
 
+  /** So many of a collection that they are not named. */
+  many(collection: Collection): void {
+    this.#many.add(collection);
+  }
+
   everything(): void {
     this.#all = true;
   }
 
   event(): Events['changed'] {
     if (this.#all) return collectionNames.map((collection) => ({ collection, ids: [] }));
-    return [...this.#ids].map(([collection, ids]) => ({ collection, ids: ids.size > mostNamed ? [] : [...ids] }));
+    const named = [...this.#ids].filter(([collection]) => !this.#many.has(collection));
+    return [
+      ...named.map(([collection, ids]) => ({ collection, ids: ids.size > mostNamed ? [] : [...ids] })),
+      ...[...this.#many].map((collection) => ({ collection, ids: [] })),
+    ];
   }
 }

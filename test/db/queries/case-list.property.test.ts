@@ -98,6 +98,9 @@ function sortKey(fields: FieldsOf<'case'>, sort: ParsedCaseFilter['sort']): numb
     case 'assignee':
       // Nobody is known by name here: see case-query.property.test.ts.
       return [fields.lastActivityAt];
+    case 'dueAt':
+      // Nothing is promised here.
+      return [fields.lastActivityAt];
     case 'escalationLevel':
       return [fields.escalationLevel, fields.lastActivityAt];
     default:

@@ -164,6 +164,7 @@ test('a row names people and tells what is open about it', () => {
     solvedAt: null,
     awaitingSince: null,
     escalationLevel: 0,
+    deadline: null,
     openConflicts: 1,
     saveState: 'saved-here',
   });

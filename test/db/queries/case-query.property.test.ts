@@ -4,12 +4,14 @@ import { caseIdsOf, groupsOfList, listCases } from '#db/queries/case-list.ts';
 import { countSlowly } from '#db/queries/count-slowly.ts';
 import type { Me } from '#db/queries/me.ts';
 import { clearReplica } from '#db/replica/clear.ts';
+import { keepDeadline } from '#db/replica/deadlines.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
 import { caseStatuses, caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
-import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import { type CaseCondition, deadlineStates } from '#domain/rules/case-query/condition.ts';
 import type { DayRange } from '#domain/rules/case-query/day-range.ts';
 import { caseGroups } from '#domain/rules/case-query/list-shape.ts';
+import { clockKinds } from '#domain/rules/sla/service-level.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -83,9 +85,21 @@ const anyWorld = fc
       { maxLength: 3 },
     ),
     unsent: fc.subarray([1, 2, 3, 4].map((n) => ids.case(n))),
+    deadlines: fc.uniqueArray(
+      fc.record({
+        caseId: onCase,
+        kind: fc.constantFrom(...clockKinds),
+        dueAt: maybe(moment),
+        warnAt: maybe(moment),
+        leftMs: fc.constant(5),
+        inOutage: fc.boolean(),
+      }),
+      { maxLength: 5, selector: ({ caseId }) => caseId },
+    ),
   })
   .map(
-    ({ cases, tiers: customerTiers, agentTeams, followUps, conflicts, escalations, unsent }): World => ({
+    ({ cases, tiers: customerTiers, agentTeams, followUps, conflicts, escalations, unsent, deadlines }): World => ({
+      deadlines,
       cases: cases.map((fields, index) => buildCase(index + 1, fields)),
       customers: customerTiers.map(([tier, organisationId], index) =>
         buildCustomer(index + 1, { tier, organisationId }),
@@ -145,6 +159,8 @@ const conditionsOf = {
   solvedAt: time('solvedAt'),
   awaitingSince: time('awaitingSince'),
   followUpDue: time('followUpDue'),
+  sla: oneOf('sla', fc.constantFrom(...deadlineStates)),
+  dueAt: time('dueAt'),
   conflict: flag('conflict'),
   unsent: flag('unsent'),
   awaiting: flag('awaiting'),
@@ -177,6 +193,7 @@ function fill(world: World): void {
   clearReplica(db);
   const records = [world.cases, world.customers, world.agents, world.followUps, world.conflicts, world.escalations];
   save(db, ...[1, 2, 3].map((n) => buildTeam(n)), ...records.flat());
+  for (const deadline of world.deadlines) keepDeadline(db, deadline);
   addUnsent(
     db,
     [...world.unsent].map((id) => ({ collection: 'case', id })),

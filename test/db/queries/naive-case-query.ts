@@ -1,4 +1,5 @@
 import type { Me } from '#db/queries/me.ts';
+import type { StoredDeadline } from '#db/replica/deadlines.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
@@ -14,6 +15,7 @@ export interface World {
   readonly conflicts: readonly StoredRecord<'conflict'>[];
   readonly escalations: readonly StoredRecord<'escalation'>[];
   readonly unsent: ReadonlySet<string>;
+  readonly deadlines: readonly StoredDeadline[];
 }
 
 /** Days are those of UTC here; other zones are the matter of day-range.test.ts. */
@@ -28,6 +30,12 @@ function within(range: DayRange, at: number | null, now: number): boolean {
       ? [range.from, range.to]
       : [range.from === null ? null : relative(range.from), range.to === null ? null : relative(range.to)];
   return (from === null || day >= from) && (to === null || day <= to);
+}
+
+function stateOf({ dueAt, warnAt }: StoredDeadline, now: number) {
+  if (dueAt === null) return 'paused';
+  if (dueAt < now) return 'breached';
+  return warnAt !== null && warnAt <= now ? 'warned' : 'running';
 }
 
 /** Whether a case fulfils a condition, found out the slow way, in words as near to the definition as can be. */
@@ -81,6 +89,12 @@ export function fulfils(record: StoredRecord<'case'>, asked: CaseCondition, worl
     case 'followUpDue':
       if (asked.range.kind === 'never') return openFollowUps.length === 0;
       return openFollowUps.some((each) => within(asked.range, each.fields.dueAt, me.now));
+    case 'sla': {
+      const due = world.deadlines.find((each) => each.caseId === id);
+      return one(due !== undefined && asked.values.includes(stateOf(due, me.now)));
+    }
+    case 'dueAt':
+      return within(asked.range, world.deadlines.find((each) => each.caseId === id)?.dueAt ?? null, me.now);
     case 'conflict':
       return yes(hasConflict);
     case 'unsent':

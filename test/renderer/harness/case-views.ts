@@ -32,6 +32,7 @@ export function aCaseRow(number: number, some: Partial<CaseRow> = {}): CaseRow {
     solvedAt: null,
     awaitingSince: null,
     escalationLevel: 0,
+    deadline: null,
     openConflicts: 0,
     saveState: 'on-server',
     ...some,

@@ -1,0 +1,84 @@
+import { transaction } from '#db/connection/connection.ts';
+import type { ReplicaWriter } from '#db/connection/handle.ts';
+import { nextMoment, noteTold, untold } from '#db/replica/deadlines.ts';
+import type { RemindedCase, Reminder } from '#domain/contract/ipc/clock-views.ts';
+import type { Actor } from '#domain/rules/rights.ts';
+import type { Clock } from '../ports.ts';
+
+export interface ReminderParts {
+  readonly replica: ReplicaWriter;
+  readonly clock: Clock;
+  /** The server's time. */
+  readonly now: () => number;
+  readonly actor: () => Actor;
+  /** Whether this device could not reach the server then. */
+  readonly isOutage: (instant: number) => boolean;
+  readonly tell: (reminder: Reminder) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A machine that sleeps does not count the time; looking up often tells that it woke. */
+const longestMs = 30_000;
+const shortestMs = 200;
+/** Above this many at once, as after a sleep, they are told together. */
+const fewAtOnce = 3;
+const mostNamed = 50;
+
+/** Tells an agent by this device's clock what will be due in their cases and what is: without a network too, each once. */
+export class Reminders {
+  readonly #parts: ReminderParts;
+  #cancel: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(parts: ReminderParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks now, and again when the next is due. */
+  look(): void {
+    if (this.#isStopped) return;
+    this.#cancel?.();
+    let wait = longestMs;
+    try {
+      this.#tell();
+      wait = this.#untilNext();
+    } catch (error) {
+      this.#parts.failed(error);
+    }
+    // What failed may have closed the account.
+    if (!this.#isStopped) this.#cancel = this.#parts.clock.after(wait, () => this.look());
+  }
+
+  /** Deadlines have changed. */
+  changed(): void {
+    this.#cancel?.();
+    if (!this.#isStopped) this.#cancel = this.#parts.clock.after(shortestMs, () => this.look());
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancel?.();
+  }
+
+  #untilNext(): number {
+    const at = this.#parts.now();
+    const next = nextMoment(this.#parts.replica, at);
+    return next === null ? longestMs : Math.min(longestMs, Math.max(shortestMs, next - at + 1));
+  }
+
+  #tell(): void {
+    const { replica, now, actor, isOutage, tell } = this.#parts;
+    const { id, teamIds } = actor();
+    const due = untold(replica, id, teamIds, now());
+    if (due.length === 0) return;
+    // Noted first: a reminder that is lost with its window is a lesser evil than one that comes at every start.
+    transaction(replica, () => noteTold(replica, due));
+    const told = due.map(({ due: level, ...rest }): RemindedCase => {
+      const isBreached = level === 2;
+      const inOutage = isBreached && isOutage(rest.dueAt);
+      return { ...rest, inOutage, what: isBreached ? 'breached' : 'warned' };
+    });
+    if (told.length > fewAtOnce) tell({ total: told.length, cases: told.slice(0, mostNamed) });
+    else for (const one of told) tell({ total: 1, cases: [one] });
+  }
+}
