@@ -65,6 +65,10 @@ export const overlays: Readonly<Record<string, Visit>> = {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('option').nth(5).waitFor();
   },
+  palette: async (page) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('option').nth(5).waitFor();
+  },
   'status-menu': async (page) => {
     await page.getByRole('button', { name: said('cases:view.changeStatus') }).click();
     await hasFocus(page, 'menu');

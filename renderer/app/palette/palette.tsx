@@ -43,7 +43,7 @@ export function Palette() {
     { text: sought, limit: 6 },
     { collections: ['case', 'customer', 'article'], keepFormer: true },
   );
-  const recent = useRecent();
+  const recent = useRecent(open);
   const actionsNow = useNamedActions();
   const pinyin = usePinyin(open);
   const items = open
@@ -146,10 +146,10 @@ export function Palette() {
 }
 
 /** The cases looked at last, without the one on show. */
-function useRecent() {
+function useRecent(isWanted: boolean) {
   const onShow = useCaseOnShow();
   const all = useOpenCases((cases) => cases.recent);
-  const caseIds = all.filter((id) => id !== onShow).slice(0, fewRecent);
+  const caseIds = isWanted ? all.filter((id) => id !== onShow).slice(0, fewRecent) : [];
   const rows = useQuery('cases.rows', { caseIds }, { collections: ['case', 'customer'], keepFormer: true }).value;
   return rows?.filter(({ id }) => id !== onShow) ?? [];
 }

@@ -5,7 +5,7 @@ import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import { useRoute } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { type OpenCase, seeTab } from './open-cases.ts';
+import { type OpenCase, seeTab, togglePin } from './open-cases.ts';
 import { useBegunCases, useCaseOnShow, useOpenCases, useOpenCasesStore } from './open-cases-context.tsx';
 import css from './tab-strip.module.css';
 import type { TabActions } from './use-tab-actions.ts';
@@ -51,6 +51,7 @@ export function TabStrip({ close }: Pick<TabActions, 'close'>) {
             isHeld={held.has(tab.id)}
             href={hrefOf('cases', tab.id, params)}
             onClose={() => close(tab.id)}
+            onPin={() => store.setState((cases) => togglePin(cases, tab.id))}
           />
         ))}
       </ul>
@@ -67,9 +68,10 @@ interface TabProps {
   readonly isHeld: boolean;
   readonly href: string;
   onClose(): void;
+  onPin(): void;
 }
 
-function Tab({ tab, row, isKnown, isCurrent, isBegun, isHeld, href, onClose }: TabProps) {
+function Tab({ tab, row, isKnown, isCurrent, isBegun, isHeld, href, onClose, onPin }: TabProps) {
   const { t } = useTranslation('keyboard');
   const title = row ? `${row.number} ${row.subject}` : isKnown ? t('tabs.gone') : '…';
   const hasNews = !isCurrent && row !== undefined && tab.seenAt > 0 && row.lastActivityAt > tab.seenAt;
@@ -84,6 +86,7 @@ function Tab({ tab, row, isKnown, isCurrent, isBegun, isHeld, href, onClose }: T
           // The middle button would start to scroll.
           if (event.button === 1) event.preventDefault();
         }}
+        onDoubleClick={onPin}
         onAuxClick={(event) => {
           if (event.button !== 1) return;
           event.preventDefault();

@@ -6,6 +6,7 @@ import { useNotify } from '../../state/notify-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
+import { ApartButton } from './apart-button.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case-header.module.css';
 import { PriorityMenu } from './priority-menu.tsx';
@@ -37,6 +38,7 @@ export function CaseHeader({ detail, onBack }: Props) {
           <ArrowLeft size={16} />
         </ActionIcon>
         <SubjectField key={id} caseId={id} rev={detail.rev} subject={fields.subject} />
+        <ApartButton />
       </div>
       <div className={css.line}>
         <span className={`${css.number} hf-number`}>{fields.number}</span>

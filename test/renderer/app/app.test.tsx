@@ -9,6 +9,7 @@ import { createI18n } from '#renderer/state/i18n.ts';
 import { createNavigation } from '#renderer/state/navigation.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, aCaseRow, aConflict, aCustomerDetail, aFollowUp, anEntry, idOf } from '../harness/case-views.ts';
+import '../harness/editor.ts';
 import '../harness/layout.ts';
 import { ada, inSync, signedIn, startTestCore } from '../harness/test-core.ts';
 

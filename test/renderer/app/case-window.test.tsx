@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { windowKind } from '#renderer/state/window-kind.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseRow } from '../harness/case-views.ts';
+import { editorNamed } from '../harness/editor.ts';
 import { caseIdOf, renderApp, startAppCore } from './render-app.tsx';
 
 describe('a case in a window of its own', () => {
@@ -15,6 +16,7 @@ describe('a case in a window of its own', () => {
     const { container } = await renderApp({ at: `#/cases/${caseIdOf(2)}` });
     expect(await screen.findByRole('article', { name: 'Case 10002' })).toBeInTheDocument();
     expect(screen.queryByRole('navigation')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Open in a window of its own' })).toBeNull();
     expect(screen.queryByRole('list', { name: 'My cases' })).toBeNull();
     await waitFor(() => expect(document.title).toBe('10002 Case 2'));
     expect(await faultsOf(container)).toEqual([]);
@@ -34,8 +36,10 @@ describe('a case in a window of its own', () => {
     const { user } = await renderApp({ at: `#/cases/${caseIdOf(2)}` });
     await screen.findByRole('article', { name: 'Case 10002' });
     await user.keyboard('r');
-    expect(screen.getByRole('textbox', { name: 'Reply' })).toHaveFocus();
-    await user.keyboard('{Escape}gs');
+    const reply = editorNamed('Reply');
+    expect(reply.field()).toHaveFocus();
+    act(() => void reply.press('Escape'));
+    await user.keyboard('gs');
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeInTheDocument();
     expect(windowKind(window)).toBe('case');
     expect(screen.queryByRole('navigation')).toBeNull();
@@ -52,6 +56,9 @@ describe('popping a case out', () => {
     await user.keyboard('o');
     expect(open).toHaveBeenCalledWith(`/?window=case#/cases/${caseIdOf(2)}`, `case-${caseIdOf(2)}`);
     await waitFor(() => expect(window.location.hash).toBe(`#/cases/${caseIdOf(1)}`));
+    await user.click(await screen.findByRole('button', { name: 'Open in a window of its own' }));
+    expect(open).toHaveBeenLastCalledWith(`/?window=case#/cases/${caseIdOf(1)}`, `case-${caseIdOf(1)}`);
+    await waitFor(() => expect(window.location.hash).toBe('#/cases'));
   });
 
   it('stays where it is when the browser allows no window', async () => {

@@ -8,6 +8,7 @@ import { createCoreState } from '#renderer/state/core-state.ts';
 import { createI18n, type Locale } from '#renderer/state/i18n.ts';
 import { createNavigation } from '#renderer/state/navigation.ts';
 import { aCaseDetail, aCaseRow, aCustomerDetail, idOf } from '../harness/case-views.ts';
+import '../harness/editor.ts';
 import '../harness/layout.ts';
 import { ada, startTestCore, type TestCore } from '../harness/test-core.ts';
 

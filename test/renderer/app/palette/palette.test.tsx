@@ -4,6 +4,7 @@ import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import { commandsOf } from '../../harness/area-views.ts';
 import { faultsOf } from '../../harness/axe.ts';
 import { idOf } from '../../harness/case-views.ts';
+import { editorNamed } from '../../harness/editor.ts';
 import { caseIdOf, renderApp, startAppCore } from '../render-app.tsx';
 
 const hits: SearchHits = {
@@ -55,9 +56,10 @@ describe('the palette', () => {
     expect(chosen()).toBe('Write an internal noteN');
     await user.keyboard('{Enter}');
     expect(screen.getByRole('tab', { name: 'Internal note' })).toHaveAttribute('aria-selected', 'true');
-    expect(screen.getByRole('textbox', { name: 'Internal note' })).toHaveFocus();
+    const note = editorNamed('Internal note');
+    expect(note.field()).toHaveFocus();
     // The Enter that chose is no line of the note.
-    expect(screen.getByRole('textbox', { name: 'Internal note' })).toHaveValue('');
+    expect(note.text()).toBe('');
     expect(screen.queryByRole('listbox')).toBeNull();
   });
 

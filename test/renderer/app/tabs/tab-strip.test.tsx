@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../harness/axe.ts';
 import { aCaseRow } from '../../harness/case-views.ts';
+import { editorNamed } from '../../harness/editor.ts';
 import { caseIdOf, renderApp, startAppCore } from '../render-app.tsx';
 
 const strip = () => screen.getByRole('navigation', { name: 'Open cases' });
@@ -70,6 +71,14 @@ describe('the tabs', () => {
     expect(current()).toContain('10003');
   });
 
+  it('a double click pins a tab and lets it go again', async () => {
+    const { user } = await withTabs(1, 2);
+    await user.dblClick(within(strip()).getByRole('link', { name: /10002/ }));
+    await waitFor(() => expect(numbers()).toEqual(['10002', '10001']));
+    await user.dblClick(within(strip()).getByRole('link', { name: /10002/ }));
+    expect(within(strip()).queryByText('pinned')).toBeNull();
+  });
+
   it('walking the list with j takes the tab along', async () => {
     const { user } = await withTabs(4, 1);
     await user.keyboard('jj');
@@ -86,8 +95,9 @@ describe('the tabs', () => {
   it('show a draft begun there, also after it was left, and keep its tab while the list is walked', async () => {
     const { user, core } = await withTabs(2);
     await user.keyboard('r');
-    await user.keyboard('Half an answer');
-    await user.keyboard('{Escape}');
+    const reply = editorNamed('Reply');
+    reply.type('Half an answer');
+    act(() => void reply.press('Escape'));
     await waitFor(() => expect([...core.drafts.keys()]).toEqual([`reply/${caseIdOf(2)}`]));
     act(() => core.push('changed', [{ collection: 'draft-list', ids: [] }]));
     expect(await within(strip()).findByText('Draft begun')).toBeInTheDocument();
