@@ -1,4 +1,5 @@
 import { update } from '#domain/model/change.ts';
+import type { EntryKind } from '#domain/model/choices.ts';
 import type { AgentId, CaseId, CustomerId, EntryId, FollowUpId, TeamId } from '#domain/model/ids.ts';
 import type { SampleCase, SampleStep } from './sample-schema.ts';
 import type { Act, SampleWorld } from './sample-world.ts';
@@ -37,6 +38,7 @@ function playStep(world: SampleWorld, caseId: CaseId, step: SampleStep): void {
   else if ('assign' in step) assign(world, caseId, step);
   else if ('call' in step) call(world, caseId, step);
   else if ('followUp' in step) schedule(world, caseId, step);
+  else if ('complaint' in step) takeStep(world, caseId, step);
   else complete(world, step);
 }
 
@@ -116,4 +118,24 @@ function schedule(world: SampleWorld, caseId: CaseId, step: StepOf<'followUp'>):
 function complete(world: SampleWorld, step: StepOf<'complete'>): void {
   const { followUp, outcome, note } = step.complete;
   world.run('follow-up.complete', step, { followUpId: world.id<FollowUpId>('follow-up', followUp), outcome, note });
+}
+
+function takeStep(world: SampleWorld, caseId: CaseId, step: StepOf<'complaint'>): void {
+  const { step: taken, entry, followUp, text } = step.complaint;
+  const evidence = followUp
+    ? { kind: 'follow-up' as const, id: world.id<FollowUpId>('follow-up', followUp) }
+    : entry
+      ? { kind: 'entry' as const, id: latestEntry(world, caseId, entry) }
+      : { kind: 'text' as const };
+  world.run('complaint.step', step, { caseId, step: taken, evidence: { ...evidence, text } });
+}
+
+function latestEntry(world: SampleWorld, caseId: CaseId, kind: EntryKind): string {
+  const ids = world.records().flatMap(({ collection, id }) => (collection === 'entry' ? [id] : []));
+  const found = ids.findLast((id) => {
+    const { fields } = world.get('entry', id);
+    return fields.caseId === caseId && fields.kind === kind;
+  });
+  if (!found) throw new Error(`the case has no ${kind} yet`);
+  return found;
 }

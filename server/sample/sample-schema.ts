@@ -6,6 +6,7 @@ import {
   caseStatuses,
   caseTypes,
   channels,
+  complaintSteps,
   contactKinds,
   followUpKinds,
   followUpOutcomes,
@@ -45,6 +46,14 @@ const call = z.strictObject({
 
 const followUp = z.strictObject({ kind: z.enum(followUpKinds), due: time, promise: text, owner: key });
 
+/** A step of the complaint path: shown by the latest line of that kind, by a follow-up, or by words. */
+const complaint = z.strictObject({
+  step: z.enum(complaintSteps),
+  entry: z.enum(['call', 'note', 'message-out']).optional(),
+  followUp: key.optional(),
+  text: z.string().default(''),
+});
+
 /** `at` of a call is its end, when it was written down. */
 const atBy = z.strictObject({ at: time, by: key });
 
@@ -78,6 +87,7 @@ const step = z.union([
   atBy.extend({ call }),
   atBy.extend({ followUp: followUp.extend({ key }) }),
   atBy.extend({ complete: z.strictObject({ followUp: key, outcome: z.enum(followUpOutcomes), note: z.string() }) }),
+  atBy.extend({ complaint }),
 ]);
 export type SampleStep = z.infer<typeof step>;
 
