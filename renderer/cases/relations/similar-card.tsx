@@ -7,9 +7,9 @@ import css from './relations.module.css';
 /** Cases about the like of this one, with what their customers were told. */
 export function SimilarCard({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useTranslation('relations');
-  const { value } = useQuery('cases.similar', { caseId }, { collections: [`case/${caseId}`] });
-  if (value === undefined) return <p className={css.none}>{t('similar.looking')}</p>;
-  if (value.length === 0) return <p className={css.none}>{t('similar.none')}</p>;
+  const { value, failure } = useQuery('cases.similar', { caseId }, { collections: [`case/${caseId}`] });
+  if (value === undefined && !failure) return <p className={css.none}>{t('similar.looking')}</p>;
+  if (!value || value.length === 0) return <p className={css.none}>{t('similar.none')}</p>;
   return (
     <ul className={css.list}>
       {value.map((row) => (

@@ -88,6 +88,12 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     },
     'sync.get': () => inSync,
     'attachments.list': () => [],
+    'cases.relations': () => ({
+      ...{ parent: null, children: { total: 0, finished: 0, rows: [] }, related: [], absorbed: [] },
+      ...{ goesOnIn: null, plans: [] },
+    }),
+    'cases.similar': () => [],
+    'cases.duplicates': () => [],
     'cases.rows': () => [],
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [] }),
     'outbox.list': () => ({ total: 0, rows: [] }),
