@@ -85,7 +85,7 @@ function eventsOf(text: string): ICAL.Event[] {
     .filter((event) => !event.isRecurrenceException());
 }
 
-function* occurrences(event: ICAL.Event, { from, to }: ReadingRange, budget: { left: number }): Generator<Occurrence> {
+function* occurrences(event: ICAL.Event, { to }: ReadingRange, budget: { left: number }): Generator<Occurrence> {
   if (!event.isRecurring()) {
     if (!isCancelled(event)) yield { name: event.summary ?? '', start: event.startDate, end: event.endDate };
     return;
@@ -95,8 +95,7 @@ function* occurrences(event: ICAL.Event, { from, to }: ReadingRange, budget: { l
     budget.left -= 1;
     if (budget.left < 0) throw new AppError('bad-request', 'This calendar repeats its events too often.');
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-    if (textOf(endDate) >= from && !isCancelled(item))
-      yield { name: item.summary ?? '', start: startDate, end: endDate };
+    if (!isCancelled(item)) yield { name: item.summary ?? '', start: startDate, end: endDate };
   }
 }
 

@@ -350,6 +350,23 @@ describe('a clock', () => {
     expect(clock).toMatchObject({ state: 'paused', pausedBy: 'pending-third-party', usedMs: 170 * minute });
   });
 
+  test('tells a pause that was left and entered again in the same moment once', () => {
+    const facts = aCase(
+      monday,
+      ['2026-06-01T11:00Z', 'pending-customer'],
+      ['2026-06-01T12:00Z', 'open'],
+      ['2026-06-01T12:00Z', 'pending-customer'],
+    );
+    const clock = clockOf('agent-work', facts, contextAt('2026-06-01T13:00Z', aLevel({ 'agent-work': 600 })));
+    expect(clock.pauses).toMatchObject([{ from: at('2026-06-01T11:00Z'), to: null, ms: 120 * minute }]);
+  });
+
+  test('of the next reply begins with what the customer wrote after the first response', () => {
+    const facts = aCase(monday, ['2026-06-01T10:10Z', 'customer'], ['2026-06-01T14:00Z', 'agent']);
+    const clocks = slaClocks(facts, contextAt('2026-06-01T15:00Z', aLevel({ 'next-reply': 60 })));
+    expect(clocks.find(({ kind }) => kind === 'next-reply')).toEqual({ kind: 'next-reply', state: 'not-applicable' });
+  });
+
   test('may be paused where its level says so, and only there', () => {
     const level = aLevel({});
     level.targets['first-response'] = { minutes: 60, pausedIn: ['on-hold'] };
