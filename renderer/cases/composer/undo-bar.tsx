@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import css from './undo-bar.module.css';
 import { type HeldHere, useHeldMessages, useUndoSend } from './use-held-messages.ts';
 
@@ -24,6 +25,7 @@ function Bar({ held, caseId, floating }: { readonly held: HeldHere } & Required<
   const isHere = held.caseId === caseId;
   const number = held.caseNumber ?? '';
   const what = isHere ? t(`sent.${held.kind}`) : t(`sent.${held.kind}Elsewhere`, { number });
+  useActions([{ id: 'case.undoSend', applies: seconds > 0, run: () => void undo(held) }]);
   if (seconds <= 0) return null;
   return (
     <div className={css.bar} data-floating={floating}>

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useCaseFiles } from './case-files.tsx';
 import { FileLine } from './file-line.tsx';
@@ -18,6 +19,7 @@ export function FilesCard({ caseId }: { readonly caseId: CaseId }) {
   const chooser = useRef<HTMLInputElement>(null);
   const found = useQuery('attachments.list', { caseId }, { collections: ['attachment'] });
   const files = found.value ?? [];
+  useActions([{ id: 'case.attach', run: () => chooser.current?.click() }]);
   return (
     <div className={css.card}>
       {found.failure && <p className={css.none}>{sentence(found.failure)}</p>}

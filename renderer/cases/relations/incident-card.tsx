@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { BroadcastDialog } from './broadcast-dialog.tsx';
 import { ClosePartsDialog } from './close-parts-dialog.tsx';
 import { DeclareDialog } from './declare-dialog.tsx';
@@ -28,6 +29,11 @@ export function IncidentCard({ detail }: { readonly detail: CaseDetail }) {
   useEffect(() => {
     if (isOver || !isOver) propose();
   }, [isOver]);
+  useActions([
+    { id: 'case.declare', applies: found !== undefined, run: () => setOpen('declare') },
+    { id: 'case.broadcast', applies: waiting.length > 0, run: () => setOpen('broadcast') },
+    { id: 'case.closeParts', applies: waiting.length > 0, run: () => setOpen('close') },
+  ]);
   if (!found || detail.fields.mergedIntoId !== null) return null;
   const isIncident = detail.fields.type === 'incident';
   const close = () => setOpen(null);

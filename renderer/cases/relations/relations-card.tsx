@@ -3,6 +3,7 @@ import { Link2, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PickDialog } from './pick-dialog.tsx';
@@ -21,8 +22,15 @@ export function RelationsCard({ detail }: { readonly detail: CaseDetail }) {
   const found = useRelations(detail.id);
   const [asked, setAsked] = useState<Ask | null>(null);
   const { run, running } = useCommand();
-  if (!found) return null;
   const { id, fields } = detail;
+  useActions(
+    asks.map((ask) => ({
+      id: `case.${ask}` as const,
+      applies: found !== undefined && fields.mergedIntoId === null && (ask !== 'parent' || found.parent === null),
+      run: () => setAsked(ask),
+    })),
+  );
+  if (!found) return null;
   const { parent, children, related, absorbed } = found;
   const isMerged = fields.mergedIntoId !== null;
   const offered = asks.filter((ask) => ask !== 'parent' || parent === null);

@@ -38,11 +38,7 @@ export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
       {scheduling ? (
         <ScheduleForm detail={detail} onDone={() => setScheduling(false)} />
       ) : (
-        <Button
-          variant="default"
-          leftSection={<CalendarPlus size={14} aria-hidden="true" />}
-          onClick={schedule}
-        >
+        <Button variant="default" leftSection={<CalendarPlus size={14} aria-hidden="true" />} onClick={schedule}>
           {t('side.schedule')}
         </Button>
       )}

@@ -116,7 +116,9 @@ const layers = '[role="dialog"], [role="menu"], [role="listbox"]';
 /** Somebody types, has a menu or a panel open, or a dialog asks for an answer first. */
 function isTakenElsewhere({ target }: KeyboardEvent, name: KeyName): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
-  if (name.startsWith('mod+') || !(target instanceof Element)) return false;
+  if (!(target instanceof Element)) return false;
+  // Copying, pasting, selecting, undoing: a field does that itself.
+  if (name.startsWith('mod+')) return /^mod\+(shift\+)?[acvxyz]$/.test(name) && target.closest(fields) !== null;
   if (target.closest(layers)) return true;
   // Option and a digit write characters on a Mac.
   const isAlt = name.startsWith('alt+') && !/^(Mac|iP)/.test(navigator.platform);

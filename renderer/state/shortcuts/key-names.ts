@@ -43,7 +43,7 @@ function plainKey({ key, code, altKey }: KeyPress): string {
 
 /** Characters alone, without Ctrl or Alt: who speaks to the computer or shakes presses them by accident. */
 export function isSingleKey(keys: KeyName): boolean {
-  return keys.split(' ').every((press) => /^(shift\+)?(.|Space)$/u.test(press));
+  return keys.split(' ').every((press) => /^(shift\+)?.$/u.test(press));
 }
 
 /** Whether pressing one would run, or wait for, the other. */

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { escalationDue } from '#domain/rules/escalation.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
+import { useActions } from '../../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../../state/use-query.ts';
 import { EscalationItem } from '../../../ui/cooperation/escalation-item.tsx';
 import css from '../../../ui/cooperation/item.module.css';
+import { focusFirstField } from '../../../ui/focus-first-field.ts';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { useMinute } from '../../../ui/use-minute.ts';
 import { RaiseForm } from './raise-form.tsx';
@@ -27,8 +30,14 @@ export function EscalationCard({ detail }: { readonly detail: CaseDetail }) {
   const ahead = rule && escalationDue(rule, detail.fields, now);
   const level = ahead?.due ?? ahead?.next;
   const escalations = value?.escalations ?? [];
+  const card = useRef<HTMLDivElement>(null);
+  const raise = () => {
+    flushSync(() => setRaising(true));
+    focusFirstField(card.current);
+  };
+  useActions([{ id: 'case.escalate', applies: !isFinished(detail.fields.status), run: raise }]);
   return (
-    <div className={css.card}>
+    <div ref={card} className={css.card}>
       {value && escalations.length === 0 && !raising && <p className={css.none}>{t('escalation.none')}</p>}
       {level && (
         <p className={css.none}>
@@ -45,11 +54,7 @@ export function EscalationCard({ detail }: { readonly detail: CaseDetail }) {
       )}
       {raising && <RaiseForm detail={detail} rule={rule} onDone={() => setRaising(false)} />}
       {!raising && !isFinished(detail.fields.status) && (
-        <Button
-          variant="default"
-          leftSection={<TriangleAlert size={14} aria-hidden="true" />}
-          onClick={() => setRaising(true)}
-        >
+        <Button variant="default" leftSection={<TriangleAlert size={14} aria-hidden="true" />} onClick={raise}>
           {t('escalation.raise')}
         </Button>
       )}

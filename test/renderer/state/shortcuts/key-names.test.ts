@@ -25,8 +25,8 @@ it.each([
 });
 
 it('only characters are single keys', () => {
-  expect(['j', 'shift+j', '?', 'g c', '+', 'Space'].filter((keys) => !isSingleKey(keys))).toEqual([]);
-  expect(['mod+k', 'alt+1', 'Enter', 'ArrowDown', 'mod+k c'].filter(isSingleKey)).toEqual([]);
+  expect(['j', 'shift+j', '?', 'g c', '+'].filter((keys) => !isSingleKey(keys))).toEqual([]);
+  expect(['mod+k', 'alt+1', 'Enter', 'Space', 'ArrowDown', 'mod+k c'].filter(isSingleKey)).toEqual([]);
 });
 
 it('keys collide when they are the same or one begins the other', () => {
