@@ -22,7 +22,7 @@ export function OpenCasesProvider({ children }: { readonly children: ReactNode }
   const agent = useAgent();
   const navigation = useNavigation();
   const [store] = useState(() => createOpenCases(window.sessionStorage, agent.id));
-  const drafts = useQuery('drafts.list', {}, { collections: ['draft-list', 'draft'] }).value;
+  const drafts = useQuery('drafts.list', {}, { collections: ['draft-list'] }).value;
   const begun = useMemo(
     () => new Set(drafts?.filter(({ content }) => isBegun(content)).map(({ subject }) => subject)),
     [drafts],

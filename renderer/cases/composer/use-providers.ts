@@ -14,13 +14,15 @@ export function useProviders(detail: CaseDetail, kind: 'reply' | 'note'): readon
   const { link } = useCore();
   const agent = useAgent();
   const people = usePeople();
+  // Whoever knows how hundreds of names are spelled does not forget it because the case changed.
+  const colleagues = useMemo(() => peopleProvider(people, t('menu.people')), [people, t]);
   return useMemo(() => {
     const isReply = kind === 'reply';
     const words = { title: t('menu.articles'), keys: t(isReply ? 'menu.articleKeysReply' : 'menu.articleKeysNote') };
     return [
-      peopleProvider(people, t('menu.people')),
+      colleagues,
       scriptProvider(link, valuesOf(detail, agent), t('menu.scripts')),
       articleProvider(link, isReply ? 'customer' : 'colleagues', words),
     ];
-  }, [t, link, agent, people, detail, kind]);
+  }, [t, link, agent, colleagues, detail, kind]);
 }

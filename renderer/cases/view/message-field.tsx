@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
-import type { CommandUid } from '#domain/model/ids.ts';
+import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import { useSettings } from '../../state/core-context.tsx';
 import { clockTime } from '../../state/format-time.ts';
 import { useCommand, useProcedure } from '../../state/use-command.ts';
@@ -16,6 +16,7 @@ import { ThreadMoved } from '../../ui/thread/thread-moved.tsx';
 import { BlankWarning } from '../composer/blank-warning.tsx';
 import { FormatBar } from '../composer/format-bar.tsx';
 import { joinMessages, type MessageContent } from '../composer/join-messages.ts';
+import { MergedDrafts } from '../composer/merged-drafts.tsx';
 import { useHeldMessages, useUndoSend } from '../composer/use-held-messages.ts';
 import { useProviders } from '../composer/use-providers.ts';
 import { useCaseFiles } from '../files/case-files.tsx';
@@ -100,6 +101,12 @@ export function MessageField({ kind, detail, editor }: Props) {
     flushSync(() => setHeld(null));
     editor.current?.focus();
   };
+  const takeOver = async (from: CaseId, text: string) => {
+    change(empty ? text : `${body}\n\n${text}`);
+    await draft.flush();
+    await call('drafts.remove', { kind, subject: from });
+    editor.current?.focus();
+  };
   const attach = (chosen: readonly File[]) => {
     files.add(chosen, (id, name) => editor.current?.insert(`${chipText('attachment', id, name)} `));
     return true;
@@ -127,6 +134,7 @@ export function MessageField({ kind, detail, editor }: Props) {
         : !empty && draft.savedAt !== null && t('composer:savedAt', { time: clockTime(draft.savedAt, locale) });
   return (
     <div className={css.message} data-kind={kind}>
+      <MergedDrafts caseId={detail.id} kind={kind} onTake={(from, text) => void takeOver(from, text)} />
       <FormatBar
         plain={plain}
         disabled={running}

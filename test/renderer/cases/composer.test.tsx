@@ -320,6 +320,29 @@ describe('what was sent too early', () => {
   });
 });
 
+it('offers what was begun on a case that goes on in this one, and takes it over without losing a word', async () => {
+  const detail = aCaseDetail({ status: 'open' });
+  const from = '01930000-0000-7000-8000-0000000000d1';
+  const core = startTestCore({
+    'cases.relations': () => ({ absorbed: [{ id: from, number: '1041' }] }) as never,
+  });
+  const begun = { kind: 'reply', subject: from, content: { body: 'begun there' }, savedAt: 3 } as const;
+  core.drafts.set(`reply/${from}`, begun);
+  const { user } = await renderView(
+    core,
+    <CaseFiles caseId={detail.id}>
+      <Composer detail={detail} />
+    </CaseFiles>,
+  );
+  const editor = editorNamed();
+  editor.type('begun here');
+  expect(await screen.findByText('Begun on 1041, which goes on here: begun there')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Go on writing' }));
+  await waitFor(() => expect(core.drafts.has(`reply/${from}`)).toBe(false));
+  expect(editor.text()).toBe('begun here\n\nbegun there');
+  expect(core.drafts.get(`reply/${detail.id}`)?.content).toMatchObject({ body: 'begun here\n\nbegun there' });
+});
+
 describe('files', () => {
   it('that are pasted become attachments of the case, with a chip where they were pasted', async () => {
     const detail = aCaseDetail({ status: 'open' });
