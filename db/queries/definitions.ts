@@ -29,15 +29,15 @@ export function listDefinitions(db: ReplicaReader, kind: DefinitionKind, me: Me)
     }));
 }
 
-/** What is in force for everybody, in its order. */
-export function definitionsInForce(
+/** All calendars and service levels of the workspace, whatever became of them. */
+export function slaDefinitions(
   db: ReplicaReader,
-  kind: DefinitionKind,
-): { readonly id: string; readonly name: string; readonly content: Json }[] {
+): Pick<DefinitionView, 'id' | 'kind' | 'name' | 'position' | 'active' | 'content'>[] {
   return sql(
     db,
-    'select id, name, content from definition where kind = ? and ownerId is null and active = 1 order by position, name, id',
+    `select id, kind, name, position, active, content from definition
+     where kind in ('calendar', 'service-level') and ownerId is null`,
   )
-    .all<{ id: string; name: string; content: string }>(kind)
-    .map(({ id, name, content }) => ({ id, name, content: JSON.parse(content) as Json }));
+    .all<Pick<Stored, 'id' | 'kind' | 'name' | 'position' | 'active' | 'content'>>()
+    .map(({ active, content, ...row }) => ({ ...row, active: active !== 0, content: JSON.parse(content) as Json }));
 }

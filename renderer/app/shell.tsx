@@ -11,6 +11,7 @@ import { FirstSync } from './first-sync.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
 import { PendingKeys } from './palette/pending-keys.tsx';
+import { useReminders } from './reminders/use-reminders.ts';
 import css from './shell.module.css';
 import { SyncPill } from './sync-pill.tsx';
 import { OpenCasesProvider } from './tabs/open-cases-context.tsx';
@@ -41,6 +42,7 @@ function Frame() {
   const [dialog, setDialog] = useState<'keys' | 'sign-out' | 'sign-in-again' | null>(null);
   const close = () => setDialog(null);
   const tabs = useTabActions();
+  useReminders();
   useProgramActions({
     onShowKeys: () => setDialog('keys'),
     onSignOut: () => setDialog('sign-out'),

@@ -26,7 +26,18 @@ export interface LinkOptions {
   readonly after?: (ms: number, run: () => void) => () => void;
 }
 
-const eventNames: readonly EventName[] = ['changed', 'sync', 'session', 'settings', 'outbox', 'bulk', 'action'];
+/** All there are: one that is missing here would never be heard. */
+const events: Readonly<Record<EventName, true>> = {
+  changed: true,
+  sync: true,
+  session: true,
+  settings: true,
+  outbox: true,
+  bulk: true,
+  action: true,
+  reminder: true,
+};
+const eventNames = Object.keys(events) as EventName[];
 const patience = [250, 500, 1000, 2000, 4000] as const;
 
 export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions = {}): CoreLink {

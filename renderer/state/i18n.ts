@@ -14,6 +14,7 @@ import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
+import sla from '#assets/locales/en/sla.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { Language } from '#domain/model/choices.ts';
@@ -35,6 +36,7 @@ const en = {
   knowledge,
   queues,
   relations,
+  sla,
   sync,
   settings,
   failure,

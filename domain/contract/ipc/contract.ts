@@ -195,8 +195,8 @@ export const contract = {
   'cases.similar': query<readonly SimilarCase[]>()(z.strictObject({ caseId })),
   /** Cases of this customer that a new one with this subject may double. */
   'cases.duplicates': query<readonly RelatedCase[]>()(z.strictObject({ customerId, subject: z.string().max(300) })),
-  /** What was promised for the case and how it is kept, by this device's clock. */
-  'cases.clocks': query<CaseClocks>()(z.strictObject({ caseId })),
+  /** What was promised for the case and how it is kept by now; `minute` only has a view that shows running clocks ask anew. */
+  'cases.clocks': query<CaseClocks>()(z.strictObject({ caseId, minute: z.int().optional() })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(

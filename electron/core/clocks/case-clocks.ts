@@ -80,7 +80,7 @@ export class CaseClocks {
   /** Everything that was promised for the case and how it was kept; nothing of a case that is not here. */
   of(caseId: CaseId): CaseClocksView {
     const row = clockRow(this.#replica, caseId);
-    const found = row && this.#keeper.levels.of(row);
+    const found = row && this.#keeper.book.promisedTo(row);
     if (!found) return { level: null, clocks: [] };
     const { level, hours, name } = found;
     const facts = factsOfTimeline(row, caseTimeline(this.#replica, caseId));

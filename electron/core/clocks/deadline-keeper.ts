@@ -1,13 +1,14 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { type ClockRow, casesOfCustomers, unfinishedAfter, unfinishedOf } from '#db/queries/clock-rows.ts';
+import { slaDefinitions } from '#db/queries/definitions.ts';
 import { dropDeadline, dropNeedless, keepDeadline } from '#db/replica/deadlines.ts';
 import type { Events } from '#domain/contract/ipc/contract.ts';
 import type { CalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import { nextDeadline } from '#domain/rules/sla/next-deadline.ts';
+import { type SlaBook, slaBook } from '#domain/rules/sla/sla-book.ts';
 import { factsOfRow } from '#domain/rules/sla/sla-facts.ts';
 import type { Clock } from '../ports.ts';
-import { Levels } from './levels.ts';
 import type { Outages } from './outages.ts';
 
 export interface KeeperParts {
@@ -30,7 +31,7 @@ const quietMs = 300;
 /** Keeps what is due next in each case beside the cases, as they and what is promised for them change. */
 export class DeadlineKeeper {
   readonly #parts: KeeperParts;
-  #levels: Levels | undefined;
+  #book: SlaBook | undefined;
   #cancel: (() => void) | undefined;
   #isStopped = false;
 
@@ -38,9 +39,10 @@ export class DeadlineKeeper {
     this.#parts = parts;
   }
 
-  get levels(): Levels {
-    this.#levels ??= new Levels(this.#parts.replica, this.#parts.calendars);
-    return this.#levels;
+  /** What is promised to which cases. */
+  get book(): SlaBook {
+    this.#book ??= slaBook(slaDefinitions(this.#parts.replica), this.#parts.calendars);
+    return this.#book;
   }
 
   /** Goes through all cases, a little at a time. */
@@ -53,7 +55,7 @@ export class DeadlineKeeper {
   follow(changed: Events['changed']): void {
     for (const { collection, ids } of changed) {
       if (collection === 'definition') {
-        this.#levels = undefined;
+        this.#book = undefined;
         this.sweep();
       } else if (collection === 'case' || collection === 'customer') {
         if (ids.length === 0) this.sweep(quietMs);
@@ -106,7 +108,7 @@ export class DeadlineKeeper {
 
   #keep(row: ClockRow): boolean {
     const { replica, now, outages } = this.#parts;
-    const found = this.levels.of(row);
+    const found = this.book.promisedTo(row);
     if (!found) return dropDeadline(replica, row.id);
     const { level, hours } = found;
     const next = nextDeadline(factsOfRow(row), { level, hours, now: now(), outages: outages.list });

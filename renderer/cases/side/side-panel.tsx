@@ -7,6 +7,7 @@ import { RelationsCard } from '../relations/relations-card.tsx';
 import { SimilarCard } from '../relations/similar-card.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { ChecklistCard } from './checklist/checklist-card.tsx';
+import { ClocksCard } from './clocks/clocks-card.tsx';
 import { CompensationCard } from './compensation/compensation-card.tsx';
 import { ComplaintCard } from './complaint/complaint-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
@@ -18,11 +19,14 @@ import { TagEditor } from './tag-editor.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'cooperation', 'relations']);
+  const { t } = useTranslation(['cases', 'cooperation', 'relations', 'sla']);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
       <Block title={t('side.customer')}>
         <CustomerCard key={detail.id} detail={detail} />
+      </Block>
+      <Block title={t('sla:card.title')}>
+        <ClocksCard key={detail.id} detail={detail} />
       </Block>
       <Block title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
