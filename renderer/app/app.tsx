@@ -1,5 +1,5 @@
 import type { i18n as I18n } from 'i18next';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { KnownAccount } from '#domain/contract/ipc/session-views.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
@@ -9,6 +9,7 @@ import { localeFor } from '../state/i18n.ts';
 import { windowKind } from '../state/window-kind.ts';
 import { RescueExportDialog } from '../sync/rescue-export-dialog.tsx';
 import { MantineFrame } from '../ui/mantine-frame.tsx';
+import { UndoToast } from '../ui/undo-toast.tsx';
 import { CaseWindow } from './case-window/case-window.tsx';
 import { LinkBanner } from './link-banner.tsx';
 import css from './shell.module.css';
@@ -36,7 +37,12 @@ function Content() {
   const agentId = useSession((session) => (session.phase === 'ready' ? session.agent?.id : undefined));
   // Another agent starts with fresh views: nothing typed or chosen by the one before is left.
   if (!agentId) return <SignedOut />;
-  return windowKind(window) === 'case' ? <CaseWindow key={agentId} /> : <Shell key={agentId} />;
+  return (
+    <Fragment key={agentId}>
+      {windowKind(window) === 'case' ? <CaseWindow /> : <Shell />}
+      <UndoToast />
+    </Fragment>
+  );
 }
 
 function SignedOut() {

@@ -1,15 +1,19 @@
 import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/contract.ts';
+import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { type CaseStatus, caseStatuses, type Priority, priorities } from '#domain/model/choices.ts';
-import { type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
+import { type CaseGroup, type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
 
 /** What the list shows. It is kept in the address, so that "back", a reload and an open case keep it. */
 export interface ListFilter {
   readonly queue: Queue;
+  /** The id of a saved queue, which then stands in for the built-in one; '' for none. */
+  readonly saved: string;
   readonly statuses: readonly CaseStatus[];
   readonly priorities: readonly Priority[];
   readonly tag: string;
   readonly text: string;
-  readonly sort: CaseSort;
+  /** Null: as the queue has it. */
+  readonly sort: CaseSort | null;
   readonly descending: boolean;
 }
 
@@ -17,22 +21,24 @@ type Params = Readonly<Record<string, string>>;
 
 export const plainFilter: ListFilter = {
   queue: 'mine',
+  saved: '',
   statuses: [],
   priorities: [],
   tag: '',
   text: '',
-  sort: 'lastActivityAt',
+  sort: null,
   descending: true,
 };
 
 export function filterFrom(params: Params): ListFilter {
   return {
     queue: queues.find((queue) => queue === params.queue) ?? plainFilter.queue,
+    saved: (params.view ?? '').slice(0, 60),
     statuses: chosen(caseStatuses, params.status),
     priorities: chosen(priorities, params.priority),
     tag: (params.tag ?? '').slice(0, 60),
     text: (params.text ?? '').slice(0, 200),
-    sort: caseSorts.find((sort) => sort === params.sort) ?? plainFilter.sort,
+    sort: caseSorts.find((sort) => sort === params.sort) ?? (params.order === 'up' ? 'lastActivityAt' : null),
     descending: params.order !== 'up',
   };
 }
@@ -42,12 +48,13 @@ export function paramsOf(filter: ListFilter): Params {
   return Object.fromEntries(
     Object.entries({
       queue: filter.queue === plainFilter.queue ? '' : filter.queue,
+      view: filter.saved,
       status: filter.statuses.join(','),
       priority: filter.priorities.join(','),
       tag: filter.tag,
       text: filter.text,
-      sort: filter.sort === plainFilter.sort ? '' : filter.sort,
-      order: filter.descending ? '' : 'up',
+      sort: filter.sort ?? '',
+      order: filter.descending || filter.sort === null ? '' : 'up',
     }).filter(([, value]) => value !== ''),
   );
 }
@@ -56,16 +63,33 @@ export function isFiltered(filter: ListFilter): boolean {
   return filter.statuses.length + filter.priorities.length > 0 || filter.tag !== '' || filter.text !== '';
 }
 
-export function queryOf(filter: ListFilter): CaseFilter {
+/** In what order the list stands: as was chosen, else as its queue has it. */
+export function orderOf(
+  filter: Pick<ListFilter, 'sort' | 'descending'>,
+  saved: SavedQueue | undefined,
+): { readonly sort: CaseSort; readonly descending: boolean } {
+  if (filter.sort !== null) return { sort: filter.sort, descending: filter.descending };
+  return saved?.content.shape ?? { sort: 'lastActivityAt', descending: true };
+}
+
+export function queryOf(filter: ListFilter, saved?: SavedQueue, group: CaseGroup | null = null): CaseFilter {
+  const { sort, descending } = orderOf(filter, saved);
   return {
-    queue: filter.queue,
+    queue: filter.saved === '' ? filter.queue : 'all',
     statuses: [...filter.statuses],
     priorities: [...filter.priorities],
     tag: filter.tag === '' ? null : filter.tag,
     text: filter.text,
-    sort: filter.sort,
-    descending: filter.descending,
+    sort,
+    descending,
+    ...(saved ? { conditions: saved.content.conditions, zone: zoneHere() } : {}),
+    ...(group === null ? {} : { group, zone: zoneHere() }),
   };
+}
+
+/** Whose days "today" means: those of the person at the screen. */
+export function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function chosen<const T extends string>(all: readonly T[], text: string | undefined): readonly T[] {

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { type CaseId, type CustomerId, caseId, customerId } from '#domain/model/ids.ts';
 import { useRoute } from '../state/core-context.tsx';
 import { useActions } from '../state/shortcuts/use-actions.ts';
-import { EmptyState } from '../ui/states.tsx';
+import { EmptyState, LoadingState } from '../ui/states.tsx';
 import css from './cases-area.module.css';
 import { CaseList } from './list/case-list.tsx';
 import { QueueNav } from './list/queue-nav.tsx';
+import { useSavedQueue } from './list/saved/use-saved-queues.ts';
 import { NewCasePage } from './new/new-case-page.tsx';
 import { useListFilter } from './use-list-filter.ts';
 import { CaseView } from './view/case-view.tsx';
@@ -20,19 +21,26 @@ interface Props {
 
 /** Queues, the list, and the case or the new case beside it. */
 export function CasesArea({ renderCallForm }: Props) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'queues']);
   const id = useRoute((route) => route.id);
   const forCustomer = useRoute((route) => route.params.customer);
   const used = useListFilter();
+  const saved = useSavedQueue(used.filter.saved);
   const opened = caseId.safeParse(id).success ? (id as CaseId) : null;
   useActions([{ id: 'list.back', applies: id !== null, run: used.closeCase }]);
   return (
     <div className={css.area} data-open={id !== null}>
       <div className={css.queues}>
-        <QueueNav current={used.filter.queue} onChoose={(queue) => used.change({ queue })} />
+        <QueueNav filter={used.filter} onChoose={used.change} />
       </div>
       <div className={css.list}>
-        <CaseList used={used} openId={opened} />
+        {used.filter.saved === '' || saved ? (
+          <CaseList used={used} saved={saved ?? undefined} openId={opened} />
+        ) : saved === undefined ? (
+          <LoadingState />
+        ) : (
+          <EmptyState icon={MousePointerClick} title={t('queues:gone')} hint={t('queues:goneHint')} />
+        )}
       </div>
       {id !== null && (
         <div className={css.detail}>

@@ -24,7 +24,7 @@ export function useListFilter(): UsedFilter {
         const next = paramsOf({ ...filter, ...change });
         const { id } = navigation.store.getState();
         const shown = id === 'new' ? null : id;
-        if (change.queue === undefined) navigation.replace('cases', shown, next);
+        if (change.queue === undefined && change.saved === undefined) navigation.replace('cases', shown, next);
         else navigation.go('cases', null, next);
       },
       openCase: (id) => navigation.go('cases', id, kept),

@@ -8,6 +8,7 @@ import type { Navigation } from './navigation.ts';
 import { createQueryStore, type QueryStore } from './query-store.ts';
 import { isActionId } from './shortcuts/action-list.ts';
 import { type ActionRegistry, createActionRegistry } from './shortcuts/action-registry.ts';
+import { createUndoDesk, type UndoDesk } from './undo-desk.ts';
 
 /** Everything the views stand on. All of it is a projection of the core; nothing here is the truth. */
 export interface CoreState {
@@ -19,6 +20,7 @@ export interface CoreState {
   readonly leftovers: DraftLeftovers;
   readonly navigation: Navigation;
   readonly actions: ActionRegistry;
+  readonly undo: UndoDesk;
   close(): void;
 }
 
@@ -39,6 +41,7 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
     settings: settingsStore,
     actions: createActionRegistry(settingsStore, window),
     sync: createStore(() => sync),
+    undo: createUndoDesk(link),
     queries: createQueryStore(link),
     leftovers: createDraftLeftovers(link, () => sessionStore.getState().agent?.id),
   };
@@ -51,7 +54,9 @@ export async function createCoreState(link: CoreLink, navigation: Navigation): P
       if (now.opened > before.opened) void readAgain(state);
     }),
     state.session.subscribe((now, before) => {
-      if (now.agent?.id !== before.agent?.id) state.queries.clear();
+      if (now.agent?.id === before.agent?.id) return;
+      state.queries.clear();
+      state.undo.offer.setState(null, true);
     }),
   ];
   return {

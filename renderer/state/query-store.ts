@@ -37,6 +37,8 @@ interface Entry {
   reading: boolean;
   /** Something changed while a read was under way: its answer may be old. */
   again: boolean;
+  /** Its last listener left just now: one that takes its place in the same moment need not read anew. */
+  justLeft: boolean;
 }
 
 const unread: QueryState<never> = { value: undefined, failure: undefined, loading: true };
@@ -96,7 +98,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
     const key = keyOf(request);
     let entry = entries.get(key);
     if (!entry) {
-      entry = { request, listeners: new Set(), state: unread, reading: false, again: false };
+      entry = { request, listeners: new Set(), state: unread, reading: false, again: false, justLeft: false };
       entries.set(key, entry);
       forgetOldest();
     }
@@ -124,8 +126,16 @@ export function createQueryStore(link: CoreLink): QueryStore {
     subscribe(request, listener) {
       const entry = entryOf(request as never);
       entry.listeners.add(listener);
-      void read(entry);
-      return () => entry.listeners.delete(listener);
+      if (!entry.justLeft || entry.state.loading) void read(entry);
+      entry.justLeft = false;
+      return () => {
+        entry.listeners.delete(listener);
+        if (entry.listeners.size > 0) return;
+        entry.justLeft = true;
+        queueMicrotask(() => {
+          entry.justLeft = false;
+        });
+      };
     },
     refresh,
     clear() {

@@ -22,7 +22,7 @@ interface Options {
  */
 export function useCommand(options: Options = {}) {
   const { running, attempt } = useAttempt(options);
-  const { link } = useCore();
+  const { link, undo } = useCore();
   const run = useCallback(
     <N extends CommandName>(
       name: N,
@@ -30,8 +30,13 @@ export function useCommand(options: Options = {}) {
       seen?: SeenRecord,
       replaces?: CommandUid,
       leaving?: Leaving,
-    ): Promise<Outcome<Saved>> => attempt(() => link.run(name, input, seen, replaces, leaving)),
-    [attempt, link],
+    ): Promise<Outcome<Saved>> =>
+      attempt(async () => {
+        const saved = await link.run(name, input, seen, replaces, leaving);
+        undo.made(name, saved.undo);
+        return saved;
+      }),
+    [attempt, link, undo],
   );
   return { run, running };
 }

@@ -23,6 +23,15 @@ export interface PagedRows<Row> {
 }
 
 const pageSize = 100;
+/** Read before they come into view, on the side that the list is moved to. */
+const pagesAhead = 2;
+
+interface View {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+  readonly ahead: -1 | 0 | 1;
+}
 
 /**
  * A long list read page by page as it comes into view. While another filter is being read the former rows stay; the
@@ -36,8 +45,10 @@ export function usePagedRows<N extends PagedName>(
   type Page = QueryState<OutputOf<Contract[N]>>;
   const { queries } = useCore();
   const key = JSON.stringify([name, filter, collections]);
-  const [view, setView] = useState({ key, first: 0, last: 0 });
-  const { first, last } = view.key === key ? view : { first: 0, last: 0 };
+  const [view, setView] = useState<View>({ key, first: 0, last: 0, ahead: 0 });
+  const shownPages = view.key === key ? view : { first: 0, last: 0, ahead: 0 as const };
+  const first = Math.max(0, shownPages.first - (shownPages.ahead < 0 ? pagesAhead : 0));
+  const last = shownPages.last + (shownPages.ahead > 0 ? pagesAhead : 0);
   const requests = useMemo(() => {
     const [, wanted, watches] = JSON.parse(key) as [N, FilterOf<N>, string[]];
     return Array.from({ length: last - first + 1 }, (_, index): QueryRequest<N> => {
@@ -74,9 +85,12 @@ export function usePagedRows<N extends PagedName>(
   const show = useCallback(
     (from: number, to: number) => {
       const next = { key, first: Math.floor(from / pageSize), last: Math.floor(Math.max(from, to) / pageSize) };
-      setView((before) =>
-        before.key === next.key && before.first === next.first && before.last === next.last ? before : next,
-      );
+      setView((before) => {
+        if (before.key !== next.key) return { ...next, ahead: 0 };
+        if (before.first === next.first && before.last === next.last) return before;
+        const moved = next.first - before.first || next.last - before.last;
+        return { ...next, ahead: moved > 0 ? 1 : -1 };
+      });
     },
     [key],
   );

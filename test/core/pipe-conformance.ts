@@ -95,6 +95,7 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
           shortcuts: {},
           singleKeys: true,
           undoSeconds: 10,
+          lists: {},
           plainText: false,
         }),
         'cases.get': () => {
@@ -155,6 +156,7 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
         shortcuts: {},
         singleKeys: true,
         undoSeconds: 10,
+        lists: {},
         plainText: false,
       });
       pair.core.post({ t: 'push', name: 'outbox', value: null });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Indicator, Popover, Select } from '@mantine/core';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, ListFilter as FilterIcon, Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
 import { isComposingKey, useComposedText } from '../../ui/use-composed-text.ts';
@@ -11,12 +11,15 @@ import { FilterChoices } from './filter-choices.tsx';
 
 interface Props {
   readonly filter: ListFilter;
+  readonly order: { readonly sort: CaseSort; readonly descending: boolean };
   onChange(change: Partial<ListFilter>): void;
   readonly input: RefObject<HTMLInputElement | null>;
+  /** Further controls, behind these. */
+  readonly children?: ReactNode;
 }
 
 /** Narrows the list while typing; status, priority and tag behind one button. */
-export function FilterBar({ filter, onChange, input }: Props) {
+export function FilterBar({ filter, order, onChange, input, children }: Props) {
   const { t } = useTranslation(['cases', 'queues', 'common']);
   const entered = useComposedText(filter.text);
   const text = useSettled(entered.text.trim(), 120);
@@ -37,7 +40,7 @@ export function FilterBar({ filter, onChange, input }: Props) {
   });
   useEffect(() => follow(filter.text), [filter.text]);
   const chosen = filter.statuses.length + filter.priorities.length + (filter.tag === '' ? 0 : 1);
-  const Direction = filter.descending ? ArrowDownWideNarrow : ArrowUpNarrowWide;
+  const Direction = order.descending ? ArrowDownWideNarrow : ArrowUpNarrowWide;
   return (
     <div className={css.bar}>
       <div className={css.field}>
@@ -84,17 +87,17 @@ export function FilterBar({ filter, onChange, input }: Props) {
                 className={css.sortBy ?? ''}
                 label={t('list.sort')}
                 data={caseSorts.map((sort) => ({ value: sort, label: t(`queues:column.${sort}`) }))}
-                value={filter.sort}
-                onChange={(sort) => onChange({ sort: (sort ?? plainFilter.sort) as CaseSort })}
+                value={order.sort}
+                onChange={(sort) => onChange({ ...order, sort: (sort ?? order.sort) as CaseSort })}
                 allowDeselect={false}
                 comboboxProps={{ withinPortal: false }}
               />
               <ActionIcon
                 variant="default"
                 size={30}
-                aria-label={t(filter.descending ? 'list.descending' : 'list.ascending')}
-                title={t(filter.descending ? 'list.descending' : 'list.ascending')}
-                onClick={() => onChange({ descending: !filter.descending })}
+                aria-label={t(order.descending ? 'list.descending' : 'list.ascending')}
+                title={t(order.descending ? 'list.descending' : 'list.ascending')}
+                onClick={() => onChange({ sort: order.sort, descending: !order.descending })}
               >
                 <Direction size={15} />
               </ActionIcon>
@@ -104,7 +107,7 @@ export function FilterBar({ filter, onChange, input }: Props) {
                 variant="subtle"
                 onClick={() => {
                   entered.set('');
-                  onChange({ ...plainFilter, queue: filter.queue });
+                  onChange({ ...plainFilter, queue: filter.queue, saved: filter.saved });
                 }}
               >
                 {t('list.clearFilters')}
@@ -113,6 +116,7 @@ export function FilterBar({ filter, onChange, input }: Props) {
           </div>
         </Popover.Dropdown>
       </Popover>
+      {children}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
 import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { downloadText } from '../../ui/download-text.ts';
-import { type ListFilter, queryOf } from '../case-filter.ts';
 
 const columns = [
   'number',
@@ -32,7 +32,7 @@ export function useCaseExport() {
   const notify = useNotify();
   const { call, running } = useProcedure();
   const exportCases = useCallback(
-    async (filter: ListFilter) => {
+    async (filter: CaseFilter) => {
       const labels = Object.fromEntries([
         ...columns.map((name) => [`column.${name}`, t(`column.${name}`)]),
         ...caseStatuses.map((value) => [`status.${value}`, t(`common:status.${value}`)]),
@@ -40,7 +40,7 @@ export function useCaseExport() {
         ...caseTypes.map((value) => [`type.${value}`, t(`common:type.${value}`)]),
         ...channels.map((value) => [`channel.${value}`, t(`common:channel.${value}`)]),
       ]);
-      const outcome = await call('cases.export', { ...queryOf(filter), labels });
+      const outcome = await call('cases.export', { ...filter, labels });
       if (!outcome.ok) return;
       const { fileName, csv, rows } = outcome.value;
       downloadText(fileName, 'text/csv', csv);

@@ -15,6 +15,7 @@ const defaults: Settings = {
   shortcuts: {},
   singleKeys: true,
   undoSeconds: 10,
+  lists: {},
   plainText: false,
 };
 

@@ -116,6 +116,7 @@ describe('the program', () => {
         shortcuts: {},
         singleKeys: true,
         undoSeconds: 10,
+        lists: {},
         plainText: false,
       }),
     );

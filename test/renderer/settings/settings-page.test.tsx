@@ -53,6 +53,7 @@ describe('attached files', () => {
         shortcuts: {},
         singleKeys: true,
         undoSeconds: 10,
+        lists: {},
         plainText: false,
       }),
     });

@@ -1,0 +1,112 @@
+import { caseStatuses, caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
+import { type CaseCondition, type ConditionField, deadlineStates } from '#domain/rules/case-query/condition.ts';
+import type { DayRange } from '#domain/rules/case-query/day-range.ts';
+
+/** The values of fields that are one of a few. */
+export const choicesOf = {
+  status: caseStatuses,
+  priority: priorities,
+  type: caseTypes,
+  channel: channels,
+  tier: tiers,
+  sla: deadlineStates,
+} as const;
+export type ChoiceField = keyof typeof choicesOf;
+
+const timeFields = [
+  'openedAt',
+  'lastActivityAt',
+  'solvedAt',
+  'awaitingSince',
+  'followUpDue',
+  'dueAt',
+] as const satisfies readonly ConditionField[];
+
+/** What the editor offers, in its order. Conditions on other fields stay as they are. */
+export const editableFields = [
+  'needsMe',
+  'status',
+  'assignee',
+  'team',
+  'priority',
+  'type',
+  'channel',
+  'tags',
+  'customer',
+  'organisation',
+  'tier',
+  'sla',
+  'text',
+  'number',
+  ...timeFields,
+  'finished',
+  'awaiting',
+  'escalation',
+  'conflict',
+  'unsent',
+  'parent',
+  'children',
+  'merged',
+] as const satisfies readonly ConditionField[];
+export type EditableField = (typeof editableFields)[number];
+
+/** Ranges by the name they are chosen by; `dates` has its days beside it. */
+export const ranges = {
+  today: { kind: 'days', from: 0, to: 0 },
+  yesterday: { kind: 'days', from: -1, to: -1 },
+  last7: { kind: 'days', from: -6, to: 0 },
+  last30: { kind: 'days', from: -29, to: 0 },
+  over7: { kind: 'days', from: null, to: -7 },
+  over30: { kind: 'days', from: null, to: -30 },
+  next7: { kind: 'days', from: 0, to: 6 },
+  past: { kind: 'past' },
+  never: { kind: 'never' },
+  dates: { kind: 'dates', from: null, to: null },
+} as const satisfies Readonly<Record<string, DayRange>>;
+export type RangeName = keyof typeof ranges;
+export const rangeNames = Object.keys(ranges) as RangeName[];
+
+export function rangeNameOf(range: DayRange): RangeName | undefined {
+  if (range.kind === 'dates') return 'dates';
+  return rangeNames.find((name) => JSON.stringify(ranges[name]) === JSON.stringify(range));
+}
+
+/** A condition as it begins when its field is chosen. */
+export function begun(field: EditableField): CaseCondition {
+  switch (field) {
+    case 'status':
+      return { field, is: 'any', values: ['open'] };
+    case 'priority':
+      return { field, is: 'any', values: ['urgent'] };
+    case 'type':
+      return { field, is: 'any', values: ['complaint'] };
+    case 'channel':
+      return { field, is: 'any', values: ['phone'] };
+    case 'tier':
+      return { field, is: 'any', values: ['vip'] };
+    case 'sla':
+      return { field, is: 'any', values: ['breached', 'warned'] };
+    case 'team':
+      return { field, is: 'any', values: ['mine'] };
+    case 'assignee':
+      return { field, is: 'any', values: ['me'] };
+    case 'tags':
+    case 'customer':
+    case 'organisation':
+      return { field, is: 'any', values: [] };
+    case 'text':
+    case 'number':
+      return { field, text: '' };
+    case 'escalation':
+      return { field, yes: true, atLeast: 1 };
+    case 'openedAt':
+    case 'lastActivityAt':
+    case 'solvedAt':
+    case 'awaitingSince':
+    case 'followUpDue':
+    case 'dueAt':
+      return { field, range: ranges.today };
+    default:
+      return { field, yes: true };
+  }
+}

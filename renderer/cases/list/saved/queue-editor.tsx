@@ -1,0 +1,155 @@
+import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
+import { type CaseCondition, conditions as conditionsSchema } from '#domain/rules/case-query/condition.ts';
+import { usualLayout } from '#domain/rules/case-query/list-shape.ts';
+import { useAgent, useRoute, useSettings } from '../../../state/core-context.tsx';
+import { useLocale } from '../../../state/use-locale.ts';
+import { useQuery } from '../../../state/use-query.ts';
+import { useSettled } from '../../../ui/use-settled.ts';
+import { filterFrom, orderOf, zoneHere } from '../../case-filter.ts';
+import { ConditionRow } from './condition-row.tsx';
+import { begun, type EditableField, editableFields } from './field-kinds.ts';
+import css from './queue-editor.module.css';
+import { useChangeQueue } from './use-change-queue.ts';
+import { useSavedQueues } from './use-saved-queues.ts';
+
+interface Props {
+  /** Null for a new one. */
+  readonly queue: SavedQueue | null;
+  onClose(): void;
+  onMade(id: string): void;
+}
+
+interface Line {
+  readonly key: number;
+  readonly asked: CaseCondition;
+}
+
+/** Says in words which cases a queue holds, and shows at once how many that are. */
+export function QueueEditor({ queue, onClose, onMade }: Props) {
+  const { t } = useTranslation(['queues', 'common']);
+  const { role } = useAgent();
+  const { make, edit, running } = useChangeQueue();
+  const there = useSavedQueues();
+  const shapeNow = useShapeNow(queue);
+  const form = useId();
+  const [name, setName] = useState(queue?.name ?? '');
+  const [shared, setShared] = useState(queue?.shared ?? false);
+  const [lines, setLines] = useState<readonly Line[]>(() =>
+    (queue?.content.conditions ?? [begun('assignee')]).map((asked, key) => ({ key, asked })),
+  );
+  const [failed, setFailed] = useState(false);
+  const conditions = lines.map(({ asked }) => asked);
+  const isSound = conditionsSchema.safeParse(conditions).success;
+  const set = (key: number, asked: CaseCondition) =>
+    setLines((before) => before.map((line) => (line.key === key ? { key, asked } : line)));
+  const add = (field: EditableField) =>
+    setLines((before) => [...before, { key: 1 + Math.max(0, ...before.map(({ key }) => key)), asked: begun(field) }]);
+  const save = async () => {
+    setFailed(true);
+    if (!isSound || name.trim() === '') return;
+    const wanted = { name, shared, content: { conditions, shape: shapeNow } };
+    const outcome = queue ? await edit(queue, wanted) : await make(wanted, there);
+    if (!outcome.ok && outcome.failure.kind !== 'nothing-to-do') return;
+    if (outcome.ok && outcome.value.made) onMade(outcome.value.made.id);
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={queue ? t('editor.edit', { name: queue.name }) : t('editor.new')}
+      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
+    >
+      <form
+        id={form}
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextInput
+          label={t('editor.name')}
+          value={name}
+          maxLength={200}
+          data-autofocus
+          error={failed && name.trim() === '' ? t('editor.nameMissing') : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <fieldset className={css.conditions}>
+          <legend className={css.legend}>{t('editor.all')}</legend>
+          {lines.map(({ key, asked }) => (
+            <ConditionRow
+              key={key}
+              asked={asked}
+              failed={failed}
+              onChange={(next) => set(key, next)}
+              onRemove={() => setLines((before) => before.filter((line) => line.key !== key))}
+            />
+          ))}
+          <Select
+            aria-label={t('editor.add')}
+            placeholder={t('editor.add')}
+            data={editableFields.map((field) => ({ value: field, label: t(`field.${field}`) }))}
+            value={null}
+            searchable
+            maxDropdownHeight={260}
+            onChange={(field) => field && add(field as EditableField)}
+          />
+        </fieldset>
+        {!queue && role !== 'agent' && (
+          <Checkbox
+            label={t('editor.shared')}
+            checked={shared}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+        )}
+        <p className={css.hint}>{t('editor.layout')}</p>
+        <div className={css.foot}>
+          {isSound ? <Preview conditions={conditions} /> : <span />}
+          <Button variant="default" onClick={onClose}>
+            {t('common:actions.cancel')}
+          </Button>
+          <Button type="submit" loading={running}>
+            {t('common:actions.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** How many cases it would hold now. */
+function Preview({ conditions }: { readonly conditions: readonly CaseCondition[] }) {
+  const { t } = useTranslation('queues');
+  const locale = useLocale();
+  const settled = useSettled(JSON.stringify(conditions), 200) ?? '[]';
+  const asked = {
+    queue: 'all' as const,
+    conditions: JSON.parse(settled) as CaseCondition[],
+    zone: zoneHere(),
+    limit: 1,
+  };
+  const { value } = useQuery('cases.list', asked, { keepFormer: true });
+  const count = value?.total;
+  return (
+    <span className={css.preview} role="status">
+      {count !== undefined && t('editor.count', { count, formatted: count.toLocaleString(locale) })}
+    </span>
+  );
+}
+
+/** A queue is saved with the order and layout that its list has at the moment. */
+function useShapeNow(queue: SavedQueue | null) {
+  const params = useRoute((route) => route.params);
+  const filter = filterFrom(params);
+  const isShown = queue === null || queue.id === filter.saved;
+  const chosen = useSettings(({ lists }) => lists[queue?.id ?? (filter.saved || filter.queue)]);
+  const { group, columns } = chosen ?? queue?.content.shape ?? usualLayout;
+  const { sort, descending } = orderOf(isShown ? filter : { sort: null, descending: true }, queue ?? undefined);
+  return { group, columns: [...columns], sort, descending };
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseStatus, CaseType, Channel, Priority, Tier } from '#domain/model/choices.ts';
+import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import type { DayRange } from '#domain/rules/case-query/day-range.ts';
+import { listText } from '../../../state/format-list.ts';
+import { useLocale } from '../../../state/use-locale.ts';
+import { usePeople } from '../../../state/use-people.ts';
+import { type ChoiceField, rangeNameOf } from './field-kinds.ts';
+
+/** Conditions as a person would say them. `names` of customers and organisations are those that are known. */
+export function useConditionWords() {
+  const { t } = useTranslation(['queues', 'common']);
+  const locale = useLocale();
+  const { agents, teams } = usePeople();
+
+  const choiceWord = (field: ChoiceField, value: string): string => {
+    switch (field) {
+      case 'status':
+        return t(`common:status.${value as CaseStatus}`);
+      case 'priority':
+        return t(`common:priority.${value as Priority}`);
+      case 'type':
+        return t(`common:type.${value as CaseType}`);
+      case 'channel':
+        return t(`common:channel.${value as Channel}`);
+      case 'tier':
+        return t(`common:tier.${value as Tier}`);
+      case 'sla':
+        return t(`sla.${value as 'breached' | 'warned' | 'running' | 'paused'}`);
+    }
+  };
+  const personWord = (value: string): string => {
+    if (value === 'me' || value === 'nobody' || value === 'my-teams') return t(`who.${value}`);
+    return agents.find(({ id }) => id === value)?.name ?? t('common:unknownPerson');
+  };
+  const teamWord = (value: string): string =>
+    value === 'mine' ? t('who.mine') : (teams.find(({ id }) => id === value)?.name ?? t('who.unknownTeam'));
+  const rangeWord = (range: DayRange): string => {
+    if (range.kind === 'dates') return t('range.between', { from: range.from ?? '…', to: range.to ?? '…' });
+    const name = rangeNameOf(range);
+    return name ? t(`range.${name}`) : t('range.other');
+  };
+  const valueWords = (asked: CaseCondition): string => {
+    switch (asked.field) {
+      case 'status':
+      case 'priority':
+      case 'type':
+      case 'channel':
+      case 'tier':
+      case 'sla':
+        return listText(
+          asked.values.map((value) => choiceWord(asked.field, value)),
+          locale,
+        );
+      case 'assignee':
+        return listText(asked.values.map(personWord), locale);
+      case 'team':
+        return listText(asked.values.map(teamWord), locale);
+      case 'tags':
+        return listText(asked.values, locale);
+      case 'customer':
+      case 'organisation':
+        return t('chosen', { count: asked.values.length });
+      case 'text':
+      case 'number':
+        return asked.text;
+      case 'escalation':
+        return t('level', { level: asked.atLeast });
+      case 'custom':
+        return t('ownField');
+      default:
+        return 'range' in asked ? rangeWord(asked.range) : '';
+    }
+  };
+  const sentence = (asked: CaseCondition): string => {
+    const field = t(`field.${asked.field}`);
+    if ('yes' in asked && asked.field !== 'escalation') return asked.yes ? field : t('notField', { field });
+    const value = valueWords(asked);
+    const isNot = ('is' in asked && asked.is === 'none') || ('yes' in asked && !asked.yes);
+    return isNot ? t('fieldIsNot', { field, value }) : t('fieldIs', { field, value });
+  };
+  return { sentence, choiceWord, personWord, teamWord, rangeWord };
+}
