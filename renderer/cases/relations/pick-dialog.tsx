@@ -1,5 +1,5 @@
 import { Modal, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
@@ -16,12 +16,15 @@ interface Props {
   /** One case only: the next one chosen takes its place. */
   readonly single?: boolean;
   readonly running: boolean;
+  /** Shown above the buttons. */
+  readonly children?: ReactNode;
   onConfirm(ids: readonly CaseId[]): void;
   onClose(): void;
 }
 
 /** Asks for one case or several, found by searching. */
-export function PickDialog({ title, hint, confirm, without, single = false, running, onConfirm, onClose }: Props) {
+export function PickDialog(props: Props) {
+  const { title, hint, confirm, without, single = false, running, children, onConfirm, onClose } = props;
   const { t } = useTranslation(['relations', 'common']);
   const [chosen, setChosen] = useState<readonly CaseHit[]>([]);
   const ids = chosen.map(({ id }) => id);
@@ -57,6 +60,7 @@ export function PickDialog({ title, hint, confirm, without, single = false, runn
             ))}
           </ul>
         )}
+        {children}
         <DialogButtons
           label={confirm}
           ready={ids.length > 0}
