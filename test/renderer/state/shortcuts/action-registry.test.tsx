@@ -84,6 +84,21 @@ it('keeps still while somebody types or composes, except for Ctrl and Alt', asyn
   expect(done).toHaveLength(2);
 });
 
+it('leaves to a field what it copies, selects and undoes with', async () => {
+  const { user } = await render(
+    <>
+      <textarea aria-label="text" />
+      <Offers ids={['list.selectAll', 'edit.undo']} />
+    </>,
+  );
+  act(() => screen.getByRole('textbox').focus());
+  await user.keyboard('{Control>}az{/Control}');
+  expect(done).toEqual([]);
+  act(() => screen.getByRole('textbox').blur());
+  await user.keyboard('{Control>}az{/Control}');
+  expect(done).toEqual(['list.selectAll', 'edit.undo']);
+});
+
 it('keeps still behind a dialog and in a menu', async () => {
   const { user } = await render(
     <>
