@@ -155,7 +155,13 @@ function cutOff(page: Page): Promise<string[]> {
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);
       const forced = parts(each).filter((part) => part.scrollTop > 0 && getComputedStyle(part).overflowY === 'hidden');
       for (const part of forced) part.scrollTop = 0;
-      return forced.length > 0 || !hit || !(each.contains(hit) || hit.contains(each));
+      const label = hit?.closest('label');
+      const isOwn =
+        label !== null &&
+        label !== undefined &&
+        each instanceof HTMLInputElement &&
+        [...(each.labels ?? [])].includes(label);
+      return forced.length > 0 || !hit || !(each.contains(hit) || hit.contains(each) || isOwn);
     });
     return [
       ...(scrollWidth > clientWidth ? [`the window scrolls ${scrollWidth - clientWidth} px sideways`] : []),
