@@ -25,6 +25,11 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       <Block title={t('side.customer')}>
         <CustomerCard key={detail.id} detail={detail} />
       </Block>
+      {detail.fields.type === 'complaint' && (
+        <Block title={t('cooperation:complaint.title')}>
+          <ComplaintCard key={detail.id} detail={detail} />
+        </Block>
+      )}
       <Block title={t('sla:card.title')}>
         <ClocksCard key={detail.id} detail={detail} />
       </Block>
@@ -42,11 +47,6 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       <Block title={t('relations:similar.title')}>
         <SimilarCard key={detail.id} caseId={detail.id} />
       </Block>
-      {detail.fields.type === 'complaint' && (
-        <Block title={t('cooperation:complaint.title')}>
-          <ComplaintCard key={detail.id} detail={detail} />
-        </Block>
-      )}
       <Block title={t('cooperation:handoff.title')}>
         <HandoffsCard key={detail.id} detail={detail} />
       </Block>
