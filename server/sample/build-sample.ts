@@ -1,5 +1,6 @@
 import type { AgentId, CustomerId, OrganisationId, TeamId } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
+import { addService } from './add-service.ts';
 import { playCase, recordCall } from './play-case.ts';
 import type { Sample } from './sample-schema.ts';
 import { SampleWorld } from './sample-world.ts';
@@ -22,6 +23,7 @@ export function buildSample(
 ): readonly AnyRecord[] {
   const world = new SampleWorld(now);
   addPeople(world, sample, people);
+  addService(world, sample);
   addCustomers(world, sample);
   for (const article of sample.articles) addArticle(world, article);
   const openedAt = (one: Sample['cases'][number]): number => world.instant(one.opened);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { shippedYear } from '#domain/rules/calendar/day-rules.ts';
 import {
   type Sample,
   sampleAccounts,
@@ -8,23 +9,33 @@ import {
   sampleCases,
   sampleCustomers,
   samplePeople,
+  sampleService,
 } from './sample-schema.ts';
 
 const folder = join(import.meta.dirname, '../../assets/sample');
+const calendars = join(import.meta.dirname, '../../assets/calendars');
 
 export async function readSample(): Promise<Sample> {
   const cases = await Promise.all(
     ['cases-zh-cn', 'cases-zh-tw', 'cases-en'].map((name) => readJson(name, sampleCases)),
   );
+  const service = await readJson('service', sampleService);
+  const years = [...new Set(service.calendars.flatMap((calendar) => calendar.years))];
   return {
     people: await readJson('people', samplePeople),
     accounts: await readJson('accounts', sampleAccounts),
     customers: await readJson('customers', sampleCustomers),
     cases: cases.flat(),
     articles: await readJson('articles', sampleArticles),
+    service,
+    days: new Map(
+      await Promise.all(
+        years.map(async (year) => [year, await readJson(`cn-${year}`, shippedYear, calendars)] as const),
+      ),
+    ),
   };
 }
 
-async function readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-  return schema.parse(JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')));
+async function readJson<T>(name: string, schema: z.ZodType<T>, from = folder): Promise<T> {
+  return schema.parse(JSON.parse(await readFile(join(from, `${name}.json`), 'utf8')));
 }

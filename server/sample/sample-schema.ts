@@ -16,6 +16,9 @@ import {
   roles,
   tiers,
 } from '#domain/model/choices.ts';
+import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';
+import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
+import { serviceLevel } from '#domain/rules/sla/service-level.ts';
 import { sampleTime as time } from './sample-time.ts';
 
 /** How things of the sample name one another. */
@@ -123,10 +126,35 @@ export const sampleArticles = z.array(
   }),
 );
 
+const { types, priorities: urgencies, tiers: ranks } = serviceLevel.shape.fits.shape;
+
+/** When the company works and what it promises; the first level that fits a case counts. */
+export const sampleService = z.strictObject({
+  calendars: z.array(
+    atBy.extend({
+      ...{ key, name: text, zone: businessCalendar.shape.zone, weekly: businessCalendar.shape.weekly },
+      /** China's public holidays and adjusted workdays of these years are added. */
+      years: z.array(z.int()),
+    }),
+  ),
+  levels: z.array(
+    atBy.extend({
+      ...{ name: text, calendar: key },
+      fits: z.strictObject({ types, priorities: urgencies, tiers: ranks, teams: z.array(key) }).partial(),
+      targets: serviceLevel.shape.targets,
+      warning: serviceLevel.shape.warning,
+      conversationAnswers: z.boolean(),
+    }),
+  ),
+});
+
 export interface Sample {
   readonly people: z.infer<typeof samplePeople>;
   readonly accounts: z.infer<typeof sampleAccounts>;
   readonly customers: z.infer<typeof sampleCustomers>;
   readonly cases: readonly SampleCase[];
   readonly articles: z.infer<typeof sampleArticles>;
+  readonly service: z.infer<typeof sampleService>;
+  /** China's days of the years that the calendars name. */
+  readonly days: ReadonlyMap<number, DayRules>;
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Collection, type FieldsOf, fieldsOf } from '#domain/model/collections.ts';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
+import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
+import { slaBook } from '#domain/rules/sla/sla-book.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
 import { buildSample } from '#server/sample/build-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
@@ -136,6 +138,24 @@ test('the sample shows every status, type, priority, channel and language', () =
   expect([of('customer').length, of('call').length, of('article').length, of('organisation').length]).toEqual([
     24, 15, 12, 4,
   ]);
+});
+
+test('every case of the sample is promised something: a VIP’s a quicker answer than the others', () => {
+  const now = moments['at noon'].getTime();
+  const { of } = build(now);
+  const definitions = of('definition').map(({ id, fields }) => ({ id, ...fields }));
+  expect(definitions.map(({ kind }) => kind).toSorted()).toEqual(['calendar', 'service-level', 'service-level']);
+  const book = slaBook(definitions, createCalendarCache());
+  const tiers = new Map(of('customer').map(({ id, fields }) => [String(id), fields.tier]));
+  for (const { fields } of of('case')) {
+    const { type, priority, teamId } = fields;
+    const tier = tiers.get(String(fields.customerId)) ?? 'standard';
+    const promised = book.promisedTo({ type, priority, teamId, tier });
+    expect(promised?.level.targets['first-response']?.minutes).toBe(tier === 'vip' ? 30 : 120);
+    // 13 May 2026 is a Wednesday, 30 September the last day before a week off.
+    expect(promised?.hours.isOpen(Date.UTC(2026, 4, 13, 2))).toBe(true);
+    expect(promised?.hours.nextOpening(Date.UTC(2026, 8, 30, 10))).toBe(Date.UTC(2026, 9, 8, 1));
+  }
 });
 
 test('numbers and addresses belong to nobody', () => {
