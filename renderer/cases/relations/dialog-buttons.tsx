@@ -25,3 +25,8 @@ export function DialogButtons({ label, ready, running, aside, onConfirm, onClose
     </Group>
   );
 }
+
+/** For what takes the place of a form: with the focus gone from the dialog, keys would go to the page behind. */
+export function takeFocus(element: HTMLElement | null): void {
+  element?.focus();
+}
