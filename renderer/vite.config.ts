@@ -10,6 +10,7 @@ const vendorChunks = [
   { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|react-remove-scroll|dayjs)\// },
   { name: 'phone', test: /node_modules\/libphonenumber-js\// },
   { name: 'chinese', test: /node_modules\/(opencc-js|pinyin-pro)\// },
+  { name: 'editor', test: /node_modules\/(@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)\// },
   {
     name: 'markdown',
     test: /node_modules\/(react-markdown|remark-[^/]+|mdast-[^/]+|micromark[^/]*|unified|hast-[^/]+)\//,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useRelations } from '../relations/use-relations.ts';
+import { draftBody } from './draft-body.ts';
 import css from './merged-drafts.module.css';
 
 interface Props {
@@ -23,10 +24,8 @@ export function MergedDrafts({ caseId, kind, onTake }: Props) {
 
 function MergedDraft({ from, kind, label, onTake }: Omit<Props, 'caseId'> & { from: CaseId; label: string }) {
   const { t } = useTranslation('composer');
-  const { value } = useQuery('drafts.get', { kind, subject: from }, { collections: ['draft-list'] });
-  const content = value?.content;
-  const body = typeof content === 'object' && content !== null && 'body' in content ? content.body : '';
-  if (typeof body !== 'string' || body.trim() === '') return null;
+  const body = draftBody(useQuery('drafts.get', { kind, subject: from }, { collections: ['draft-list'] }).value);
+  if (body === '') return null;
   return (
     <div className={css.draft}>
       <span className={css.text}>

@@ -5,6 +5,7 @@ import type { CaseId } from '#domain/model/ids.ts';
 import { useSync } from '../../state/core-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 import { EmptyState } from '../../ui/states.tsx';
+import { LeftDrafts } from '../composer/left-drafts.tsx';
 
 interface Props {
   readonly caseId: CaseId;
@@ -26,6 +27,7 @@ export function CaseNotHere({ caseId, onBack }: Props) {
       <Button variant="default" onClick={onBack}>
         {t('view.openList')}
       </Button>
+      <LeftDrafts caseId={caseId} />
     </EmptyState>
   );
 }

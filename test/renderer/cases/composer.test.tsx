@@ -6,6 +6,7 @@ import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
 import type { ArticleId, CommandUid } from '#domain/model/ids.ts';
 import { CaseFiles } from '#renderer/cases/files/case-files.tsx';
+import { CaseNotHere } from '#renderer/cases/view/case-not-here.tsx';
 import { Composer } from '#renderer/cases/view/composer.tsx';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail } from '../harness/case-views.ts';
@@ -341,6 +342,18 @@ it('offers what was begun on a case that goes on in this one, and takes it over 
   await waitFor(() => expect(core.drafts.has(`reply/${from}`)).toBe(false));
   expect(editor.text()).toBe('begun here\n\nbegun there');
   expect(core.drafts.get(`reply/${detail.id}`)?.content).toMatchObject({ body: 'begun here\n\nbegun there' });
+});
+
+it('leaves the words of its author on the page of a case that is not here any more', async () => {
+  const caseId = aCaseDetail().id;
+  const core = startTestCore();
+  core.drafts.set(`reply/${caseId}`, { kind: 'reply', subject: caseId, content: { body: 'half a reply' }, savedAt: 3 });
+  const { container } = await renderView(core, <CaseNotHere caseId={caseId} onBack={() => undefined} />);
+  const left = within(await screen.findByRole('region', { name: 'Your reply, not sent' }));
+  expect(left.getByText('half a reply')).toBeInTheDocument();
+  expect(left.getByRole('button', { name: 'Copy the text' })).toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'Your note, not saved' })).toBeNull();
+  expect(await faultsOf(container)).toEqual([]);
 });
 
 describe('files', () => {
