@@ -14,7 +14,8 @@ const batchEntries = 2000;
 
 /**
  * Moves cases that have been closed for long to their team's archive with all that hangs on them: devices let go of them and fetch
- * one when somebody asks for it. A promise or a conflict still open keeps a case with its team.
+ * one when somebody asks for it. A promise or a conflict still open keeps a case with its team; one that goes on in another stays too, for its
+ * timeline is read there, wherever that one is by then.
  */
 export const archiveCases: Job = {
   name: 'archive-cases',
@@ -75,7 +76,7 @@ async function casesClosedBefore(tx: Sql, workspaceId: string, before: number): 
      )::integer as entries
      from "case"
      where workspace_id = $1 and status = 'closed' and last_activity_at < $2 and scope not like '%:archive'
-       and not (${somethingOpen})
+       and merged_into_id is null and not (${somethingOpen})
      order by last_activity_at limit $3`,
     [workspaceId, before, batchCases],
   );
@@ -91,7 +92,7 @@ async function casesClosedBefore(tx: Sql, workspaceId: string, before: number): 
 async function needed(tx: Sql, workspaceId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await rows<{ id: string }>(
     tx,
-    `select id from "case" where workspace_id = $1 and id = any($2::uuid[]) and (${somethingOpen})`,
+    `select id from "case" where workspace_id = $1 and id = any($2::uuid[]) and (merged_into_id is not null or ${somethingOpen})`,
     [workspaceId, [...ids]],
   );
   return new Set(found.map(({ id }) => id));

@@ -132,11 +132,14 @@ describe('the archive', () => {
   it('takes cases closed for 90 days with all that hangs on them, and leaves the others', async () => {
     const { anna } = staff;
     const hanging = [1, 2, 3].map((n) => buildEntry(n, { caseId: ids.case(101) }, { scope: support }));
+    const merged = closed(109);
+    Object.assign(merged.fields, { mergedIntoId: ids.case(101) });
     const kept = [
       closed(102, old + 2 * day),
       buildCase(103, { status: 'solved', teamId: staff.support, lastActivityAt: old }, { scope: support }),
       closed(104),
       buildFollowUp(1, { caseId: ids.case(104), status: 'open' }, { scope: support }),
+      merged,
       closed(105),
       buildConflict(1, { caseId: ids.case(105), state: 'open' }, { scope: support }),
       closed(106),
