@@ -1,6 +1,14 @@
 import type { RelatedCase, SimilarCase } from '#domain/contract/ipc/relation-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
-import { likeMatter, recentMs, sameMatter, similarity, type Telling, tellingOf } from '#domain/rules/similar-cases.ts';
+import {
+  coverage,
+  likeMatter,
+  recentMs,
+  sameMatter,
+  similarity,
+  type Telling,
+  tellingOf,
+} from '#domain/rules/similar-cases.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
@@ -19,6 +27,14 @@ interface Candidate {
   readonly subject: string;
 }
 
+interface Described extends Candidate {
+  /** How it begins. */
+  readonly description: string;
+}
+
+/** What a description says counts, but less than a subject does. */
+const describedWeight = 0.6;
+
 /** The pieces that the fewest cases hold, as an FTS5 query that finds cases with any of them. */
 function rareTermsQuery(db: ReplicaReader, { terms }: Telling): string | null {
   const counting = sql(
@@ -36,9 +52,26 @@ function rareTermsQuery(db: ReplicaReader, { terms }: Telling): string | null {
   return rare.length === 0 ? null : rare.map(({ quoted }) => quoted).join(' OR ');
 }
 
-function ranked(telling: Telling, candidates: readonly Candidate[], atLeast: number): readonly string[] {
+function bySubject(telling: Telling) {
+  return ({ subject }: Candidate) => similarity(telling, tellingOf(subject));
+}
+
+function byText(telling: Telling) {
+  const subjects = bySubject(telling);
+  return (each: Described) => {
+    const whole = tellingOf(`${each.subject}\n${each.description}`);
+    return Math.max(subjects(each), describedWeight * coverage(telling, whole));
+  };
+}
+
+/** The ids of those that are alike enough, the most alike first. */
+function ranked<C extends Candidate>(
+  candidates: readonly C[],
+  scoreOf: (each: C) => number,
+  atLeast: number,
+): readonly string[] {
   return candidates
-    .map(({ id, subject }) => ({ id, score: similarity(telling, tellingOf(subject)) }))
+    .map((each) => ({ id: each.id, score: scoreOf(each) }))
     .filter(({ score }) => score >= atLeast)
     .toSorted((a, b) => b.score - a.score)
     .map(({ id }) => id);
@@ -62,17 +95,14 @@ export function similarCases(db: ReplicaReader, caseId: CaseId): readonly Simila
   if (query === null) return [];
   const found = sql(
     db,
-    `select c.id, c.subject from (
+    `select c.id, c.subject, substr(c.description, 1, 400) as description from (
        select rowid from case_search where case_search match ? order by rank limit ${lookedAt}
      ) hit cross join "case" c on c.rid = hit.rowid
      where c.id <> ? and c.mergedIntoId is null`,
-  ).all<Candidate>(query, caseId);
+  ).all<Described>(query, caseId);
   const known = new Set(JSON.parse(self.relatedIds) as string[]);
-  const alike = ranked(
-    telling,
-    found.filter(({ id }) => !known.has(id)),
-    likeMatter,
-  ).slice(0, 3 * shown);
+  const others = found.filter(({ id }) => !known.has(id));
+  const alike = ranked(others, byText(telling), likeMatter).slice(0, 3 * shown);
   return relatedCases(db, alike)
     .map((row) => ({ ...row, answer: isFinished(row.status) ? answerIn(db, row.id) : null }))
     .toSorted((a, b) => Number(b.answer !== null) - Number(a.answer !== null))
@@ -93,6 +123,6 @@ export function duplicateCases(
      where c.customerId = ? and (c.status not in ('solved', 'closed') or c.openedAt > ? or c.mergedIntoId is not null)
      order by c.lastActivityAt desc limit ${candidatesOfCustomer}`,
   ).all<Candidate>(asked.customerId, now - recentMs);
-  const alike = ranked(telling, found, sameMatter).map((id) => goesOnThrough(db, id).at(-1) ?? id);
+  const alike = ranked(found, bySubject(telling), sameMatter).map((id) => goesOnThrough(db, id).at(-1) ?? id);
   return relatedCases(db, [...new Set(alike)]).slice(0, shown);
 }

@@ -46,6 +46,17 @@ export function similarity(one: Telling, other: Telling): number {
   return nameDifferentNumbers(one.terms, other.terms) ? share / 2 : share;
 }
 
+/** How much of what the one says the other says too, from 0 to 1: a short text in a long one. */
+export function coverage(one: Telling, other: Telling): number {
+  let shared = 0;
+  let all = 0;
+  for (const term of one.terms) {
+    all += weightOf(term);
+    if (other.terms.has(term)) shared += weightOf(term);
+  }
+  return all === 0 ? 0 : shared / all;
+}
+
 const longNumber = /^\d{4,}$/;
 
 /** Two orders in the same words are two matters. */

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useNavigation } from '../../state/core-context.tsx';
-import { useNotify } from '../../state/notify-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { CasePicker } from './case-picker.tsx';
 import { DialogButtons } from './dialog-buttons.tsx';
@@ -21,7 +20,6 @@ interface Props {
 export function MergeDialog({ detail, onClose }: Props) {
   const { t } = useTranslation(['relations', 'common']);
   const { run, running } = useCommand();
-  const notify = useNotify();
   const navigation = useNavigation();
   const [other, setOther] = useState<CaseId | null>(null);
   const [turned, setTurned] = useState(false);
@@ -30,7 +28,6 @@ export function MergeDialog({ detail, onClose }: Props) {
     if (!from || !into) return;
     const merged = await run('case.merge', { caseId: from, intoId: into });
     if (!merged.ok) return;
-    notify({ tone: 'good', text: t('merge.done') });
     onClose();
     if (into !== detail.id) navigation.go('cases', into, navigation.store.getState().params);
   };

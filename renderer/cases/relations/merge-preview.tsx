@@ -28,7 +28,11 @@ export function MergePreview({ from, into }: Props) {
   const nobody = t('common:nobody');
   const rows: readonly (readonly [string, string, string, string])[] = [
     row(t('merge.field.subject'), a.fields.subject, b.fields.subject),
-    row(t('merge.field.customer'), a.customer?.name ?? nobody, b.customer?.name ?? nobody),
+    row(
+      t('merge.field.customer'),
+      a.customer?.name ?? t('broadcast.noCustomer'),
+      b.customer?.name ?? t('broadcast.noCustomer'),
+    ),
     [
       t('merge.field.status'),
       t(`common:status.${a.fields.status}`),

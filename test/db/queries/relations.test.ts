@@ -111,6 +111,15 @@ test('similar cases: the finished ones with their answers first, whichever scrip
   expect(similarCases(db, ids.case(9))).toEqual([]);
 });
 
+test('similar cases are found by what their descriptions say too', () => {
+  const db = replicaWith(
+    buildCase(1, { subject: '路由器夜里断网', description: '' }),
+    buildCase(2, { subject: '宽带报修', description: '客户说路由器每到夜里断网，白天正常。' }),
+    buildCase(3, { subject: '宽带报修', description: '客户要求换一台路由器。' }),
+  );
+  expect(numbersOf(similarCases(db, id))).toEqual(['10002']);
+});
+
 test('a likely double: the same customer, a like subject, not finished long ago', () => {
   const now = noon + 90 * day;
   const customerId = ids.customer(1);
