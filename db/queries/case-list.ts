@@ -76,12 +76,12 @@ function select(filter: ParsedCaseFilter, source: Source, arms: readonly Conditi
 }
 
 function groupsOf(group: GroupSql, each: (what: string) => readonly string[]): string {
-  const terms = group.terms.map((term, index) => `${term.sql} as term${index}`).join(', ');
-  const orderBy = group.terms.map((term, index) => `term${index} ${term.descending ? 'desc' : 'asc'}`).join(', ');
-  const all = each(`${group.key} as key, ${group.name} as name, ${terms}`).join(' union all ');
-  return `select key, name, count(*) as count from (${all}) group by ${group.terms
-    .map((_, index) => `term${index}`)
-    .join(', ')} order by ${orderBy}`;
+  // Counted by the bare value first: what it is called and where it stands is looked up once for each group.
+  const all = each(`${group.column} as value`).join(' union all ');
+  const counted = `select value, count(*) as count from (${all}) group by value`;
+  const orderBy = group.order.map((term) => `${term.sql} ${term.descending ? 'desc' : 'asc'}`).join(', ');
+  return `select ${group.key} as key, ${group.name} as name, c.count from
+    (select value as ${group.as}, count from (${counted})) c order by ${orderBy}`;
 }
 
 function listSql(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): ListSql | undefined {

@@ -32,12 +32,22 @@ export interface SortSql {
   readonly orderBy: string;
 }
 
-/** Cases that stand together: their common value, and how the groups follow one another. */
+interface Term {
+  readonly sql: string;
+  readonly descending: boolean;
+}
+
+/** Cases that stand together. */
 export interface GroupSql {
-  /** What they share; the last of the order's terms. */
+  /** What a case shares with the others, and the column by which that is called once it is counted. */
+  readonly column: string;
+  readonly as: string;
+  /** How the groups follow one another, asked of a case … */
+  readonly terms: readonly Term[];
+  /** … and of a group `c`, with what it is known and called by. */
+  readonly order: readonly Term[];
   readonly key: string;
   readonly name: string;
-  readonly terms: readonly { readonly sql: string; readonly descending: boolean }[];
 }
 
 const up = (sql: string) => ({ sql, descending: false });
@@ -45,23 +55,24 @@ const down = (sql: string) => ({ sql, descending: true });
 
 function reference(collection: string, column: string): GroupSql {
   const name = nameOf(collection, column);
-  return { key: `c.${column}`, name, terms: [up(name), up(`c.${column}`)] };
+  const terms = [up(name), up(`c.${column}`)];
+  return { column: `c.${column}`, as: column, terms, order: terms, key: `c.${column}`, name };
 }
 
 /** `segments`: when the zone's clocks stood how far from UTC, for days. */
 export function groupSql(group: CaseGroup, segments: readonly OffsetSegment[]): GroupSql {
-  const ranked = (column: string, values: readonly string[], descending = false): GroupSql => ({
-    key: column,
-    name: 'null',
-    terms: [{ sql: rank(column, values), descending }],
-  });
+  const ranked = (as: string, values: readonly string[], descending = false): GroupSql => {
+    const column = `c.${as}`;
+    const terms = [{ sql: rank(column, values), descending }];
+    return { column, as, terms, order: terms, key: column, name: 'null' };
+  };
   switch (group) {
     case 'status':
-      return ranked('c.status', caseStatuses);
+      return ranked('status', caseStatuses);
     case 'priority':
-      return ranked('c.priority', priorities, true);
+      return ranked('priority', priorities, true);
     case 'type':
-      return ranked('c.type', caseTypes);
+      return ranked('type', caseTypes);
     case 'assignee':
       return reference('agent', 'assigneeId');
     case 'team':
@@ -70,7 +81,8 @@ export function groupSql(group: CaseGroup, segments: readonly OffsetSegment[]): 
       return reference('customer', 'customerId');
     case 'day': {
       const day = `((c.lastActivityAt + ${offsetSql('c.lastActivityAt', segments)}) / 86400000)`;
-      return { key: `date(${day} * 86400, 'unixepoch')`, name: 'null', terms: [down(day)] };
+      const key = `date(c.day * 86400, 'unixepoch')`;
+      return { column: day, as: 'day', terms: [down(day)], key, name: 'null', order: [down('c.day')] };
     }
   }
 }
