@@ -16,6 +16,9 @@ export interface Collided {
   readonly held: string;
 }
 
+/** A complaint of lin's that is under way. */
+const complaintSubject = '安装师傅两次改约，客户要求说明';
+
 /** Every view of the program, for an agent whose offline work met that of others. */
 export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
   return {
@@ -23,11 +26,13 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     case: at(`#/cases/${collided.priority}?queue=mine`, conflictBanner),
     'case-held-reply': at(`#/cases/${collided.held}?queue=mine`, heldReply),
     'case-notice': at(`#/cases/${collided.text}?queue=mine`, notice),
+    complaint: then(at('#/cases?queue=mine', firstRow), (page) => openRow(page, complaintSubject)),
     'new-case': at('#/cases/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     customers: then(at('#/customers', firstRow), openFirstRow),
     calls: then(at('#/calls', firstRow), openFirstRow),
     'call-desk': at('#/calls/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     'follow-ups': at('#/follow-ups', firstRow),
+    cooperation: at('#/cooperation', (page) => page.getByRole('main').getByRole('heading')),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),
     sync: at('#/sync', (page) => page.getByRole('main').getByRole('listitem')),
     'sync-outbox': then(at('#/sync', sentLately), (page) => sentLately(page).scrollIntoViewIfNeeded()),
@@ -60,10 +65,6 @@ export const overlays: Readonly<Record<string, Visit>> = {
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('Haven');
     await page.getByRole('option').first().waitFor();
-  },
-  palette: async (page) => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.getByRole('option').nth(5).waitFor();
   },
   palette: async (page) => {
     await page.keyboard.press('ControlOrMeta+k');
@@ -201,6 +202,11 @@ async function openFirstRow(page: Page): Promise<void> {
   await firstRow(page).first().click();
   await page.waitForURL((url) => url.hash.split('?')[0] === href?.split('?')[0]);
   await page.getByRole('main').getByRole('heading').last().waitFor();
+}
+
+async function openRow(page: Page, subject: string): Promise<void> {
+  await firstRow(page).filter({ hasText: subject }).click();
+  await page.getByRole('heading', { name: subject }).waitFor();
 }
 
 function conflictBanner(page: Page): Locator {

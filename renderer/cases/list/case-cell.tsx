@@ -9,7 +9,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 /** How wide each column stands, in pixels. */
 export const columnWidths: Readonly<Record<CaseColumn, number>> = {
   assignee: 116,
-  status: 132,
+  status: 152,
   priority: 96,
   type: 112,
   channel: 84,
