@@ -1,7 +1,6 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { commandByUid, waitingCommands } from '#db/outbox/commands.ts';
-import { heldCommands } from '#db/outbox/held-back.ts';
 import { listCommands } from '#db/outbox/list-commands.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
 import { loadRecord } from '#db/replica/records.ts';
@@ -30,13 +29,12 @@ export function dependentRows(open: OpenAccount, uid: string): readonly OutboxRo
   return dependentsOf(command, waitingCommands(open.store.outbox)).map((later) => rowOf(open, later));
 }
 
-/** Messages that their author can still undo. */
+/** Messages that their author can still undo, oldest first. */
 export function heldMessages({ store, holds }: OpenAccount): readonly HeldMessage[] {
-  const { held } = holds;
-  return heldCommands(store.outbox).flatMap(({ uid }): readonly HeldMessage[] => {
-    const command = held.has(uid) ? commandByUid(store.outbox, uid) : undefined;
-    const draft = command && draftOf(command);
-    if (!draft) return [];
+  return [...holds.held].flatMap((uid): readonly HeldMessage[] => {
+    const command = commandByUid(store.outbox, uid);
+    const draft = command?.state === 'waiting' ? draftOf(command) : undefined;
+    if (!command || !draft) return [];
     const { caseNumber } = describeCommandTarget(store.replica, command.envelope.args);
     const { kind, subject } = draft.place;
     const caseId = subject as CaseId;
