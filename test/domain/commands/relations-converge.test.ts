@@ -97,7 +97,7 @@ test('merges, parents and links of two devices end in no circle, whatever order 
         };
         const queues = [alone(made(ofOne)), alone(made(ofOther))] as const;
         const server = start();
-        const waiting = [[...queues[0]], [...queues[1]]] as const;
+        const waiting: readonly [Made[], Made[]] = [[...queues[0]], [...queues[1]]];
         while (waiting[0].length + waiting[1].length > 0) {
           const turn = waiting[0].length === 0 ? 1 : waiting[1].length === 0 ? 0 : Number(order.next().value);
           const next = waiting[turn === 0 ? 0 : 1].shift();

@@ -142,6 +142,13 @@ it('shows field by field what a merge will do, either way round, before it merge
   expect(commandsOf(there)).toMatchObject([{ name: 'case.merge', input: { caseId: other.id, intoId: self.id } }]);
 });
 
+it('is asked by key as well', async () => {
+  const { user } = await renderView(core(alone), <RelationsCard detail={aCaseDetail()} />);
+  await screen.findByRole('button', { name: 'Link, merge, split' });
+  await user.keyboard('m');
+  expect(await screen.findByRole('dialog', { name: 'Merge #10001' })).toBeInTheDocument();
+});
+
 it('quotes chosen lines in a new case', async () => {
   const there = core(alone, {
     'cases.timeline': () => [
