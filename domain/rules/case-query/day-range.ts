@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOf, dayMs, dayNumber, localDate } from '../calendar/local-date.ts';
+import { dayMs, dayNumber, localDate } from '../calendar/local-date.ts';
 import type { ZoneOffsets } from '../calendar/zone-offsets.ts';
 
 const farDays = 36_500;
@@ -48,7 +48,7 @@ export function spanOf(range: DayRange, moment: Moment): Span | null {
 }
 
 /** The zone's day that an instant falls on, as days since 1970-01-01. */
-export function dayOf(instant: number, { zone, zones }: Pick<Moment, 'zone' | 'zones'>): number {
+function dayOf(instant: number, { zone, zones }: Pick<Moment, 'zone' | 'zones'>): number {
   return Math.floor((instant + zones.offset(zone, instant)) / dayMs);
 }
 
@@ -59,8 +59,4 @@ function dayStart(day: number, { zone, zones }: Pick<Moment, 'zone' | 'zones'>):
   const after = local - zones.offset(zone, local + dayMs);
   const midnights = [before, after].filter((at) => at + zones.offset(zone, at) === local);
   return midnights.length > 0 ? Math.min(...midnights) : before;
-}
-
-export function dateOfInstant(instant: number, moment: Pick<Moment, 'zone' | 'zones'>): string {
-  return dateOf(dayOf(instant, moment));
 }

@@ -6,6 +6,7 @@ import { approvalLimitsContent } from './approval-limits.ts';
 import { checklistContent } from './checklist.ts';
 import { emergencyPlanContent } from './emergency-plan.ts';
 import { escalationRuleContent } from './escalation-rule.ts';
+import { macroContent } from './macro.ts';
 import { queueContent } from './queue.ts';
 
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
@@ -15,6 +16,7 @@ const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   checklist: checklistContent,
   'emergency-plan': emergencyPlanContent,
   'escalation-rule': escalationRuleContent,
+  macro: macroContent,
   queue: queueContent,
   'service-level': serviceLevel,
 };

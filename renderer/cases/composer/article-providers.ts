@@ -1,9 +1,9 @@
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import { articleKinds } from '#domain/model/choices.ts';
+import { fillIn, type Values } from '#domain/rules/prepared-text.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
 import { chipText } from '../../ui/editor/chip-kind.ts';
 import type { SuggestionProvider } from '../../ui/editor/suggestion.ts';
-import { fillIn, type Values } from './variables.ts';
 
 const most = 8;
 const longestHint = 60;

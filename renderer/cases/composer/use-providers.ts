@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import { valuesOf } from '#domain/rules/prepared-text.ts';
 import { useAgent, useCore } from '../../state/core-context.tsx';
 import { usePeople } from '../../state/use-people.ts';
 import type { SuggestionProvider } from '../../ui/editor/suggestion.ts';
 import { articleProvider, scriptProvider } from './article-providers.ts';
 import { peopleProvider } from './people-provider.ts';
-import { valuesOf } from './variables.ts';
 
 /** Who answers to `@`, `/` and `?` while somebody writes about this case. Whatever else shall be put in at `/` joins this list. */
 export function useProviders(detail: CaseDetail, kind: 'reply' | 'note'): readonly SuggestionProvider[] {

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
 import type { CaseId, CommandUid } from '#domain/model/ids.ts';
+import { blanksIn } from '#domain/rules/prepared-text.ts';
 import { useSettings } from '../../state/core-context.tsx';
 import { clockTime } from '../../state/format-time.ts';
 import { useCommand, useProcedure } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { useLocale } from '../../state/use-locale.ts';
-import { blanksIn } from '../../ui/editor/blanks.ts';
+
 import { chipText } from '../../ui/editor/chip-kind.ts';
 import { type EditorHandle, MarkdownEditor } from '../../ui/editor/markdown-editor.tsx';
 import { ThreadMoved } from '../../ui/thread/thread-moved.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blanksIn, fillIn, valuesOf } from '#domain/rules/prepared-text.ts';
 import { joinMessages } from '#renderer/cases/composer/join-messages.ts';
-import { fillIn, valuesOf } from '#renderer/cases/composer/variables.ts';
-import { blanksIn } from '#renderer/ui/editor/blanks.ts';
+
 import { aCaseDetail } from '../harness/case-views.ts';
 import { ada } from '../harness/test-core.ts';
 

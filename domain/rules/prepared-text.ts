@@ -1,6 +1,3 @@
-import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
-import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
-
 /** What a prepared text may ask for, by each of its names. */
 const names: Readonly<Record<string, Variable>> = {
   'customer.name': 'customerName',
@@ -26,7 +23,14 @@ const names: Readonly<Record<string, Variable>> = {
 type Variable = 'customerName' | 'organisation' | 'number' | 'subject' | 'agentName' | 'teamName';
 export type Values = Readonly<Record<Variable, string>>;
 
-export function valuesOf({ fields, customer, teamName }: CaseDetail, agent: SignedInAgent): Values {
+/** What is known where the text goes. */
+interface Place {
+  readonly fields: { readonly number: string; readonly subject: string };
+  readonly customer: { readonly name: string; readonly organisationName: string | null } | null;
+  readonly teamName: string;
+}
+
+export function valuesOf({ fields, customer, teamName }: Place, agent: { readonly name: string }): Values {
   return {
     customerName: customer?.name ?? '',
     organisation: customer?.organisationName ?? '',
@@ -43,4 +47,11 @@ export function fillIn(text: string, values: Values): string {
     const variable = Object.hasOwn(names, name) ? names[name] : undefined;
     return (variable && values[variable]) || whole;
   });
+}
+
+/** A place that a person has to fill in before the text goes: `{{order.number}}`. */
+export const blankPlace = /\{\{[^{}\n]{1,60}\}\}/g;
+
+export function blanksIn(text: string): readonly string[] {
+  return [...new Set(text.match(blankPlace))];
 }
