@@ -27,7 +27,7 @@ export function CheatSheet({ opened, onClose }: { readonly opened: boolean; onCl
       opened={opened}
       onClose={onClose}
       title={t('title')}
-      size={860}
+      size={1140}
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
       <p className={css.how}>

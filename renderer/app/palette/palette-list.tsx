@@ -26,7 +26,7 @@ export function PaletteList({ id, items, current, onChoose, onPoint }: Props) {
   };
   const groups = Object.entries(Object.groupBy(items, (item) => item.group)) as [PaletteGroup, PaletteItem[]][];
   return (
-    <div id={id} role="listbox" className={css.list} aria-label={t('common:search.results')}>
+    <div id={id} role="listbox" aria-label={t('common:search.results')}>
       {groups.map(([group, members]) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
         <div key={group} role="group" aria-label={names[group]}>
