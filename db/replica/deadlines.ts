@@ -53,7 +53,12 @@ export interface DueCase {
 }
 
 /** What its agent is to be told of by now, the most urgent first: of their own cases, and of those in their teams that nobody has. */
-export function untold(db: ReplicaReader, agentId: string, teamIds: readonly string[], now: number): readonly DueCase[] {
+export function untold(
+  db: ReplicaReader,
+  agentId: string,
+  teamIds: readonly string[],
+  now: number,
+): readonly DueCase[] {
   return sql(
     db,
     `select d.caseId, c.number, c.subject, d.kind, d.dueAt, iif(d.dueAt < ?, 2, 1) as due
