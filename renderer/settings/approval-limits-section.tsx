@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useApprovalLimits } from '../state/use-approval-limits.ts';
 import { useCommand } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
 import css from './definitions.module.css';
+import { NumberField } from './number-field.tsx';
 import settings from './settings.module.css';
 
 type Line = ApprovalLimits['limits'][number];
@@ -94,18 +95,15 @@ function AmountField({ label, currency, amount, onChange }: AmountProps) {
   const { t } = useTranslation('cooperation');
   const unit = 10 ** minorDigits(currency);
   return (
-    <NumberInput
+    <NumberField
       label={label}
-      aria-label={`${label} ${currency}`}
-      value={amount === null ? '' : amount / unit}
+      name={`${label} ${currency}`}
+      value={amount === null ? null : amount / unit}
       placeholder={t('settings.noLimit')}
       min={0}
       max={10_000_000}
       decimalScale={minorDigits(currency)}
-      allowNegative={false}
-      thousandSeparator=","
-      hideControls
-      onChange={(value) => onChange(typeof value === 'number' ? Math.round(value * unit) : null)}
+      onChange={(value) => onChange(value === null ? null : Math.round(value * unit))}
     />
   );
 }

@@ -64,7 +64,7 @@ function ChecklistForm({ definition, onDone }: { readonly definition: Definition
   return (
     <form
       className={css.fields}
-      aria-label={definition?.name ?? t('settings.new')}
+      aria-label={definition?.name ?? t('settings.checklists')}
       noValidate
       onSubmit={(event) => void submit(event)}
     >

@@ -69,7 +69,7 @@ function RuleForm({ definition, onDone }: { readonly definition: DefinitionView 
   return (
     <form
       className={css.fields}
-      aria-label={definition?.name ?? t('settings.new')}
+      aria-label={definition?.name ?? t('settings.rules')}
       noValidate
       onSubmit={(event) => void submit(event)}
     >
@@ -83,6 +83,7 @@ function RuleForm({ definition, onDone }: { readonly definition: DefinitionView 
         label={t('settings.types')}
         data={caseTypes.map((value) => ({ value, label: t(`common:type.${value}`) }))}
         value={[...types]}
+        placeholder={types.length === 0 ? t('settings.allTypes') : ''}
         onChange={(next) => setTypes(caseTypes.filter((type) => next.includes(type)))}
       />
       <MultiSelect
@@ -93,8 +94,8 @@ function RuleForm({ definition, onDone }: { readonly definition: DefinitionView 
       />
       {levels.map((level, index) => (
         <LevelFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
-          key={index}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; its fields begin anew when another is put in or taken out
+          key={`${levels.length}/${index}`}
           place={index + 1}
           level={level}
           onChange={(next) => setLevels(levels.with(index, next))}

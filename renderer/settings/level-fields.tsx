@@ -1,10 +1,11 @@
-import { ActionIcon, NumberInput, Select } from '@mantine/core';
+import { ActionIcon, Select } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { EscalationRule } from '#domain/rules/definitions/escalation-rule.ts';
 import { usePeople } from '../state/use-people.ts';
 import css from './definitions.module.css';
+import { NumberField } from './number-field.tsx';
 
 export type Level = EscalationRule['levels'][number];
 
@@ -24,27 +25,25 @@ export function LevelFields({ place, level, onChange, onRemove }: Props) {
   return (
     <fieldset className={css.level}>
       <legend className={css.legend}>{t('settings.level', { level: place })}</legend>
-      <NumberInput
+      <NumberField
         label={t('settings.after')}
-        value={afterMinutes === null ? '' : afterMinutes / 60}
+        value={afterMinutes === null ? null : afterMinutes / 60}
         placeholder={t('settings.byHand')}
-        min={0.1}
+        min={0}
         max={8760}
         decimalScale={1}
-        hideControls
         onChange={(hours) =>
-          onChange({ ...level, afterMinutes: typeof hours === 'number' ? Math.max(1, Math.round(hours * 60)) : null })
+          onChange({ ...level, afterMinutes: hours === null ? null : Math.max(1, Math.round(hours * 60)) })
         }
       />
-      <NumberInput
+      <NumberField
         label={t('settings.acknowledge')}
-        value={acknowledgeMinutes ?? ''}
-        min={1}
+        value={acknowledgeMinutes}
+        min={0}
         max={10_000}
-        allowDecimal={false}
-        hideControls
+        decimalScale={0}
         onChange={(minutes) =>
-          onChange({ ...level, acknowledgeMinutes: typeof minutes === 'number' ? Math.max(1, minutes) : null })
+          onChange({ ...level, acknowledgeMinutes: minutes === null ? null : Math.max(1, minutes) })
         }
       />
       <Select

@@ -1,3 +1,4 @@
+import { caseStatuses } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { fieldName, isKnownField } from './field-name.ts';
 import { valueText, type Words } from './value-text.ts';
@@ -29,7 +30,9 @@ const idsOnly = new Set(['customerId', 'organisationId']);
 
 function linesOf(values: { readonly [key: string]: Json }, words: Words, done?: Done): ContentLine[] {
   return Object.entries(values)
-    .filter(([field, value]) => isKnownField(field) && !idsOnly.has(field) && !isEmpty(value))
+    .filter(
+      ([field, value]) => isKnownField(field) && !idsOnly.has(field) && !isEmpty(value) && !isAction(field, value),
+    )
     .map(([field, value]) => ({ label: labelOf(field, words, done), text: valueText(field, value, words) }));
 }
 
@@ -46,6 +49,11 @@ function listLine(items: Json | undefined, done: Done, words: Words): ContentLin
 
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is done with a handoff or a compensation stands in the command's own sentence. */
+function isAction(field: string, value: Json): boolean {
+  return field === 'to' && !caseStatuses.some((status) => status === value);
 }
 
 function isEmpty(value: Json): boolean {

@@ -49,6 +49,8 @@ const fields = [
   'item',
   'amount',
   'currency',
+  'evidence',
+  'step',
   'value',
 ] as const;
 export type KnownField = (typeof fields)[number];

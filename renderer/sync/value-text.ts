@@ -6,6 +6,8 @@ import {
   caseStatuses,
   caseTypes,
   channels,
+  compensationKinds,
+  complaintSteps,
   contactKinds,
   followUpKinds,
   followUpOutcomes,
@@ -69,8 +71,10 @@ const coded: Readonly<Record<string, Say>> = {
   kind: firstOf(
     oneOf(followUpKinds, (t, value) => t(`common:followUpKind.${value}`)),
     oneOf(articleKinds, (t, value) => t(`common:articleKind.${value}`)),
+    oneOf(compensationKinds, (t, value) => t(`common:compensationKind.${value}`)),
     oneOf(contactKinds, (t, value) => t(`common:contactKind.${value}`)),
   ),
+  step: oneOf(complaintSteps, (t, value) => t(`common:complaintStep.${value}`)),
   assigneeId: person,
   ownerId: person,
   toAgentId: person,
@@ -102,9 +106,10 @@ function amountText(field: string, value: number, locale: Locale): string {
   return field === 'durationMs' ? durationText(value) : numberText(value, locale);
 }
 
-/** A contact point: the value and its label; anything else as it is kept. */
+/** A contact point: the value and its label; what shows a step: its words; anything else as it is kept. */
 function contactText(value: { readonly [key: string]: Json }): string {
-  const { value: contact, label } = value;
+  const { value: contact, label, text } = value;
+  if (typeof text === 'string') return text;
   if (typeof contact !== 'string') return JSON.stringify(value);
   return label ? `${contact} (${String(label)})` : contact;
 }

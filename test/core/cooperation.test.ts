@@ -18,7 +18,7 @@ beforeAll(async () => {
   const api = createServerApi(server.url, nodeNetwork, nodeClock);
   const { token } = await api.signIn({ login: 'root', password: server.password, device: { id: null, name: 'test' } });
   logistics = (await api.addTeam(token, { name: '物流部' })).teamId as TeamId;
-  const added = { login: 'fay', name: 'Fay', role: 'agent', teamIds: [logistics], password: server.password } as const;
+  const added = { login: 'fay', name: 'Fay', role: 'agent' as const, teamIds: [logistics], password: server.password };
   fay = (await api.addAgent(token, added)).agentId as AgentId;
   return () => server.close();
 });

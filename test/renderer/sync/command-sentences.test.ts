@@ -38,11 +38,7 @@ describe('a command in plain words', () => {
     ['case.set-parent', 'Make 10001 王小明 a part of another case', '将 10001 王小明 归入另一张工单'],
     ['case.merge', 'Merge 10001 王小明 into another case', '将 10001 王小明 合并到另一张工单'],
     ['case.unmerge', 'Undo the merge of 10001 王小明', '撤销 10001 王小明 的合并'],
-    [
-      'case.split',
-      'Split a new case 10041 off 10001 王小明: 另一件事',
-      '从 10001 王小明 拆分出新工单 10041：另一件事',
-    ],
+    ['case.split', 'Split a new case 10041 off 10001 王小明: 另一件事', '从 10001 王小明 拆分出新工单 10041：另一件事'],
     ['case.incident', 'Make 10001 王小明 an incident', '将 10001 王小明 设为群发事件'],
     [
       'call.record',
@@ -74,11 +70,53 @@ describe('a command in plain words', () => {
       '修改知识条目：标题：更换电池，添加 门锁，移除 old',
     ],
     ['definition.save', 'Save the queue “今日到期”', '保存队列“今日到期”'],
+    [
+      'handoff.ask',
+      'Ask 王强 for help on 10001 王小明 – due Nov 23 09:00: “请查件”',
+      '请王强协助 10001 王小明，期限 11月23日 09:00：“请查件”',
+    ],
+    [
+      'handoff.answer',
+      'Return the handoff on 10001 王小明 with a result: “已找到”',
+      '返回 10001 王小明 的协同结果：“已找到”',
+    ],
+    ['handoff.change', 'Change the handoff on 10001 王小明', '更改 10001 王小明 的协同'],
+    ['handoff.withdraw', 'Withdraw the handoff on 10001 王小明', '撤回 10001 王小明 的协同'],
+    ['complaint.step', 'Take the step “Confirm” on 10001 王小明', '完成 10001 王小明 的“确认”步骤'],
+    ['complaint.undo-step', 'Take back the step “Confirm” on 10001 王小明', '撤回 10001 王小明 的“确认”步骤'],
+    ['checklist.put', 'Put a checklist on 10001 王小明', '为 10001 王小明 添加检查单'],
+    ['checklist.tick', 'Untick an item of the checklist on 10001 王小明', '取消勾选 10001 王小明 检查单中的一项'],
+    [
+      'escalation.raise',
+      'Escalate 10001 王小明 to level 2: “客户要求主管回电”',
+      '将 10001 王小明 升级到 2 级：“客户要求主管回电”',
+    ],
+    ['escalation.acknowledge', 'Acknowledge the escalation on 10001 王小明', '接收 10001 王小明 的升级'],
+    ['escalation.end', 'End the escalation on 10001 王小明', '结束 10001 王小明 的升级'],
+    [
+      'compensation.ask',
+      'Refund on 10001 王小明 – CN¥120.00 耳机: “破损”',
+      '10001 王小明 的退款，¥120.00 耳机：“破损”',
+    ],
+    [
+      'compensation.settle',
+      'Decline the compensation on 10001 王小明: “不符合政策”',
+      '拒绝 10001 王小明 的补偿：“不符合政策”',
+    ],
     ['attachment.add', 'Attach 发票.pdf to 10001 王小明', '为工单 10001 王小明 添加附件 发票.pdf'],
   ])('%s', async (name, english, chinese) => {
     const row = rowFor(name);
     expect(sentenceOf(row, await wordsIn('en'))).toBe(english);
     expect(sentenceOf(row, await wordsIn('zh-CN'))).toBe(chinese);
+  });
+
+  it('shows what was written in it whole, in words', async () => {
+    const words = await wordsIn('en');
+    const content = (name: CommandName) => contentText(contentOf(rowFor(name).args, words));
+    expect(content('complaint.step')).toBe('Step: Confirm\nEvidence: 客户要求退款');
+    expect(content('compensation.ask')).toContain('Kind: Refund\n');
+    expect(content('handoff.answer')).toBe('Answer: 已找到');
+    expect(content('escalation.raise')).toContain('Person asked: Ada Lin');
   });
 
   it('names the team a case is handed to, and nobody as nobody', async () => {
