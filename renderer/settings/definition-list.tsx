@@ -13,16 +13,23 @@ interface Props {
   readonly kind: DefinitionKind;
   readonly title: string;
   readonly none: string;
+  /** What is to be known of them all. */
+  readonly hint?: string;
+  /** Another order than that of position and name. */
+  order?(a: DefinitionView, b: DefinitionView): number;
   /** What is told of one in its line, beside its name. */
   about(definition: DefinitionView): string;
   /** The form for one that is there, or for a new one. */
   form(definition: DefinitionView | undefined, onDone: () => void): ReactNode;
+  /** Further buttons of its line. */
+  lineActions?(definition: DefinitionView): ReactNode;
 }
 
 /** The workspace's definitions of a kind, with a form to make and change them. */
-export function DefinitionList({ kind, title, none, about, form }: Props) {
+export function DefinitionList({ kind, title, none, hint, order, about, form, lineActions }: Props) {
   const { t } = useTranslation('cooperation');
-  const { value: definitions = [] } = useQuery('definitions.list', { kind }, { collections: ['definition'] });
+  const { value: held = [] } = useQuery('definitions.list', { kind }, { collections: ['definition'] });
+  const definitions = order ? held.toSorted(order) : held;
   const [editing, setEditing] = useState<string | null>(null);
   const close = () => setEditing(null);
   return (
@@ -38,7 +45,8 @@ export function DefinitionList({ kind, title, none, about, form }: Props) {
       }
     >
       {editing === 'new' && <div className={css.form}>{form(undefined, close)}</div>}
-      {definitions.length === 0 && editing === null && <p className={css.note}>{none}</p>}
+      {hint !== undefined && definitions.length > 0 && <p className={css.note}>{hint}</p>}
+      {definitions.length === 0 && editing === null && <p className={css.nothing}>{none}</p>}
       <ul className={css.people}>
         {definitions.map((definition) =>
           definition.id === editing ? (
@@ -53,6 +61,7 @@ export function DefinitionList({ kind, title, none, about, form }: Props) {
               </span>
               <span className={css.buttons}>
                 <SaveStateMark state={definition.saveState} quiet />
+                {lineActions?.(definition)}
                 <Button variant="default" onClick={() => setEditing(definition.id)}>
                   {t('settings.edit')}
                 </Button>
