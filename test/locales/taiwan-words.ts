@@ -115,6 +115,11 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
   ['已按', '已依'],
   ['按設定', '依設定'],
   ['按規則', '依規則'],
+  ['：按', '：依'],
+  ['，按', '，依'],
+  ['日曆', '行事曆'],
+  ['節假日', '假日'],
+  ['四周', '四週'],
   ['點選反轉', '點選以反轉'],
   ['收起', '收合'],
   ['工單標籤', '工單分頁'],
@@ -130,6 +135,7 @@ export const taiwanWords: readonly (readonly [string, string])[] = [
 export const taiwanTexts: Readonly<Record<string, string>> = {
   'common:status.new': '新進',
   'queues:columns': '欄',
+  'sla-settings:day.like': '依{{weekday}}',
   'queues:sortBy': '依{{column}}排序',
   'sync:command.handoff.returned': '回覆 {{on}} 的協作結果：「{{text}}」',
   // A language is called by its own name.
