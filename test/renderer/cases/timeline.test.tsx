@@ -66,6 +66,14 @@ describe('the timeline', () => {
       anEntry(3, { kind: 'fields', body: '', data: { changes: [{ field: 'priority', from: 'low', to: 'urgent' }] } }),
       anEntry(4, { kind: 'fields', body: '', data: { changes: [{ field: 'description', from: null, to: null }] } }),
       anEntry(5, { kind: 'follow-up', body: 'reached him', data: { to: 'done', reason: 'satisfied' } }),
+      anEntry(7, {
+        kind: 'compensation',
+        body: 'broken',
+        data: { to: 'approved', field: 'refund', from: { amount: 12_000, currency: 'CNY', item: '' } },
+      }),
+      anEntry(8, { kind: 'step', body: 'delivery\nInsured parcels', data: { field: 'prevent', to: 'done' } }),
+      anEntry(9, { kind: 'step', body: 'product\nno need', data: { field: 'prevent', to: 'waived' } }),
+      anEntry(10, { kind: 'handoff', body: '', data: { to: 'accepted' } }),
       anEntry(6, { kind: 'attachment', body: '发票.pdf', data: { attachmentId: idOf(7) } }),
     ]);
     expect(timeline.getByText('Ada Lin changed the status from Open to Solved')).toBeInTheDocument();
@@ -74,6 +82,10 @@ describe('the timeline', () => {
     expect(timeline.getByText('Ada Lin changed Priority from Low to Urgent')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin rewrote Description')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin attached 发票.pdf')).toBeInTheDocument();
+    expect(timeline.getByText('Ada Lin approved: Refund CN¥120.00, broken')).toBeInTheDocument();
+    expect(timeline.getByText('Ada Lin took the step “Prevent”: Delivery, Insured parcels')).toBeInTheDocument();
+    expect(timeline.getByText(/^Ada Lin waived the step “Prevent”: product no need$/)).toBeInTheDocument();
+    expect(timeline.getByText('Ada Lin accepted the handoff')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin finished the follow-up: Satisfied')).toBeInTheDocument();
   });
 

@@ -32,3 +32,12 @@ it.each([
     expect(screen.getByText(sentence)).toBeInTheDocument();
   },
 );
+
+it.each([
+  ['en', 'Not yet: the complaint path lacks Apologise, Solve.'],
+  ['zh-CN', '还不能：客诉步骤尚缺致歉、解决。'],
+] as const)('names the steps a complaint lacks, in the order of the path, in %s', async (locale, sentence) => {
+  const failure = { kind: 'steps-missing', message: '', details: { steps: 'solve,apologise,gone' } } as const;
+  await renderView(startTestCore({}), <Sentence failure={failure} />, { locale });
+  expect(screen.getByText(sentence)).toBeInTheDocument();
+});
