@@ -17,9 +17,11 @@ import { relatedCases } from './related-cases.ts';
 
 const shown = 5;
 /** A piece that stands in more cases than this says little, and would take long. */
-const commonInCases = 1500;
+const commonInCases = 600;
 const askedTerms = 8;
-const lookedAt = 150;
+/** So many of its pieces are counted at most: a subject says what it is about early. */
+const countedTerms = 24;
+const lookedAt = 80;
 const candidatesOfCustomer = 200;
 
 interface Candidate {
@@ -41,7 +43,7 @@ function rareTermsQuery(db: ReplicaReader, { terms }: Telling): string | null {
     db,
     'select count(*) as count from (select 1 from case_search where case_search match ? limit ?)',
   );
-  const counted = [...terms].slice(0, 60).map((term) => {
+  const counted = [...terms].slice(0, countedTerms).map((term) => {
     const quoted = `"${term.replaceAll('"', '')}"`;
     return { quoted, count: counting.get<{ count: number }>(quoted, commonInCases + 1)?.count ?? 0 };
   });

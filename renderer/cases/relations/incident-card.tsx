@@ -22,13 +22,11 @@ export function IncidentCard({ detail }: { readonly detail: CaseDetail }) {
   const isOver = isFinished(detail.fields.status);
   // Who solves the incident is asked about its parts at once.
   const before = useRef(isOver);
-  const propose = useEffectEvent(() => {
-    if (isOver && !before.current && waiting.length > 0) setOpen('close');
-    before.current = isOver;
+  const propose = useEffectEvent((over: boolean) => {
+    if (over && !before.current && waiting.length > 0) setOpen('close');
+    before.current = over;
   });
-  useEffect(() => {
-    if (isOver || !isOver) propose();
-  }, [isOver]);
+  useEffect(() => propose(isOver), [isOver]);
   useActions([
     { id: 'case.declare', applies: found !== undefined, run: () => setOpen('declare') },
     { id: 'case.broadcast', applies: waiting.length > 0, run: () => setOpen('broadcast') },

@@ -1,11 +1,27 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { RelatedLine } from './related-line.tsx';
 import css from './relations.module.css';
 
-/** Cases about the like of this one, with what their customers were told. */
-export function SimilarCard({ caseId }: { readonly caseId: CaseId }) {
+interface Props {
+  readonly caseId: CaseId;
+}
+
+/** Cases about the like of this one; mounted anew for each. Who only passes by on the way to another case has nothing looked for. */
+export function SimilarCard({ caseId }: Props) {
+  const { t } = useTranslation('relations');
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStays(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return stays ? <Found caseId={caseId} /> : <p className={css.none}>{t('similar.looking')}</p>;
+}
+
+/** With what their customers were told. */
+function Found({ caseId }: Props) {
   const { t } = useTranslation('relations');
   const { value, failure } = useQuery('cases.similar', { caseId }, { collections: [`case/${caseId}`] });
   if (value === undefined && !failure) return <p className={css.none}>{t('similar.looking')}</p>;
