@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EscalationView } from '#domain/contract/ipc/cooperation-views.ts';
+import type { EscalationState } from '#domain/model/choices.ts';
 import { mayAcknowledge, mayEndEscalation } from '#domain/rules/escalation.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -13,7 +14,7 @@ import { CaseLink } from './case-link.tsx';
 import css from './item.module.css';
 import { WordsForm } from './words-form.tsx';
 
-const tones = { raised: 'bad', acknowledged: 'warn', ended: undefined } as const;
+const tones: Partial<Readonly<Record<EscalationState, string>>> = { raised: 'bad', acknowledged: 'warn' };
 
 interface Props {
   readonly escalation: EscalationView;

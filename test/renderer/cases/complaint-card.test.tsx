@@ -73,6 +73,11 @@ describe('the seven marks', () => {
     expect(screen.getByText('All steps are taken: the case can be closed.')).toBeInTheDocument();
   });
 
+  it('have no archive where a closing was taken back', async () => {
+    await renderCard({ steps: taken('archive'), status: 'solved' });
+    expect(markNamed(/Archive – Comes with closing/)).toBeInTheDocument();
+  });
+
   it('show what stands behind a step when it is chosen', async () => {
     const prevent: StepDone = {
       key: 'prevent',

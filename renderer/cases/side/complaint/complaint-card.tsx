@@ -22,10 +22,12 @@ function markOf(step: ComplaintStep, taken: StepDone | undefined): Mark {
 /** The seven marks, what the case still lacks, and the step at hand with its evidence. */
 export function ComplaintCard({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation(['cooperation', 'common']);
-  const { steps } = detail.fields;
+  // A closing that was taken back leaves no archive behind.
+  const isClosed = detail.fields.status === 'closed';
+  const steps = detail.fields.steps.filter(({ key }) => key !== 'archive' || isClosed);
   const [chosen, setChosen] = useState<ComplaintStep | null>(null);
-  // The last step has nothing to be filled in: the one before it stays at hand.
-  const next = nextStep(steps.filter(({ key }) => key !== 'archive'));
+  // The last step has nothing to be filled in.
+  const next = nextStep(steps);
   const shown = chosen ?? (next === 'archive' ? null : (next ?? null));
   const takenOf = (step: ComplaintStep) => steps.find(({ key }) => key === step);
   return (
