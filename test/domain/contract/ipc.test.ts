@@ -59,6 +59,9 @@ describe('a call', () => {
       text: '',
       sort: 'lastActivityAt',
       descending: true,
+      conditions: [],
+      group: null,
+      zone: 'UTC',
       offset: 0,
       limit: 100,
     });
