@@ -107,6 +107,7 @@ export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Pro
   await setStatus(zhou, saidAlone('common:status.solved'));
   await open(zhou, held);
   await write(zhou, 0, '您好，备件今天已到，请问明天下午方便上门吗？');
+  await noUndoLeft(zhou);
   await pillSays(zhou, said('common:connection.online'), said('common:sync.waitingShort'));
 
   proxy.set('none');
@@ -119,9 +120,15 @@ export async function collide({ proxy }: SampleDesk, lin: Page, zhou: Page): Pro
   await open(lin, priority);
   await write(lin, 1, '已电话联系客户，约定明天上午远程检查。');
   await pillSays(lin, said('common:sync.waitingShort'));
-  // Until then it could be undone, and says so above whatever is shown.
-  await lin.getByText(said('composer:sent.leavesIn')).first().waitFor({ state: 'detached' });
+  await noUndoLeft(lin);
   return { priority, text, held };
+}
+
+/** Until then what was written could be undone: it says so over whatever is shown, and has not left. */
+async function noUndoLeft(page: Page): Promise<void> {
+  const seconds = page.getByText(said('composer:sent.leavesIn')).first();
+  await seconds.waitFor();
+  await seconds.waitFor({ state: 'detached' });
 }
 
 async function caseIds(page: Page): Promise<string[]> {
