@@ -9,7 +9,7 @@ import { teamScope } from '../model/scope.ts';
 import { missingSteps } from '../rules/complaint-path.ts';
 import { type Actor, isLead, maySee } from '../rules/rights.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
-import { needsAbove } from './case-chain.ts';
+import { absorbedBy, needsAbove, needsAbsorbed } from './case-chain.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
 import { barredParent } from './set-parent.ts';
 import { barredFrom } from './team-member.ts';
@@ -117,7 +117,9 @@ export const resolveConflict = defineCommand({
     const named = namedRecord(loaded, a);
     const refs = [target(loaded, a.conflictId), named].filter((ref) => ref !== undefined);
     const above = named?.collection === 'case' ? needsAbove(loaded, named.id as CaseId) : [];
-    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above];
+    // What was merged with a case moves with it.
+    const along = named?.collection === 'team' ? needsAbsorbed(loaded, target(loaded, a.conflictId)?.id as CaseId) : [];
+    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above, ...along];
   },
   decide(view, a, context) {
     const found = view.get('conflict', a.conflictId);
@@ -149,6 +151,9 @@ export const resolveConflict = defineCommand({
     const onCase = record as StoredRecord<'case'>;
     const barred = barredInCase(view, onCase, field, a.value, context);
     if (barred) return barred;
-    return accept(...settledCase(onCase, field as keyof StoredRecord<'case'>['fields'], a.value, context), closed);
+    const settled = settledCase(onCase, field as keyof StoredRecord<'case'>['fields'], a.value, context);
+    const scope = teamScope(a.value as TeamId);
+    const along = field === 'teamId' ? absorbedBy(view, onCase.id as CaseId) : [];
+    return accept(...settled, ...along.map(({ id }) => update('case', id, {}, { scope })), closed);
   },
 });

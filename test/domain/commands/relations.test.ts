@@ -185,6 +185,17 @@ describe('merging', () => {
     expect([one, two, three].map(done.scope)).toEqual(Array(3).fill(teamScope(ids.team(2))));
   });
 
+  test('it moves with it too when a conflict about its team is settled', () => {
+    const conflict = buildConflict(1, { field: 'teamId', collection: 'case', recordId: one });
+    const there = world(
+      ...[conflict, buildTeam(1), buildTeam(2), buildCase(1, { relatedIds: [two] })],
+      buildCase(2, { mergedIntoId: one, relatedIds: [one] }),
+    );
+    const choose = argsOf('conflict.resolve', { conflictId: conflict.id as never, value: ids.team(2) });
+    const done = applied(there, changesOf(decideStrictly('conflict.resolve', choose, there, lead)));
+    expect([one, two].map(done.scope)).toEqual(Array(2).fill(teamScope(ids.team(2))));
+  });
+
   test.each<[string, AnyRecord[], string, string]>([
     ['into itself', [buildCase(1)], 'circular', one],
     ['the other way round, later', [buildCase(1), buildCase(2, { mergedIntoId: one })], 'circular', two],
