@@ -30,6 +30,7 @@ export function useFailureSentence(): (error: unknown) => string {
 
 function keyOf({ kind, details }: Failure) {
   if (details?.gone === true) return 'gone';
+  if (typeof details?.blanks === 'string') return 'blanks-left';
   if (kind !== 'protocol-mismatch' || typeof details?.server !== 'number') return kind;
   return details.server > Number(details.client) ? 'app-too-old' : 'server-too-old';
 }

@@ -40,6 +40,7 @@ import {
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
+import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
 import { command, query } from './procedure.ts';
 import {
@@ -292,6 +293,8 @@ export const contract = {
       holdMs: z.int().min(0).max(longestHoldMs).optional(),
     }),
   ),
+  /** A macro on one case or many, as one step that can be undone. */
+  'macros.run': command<BulkResult>()(macroRun),
   'bulk.cancel': command<null>()(z.strictObject({ id: z.uuid() })),
   /** Takes a step back; `id` names it for the event `bulk`. */
   'undo.run': command<UndoResult>()(z.strictObject({ token: z.string().max(80), id: z.uuid() })),

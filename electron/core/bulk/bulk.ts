@@ -1,21 +1,18 @@
 import { cancelCommands, waitingCommands } from '#db/outbox/commands.ts';
+import type { Me } from '#db/queries/me.ts';
 import { loadRecord } from '#db/replica/records.ts';
-import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
-import type {
-  BulkCommand,
-  BulkProgress,
-  BulkResult,
-  LeftOut,
-  UndoResult,
-  UndoToken,
-} from '#domain/contract/ipc/queue-views.ts';
-import type { FieldsOf } from '#domain/model/collections.ts';
+import { AppError, failureOf } from '#domain/contract/failure.ts';
+import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
+import type { BulkCommand, BulkProgress, BulkResult, UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
 import type { Clock } from '../ports.ts';
 import type { AccountStore } from '../sync/account-store.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
 import { stands, type Undoable } from './inverse.ts';
+import { runMacro } from './macro-run.ts';
+import { inRounds } from './rounds.ts';
+import { Tally } from './tally.ts';
 import type { UndoLog } from './undo-log.ts';
 
 export interface BulkParts {
@@ -31,7 +28,6 @@ export interface BulkParts {
 }
 
 const tellEveryMs = 250;
-const mostNamed = 100;
 /** Taken back at once: each costs a look at what stands over its rows. */
 const cancelAtOnce = 20;
 
@@ -68,6 +64,14 @@ export class Bulk {
     return { done: tally.done, same: tally.same, ...tally.left, cancelled, undo };
   }
 
+  async runMacro(asked: MacroRun, me: Me): Promise<BulkResult> {
+    try {
+      return await runMacro({ ...this.#parts, isCancelled: (id) => this.#cancelled.has(id) }, asked, me);
+    } finally {
+      this.#cancelled.delete(asked.id);
+    }
+  }
+
   /** What has not left yet is taken back, for the rest the opposite is done; refused where somebody changed it meanwhile. */
   async undo(id: string, token: UndoToken): Promise<UndoResult> {
     const step = this.#parts.undoLog.take(token);
@@ -85,16 +89,20 @@ export class Bulk {
     for (const { inverse, caseId } of left)
       if (!inverse) tally.leaveOut(caseId, failureOf(new AppError('already-done', 'The message has left already.')));
     const rest = left.flatMap(({ inverse, caseId }) => (inverse ? [{ inverse, caseId }] : []));
-    await this.#inSlices(
-      id,
-      rest.map(({ inverse }) => inverse),
-      (ran, at) => {
-        const undoable = rest[at];
-        if (ran.ok || ran.failure.kind === 'nothing-to-do') tally.done++;
-        else if (undoable) tally.leaveOut(undoable.caseId, ran.failure);
-      },
-      { before: gone.size },
-    );
+    let before = gone.size;
+    for (const round of inRounds(rest, ({ caseId }) => caseId)) {
+      await this.#inSlices(
+        id,
+        round.map(({ inverse }) => inverse),
+        (ran, at) => {
+          const undoable = round[at];
+          if (ran.ok || ran.failure.kind === 'nothing-to-do') tally.done++;
+          else if (undoable) tally.leaveOut(undoable.caseId, ran.failure);
+        },
+        { before },
+      );
+      before += round.length;
+    }
     return { undone: tally.done, ...tally.left };
   }
 
@@ -102,9 +110,13 @@ export class Bulk {
   async #takeBack(id: string, step: readonly Undoable[]): Promise<ReadonlySet<string>> {
     const { store, progress, tell } = this.#parts;
     const waiting = waitingCommands(store.outbox);
-    const builtOn = new Set(waiting.flatMap(({ envelope }) => envelope.dependsOn));
-    const unsent = new Set(waiting.filter(({ mid }) => mid === null).map(({ envelope }) => envelope.uid));
-    const uids = step.map(({ uid }) => uid).filter((uid) => unsent.has(uid) && !builtOn.has(uid));
+    const own = new Set<string>(step.map(({ uid }) => uid));
+    // The last first: what only others of the step build on goes with them.
+    const builtOn = new Set<string>();
+    const uids: string[] = [];
+    for (const { envelope, mid } of waiting.toReversed())
+      if (own.has(envelope.uid) && mid === null && !builtOn.has(envelope.uid)) uids.push(envelope.uid);
+      else for (const uid of envelope.dependsOn) builtOn.add(uid);
     const gone = new Set<string>();
     let changed = new ChangedRows();
     let toldAt = this.#parts.clock.monotonic();
@@ -157,33 +169,5 @@ export class Bulk {
 
   #breathe(): Promise<void> {
     return new Promise((resolve) => this.#parts.clock.after(0, resolve));
-  }
-}
-
-class Tally {
-  done = 0;
-  same = 0;
-  readonly #store: AccountStore;
-  readonly #named: LeftOut[] = [];
-  #refused = 0;
-
-  constructor(store: AccountStore) {
-    this.#store = store;
-  }
-
-  leaveOut(caseId: string, failure: Failure): void {
-    if (failure.kind === 'nothing-to-do') {
-      this.same++;
-      return;
-    }
-    this.#refused++;
-    if (this.#named.length >= mostNamed) return;
-    const record = loadRecord(this.#store.replica, { collection: 'case', id: caseId });
-    const number = (record?.fields as FieldsOf<'case'> | undefined)?.number ?? null;
-    this.#named.push({ caseId, number, failure });
-  }
-
-  get left(): { readonly leftOut: readonly LeftOut[]; readonly refused: number } {
-    return { leftOut: this.#named, refused: this.#refused };
   }
 }

@@ -69,7 +69,8 @@ export function undoableOf(
     (each) => each.kind === 'update' && each.collection === 'case' && each.id === given.caseId,
   );
   if (!before || change?.kind !== 'update') return undefined;
-  if (name === 'case.reply') return { uid, caseId: given.caseId as CaseId, inverse: null, left: {} };
+  if (name === 'case.reply' || name === 'case.note')
+    return { uid, caseId: given.caseId as CaseId, inverse: null, left: {} };
   const inverse = inverses[name]?.(given, before.fields as Fields, change.set, uid);
   if (!inverse) return undefined;
   const after = { ...before.fields, ...change.set };

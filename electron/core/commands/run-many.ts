@@ -1,6 +1,7 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { Hold } from '#db/outbox/held-back.ts';
 import { AppError, type Failure, failureOf } from '#domain/contract/failure.ts';
+import type { CommandUid } from '#domain/model/ids.ts';
 import type { Undoable } from '../bulk/inverse.ts';
 import type { Clock } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
@@ -9,10 +10,12 @@ import { type CommandPathParts, type Kept, keepCommand, showKept } from './comma
 export interface Asked {
   readonly name: string;
   readonly input: unknown;
+  /** An earlier command that this one makes no sense without. */
+  readonly after?: CommandUid | undefined;
 }
 
 export type Ran =
-  | { readonly ok: true; readonly uid: string; readonly undoable: Undoable | undefined }
+  | { readonly ok: true; readonly uid: CommandUid; readonly undoable: Undoable | undefined }
   | { readonly ok: false; readonly failure: Failure };
 
 /** Deciding and keeping get half of the 20 ms that a slice of bulk work may take; the rows get the other. */
@@ -33,9 +36,9 @@ export function runSome(
   const made: Kept[] = [];
   const ran: Ran[] = transaction(parts.outbox, () => {
     const answers: Ran[] = [];
-    for (const { name, input } of commands) {
+    for (const { name, input, after } of commands) {
       try {
-        const kept = keepCommand(parts, name, input, { hold });
+        const kept = keepCommand(parts, name, input, { hold, after });
         made.push(kept);
         answers.push({ ok: true, uid: kept.kept.envelope.uid, undoable: kept.undoable });
       } catch (error) {

@@ -6,7 +6,7 @@ import { refusedCases } from '#db/outbox/refused-cases.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
-import { caseIdsOf, groupsOfList, listCases } from '#db/queries/case-list.ts';
+import { caseIdsOf, groupsOfList } from '#db/queries/case-list.ts';
 import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
@@ -25,6 +25,7 @@ import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { isBegun } from '#domain/rules/begun-text.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { CaseOrders } from '../bulk/case-orders.ts';
 import { countSavedQueues } from '../bulk/count-queues.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
@@ -53,6 +54,7 @@ export interface HandlerParts {
 /** The core's side of the contract: each procedure in a line or two, the work lies behind. */
 export function createHandlers({ session, profile, feed, clock, serverUrl, storage, rescue }: HandlerParts): Handlers {
   const zones = createZoneOffsets();
+  const orders = new CaseOrders(clock, () => feed.revision);
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
   const attachments = () => session.required().attachments;
@@ -89,7 +91,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       return next;
     },
 
-    'cases.list': (input) => listCases(replica(), input, me()),
+    'cases.list': (input) => orders.page(replica(), input, me()),
     'cases.rows': ({ caseIds }) => caseRowsOf(replica(), caseIds),
     'cases.counts': () => countQueues(replica(), me()),
     'cases.groups': (input) => groupsOfList(replica(), input, me()),
@@ -164,6 +166,7 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'command.run': ({ name, input, ...more }) => session.required().run(name, input, more),
 
     'bulk.run': ({ id, caseIds, command, holdMs }) => session.required().bulk.run(id, caseIds, command, holdMs),
+    'macros.run': (input) => session.required().bulk.runMacro(input, me()),
     'bulk.cancel': ({ id }) => {
       session.required().bulk.cancel(id);
       return null;

@@ -190,7 +190,7 @@ export class OpenAccount {
     this.holds.hold(saved.uid, holdMs);
     this.#parts.stateChanged();
     this.engine.kick();
-    return undoable && holdMs === 0 ? { ...saved, undo: this.#undoLog.keep([undoable]) } : saved;
+    return undoable?.inverse && holdMs === 0 ? { ...saved, undo: this.#undoLog.keep([undoable]) } : saved;
   }
 
   #commandPath(): CommandPathParts {

@@ -57,13 +57,13 @@ describe('a macro', () => {
     [
       'is an ordered list of ordinary commands',
       {
-        ...{ status: 'pending-customer', priority: 'high', type: 'fault', assignee: 'me', teamId: null },
+        ...{ status: 'pending-customer', priority: 'high', type: 'repair', assignee: 'me', teamId: null },
         ...{ addTags: ['vip'], removeTags: ['old'], text: reply },
       },
       { tags: ['old'], status: 'open' },
       [
         ['case.reply', { body: '您好', seenMessageId: null }],
-        ['case.edit', { set: { type: 'fault', priority: 'high' } }],
+        ['case.edit', { set: { type: 'repair', priority: 'high' } }],
         ['case.tag', { add: ['vip'], remove: ['old'] }],
         ['case.status', { to: 'pending-customer' }],
         ['case.assign', { assigneeId: ids.agent(1) }],
