@@ -363,11 +363,16 @@ const casePart = fc.record({
   relatedIds: fc.uniqueArray(few(ids.case), { maxLength: 2 }),
   awaitingSince: maybe(time),
 });
-const plan = fc.record({
-  kind: one(['emergency-plan', 'emergency-plan', 'checklist', 'checklist'] as const),
-  active: fc.boolean(),
-  content: one<Json>([{ steps: ['x'], tell: [], updates: [] }, { types: [], items: ['核对单号', '拍照'] }, {}]),
-});
+const defined = fc
+  .tuple(
+    one([
+      { kind: 'emergency-plan', content: { steps: ['x'], tell: [], updates: [] } },
+      { kind: 'checklist', content: { types: [], items: ['核对单号', '拍照'] } },
+      { kind: 'checklist', content: {} },
+    ] as const),
+    one([true, true, false]),
+  )
+  .map(([of, active]) => ({ ...of, active, content: of.content as Json }));
 const conflictOn = one([
   ...['subject', 'status', 'priority', 'teamId', 'assigneeId', 'customerId', 'description', 'parentId'].map(
     (field) => ({
@@ -424,7 +429,7 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       { id: approvalLimitsId },
     ),
   ),
-  plan.map((set) => buildDefinition(n, set)),
+  defined.map((set) => buildDefinition(n, set)),
   fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);
 
