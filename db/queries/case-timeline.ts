@@ -43,14 +43,16 @@ function byTime(a: TimelineEntry, b: TimelineEntry): number {
 /** A case's entries, and those of the cases that were merged into it, oldest first; a call's entry carries its structured note. */
 export function caseTimeline(db: ReplicaReader, caseId: CaseId): TimelineEntry[] {
   const calls = new Map<string, TimelineEntry['call']>(callsOfCase(db, caseId).map((call) => [call.id, call]));
-  return [...sql(db, select).all<StoredEntry>(caseId), ...sql(db, openings).all<StoredEntry>(caseId, caseId)]
-    .map(({ unsent, caseId: on, caseNumber, ...row }) => {
-      const data = row.data === null ? null : (JSON.parse(row.data) as EntryData);
-      const call = data?.callId === undefined ? null : (calls.get(data.callId) ?? null);
-      const mergedFrom = on === caseId ? {} : { mergedFrom: { id: on, number: caseNumber ?? '' } };
-      return { ...row, data, call, saveState: saveStateOf(unsent), ...mergedFrom };
-    })
-    // That it was merged is said by the line of the case it went into.
-    .filter(({ mergedFrom, kind, data }) => !(mergedFrom && kind === 'link' && data?.to === 'merged'))
-    .sort(byTime);
+  return (
+    [...sql(db, select).all<StoredEntry>(caseId), ...sql(db, openings).all<StoredEntry>(caseId, caseId)]
+      .map(({ unsent, caseId: on, caseNumber, ...row }) => {
+        const data = row.data === null ? null : (JSON.parse(row.data) as EntryData);
+        const call = data?.callId === undefined ? null : (calls.get(data.callId) ?? null);
+        const mergedFrom = on === caseId ? {} : { mergedFrom: { id: on, number: caseNumber ?? '' } };
+        return { ...row, data, call, saveState: saveStateOf(unsent), ...mergedFrom };
+      })
+      // That it was merged is said by the line of the case it went into.
+      .filter(({ mergedFrom, kind, data }) => !(mergedFrom && kind === 'link' && data?.to === 'merged'))
+      .sort(byTime)
+  );
 }
