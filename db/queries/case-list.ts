@@ -8,7 +8,7 @@ import { casesByText } from '../search/find-cases.ts';
 import { filterConditions, type ParsedCaseFilter, queueArms, visible } from './case-conditions.ts';
 import { askerOf } from './case-query.ts';
 import { caseRows } from './case-rows.ts';
-import { caseSortSql, type GroupSql, groupSql } from './case-sort.ts';
+import { caseSortSql, type GroupSql, groupSql, type SortSql } from './case-sort.ts';
 import type { Me } from './me.ts';
 import type { Condition } from './sql-condition.ts';
 
@@ -90,6 +90,19 @@ function listSql(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): ListSql |
   // Last, and not counted as a filter: the cases that were merged are few and read once.
   const arms = queueArms(db, filter, me, [...source.filters, ...asked], visible(filter));
   return arms.length === 0 ? undefined : select(filter, source, arms, me);
+}
+
+/** How the rows of a list that is found by walking all cases are told and put in order; none for one that is found otherwise. */
+export function walkOf(
+  db: ReplicaReader,
+  filter: ParsedCaseFilter,
+  me: Me,
+): { readonly arms: readonly Condition[]; readonly sort: SortSql } | undefined {
+  const source = sourceOf(db, filter);
+  if (!source.isWalked) return undefined;
+  const asked = filterConditions(db, filter, askerOf(me, filter.zone));
+  const arms = queueArms(db, filter, me, [...source.filters, ...asked], visible(filter));
+  return { arms, sort: caseSortSql(filter.sort, filter.descending, true, groupOf(filter, me)) };
 }
 
 /** The groups of a grouped list, in its order; none of one that is not. */

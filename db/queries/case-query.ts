@@ -177,16 +177,15 @@ function custom(key: string, test: Of<'custom'>['test']): Condition {
         ...(test.to === null ? [] : [bounded(value, its, key, '<=', test.to)]),
       ]);
     default: {
-      // A value chosen of several stands in a list; true and false as SQLite reads them out of JSON.
-      const wanted = json(test.values.map((each) => (typeof each === 'boolean' ? Number(each) : each)));
+      // As JSON, in which true is no 1; a value chosen of several stands in a list.
       const any = plain(
         `exists (select 1 ${value} and (
-          ${its} in (select value from json_each(?))
+          v.value -> 'value' in (select value from json_each(?))
           or (json_type(v.value, '$.value') = 'array' and exists (select 1 from json_each(v.value, '$.value') one
             where one.value in (select value from json_each(?))))))`,
         key,
-        wanted,
-        wanted,
+        json(test.values.map((each) => JSON.stringify(each))),
+        json(test.values.filter((each) => typeof each === 'string')),
       );
       return test.is === 'any' ? any : not(any);
     }
@@ -195,7 +194,7 @@ function custom(key: string, test: Of<'custom'>['test']): Condition {
 
 function bounded(value: string, its: string, key: string, sign: '>=' | '<=', limit: number | string): Condition {
   const kind = typeof limit === 'number' ? `in ('integer', 'real')` : `= 'text'`;
-  return plain(`exists (select 1 ${value} and typeof(${its}) ${kind} and ${its} ${sign} ?)`, key, limit);
+  return plain(`exists (select 1 ${value} and json_type(v.value, '$.value') ${kind} and ${its} ${sign} ?)`, key, limit);
 }
 
 /**

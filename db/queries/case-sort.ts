@@ -30,6 +30,8 @@ export interface SortSql {
   /** Columns to select besides `rid`, so that the arms of a union can be put in order. */
   readonly columns: string;
   readonly orderBy: string;
+  /** What it is ordered by, the first first: columns of the above, then `rid`. */
+  readonly terms: readonly { readonly name: string; readonly descending: boolean }[];
 }
 
 interface Term {
@@ -102,16 +104,20 @@ export function caseSortSql(sort: CaseSort, descending: boolean, isWalked: boole
   const direction = descending ? 'desc' : 'asc';
   const grouped = (group?.terms ?? []).map((term, index) => ({
     column: `${term.sql} as group${index}`,
-    term: `group${index} ${term.descending ? 'desc' : 'asc'}`,
+    name: `group${index}`,
+    descending: term.descending,
   }));
   const sorted = keys[sort].map((key, index) => ({
     column: `${key} as key${index}`,
-    term: `key${index} ${direction}`,
+    name: `key${index}`,
+    descending,
   }));
   const all = [...grouped, ...sorted];
   const byRid = !isWalked || sort !== 'lastActivityAt' || grouped.length > 0;
+  const terms = all.map((each) => `${each.name} ${each.descending ? 'desc' : 'asc'}`);
   return {
     columns: all.map(({ column }) => column).join(', '),
-    orderBy: [...all.map(({ term }) => term), ...(byRid ? [`rid ${direction}`] : [])].join(', '),
+    orderBy: [...terms, ...(byRid ? [`rid ${direction}`] : [])].join(', '),
+    terms: [...all.map(({ name, descending: down }) => ({ name, descending: down })), { name: 'rid', descending }],
   };
 }

@@ -14,6 +14,7 @@ export class Feed {
   readonly #windows = new Set<Connected>();
   #changed = new Map<string, Set<string> | 'many'>();
   #sync = false;
+  #revision = 0;
   #scheduled = false;
 
   constructor(clock: Clock, syncView: () => Events['sync'], failed: (error: unknown) => void) {
@@ -27,7 +28,13 @@ export class Feed {
     return () => this.#windows.delete(window);
   }
 
+  /** Grows whenever rows changed. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   changed(rows: ChangedRows): void {
+    this.#revision++;
     for (const { collection, ids } of rows.event()) {
       const gathered = this.#changed.get(collection);
       if (ids.length === 0 || gathered === 'many') this.#changed.set(collection, 'many');
