@@ -1,9 +1,6 @@
 import { EditorView } from '@codemirror/view';
 import { act, fireEvent, screen } from '@testing-library/react';
-
-// jsdom lays nothing out, and the editor asks where letters stand.
-Range.prototype.getClientRects = () => [new DOMRect(100, 400, 8, 16)] as unknown as DOMRectList;
-Range.prototype.getBoundingClientRect = () => new DOMRect(100, 400, 8, 16);
+import './layout.ts';
 
 /** The text of a message being written, by its name. What happens in a real browser with keys and input methods, test/e2e shows. */
 export function editorNamed(name?: string | RegExp) {

@@ -10,3 +10,7 @@ for (const [prototype, name, pixels] of [
   Object.defineProperty(prototype, name, { configurable: true, get: () => pixels });
 
 Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 50, 20);
+
+// The editor of texts asks where letters stand.
+Range.prototype.getClientRects = () => [new DOMRect(100, 400, 8, 16)] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect(100, 400, 8, 16);
