@@ -10,11 +10,13 @@ import failure from '#assets/locales/en/failure.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
+import macros from '#assets/locales/en/macros.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
+import slaSettings from '#assets/locales/en/sla-settings.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { Language } from '#domain/model/choices.ts';
@@ -34,9 +36,11 @@ const en = {
   'follow-ups': followUps,
   keyboard,
   knowledge,
+  macros,
   queues,
   relations,
   sla,
+  'sla-settings': slaSettings,
   sync,
   settings,
   failure,

@@ -12,7 +12,7 @@ import { useLocale } from '../state/use-locale.ts';
 import css from './undo-toast.module.css';
 
 const shownMs = 10_000;
-const named = ['case.assign', 'case.status', 'case.tag', 'case.merge'] as const;
+const named = ['case.assign', 'case.status', 'case.tag', 'case.merge', 'macro'] as const;
 
 /** Says what was just done, and takes it back: by its button for a while, by key for as long as nothing else was done. */
 export function UndoToast() {

@@ -7,11 +7,13 @@ interface Props {
   readonly ready: boolean;
   readonly running: boolean;
   readonly aside?: ReactNode;
+  /** Enter confirms at once. */
+  readonly autoFocus?: boolean;
   onConfirm(): void;
   onClose(): void;
 }
 
-export function DialogButtons({ label, ready, running, aside, onConfirm, onClose }: Props) {
+export function DialogButtons({ label, ready, running, aside, autoFocus = false, onConfirm, onClose }: Props) {
   const { t } = useTranslation('common');
   return (
     <Group justify="flex-end" gap="xs">
@@ -19,7 +21,7 @@ export function DialogButtons({ label, ready, running, aside, onConfirm, onClose
       <Button variant="default" onClick={onClose}>
         {t('actions.cancel')}
       </Button>
-      <Button disabled={!ready} loading={running} onClick={onConfirm}>
+      <Button disabled={!ready} loading={running} data-autofocus={autoFocus || undefined} onClick={onConfirm}>
         {label}
       </Button>
     </Group>

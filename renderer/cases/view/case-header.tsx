@@ -6,6 +6,7 @@ import { useNotify } from '../../state/notify-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
+import { MacroMenu } from '../macros/macro-menu.tsx';
 import { ApartButton } from './apart-button.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case-header.module.css';
@@ -51,6 +52,7 @@ export function CaseHeader({ detail, onBack }: Props) {
           assigneeId={fields.assigneeId}
           assigneeName={detail.assigneeName}
         />
+        <MacroMenu />
         <span className={css.saved}>
           <SaveStateMark state={detail.saveState} label />
         </span>

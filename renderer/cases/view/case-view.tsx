@@ -4,6 +4,7 @@ import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { CaseFiles } from '../files/case-files.tsx';
+import { CaseMacros } from '../macros/case-macros.tsx';
 import { MergedBanner } from '../relations/merged-banner.tsx';
 import { useRelations } from '../relations/use-relations.ts';
 import { SidePanel } from '../side/side-panel.tsx';
@@ -47,29 +48,31 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
   const open = detail.conflicts.filter((conflict) => conflict.state === 'open');
   return (
     <CaseFiles key={caseId} caseId={caseId}>
-      <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
-        <div className={css.main}>
-          <CaseHeader detail={detail} onBack={onBack} />
-          {detail.archived && <ArchivedHint caseId={caseId} />}
-          {open.map((conflict) => (
-            <ConflictBanner key={conflict.id} conflict={conflict} />
-          ))}
-          {detail.fields.mergedIntoId !== null && (
-            <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
-          )}
-          <CaseNotices caseId={caseId} />
-          <HeldReplies caseId={caseId} />
-          {timeline.value ? (
-            <Timeline detail={detail} entries={timeline.value} />
-          ) : timeline.failure ? (
-            <FailureState failure={timeline.failure} />
-          ) : (
-            <div className={css.waiting} />
-          )}
-          {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
-        </div>
-        <SidePanel detail={detail} />
-      </article>
+      <CaseMacros detail={detail}>
+        <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
+          <div className={css.main}>
+            <CaseHeader detail={detail} onBack={onBack} />
+            {detail.archived && <ArchivedHint caseId={caseId} />}
+            {open.map((conflict) => (
+              <ConflictBanner key={conflict.id} conflict={conflict} />
+            ))}
+            {detail.fields.mergedIntoId !== null && (
+              <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
+            )}
+            <CaseNotices caseId={caseId} />
+            <HeldReplies caseId={caseId} />
+            {timeline.value ? (
+              <Timeline detail={detail} entries={timeline.value} />
+            ) : timeline.failure ? (
+              <FailureState failure={timeline.failure} />
+            ) : (
+              <div className={css.waiting} />
+            )}
+            {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
+          </div>
+          <SidePanel detail={detail} />
+        </article>
+      </CaseMacros>
     </CaseFiles>
   );
 }

@@ -72,6 +72,7 @@ export const actionList = {
   'case.solve': { group: 'case', keys: 'e' },
   'case.priority': { group: 'case', keys: 'p' },
   'case.tag': { group: 'case', keys: 't' },
+  'case.macro': { group: 'case', keys: 'q' },
   'case.follow-up': { group: 'case', keys: 'f' },
   'case.handoff': { group: 'case', keys: 'h' },
   'case.escalate': { group: 'case', keys: 'x' },

@@ -62,6 +62,7 @@ export function useSuggestions(view: () => EditorView | undefined, providers: re
       scrollIntoView: true,
     });
     editor.focus();
+    suggestion.picked?.();
     return { from: trigger.from, to: trigger.from + text.length };
   };
 

@@ -1,3 +1,4 @@
+import { MacroAction } from '../../macros/bulk-macro.tsx';
 import { MergeAction, ParentAction } from '../../relations/bulk-relations.tsx';
 import { AssignAction } from './assign-action.tsx';
 import type { BulkAction } from './bulk-action.ts';
@@ -10,6 +11,7 @@ export const bulkActions: readonly BulkAction[] = [
   { id: 'status', render: (props) => <StatusAction {...props} /> },
   { id: 'priority', render: (props) => <PriorityAction {...props} /> },
   { id: 'tags', render: (props) => <TagsAction {...props} /> },
+  { id: 'macro', render: (props) => <MacroAction {...props} /> },
   { id: 'parent', render: (props) => <ParentAction {...props} /> },
   { id: 'merge', render: (props) => <MergeAction {...props} /> },
 ];
