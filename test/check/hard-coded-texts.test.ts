@@ -7,6 +7,8 @@ const allowed: Readonly<Record<string, string>> = {
   Holdfast: 'the name of the program',
   Alt: 'the name of a key, as keyboards have it',
   '+ Enter': 'the name of a key, as keyboards have it',
+  Markdown: 'the name of a notation',
+  '/^\\s*[\\d一二三四五六七八九十]+[.)、）]/': 'how people number the lists they type',
 };
 
 const sources = [...globSync('renderer/**/*.{ts,tsx}'), ...globSync('electron/desktop/**/*.ts')].sort();
