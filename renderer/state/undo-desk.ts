@@ -3,7 +3,7 @@ import type { UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts'
 import type { CoreLink } from '../bridge/core-link.ts';
 
 /** The last thing done that can be undone. */
-export interface UndoOffer {
+interface UndoOffer {
   readonly token: UndoToken;
   /** The command that was run. */
   readonly name: string;

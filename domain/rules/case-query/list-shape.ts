@@ -53,4 +53,3 @@ export const usualLayout: ListLayout = { group: null, columns: ['assignee', 'sta
 
 /** A list's layout and order. */
 export const listShape = listLayout.extend({ sort: z.enum(caseSorts), descending: z.boolean() });
-export type ListShape = z.infer<typeof listShape>;

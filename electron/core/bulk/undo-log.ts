@@ -1,9 +1,8 @@
+import { revertibleMs } from '#domain/commands/revert-status.ts';
 import type { UndoToken } from '#domain/contract/ipc/queue-views.ts';
 import type { Clock } from '../ports.ts';
 import type { Undoable } from './inverse.ts';
 
-/** As long as a move of a case can be undone; see domain/commands/revert-status.ts. */
-const keptMs = 10 * 60_000;
 const mostSteps = 50;
 
 interface Step {
@@ -27,7 +26,7 @@ export class UndoLog {
     const now = this.#clock.monotonic();
     this.#steps.set(token, { at: now, undoables });
     for (const [old, { at }] of this.#steps)
-      if (now - at > keptMs || this.#steps.size > mostSteps) this.#steps.delete(old);
+      if (now - at > revertibleMs || this.#steps.size > mostSteps) this.#steps.delete(old);
     return token;
   }
 
@@ -35,6 +34,6 @@ export class UndoLog {
   take(token: UndoToken): readonly Undoable[] | undefined {
     const step = this.#steps.get(token);
     this.#steps.delete(token);
-    return step && this.#clock.monotonic() - step.at <= keptMs ? step.undoables : undefined;
+    return step && this.#clock.monotonic() - step.at <= revertibleMs ? step.undoables : undefined;
   }
 }

@@ -1,11 +1,11 @@
 import type { GroupCount } from '#domain/contract/ipc/queue-views.ts';
 
 /** A line of a grouped list: the heading of a group, or the nth case of the list. */
-export type GroupedLine =
+type GroupedLine =
   | { readonly kind: 'group'; readonly group: GroupCount }
   | { readonly kind: 'row'; readonly row: number };
 
-export interface GroupedRows {
+interface GroupedRows {
   readonly lines: number;
   lineAt(line: number): GroupedLine;
   /** The line that the nth case stands on. */

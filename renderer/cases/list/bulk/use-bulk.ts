@@ -7,7 +7,7 @@ import { useNotify } from '../../../state/notify-context.tsx';
 import { useProcedure } from '../../../state/use-command.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 
-export interface UsedBulk {
+interface UsedBulk {
   /** How far the change that is under way has come. */
   readonly progress: BulkProgress | null;
   /** What was left out of the last one, until it was read. */
