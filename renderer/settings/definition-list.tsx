@@ -45,7 +45,7 @@ export function DefinitionList({ kind, title, none, hint, order, about, form, li
       }
     >
       {editing === 'new' && <div className={css.form}>{form(undefined, close)}</div>}
-      {hint !== undefined && definitions.length > 0 && <p className={css.note}>{hint}</p>}
+      {hint !== undefined && definitions.length > 0 && <p className={css.listHint}>{hint}</p>}
       {definitions.length === 0 && editing === null && <p className={css.nothing}>{none}</p>}
       <ul className={css.people}>
         {definitions.map((definition) =>

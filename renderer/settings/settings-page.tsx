@@ -5,11 +5,15 @@ import { Page } from '../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { ApprovalLimitsSection } from './approval-limits-section.tsx';
+import { CalendarsSection } from './calendars/calendars-section.tsx';
 import { ChecklistsSection } from './checklists-section.tsx';
 import { EscalationRulesSection } from './escalation-rules-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { MacrosSection } from './macros/macros-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { ServiceLevelsSection } from './service-levels/service-levels-section.tsx';
 import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
@@ -25,8 +29,12 @@ export function SettingsPage() {
         <LookSection />
         <ShortcutsSection />
         <WritingSection />
+        <NotificationsSection />
         <FilesSection />
         <AccountSection />
+        {isLead(me) && <CalendarsSection />}
+        {isLead(me) && <ServiceLevelsSection />}
+        <MacrosSection />
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
         {isAdmin && <ApprovalLimitsSection />}

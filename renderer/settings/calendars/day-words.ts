@@ -1,0 +1,45 @@
+import { type Weekday, weekdays } from '#domain/rules/calendar/business-calendar.ts';
+import { dayMs, dayNumber } from '#domain/rules/calendar/local-date.ts';
+import type { Locale } from '../../state/i18n.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, known);
+  return known;
+}
+
+/** `Monday`, `周一` */
+export function weekdayText(day: Weekday, locale: Locale, weekday: 'long' | 'short' = 'long'): string {
+  // 1 January 2024 was a Monday.
+  const at = Date.UTC(2024, 0, 1 + weekdays.indexOf(day));
+  return formatter(locale, { weekday, timeZone: 'UTC' }).format(at);
+}
+
+/** `Thu, Oct 1` of a date without a zone. */
+export function dateText(date: string, locale: Locale): string {
+  return formatter(locale, { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
+    dayNumber(date) * dayMs,
+  );
+}
+
+/** `10/1`: for the narrow cells of a calendar. */
+export function shortDate(date: string, locale: Locale): string {
+  return formatter(locale, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(dayNumber(date) * dayMs);
+}
+
+/** `Mon, Nov 23, 09:00` by the clocks of a zone. */
+export function zoneTime(at: number, zone: string, locale: Locale): string {
+  return formatter(locale, {
+    ...{ month: 'short', day: 'numeric', weekday: 'short' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
+  }).format(at);
+}
+
+/** What the zone is called, `China Standard Time`; the same as its id where it has no name. */
+export function zoneName(zone: string, locale: Locale, at: number): string {
+  const parts = formatter(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
