@@ -90,8 +90,11 @@ export function CaseList({ used, saved, openId }: Props) {
   // Arrows belong to whatever has the focus; the list takes them when that is itself or nothing.
   const isForList = ({ target }: KeyboardEvent) =>
     target === document.body || (target instanceof Node && section.current?.contains(target) === true);
+  // A button or a box answers to these two itself.
+  const isPressed = ({ key, target }: KeyboardEvent) =>
+    /^(Enter| )$/.test(key) && target instanceof Element && target.closest('button, input') !== null;
   const isElsewhere = (event?: KeyboardEvent) =>
-    event !== undefined && /^(Arrow|Enter| |a$)/i.test(event.key) && !isForList(event);
+    event !== undefined && /^(Arrow|Enter| |a$)/i.test(event.key) && (!isForList(event) || isPressed(event));
   /** The key is left to who has the focus elsewhere. */
   const here = (run: () => unknown) => (event?: KeyboardEvent) => {
     if (isElsewhere(event)) return false;

@@ -110,7 +110,8 @@ function nearness({ id }: OfferedAction): number {
   return actionGroups.indexOf(actionOf(id).group);
 }
 
-const fields = 'input, textarea, select, [contenteditable="true"]';
+/** What is written in; a box that is ticked takes no letters. */
+const fields = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 const layers = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Somebody types, has a menu or a panel open, or a dialog asks for an answer first. */

@@ -91,6 +91,15 @@ describe('selecting cases', () => {
     expect(selected()).toEqual([]);
   });
 
+  it('goes on by key from a box that was clicked, which answers to Space itself', async () => {
+    const { user, box, selected } = await renderArea();
+    await user.click(box(2));
+    await user.keyboard('{Control>}a{/Control}');
+    await waitFor(() => expect(selected()).toEqual([1, 2, 3, 4, 5, 6]));
+    await user.keyboard(' ');
+    expect(selected()).toEqual([1, 3, 4, 5, 6]);
+  });
+
   it('leaves Ctrl+A and Ctrl+Z to a field that is written in', async () => {
     const { user, selected, asked } = await renderArea();
     await user.click(screen.getByRole('textbox', { name: /^Filter/ }));
