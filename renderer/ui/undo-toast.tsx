@@ -39,6 +39,7 @@ export function UndoToast() {
         // biome-ignore lint/a11y/noStaticElementInteractions: stays while somebody points at it or has the focus in it
         <div
           className={css.toast}
+          data-undo-toast=""
           onMouseEnter={() => setHeld(true)}
           onMouseLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}

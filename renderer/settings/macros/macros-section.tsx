@@ -12,6 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import css from '../settings.module.css';
 import { MacroForm } from './macro-form.tsx';
 import { movedBy, savedAs } from './macro-order.ts';
+import own from './macros-section.module.css';
 
 /** Everybody's macros, which leads make, and the agent's own. */
 export function MacrosSection() {
@@ -53,7 +54,7 @@ export function MacrosSection() {
           ) : (
             <li key={macro.id} className={css.line}>
               <About macro={macro} />
-              <span className={css.buttons}>
+              <span className={own.tools}>
                 <SaveStateMark state={macro.saveState} quiet />
                 {mayDefine(me, macro) && (
                   <>

@@ -80,7 +80,7 @@ describe('a macro on a case', () => {
     expect(asked()).toEqual([
       {
         ...{ id: expect.any(String), caseIds: [detail.id], whole: false, holdMs: 10_000, seenMessageId: null },
-        macro: { ...plain.content, text: { kind: 'reply', body: '王小明' } },
+        macro: { ...still, priority: 'high', text: { kind: 'reply', body: '王小明' } },
       },
     ]);
     expect(state.undo.offer.getState()).toEqual({ token: 'token', name: 'macro', count: 1 });
