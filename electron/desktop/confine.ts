@@ -13,9 +13,9 @@ export function confinePages(
   openOurs: (url: string) => void,
 ): void {
   const { defaultSession } = session;
-  // Copying a case number is all that our page asks the system for.
+  // Copying a case number and reminding of what is due is all that our page asks the system for.
   const isAllowed = (permission: string, url: string): boolean =>
-    permission === 'clipboard-sanitized-write' && isOurPage(url);
+    (permission === 'clipboard-sanitized-write' || permission === 'notifications') && isOurPage(url);
   defaultSession.setPermissionRequestHandler((contents, permission, answer) => {
     answer(isAllowed(permission, contents.getURL()));
   });

@@ -69,7 +69,9 @@ test('our page may copy text; nothing else is permitted to anybody', async () =>
   };
   expect(await ask('app://holdfast/', 'clipboard-sanitized-write')).toBe(true);
   expect(await ask('https://example.com/', 'clipboard-sanitized-write')).toBe(false);
-  for (const what of ['clipboard-read', 'media', 'geolocation', 'notifications', 'openExternal', 'fileSystem', 'usb']) {
+  expect(await ask('app://holdfast/', 'notifications')).toBe(true);
+  expect(await ask('https://example.com/', 'notifications')).toBe(false);
+  for (const what of ['clipboard-read', 'media', 'geolocation', 'openExternal', 'fileSystem', 'usb']) {
     expect(await ask('app://holdfast/', what)).toBe(false);
     expect(hasPermission(what, 'app://holdfast/')).toBe(false);
   }
