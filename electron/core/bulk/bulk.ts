@@ -3,29 +3,15 @@ import type { Me } from '#db/queries/me.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
-import type { BulkCommand, BulkProgress, BulkResult, UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts';
+import type { BulkCommand, BulkResult, UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
-import type { Clock } from '../ports.ts';
-import type { AccountStore } from '../sync/account-store.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
+import type { BulkParts } from './bulk-parts.ts';
 import { stands, type Undoable } from './inverse.ts';
 import { runMacro } from './macro-run.ts';
 import { inRounds } from './rounds.ts';
 import { Tally } from './tally.ts';
-import type { UndoLog } from './undo-log.ts';
-
-export interface BulkParts {
-  readonly store: AccountStore;
-  readonly clock: Clock;
-  readonly undoLog: UndoLog;
-  /** Runs commands until their time is over: those that were run, in their order. */
-  readonly runSome: (commands: readonly Asked[], changed: ChangedRows, holdMs: number) => readonly Ran[];
-  /** Tells views and the engine what was done. */
-  readonly tell: (changed: ChangedRows) => void;
-  readonly progress: (progress: BulkProgress) => void;
-  readonly isClosed: () => boolean;
-}
 
 const tellEveryMs = 250;
 /** Taken back at once: each costs a look at what stands over its rows. */

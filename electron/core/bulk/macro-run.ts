@@ -12,7 +12,7 @@ import { type MacroCommand, planMacro } from '#domain/rules/macro.ts';
 import { blanksIn, fillIn, valuesOf } from '#domain/rules/prepared-text.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
-import type { BulkParts } from './bulk.ts';
+import type { BulkParts } from './bulk-parts.ts';
 import type { Undoable } from './inverse.ts';
 import { Tally } from './tally.ts';
 
