@@ -231,7 +231,9 @@ const noGroups: CaseFilter = { queue: 'mine', group: null };
 
 function columnsStyle(columns: readonly CaseColumn[]): CSSProperties {
   const widths = columns.map((column) => `${columnWidths[column]}px`).join(' ') || '0';
-  return { '--case-columns': widths } as CSSProperties;
+  // What is due stands among the marks where it has no column of its own.
+  const marks = columns.includes('dueAt') ? 44 : 160;
+  return { '--case-columns': widths, '--case-marks': `${marks}px` } as CSSProperties;
 }
 
 /** The same function in every rendering, doing what the last one says: rows that did not change are not drawn again. */
