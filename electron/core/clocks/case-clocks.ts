@@ -33,10 +33,12 @@ export class CaseClocks {
   readonly #keeper: DeadlineKeeper;
   readonly #reminders: Reminders;
   readonly #outages: Outages;
+  readonly #failed: CaseClocksParts['failed'];
 
   constructor({ replica, clock, now, actor, changed, remind, failed }: CaseClocksParts) {
     this.#replica = replica;
     this.#now = now;
+    this.#failed = failed;
     this.#outages = new Outages(replica);
     this.#reminders = new Reminders({
       ...{ replica, clock, now, actor, tell: remind },
@@ -70,6 +72,11 @@ export class CaseClocks {
     if (!isOnline && connection !== 'offline' && connection !== 'working-offline') return;
     // What fell due meanwhile is told apart from now on.
     if (this.#outages.note(isOnline, this.#now())) this.#keeper.sweep();
+    try {
+      this.#outages.keep();
+    } catch (error) {
+      this.#failed('an outage could not be noted', error);
+    }
   }
 
   stop(): void {

@@ -8,6 +8,7 @@ const mostKept = 200;
 export class Outages {
   readonly #replica: ReplicaWriter;
   #list: readonly Outage[];
+  #isKept = true;
 
   constructor(replica: ReplicaWriter) {
     this.#replica = replica;
@@ -29,7 +30,14 @@ export class Outages {
     if (isOnline === !lasts) return false;
     const next = isOnline && last ? { from: last.from, to: Math.max(last.from, now) } : { from: now, to: null };
     this.#list = [...(lasts ? this.#list.slice(0, -1) : this.#list), next].slice(-mostKept);
-    setReplicaMeta(this.#replica, 'outages', JSON.stringify(this.#list));
+    this.#isKept = false;
     return isOnline;
+  }
+
+  /** Throws while the disk takes nothing; what was noted is tried again with the next call. */
+  keep(): void {
+    if (this.#isKept) return;
+    setReplicaMeta(this.#replica, 'outages', JSON.stringify(this.#list));
+    this.#isKept = true;
   }
 }

@@ -253,6 +253,7 @@ export class OpenAccount {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    this.clocks.stop();
     this.holds.close();
     await this.attachments.close();
     await this.engine.stop();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CaseClocks } from '#core/clocks/case-clocks.ts';
-import { sql } from '#db/connection/connection.ts';
+import { connectionOf, sql } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
@@ -193,6 +193,31 @@ describe('an outage', () => {
     expect(stage.deadline()).toMatchObject({ inOutage: true });
     const [first] = stage.clocks.of(ids.case(1)).clocks;
     expect(first).toMatchObject({ kind: 'first-response', state: 'breached', breachedInOutage: true });
+  });
+
+  test('that a full disk does not take ends nothing: it is told, known all the same, and kept when there is room', () => {
+    const stage = new Stage();
+    const failures: string[] = [];
+    const make = () =>
+      new CaseClocks({
+        ...{ replica: stage.replica, clock: stage.clock, now: stage.clock.now, actor: () => me },
+        ...{ changed: () => undefined, remind: (reminder) => stage.reminders.push(reminder) },
+        failed: (what) => failures.push(what),
+      });
+    stage.clocks = make();
+    stage.begin(level(1, { 'first-response': 60 }), openCase(1));
+    connectionOf(stage.replica).driver.pragma('query_only = on');
+    stage.clocks.noteConnection('offline');
+    expect(failures).toEqual(['an outage could not be noted']);
+    connectionOf(stage.replica).driver.pragma('query_only = off');
+    stage.clock.pass(minute);
+    stage.clocks.noteConnection('offline');
+    stage.clocks.stop();
+    stage.clocks = make();
+    stage.clocks.start();
+    stage.clock.pass(hour);
+    expect(stage.reminders.at(-1)).toMatchObject({ cases: [{ what: 'breached', inOutage: true }] });
+    expect(failures).toHaveLength(1);
   });
 });
 
