@@ -60,6 +60,7 @@ export function eraseTraces(db: OutboxWriter, { commands, drafts, ids }: Traces)
       db,
       `delete from notice where ? or recordId in (select value from json_each(?)) or caseId in (select value from json_each(?))`,
     ).run(ids ? 0 : 1, named, named);
+    sql(db, 'delete from reading where ? or caseId in (select value from json_each(?))').run(ids ? 0 : 1, named);
   });
   forgetInJournal(db);
   connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');

@@ -15,7 +15,9 @@ export type OutboxMetaKey =
   | 'replica-mark'
   | 'work-offline'
   | 'server-url'
-  | 'file-limit';
+  | 'file-limit'
+  /** What the server recorded before is not shown as unread. */
+  | 'reading-since';
 
 /** Kept by this room itself. */
 type OwnKey = 'next-mid' | 'next-provisional' | 'numbers-wanted' | 'number-code';

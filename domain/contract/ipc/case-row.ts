@@ -25,4 +25,6 @@ export interface CaseRow {
   readonly deadline: DeadlineView | null;
   readonly openConflicts: number;
   readonly saveState: SaveState;
+  /** Somebody else added to it since this agent last had it on this device's screen; told in lists alone. */
+  readonly unread?: boolean;
 }

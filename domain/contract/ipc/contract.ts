@@ -199,6 +199,11 @@ export const contract = {
   /** What was promised for the case and how it is kept by now; `minute` only has a view that shows running clocks ask anew. */
   'cases.clocks': query<CaseClocks>()(z.strictObject({ caseId, minute: z.int().optional() })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
+  /**
+   * The agent has the case before their eyes, with all that the server had recorded by `upTo`. Answers up to where they had read it
+   * before on this device; null when never.
+   */
+  'cases.look': command<{ readonly before: number | null }>()(z.strictObject({ caseId, upTo: z.int().min(0) })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
     caseFilter.extend({ labels: z.record(z.string(), z.string()).default({}) }),

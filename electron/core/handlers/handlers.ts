@@ -30,6 +30,7 @@ import { countSavedQueues } from '../bulk/count-queues.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
+import { look, withUnread } from '../reading/reading.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { cooperationHandlers } from './cooperation.ts';
@@ -91,8 +92,11 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
       return next;
     },
 
-    'cases.list': (input) => orders.page(replica(), input, me()),
-    'cases.rows': ({ caseIds }) => caseRowsOf(replica(), caseIds),
+    'cases.list': async (input) => {
+      const { total, rows } = await orders.page(replica(), input, me());
+      return { total, rows: withUnread(outbox(), replica(), rows, me().agentId) };
+    },
+    'cases.rows': ({ caseIds }) => withUnread(outbox(), replica(), caseRowsOf(replica(), caseIds), me().agentId),
     'cases.counts': () => countQueues(replica(), me()),
     'cases.groups': (input) => groupsOfList(replica(), input, me()),
     'cases.ids': ({ limit, ...filter }) => caseIdsOf(replica(), filter, me(), limit),
@@ -104,6 +108,11 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'cases.duplicates': (input) => duplicateCases(replica(), input, clock.now()),
     'cases.clocks': ({ caseId }) => session.required().clocks.of(caseId),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
+    'cases.look': (input) => {
+      const { before, wasUnread } = look(outbox(), replica(), input, me().agentId);
+      if (wasUnread) feed.push('changed', [{ collection: 'reading', ids: [input.caseId] }]);
+      return { before };
+    },
     'cases.export': ({ labels, ...filter }) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };

@@ -25,6 +25,7 @@ import { Attachments } from '../files/attachments.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
+import { beginReading } from '../reading/reading.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
@@ -165,6 +166,7 @@ export class OpenAccount {
       progress: parts.progress,
       isClosed: () => this.#stop.signal.aborted,
     });
+    beginReading(outbox, this.engine.now());
     this.clocks.start();
     this.#rebuildSearch(rebuildSearch(this.store.replica));
   }
