@@ -23,7 +23,7 @@ export function addService(world: SampleWorld, { service, days }: Sample): void 
     const content: ServiceLevel = {
       ...promise,
       fits: { types, priorities, tiers, teamIds },
-      calendarId: world.id<DefinitionId>('calendar', calendar),
+      calendarId: calendar === undefined ? null : world.id<DefinitionId>('calendar', calendar),
     };
     world.run('definition.save', { by, at }, { kind: 'service-level', name, position, content });
   }

@@ -1,7 +1,8 @@
 import type { AgentId, CustomerId, OrganisationId, TeamId } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
+import { addDefinitions } from './add-definitions.ts';
 import { addService } from './add-service.ts';
-import { playCase, recordCall } from './play-case.ts';
+import { openCase, playStep, recordCall } from './play-case.ts';
 import type { Sample } from './sample-schema.ts';
 import { SampleWorld } from './sample-world.ts';
 
@@ -24,20 +25,28 @@ export function buildSample(
   const world = new SampleWorld(now);
   addPeople(world, sample, people);
   addService(world, sample);
+  addDefinitions(world, sample);
   addCustomers(world, sample);
   for (const article of sample.articles) addArticle(world, article);
-  const openedAt = (one: Sample['cases'][number]): number => world.instant(one.opened);
-  const cases = sample.cases.toSorted((a, b) => openedAt(a) - openedAt(b));
-  cases.forEach((one, at) => {
-    const number = numbers[at];
-    if (number === undefined) throw new Error('there are fewer case numbers than cases in the sample');
-    playCase(world, one, number);
-  });
+  playCases(world, sample.cases, numbers);
   addLooseWork(world, sample);
   return world
     .records()
     .filter(({ collection }) => collection !== 'agent' && collection !== 'team')
     .map((record) => asServerHolds(record, world));
+}
+
+/** Everything happens when it happened, in whichever case: one names another that is there already. */
+function playCases(world: SampleWorld, cases: Sample['cases'], numbers: readonly string[]): void {
+  const openedAt = (one: Sample['cases'][number]): number => world.instant(one.opened);
+  const inOrder = cases.toSorted((a, b) => openedAt(a) - openedAt(b));
+  const happened = inOrder.flatMap((one, at) => {
+    const number = numbers[at];
+    if (number === undefined) throw new Error('there are fewer case numbers than cases in the sample');
+    const steps = one.steps.map((step) => ({ at: world.instant(step.at), play: () => playStep(world, one, step) }));
+    return [{ at: openedAt(one), play: () => openCase(world, one, number) }, ...steps];
+  });
+  for (const { play } of happened.toSorted((a, b) => a.at - b.at)) play();
 }
 
 /** Only to act in the world: the server writes people its own way. */
@@ -79,6 +88,9 @@ function addCustomers(world: SampleWorld, { customers: { organisations, customer
       createdAt,
       recordedAt: createdAt,
       externalId: null,
+      mergedIntoId: null,
+      merge: null,
+      apartFromIds: [],
     });
   }
 }
@@ -127,6 +139,11 @@ function asServerHolds(record: AnyRecord, world: SampleWorld): AnyRecord {
     }
     case 'followUp':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.createdAt } };
+    case 'handoff':
+    case 'compensation':
+      return { ...record, scope, fields: { ...fields, recordedAt: fields.askedAt } };
+    case 'escalation':
+      return { ...record, scope, fields: { ...fields, recordedAt: fields.raisedAt } };
     default:
       return record;
   }

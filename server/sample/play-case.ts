@@ -1,35 +1,36 @@
 import { update } from '#domain/model/change.ts';
 import type { EntryKind } from '#domain/model/choices.ts';
 import type { AgentId, CaseId, CustomerId, EntryId, FollowUpId, TeamId } from '#domain/model/ids.ts';
+import { playTeamwork, type StepOf } from './play-teamwork.ts';
 import type { SampleCase, SampleStep } from './sample-schema.ts';
 import type { Act, SampleWorld } from './sample-world.ts';
 
-type StepOf<Key extends string> = Extract<SampleStep, { readonly [K in Key]: unknown }>;
-
-/** Opens a case of the sample and lives through its steps. */
-export function playCase(world: SampleWorld, sample: SampleCase, number: string): void {
-  const { by, opened, channel, type, priority, subject, description, tags, assignee } = sample;
+export function openCase(world: SampleWorld, sample: SampleCase, number: string): void {
+  const { by, opened, channel, type, priority, subject, description, tags, customer, assignee } = sample;
   const id = world.run(
     'case.open',
     { by, at: opened },
     {
       ...{ channel, type, priority, subject, description, tags },
-      customerId: world.id<CustomerId>('customer', sample.customer),
+      customerId: customer === undefined ? null : world.id<CustomerId>('customer', customer),
       teamId: world.id<TeamId>('team', sample.team),
       assigneeId: assignee === undefined ? null : world.id<AgentId>('agent', assignee),
     },
     number,
-  ) as CaseId;
-  for (const step of sample.steps) {
-    try {
-      playStep(world, id, step);
-    } catch (error) {
-      throw new Error(`sample case ${sample.key}: ${String(error)}`);
-    }
+  );
+  world.name('case', sample.key, id);
+}
+
+/** One step of a case that was opened before. */
+export function playStep(world: SampleWorld, { key }: SampleCase, step: SampleStep): void {
+  try {
+    play(world, world.id<CaseId>('case', key), step);
+  } catch (error) {
+    throw new Error(`sample case ${key}: ${String(error)}`);
   }
 }
 
-function playStep(world: SampleWorld, caseId: CaseId, step: SampleStep): void {
+function play(world: SampleWorld, caseId: CaseId, step: SampleStep): void {
   if ('customerWrites' in step) customerWrites(world, caseId, step);
   else if ('reply' in step) world.run('case.reply', step, { caseId, body: step.reply });
   else if ('note' in step) world.run('case.note', step, { caseId, body: step.note });
@@ -39,7 +40,8 @@ function playStep(world: SampleWorld, caseId: CaseId, step: SampleStep): void {
   else if ('call' in step) call(world, caseId, step);
   else if ('followUp' in step) schedule(world, caseId, step);
   else if ('complaint' in step) takeStep(world, caseId, step);
-  else complete(world, step);
+  else if ('complete' in step) complete(world, step);
+  else playTeamwork(world, caseId, step);
 }
 
 /** Customers have no command: what they write comes in by a channel. */

@@ -8,6 +8,7 @@ import {
   sampleArticles,
   sampleCases,
   sampleCustomers,
+  sampleDefinitions,
   samplePeople,
   sampleService,
 } from './sample-schema.ts';
@@ -28,6 +29,7 @@ export async function readSample(): Promise<Sample> {
     cases: cases.flat(),
     articles: await readJson('articles', sampleArticles),
     service,
+    definitions: await readJson('definitions', sampleDefinitions),
     days: new Map(
       await Promise.all(
         years.map(async (year) => [year, await readJson(`cn-${year}`, shippedYear, calendars)] as const),

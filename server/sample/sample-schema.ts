@@ -6,8 +6,10 @@ import {
   caseStatuses,
   caseTypes,
   channels,
+  compensationKinds,
   complaintSteps,
   contactKinds,
+  definitionKinds,
   followUpKinds,
   followUpOutcomes,
   languages,
@@ -16,6 +18,7 @@ import {
   roles,
   tiers,
 } from '#domain/model/choices.ts';
+import { json } from '#domain/model/json.ts';
 import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';
 import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
 import { serviceLevel } from '#domain/rules/sla/service-level.ts';
@@ -80,6 +83,30 @@ export const sampleCustomers = z.strictObject({
   followUps: z.array(atBy.extend({ team: key, customer: key.optional(), ...followUp.shape })),
 });
 
+/** To a team's person, or to a person at a partner's. */
+const handoff = z.strictObject({
+  key,
+  team: key.optional(),
+  to: key.optional(),
+  partner: text.optional(),
+  person: text.optional(),
+  asked: text,
+  due: time,
+  expected: time.optional(),
+});
+
+const compensation = z.strictObject({
+  key,
+  kind: z.enum(compensationKinds),
+  /** In the currency's smallest unit. */
+  amount: z.int(),
+  currency: text,
+  item: z.string().default(''),
+  reason: text,
+});
+
+const escalation = z.strictObject({ key, level: z.int(), reason: text, to: key, due: time.optional() });
+
 const step = z.union([
   z.strictObject({ at: time, customerWrites: text }),
   atBy.extend({ reply: text }),
@@ -91,6 +118,18 @@ const step = z.union([
   atBy.extend({ followUp: followUp.extend({ key }) }),
   atBy.extend({ complete: z.strictObject({ followUp: key, outcome: z.enum(followUpOutcomes), note: z.string() }) }),
   atBy.extend({ complaint }),
+  atBy.extend({ handoff }),
+  atBy.extend({ answer: z.strictObject({ handoff: key, to: z.enum(['accepted', 'returned']), text: z.string() }) }),
+  atBy.extend({ escalate: escalation }),
+  atBy.extend({ acknowledge: key }),
+  atBy.extend({ checklist: key }),
+  /** The item's words. */
+  atBy.extend({ tick: text }),
+  atBy.extend({ compensation }),
+  atBy.extend({ settle: z.strictObject({ compensation: key, to: z.enum(['approved', 'done']), note: z.string() }) }),
+  /** The emergency plan of the incident that the case is. */
+  atBy.extend({ incident: key }),
+  atBy.extend({ partOf: key }),
 ]);
 export type SampleStep = z.infer<typeof step>;
 
@@ -103,7 +142,7 @@ export const sampleCases = z.array(
     channel: z.enum(channels),
     type: z.enum(caseTypes),
     priority: z.enum(priorities),
-    customer: key,
+    customer: key.optional(),
     assignee: key.optional(),
     tags: z.array(text),
     subject: text,
@@ -139,7 +178,8 @@ export const sampleService = z.strictObject({
   ),
   levels: z.array(
     atBy.extend({
-      ...{ name: text, calendar: key },
+      /** Without a calendar: round the clock. */
+      ...{ name: text, calendar: key.optional() },
       fits: z.strictObject({ types, priorities: urgencies, tiers: ranks, teams: z.array(key) }).partial(),
       targets: serviceLevel.shape.targets,
       warning: serviceLevel.shape.warning,
@@ -148,6 +188,11 @@ export const sampleService = z.strictObject({
   ),
 });
 
+/** What leads define beside that. In `content`, `agent:<key>` and `team:<key>` stand for somebody's id. */
+export const sampleDefinitions = z.array(
+  atBy.extend({ key, kind: z.enum(definitionKinds), name: text, position: z.int().default(0), content: json }),
+);
+
 export interface Sample {
   readonly people: z.infer<typeof samplePeople>;
   readonly accounts: z.infer<typeof sampleAccounts>;
@@ -155,6 +200,7 @@ export interface Sample {
   readonly cases: readonly SampleCase[];
   readonly articles: z.infer<typeof sampleArticles>;
   readonly service: z.infer<typeof sampleService>;
+  readonly definitions: z.infer<typeof sampleDefinitions>;
   /** China's days of the years that the calendars name. */
   readonly days: ReadonlyMap<number, DayRules>;
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { complaintSteps } from '#domain/model/choices.ts';
 import { type Collection, type FieldsOf, fieldsOf } from '#domain/model/collections.ts';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
+import { isHandoffOverdue } from '#domain/rules/handoff.ts';
+import { nextDeadline } from '#domain/rules/sla/next-deadline.ts';
 import { slaBook } from '#domain/rules/sla/sla-book.ts';
+import { factsOfRow } from '#domain/rules/sla/sla-facts.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
 import { buildSample } from '#server/sample/build-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
@@ -122,6 +126,7 @@ describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
 
   test('a customer was known before they had a case', () => {
     for (const one of of('case')) {
+      if (one.fields.customerId === null) continue;
       const customer = of('customer').find(({ id }) => id === one.fields.customerId);
       expect(customer?.fields.createdAt).toBeLessThanOrEqual(one.fields.openedAt);
     }
@@ -132,7 +137,7 @@ test('the sample shows every status, type, priority, channel and language', () =
   const { of } = build(moments['at noon'].getTime());
   const seen = <K extends keyof FieldsOf<'case'>>(field: K) => new Set(of('case').map((one) => one.fields[field])).size;
   expect([seen('status'), seen('type'), seen('priority'), seen('channel')]).toEqual([8, 8, 4, 6]);
-  expect(new Set(of('case').map((one) => one.fields.number)).size).toBe(40);
+  expect(new Set(of('case').map((one) => one.fields.number)).size).toBe(43);
   expect(new Set(of('customer').map((one) => one.fields.language)).size).toBe(3);
   expect(new Set(of('article').map((one) => `${one.fields.kind}`)).size).toBe(4);
   expect([of('customer').length, of('call').length, of('article').length, of('organisation').length]).toEqual([
@@ -140,23 +145,71 @@ test('the sample shows every status, type, priority, channel and language', () =
   ]);
 });
 
-test('every case of the sample is promised something: a VIP’s a quicker answer than the others', () => {
+test('every case of the sample is promised something: urgent ones at any hour, a VIP’s sooner than the others', () => {
   const now = moments['at noon'].getTime();
   const { of } = build(now);
   const definitions = of('definition').map(({ id, fields }) => ({ id, ...fields }));
-  expect(definitions.map(({ kind }) => kind).toSorted()).toEqual(['calendar', 'service-level', 'service-level']);
   const book = slaBook(definitions, createCalendarCache());
   const tiers = new Map(of('customer').map(({ id, fields }) => [String(id), fields.tier]));
   for (const { fields } of of('case')) {
     const { type, priority, teamId } = fields;
     const tier = tiers.get(String(fields.customerId)) ?? 'standard';
     const promised = book.promisedTo({ type, priority, teamId, tier });
-    expect(promised?.level.targets['first-response']?.minutes).toBe(tier === 'vip' ? 30 : 120);
+    const minutes = priority === 'urgent' ? 15 : tier === 'vip' ? 30 : 120;
+    expect(promised?.level.targets['first-response']?.minutes).toBe(minutes);
+    if (priority === 'urgent') continue;
     // 13 May 2026 is a Wednesday, 30 September the last day before a week off.
     expect(promised?.hours.isOpen(Date.UTC(2026, 4, 13, 2))).toBe(true);
     expect(promised?.hours.nextOpening(Date.UTC(2026, 8, 30, 10))).toBe(Date.UTC(2026, 9, 8, 1));
   }
 });
+
+test('people of the sample wait for one another: some work is late, some is back, some nobody has taken up', () => {
+  const now = moments['at noon'].getTime();
+  const { of } = build(now);
+  const handoffs = of('handoff').map(({ fields }) => (isHandoffOverdue(fields, now) ? 'overdue' : fields.state));
+  expect(handoffs.toSorted()).toEqual(['accepted', 'asked', 'overdue', 'returned']);
+  const escalations = of('escalation').map(({ fields }) => fields.state);
+  expect(escalations.toSorted()).toEqual(['acknowledged', 'raised']);
+  const compensations = of('compensation').map(({ fields }) => fields.state);
+  expect(compensations.toSorted()).toEqual(['approved', 'asked', 'done', 'done']);
+  for (const { fields } of [...of('handoff'), ...of('escalation'), ...of('compensation')])
+    expect(fields.recordedAt).not.toBeNull();
+});
+
+test('an incident leads its parts, a complaint is half-way, and checklists are begun', () => {
+  const cases = build(moments['at noon'].getTime()).of('case');
+  const [incident] = cases.filter(({ id }) => cases.some(({ fields }) => fields.parentId === id));
+  expect(incident?.fields.type).toBe('incident');
+  expect(cases.filter(({ fields }) => fields.parentId === incident?.id).length).toBe(3);
+  const steps = cases.filter(({ fields }) => fields.type === 'complaint').map(({ fields }) => fields.steps.length);
+  expect(steps.some((taken) => taken > 0 && taken < complaintSteps.length)).toBe(true);
+  const begun = cases.filter(({ fields }) => {
+    const done = fields.checklist.filter(({ doneAt }) => doneAt !== null).length;
+    return done > 0 && done < fields.checklist.length;
+  });
+  expect(begun.length).toBeGreaterThanOrEqual(4);
+});
+
+test.each(Object.entries(moments))(
+  'of what is promised some is late and some soon will be, loaded %s',
+  (_name, moment) => {
+    const now = moment.getTime();
+    const { of } = build(now);
+    const book = slaBook(
+      of('definition').map(({ id, fields }) => ({ id, ...fields })),
+      createCalendarCache(),
+    );
+    const tiers = new Map(of('customer').map(({ id, fields }) => [String(id), fields.tier]));
+    const states = of('case').map(({ fields }) => {
+      const tier = tiers.get(String(fields.customerId)) ?? 'standard';
+      const promised = book.promisedTo({ ...fields, tier });
+      return promised && nextDeadline(factsOfRow(fields), { ...promised, now, outages: [] })?.state;
+    });
+    expect(states).toContain('breached');
+    expect(states).toContain('warned');
+  },
+);
 
 test('numbers and addresses belong to nobody', () => {
   const fictional: readonly RegExp[] = [

@@ -8,7 +8,7 @@ const subject = '担心猫眼录像被外人看到，要求书面答复';
 
 async function openCase(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').first().fill('10029');
+  await page.getByRole('combobox').first().fill('猫眼录像');
   await page.getByRole('option').filter({ hasText: subject }).first().click();
   await sees(page.getByRole('heading', { name: subject }));
 }

@@ -9,7 +9,7 @@ const result = '库存 20 件，今天发出。';
 
 async function openCase(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').first().fill('10040');
+  await page.getByRole('combobox').first().fill('门锁面板不亮');
   await page.getByRole('option').filter({ hasText: '门锁面板不亮' }).first().click();
   await sees(page.getByRole('heading', { name: /门锁面板不亮/ }));
 }
@@ -50,7 +50,7 @@ describe.each([{ network: true }, { network: false }])('a handoff, with the netw
     await sees(card.getByText(/已逾期/));
     await page.getByRole('link', { name: /^协同/ }).click();
     await page.getByText('我方发起').click();
-    await sees(page.getByText('1 项逾期'));
+    await sees(page.getByText('2 项逾期'));
 
     if (!network) {
       await seesText(pill(page), /待上传/);

@@ -1,0 +1,24 @@
+import type { Json } from '#domain/model/json.ts';
+import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
+import type { Sample } from './sample-schema.ts';
+import type { SampleWorld } from './sample-world.ts';
+
+/** Macros, checklists, plans, rules and limits, defined by leads as in the settings. */
+export function addDefinitions(world: SampleWorld, { definitions }: Sample): void {
+  for (const { key, by, at, content, ...definition } of definitions) {
+    // There is one of it in a workspace.
+    const known = definition.kind === 'approval-limits' ? { definitionId: approvalLimitsId } : {};
+    const id = world.run('definition.save', { by, at }, { ...known, ...definition, content: withIds(world, content) });
+    if (definition.kind !== 'approval-limits') world.name(definition.kind, key, id);
+  }
+}
+
+function withIds(world: SampleWorld, value: Json): Json {
+  if (typeof value === 'string') {
+    const [, kind, key] = /^(agent|team):([a-z0-9-]+)$/.exec(value) ?? [];
+    return kind === undefined || key === undefined ? value : world.id(kind, key);
+  }
+  if (Array.isArray(value)) return value.map((each) => withIds(world, each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withIds(world, each)]));
+}
