@@ -11,6 +11,7 @@ import { fasterSearch } from './migrations/0009-faster-search.ts';
 import { archivedCases } from './migrations/0010-archived-cases.ts';
 import { workspace } from './migrations/0011-workspace.ts';
 import { deadlines } from './migrations/0012-deadlines.ts';
+import { mergedCustomers } from './migrations/0013-merged-customers.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -25,4 +26,5 @@ export const replicaMigrations: readonly Migration[] = [
   archivedCases,
   workspace,
   deadlines,
+  mergedCustomers,
 ];

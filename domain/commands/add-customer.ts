@@ -38,6 +38,9 @@ export const addCustomer = defineCommand({
         createdAt: context.happenedAt,
         recordedAt: null,
         externalId: null,
+        mergedIntoId: null,
+        merge: null,
+        apartFromIds: [],
       }),
     );
   },

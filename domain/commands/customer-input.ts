@@ -4,7 +4,7 @@ import { contactPoint, tag } from '../model/collections.ts';
 import { organisationId } from '../model/ids.ts';
 
 /** What one service file holds at most. */
-export const customerLimits = { contactPoints: 30, tags: 50 } as const;
+export const customerLimits = { contactPoints: 30, tags: 50, notes: 50_000 } as const;
 
 export const contactPoints = z.array(contactPoint).max(customerLimits.contactPoints).default([]);
 export const tags = z.array(tag).max(customerLimits.tags).default([]);
@@ -15,5 +15,5 @@ export const customerValues = z.strictObject({
   organisationId: organisationId.nullable(),
   tier: z.enum(tiers),
   language: z.enum(languages),
-  notes: z.string().max(50_000),
+  notes: z.string().max(customerLimits.notes),
 });

@@ -18,6 +18,7 @@ import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
+import { mergeCustomers } from './merge-customers.ts';
 import { openCase } from './open-case.ts';
 import { putChecklist } from './put-checklist.ts';
 import { raiseEscalation } from './raise-escalation.ts';
@@ -33,9 +34,11 @@ import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
 import { splitCase } from './split-case.ts';
 import { tagCase } from './tag-case.ts';
 import { takeStep, undoStep } from './take-step.ts';
+import { tellCustomersApart } from './tell-customers-apart.ts';
 import { tickItem } from './tick-item.ts';
 import { unlinkCases } from './unlink-cases.ts';
 import { unmergeCase } from './unmerge-case.ts';
+import { unmergeCustomer } from './unmerge-customer.ts';
 import { withdrawHandoff } from './withdraw-handoff.ts';
 
 /** Every command there is: the only way anything changes. */
@@ -58,6 +61,9 @@ export const commands = {
   'call.record': recordCall,
   'customer.add': addCustomer,
   'customer.edit': editCustomer,
+  'customer.merge': mergeCustomers,
+  'customer.unmerge': unmergeCustomer,
+  'customer.tell-apart': tellCustomersApart,
   'organisation.add': addOrganisation,
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,

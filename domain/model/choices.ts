@@ -105,6 +105,7 @@ export const definitionKinds = [
   'trigger',
   'case-field',
   'approval-limits',
+  'workspace-settings',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 

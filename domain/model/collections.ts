@@ -118,6 +118,17 @@ export type ChecklistItem = z.infer<typeof checklistItem>;
 const statusLog = z.array(z.strictObject({ status: z.enum(caseStatuses), at: z.int() })).readonly();
 export type StatusLog = z.infer<typeof statusLog>;
 
+/** What a merge did to the service file that goes on: enough to undo it. */
+const customerMerge = z.strictObject({
+  by: agentId,
+  at: z.int(),
+  set: z.array(
+  addedPoints: z.array(contactPoint),
+  droppedPoints: z.array(contactPoint),
+  addedTags: z.array(tag),
+  addedApart: z.array(customerId),
+});
+export type CustomerMerge = z.infer<typeof customerMerge>;
 const caseFields = {
   number: f.text('server-only', 40),
   /** Numbers this case was known by before; they stay valid for ever. */
@@ -184,6 +195,11 @@ const customerFields = {
   createdAt: f.instant('immutable'),
   recordedAt: f.optionalInstant('server-only'),
   externalId: f.optionalText('server-only', 300),
+  /** The customer whose file goes on in this one's place; its cases and calls keep naming this one. */
+  mergedIntoId: f.optionalRef('derived', customerId),
+  merge: f.json('derived', customerMerge.nullable()),
+  /** Customers who look alike and were said to be others; each names the other. */
+  apartFromIds: f.set(customerId),
 };
 
 const organisationFields = {

@@ -46,6 +46,9 @@ const sentences: Sentences = {
     const parts = [changesText(a.set as Json, words), points, signed(a.add.tags, a.remove.tags, words)];
     return words.t('command.customer.edit', { on, changes: joined(parts.filter(Boolean), words) });
   },
+  'customer.merge': (_a, on, { t }) => t('command.customer.merge', { on }),
+  'customer.unmerge': (_a, on, { t }) => t('command.customer.unmerge', { on }),
+  'customer.tell-apart': (a, on, { t }) => t(a.apart ? 'command.customer.apart' : 'command.customer.notApart', { on }),
   'organisation.add': (a, _on, { t }) => t('command.organisation.add', { name: a.name }),
   'follow-up.schedule': (a, on, words) =>
     words.t('command.follow-up.schedule', {

@@ -21,6 +21,9 @@ export function customerRecord(id: string, given: ImportCustomer, openedAt: numb
     createdAt: openedAt,
     recordedAt: now,
     externalId: given.externalId,
+    mergedIntoId: null,
+    merge: null,
+    apartFromIds: [],
   };
   return { collection: 'customer', id, scope: 'workspace', rev: 0, fields };
 }

@@ -10,6 +10,7 @@ import { jobs } from './migrations/0006-jobs.ts';
 import { erase } from './migrations/0007-erase.ts';
 import { versionGaps } from './migrations/0008-version-gaps.ts';
 import { workspace } from './migrations/0009-workspace.ts';
+import { mergedCustomers } from './migrations/0010-merged-customers.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0007-erase': erase,
   '0008-version-gaps': versionGaps,
   '0009-workspace': workspace,
+  '0010-merged-customers': mergedCustomers,
 };
 
 function migration(statements: readonly string[]): Migration {

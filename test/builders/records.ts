@@ -73,6 +73,9 @@ export function buildCustomer(
     createdAt: noon - day,
     recordedAt: noon - day,
     externalId: null,
+    mergedIntoId: null,
+    merge: null,
+    apartFromIds: [],
   } as const;
   return record('customer', n, 'workspace', { ...own, ...fields }, row);
 }

@@ -8,6 +8,7 @@ import { emergencyPlanContent } from './emergency-plan.ts';
 import { escalationRuleContent } from './escalation-rule.ts';
 import { macroContent } from './macro.ts';
 import { queueContent } from './queue.ts';
+import { workspaceSettings } from './workspace-settings.ts';
 
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
@@ -19,6 +20,7 @@ const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   macro: macroContent,
   queue: queueContent,
   'service-level': serviceLevel,
+  'workspace-settings': workspaceSettings,
 };
 
 /** What is wrong with a definition's content, in one line for the log; none when it is sound. */

@@ -50,6 +50,9 @@ export function customerAt(world: World, n: number): StoredRecord<'customer'> {
     createdAt: at,
     recordedAt: at + 800,
     externalId: null,
+    mergedIntoId: null,
+    merge: null,
+    apartFromIds: [],
   };
   return { collection: 'customer', id: customerIdOf(world, n), scope: 'workspace', rev: 1, fields };
 }

@@ -23,6 +23,7 @@ import {
   followUpOutcomes,
   handoffStates,
   languages,
+  messageChannels,
   moods,
   priorities,
   roles,
@@ -33,6 +34,7 @@ import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
+import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -85,6 +87,7 @@ const customerValues = {
   language: one(languages),
   notes: text,
 };
+const sides = ['into', 'from'] as const;
 const articleValues = {
   title: said,
   body: text,
@@ -126,6 +129,8 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
   'case.tag': fc.record({ caseId: few(ids.case), add: tags, remove: tags }, { requiredKeys: ['caseId'] }),
   'case.note': fc.record({ caseId: few(ids.case), body: said }),
   'case.reply': fc.record({ caseId: few(ids.case), body: said }),
+  'case.receive': fc.record({ caseId: few(ids.case), body: said, channel: one(messageChannels), saidAt: time }),
+  'case.continue': fc.record({ caseId: few(ids.case), subject: said, description: text }, { requiredKeys: ['caseId'] }),
   'case.status': fc.record(
     { caseId: few(ids.case), to: one(caseStatuses), reason: text },
     { requiredKeys: ['caseId', 'to'] },
@@ -259,6 +264,26 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { requiredKeys: ['teamId', 'direction', 'startedAt', 'durationMs', 'outcome'] },
   ),
   'customer.add': fc.record({ ...customerValues, contactPoints, tags }, { requiredKeys: ['name'] }),
+  'customer.merge': fc.record(
+    {
+      customerId: few(ids.customer),
+      intoId: few(ids.customer),
+      choose: fc.record(
+        {
+          ...{ name: one(sides), organisationId: one(sides), tier: one(sides), language: one(sides) },
+          notes: one([...sides, 'both'] as const),
+        },
+        partly,
+      ),
+      drop: contactPoints,
+    },
+    { requiredKeys: ['customerId', 'intoId'] },
+  ),
+  'customer.unmerge': fc.record({ customerId: few(ids.customer) }),
+  'customer.tell-apart': fc.record(
+    { customerId: few(ids.customer), otherId: few(ids.customer), apart: fc.boolean() },
+    { requiredKeys: ['customerId', 'otherId'] },
+  ),
   'customer.edit': fc.record(
     {
       customerId: few(ids.customer),
@@ -388,13 +413,26 @@ const conflictOn = one([
 ]);
 
 /** Each record is there in some state, or absent, or unknown. */
+const aMerge = {
+  ...{ by: ids.agent(1), at: 1, droppedPoints: [], addedTags: ['vip'], addedApart: [] },
+  set: [{ field: 'name', from: 'before', to: 'Customer 1' } as const],
+  addedPoints: [{ kind: 'phone', value: '13800000001', label: '' } as const],
+};
 const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
   fc.constant(buildTeam(n)),
   fc
     .record({ role: one(roles), active: fc.boolean(), teamIds: fc.uniqueArray(few(ids.team), { maxLength: 2 }) })
     .map((set) => buildAgent(n, set)),
   fc.constant(buildOrganisation(n)),
-  fc.record({ tags: distinctTags, organisationId: maybe(few(ids.organisation)) }).map((set) => buildCustomer(n, set)),
+  fc
+    .record({
+      tags: distinctTags,
+      organisationId: maybe(few(ids.organisation)),
+      mergedIntoId: seldom(few(ids.customer)),
+      merge: one([null, aMerge]),
+      apartFromIds: fc.uniqueArray(few(ids.customer), { maxLength: 2 }),
+    })
+    .map((set) => buildCustomer(n, set)),
   fc.record({ tags: distinctTags, updatedAt: time }).map((set) => buildArticle(n, set)),
   casePart.map((set) => buildCase(n, set)),
   fc
@@ -429,6 +467,15 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       { id: approvalLimitsId },
     ),
   ),
+  fc
+    .record({
+      reasons: fc.uniqueArray(
+        fc.record({ to: one(['on-hold', 'solved', 'reopened'] as const), types: fc.subarray([...caseTypes]) }),
+        { selector: ({ to }) => to },
+      ),
+      reopenWithinDays: maybe(fc.constant(1)),
+    })
+    .map((content) => buildDefinition(1, { kind: 'status-rules', content }, { id: statusRulesId })),
   defined.map((set) => buildDefinition(n, set)),
   fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);

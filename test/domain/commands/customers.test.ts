@@ -30,6 +30,9 @@ describe('adding a customer', () => {
           createdAt: now,
           recordedAt: null,
           externalId: null,
+          mergedIntoId: null,
+          merge: null,
+          apartFromIds: [],
         },
       },
     ]);

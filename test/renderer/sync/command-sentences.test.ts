@@ -51,6 +51,9 @@ describe('a command in plain words', () => {
       'Change the service file of 10001 王小明 – Tier: VIP, add 138 0013 8000 (单位), remove old',
       '修改客户 10001 王小明 的档案：客户等级：VIP，添加 138 0013 8000 (单位)，移除 old',
     ],
+    ['customer.merge', 'Merge 10001 王小明 into another customer', '将客户 10001 王小明 合并到另一客户'],
+    ['customer.unmerge', 'Undo the merge of 10001 王小明', '撤销客户 10001 王小明 的合并'],
+    ['customer.tell-apart', '10001 王小明 is no duplicate', '客户 10001 王小明 不是重复客户'],
     ['organisation.add', 'Add organisation 晨星学校', '新建单位 晨星学校'],
     [
       'follow-up.schedule',
