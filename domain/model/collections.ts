@@ -123,6 +123,8 @@ const customerMerge = z.strictObject({
   by: agentId,
   at: z.int(),
   set: z.array(
+    z.strictObject({ field: z.enum(['name', 'organisationId', 'tier', 'language', 'notes']), from: json, to: json }),
+  ),
   addedPoints: z.array(contactPoint),
   droppedPoints: z.array(contactPoint),
   addedTags: z.array(tag),
