@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls';
+export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls' | 'frames';
 
 /** One measured number. `value` is the median where there are several samples, unless the name says otherwise. */
 export interface Figure {

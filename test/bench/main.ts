@@ -16,6 +16,7 @@ import { benchSyncChanges } from './scenarios/sync-changes.ts';
 import { benchSyncDevices } from './scenarios/sync-devices.ts';
 import { benchSyncHistory } from './scenarios/sync-history.ts';
 import { benchSyncLive } from './scenarios/sync-live.ts';
+import { benchWorkspace } from './scenarios/workspace.ts';
 import { endPrograms } from './steps/step-program.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
@@ -23,6 +24,7 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   list: benchList,
   search: benchSearch,
   start: benchStart,
+  workspace: benchWorkspace,
   'first-sync': benchFirstSync,
   'first-sync-entries': benchFirstSyncEntries,
   'sync-changes': benchSyncChanges,
