@@ -32,7 +32,8 @@ export interface QueryStore {
 
 interface Entry {
   readonly request: QueryRequest<ProcedureName>;
-  readonly listeners: Set<() => void>;
+  /** With what each of them watches: two views may ask the same and care for different parts of the answer. */
+  readonly listeners: Map<() => void, readonly string[]>;
   state: QueryState<unknown>;
   reading: boolean;
   /** Something changed while a read was under way: its answer may be old. */
@@ -71,7 +72,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
       const state = await answerTo(entry);
       if (asked !== generation) continue;
       entry.state = state;
-      for (const listener of [...entry.listeners]) listener();
+      for (const listener of [...entry.listeners.keys()]) listener();
     } while (entry.again && entry.listeners.size > 0);
     entry.reading = false;
   };
@@ -98,7 +99,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
     const key = keyOf(request);
     let entry = entries.get(key);
     if (!entry) {
-      entry = { request, listeners: new Set(), state: unread, reading: false, again: false, justLeft: false };
+      entry = { request, listeners: new Map(), state: unread, reading: false, again: false, justLeft: false };
       entries.set(key, entry);
       forgetOldest();
     }
@@ -111,7 +112,8 @@ export function createQueryStore(link: CoreLink): QueryStore {
 
   const follow = (changes: Events['changed']): void => {
     for (const entry of entries.values())
-      if (entry.listeners.size > 0 && changes.some((change) => touches(entry.request.watches, change))) readSoon(entry);
+      if ([...entry.listeners.values()].some((watches) => changes.some((change) => touches(watches, change))))
+        readSoon(entry);
   };
   const stops = [
     link.on('changed', follow),
@@ -125,7 +127,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
     get: (request) => (entries.get(keyOf(request))?.state ?? unread) as never,
     subscribe(request, listener) {
       const entry = entryOf(request as never);
-      entry.listeners.add(listener);
+      entry.listeners.set(listener, request.watches);
       if (!entry.justLeft || entry.state.loading) void read(entry);
       entry.justLeft = false;
       return () => {
@@ -143,7 +145,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
       entries = new Map([...entries].filter(([, entry]) => entry.listeners.size > 0));
       for (const entry of entries.values()) {
         entry.state = unread;
-        for (const listener of [...entry.listeners]) listener();
+        for (const listener of [...entry.listeners.keys()]) listener();
         readSoon(entry);
       }
     },

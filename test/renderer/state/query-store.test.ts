@@ -64,6 +64,20 @@ describe('what a view reads', () => {
     await vi.waitFor(() => expect(reads()).toBe(2));
   });
 
+  it('is read again for each of two views that ask the same and watch different collections, and for no view that left', async () => {
+    const { core, store, seen, reads, becomes } = await startedStore();
+    await vi.waitFor(() => expect(seen).toEqual(['first']));
+    const leave = store.subscribe({ ...watched, watches: ['compensation'] }, () => undefined);
+    await vi.waitFor(() => expect(reads()).toBe(2));
+    becomes('second');
+    core.push('changed', [{ collection: 'compensation', ids: [] }]);
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('second'));
+    leave();
+    core.push('changed', [{ collection: 'compensation', ids: [] }]);
+    await core.link.call('sync.get', {});
+    expect(reads()).toBe(3);
+  });
+
   it('reads once more when a change arrives during a read', async () => {
     const { core, store, seen, reads, becomes } = await startedStore();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
