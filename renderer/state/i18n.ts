@@ -1,5 +1,6 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
+import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' }
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
+import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
@@ -18,6 +20,7 @@ import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
 import slaSettings from '#assets/locales/en/sla-settings.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
+import timeline from '#assets/locales/en/timeline.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { Language } from '#domain/model/choices.ts';
 import { localeOf } from '#domain/rules/locale-of.ts';
@@ -29,6 +32,7 @@ const en = {
   common,
   session,
   cases,
+  'case-fields': caseFields,
   composer,
   cooperation,
   customers,
@@ -37,6 +41,7 @@ const en = {
   keyboard,
   knowledge,
   macros,
+  moves,
   queues,
   relations,
   sla,
@@ -45,6 +50,7 @@ const en = {
   settings,
   failure,
   events,
+  timeline,
 };
 
 declare module 'i18next' {

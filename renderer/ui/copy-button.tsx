@@ -1,10 +1,16 @@
 import { ActionIcon } from '@mantine/core';
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+interface Props {
+  readonly text: string;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+}
+
 /** Copies a text and says so for a moment. */
-export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+export function CopyButton({ text, label, icon: Icon = Copy }: Props) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -25,7 +31,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
         );
       }}
     >
-      {copied ? <Check size={13} /> : <Copy size={13} />}
+      {copied ? <Check size={13} /> : <Icon size={13} />}
     </ActionIcon>
   );
 }

@@ -43,6 +43,8 @@ function Link({ href, children }: { readonly href: string; readonly children: Re
         {children}
       </span>
     );
+  // A place in the program, such as a line of another timeline.
+  if (/^#\/(cases|customers|knowledge)\//.test(href)) return <a href={href}>{children}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}

@@ -97,6 +97,7 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
           undoSeconds: 10,
           lists: {},
           plainText: false,
+          caseLooks: {},
         }),
         'cases.get': () => {
           throw new AppError('not-here', 'Only on the server.', { caseId: 'x' });
@@ -158,6 +159,7 @@ export function describePipe({ name, open, carriesText, tellsRenderer }: Carrier
         undoSeconds: 10,
         lists: {},
         plainText: false,
+        caseLooks: {},
       });
       pair.core.post({ t: 'push', name: 'outbox', value: null });
       if (tellsRenderer) {

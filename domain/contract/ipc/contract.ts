@@ -18,6 +18,7 @@ import { json } from '../../model/json.ts';
 import { isZone } from '../../rules/calendar/zone-offsets.ts';
 import { conditions } from '../../rules/case-query/condition.ts';
 import { caseGroups, caseSorts, listLayout } from '../../rules/case-query/list-shape.ts';
+import { timelineKinds } from '../../rules/timeline-kinds.ts';
 import { archiveFindRequest } from '../wire/archive.ts';
 import { password } from '../wire/people.ts';
 import type { ArchiveHits } from './archive-views.ts';
@@ -100,6 +101,13 @@ export interface Draft {
   readonly savedAt: number;
 }
 
+const caseLook = z.strictObject({
+  timeline: z.enum(timelineKinds).default('all'),
+  /** Cards beside the case that are shown as their title alone. */
+  folded: z.array(z.string().max(40)).max(40).default([]),
+});
+export type CaseLook = z.infer<typeof caseLook>;
+
 export const settings = z.strictObject({
   locale: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
@@ -116,6 +124,8 @@ export const settings = z.strictObject({
   lists: z.record(z.string().max(80), listLayout),
   /** Texts are written with the signs of Markdown in sight. */
   plainText: z.boolean(),
+  /** What an agent wants to see of a case, by their id. */
+  caseLooks: z.record(z.uuid(), caseLook),
 });
 export type Settings = z.infer<typeof settings>;
 

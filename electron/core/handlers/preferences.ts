@@ -14,6 +14,7 @@ const defaults: Settings = {
   undoSeconds: 10,
   lists: {},
   plainText: false,
+  caseLooks: {},
 };
 
 /** Settings of this workstation. What an older or newer version wrote and we cannot read falls back to its default. */

@@ -33,7 +33,7 @@ interface Props {
  */
 export const CaseLine = memo(function CaseLine(props: Props) {
   const { row, place, current, selected, columns, href, onOpen, onPick } = props;
-  const { t } = useTranslation(['cases', 'queues', 'common']);
+  const { t } = useTranslation(['cases', 'queues', 'common', 'timeline']);
   const pick = (event: MouseEvent, otherwise: () => void) => {
     event.preventDefault();
     if (event.shiftKey) onPick(row.id, place, 'range');
@@ -41,7 +41,7 @@ export const CaseLine = memo(function CaseLine(props: Props) {
     else otherwise();
   };
   return (
-    <div className={css.row} data-selected={selected} data-current={current}>
+    <div className={css.row} data-selected={selected} data-current={current} data-unread={row.unread}>
       <label className={css.box} onMouseDown={(event) => event.shiftKey && event.preventDefault()}>
         <input
           type="checkbox"
@@ -65,7 +65,10 @@ export const CaseLine = memo(function CaseLine(props: Props) {
         onClick={(event) => pick(event, () => onOpen(row.id))}
       >
         <PriorityMark priority={row.priority} />
-        <span className={css.subject}>{row.subject}</span>
+        <span className={css.subject}>
+          {row.unread && <span className="hf-visually-hidden">{t('timeline:unread')} </span>}
+          {row.subject}
+        </span>
         <span className={css.marks}>
           {row.openConflicts > 0 && (
             <span className={css.conflict} title={t('list.conflict')}>

@@ -52,7 +52,7 @@ export function CaseList({ used, saved, openId }: Props) {
   const layout = useLayout(filter, saved);
   const order = orderOf(filter, saved);
   const query = queryOf(filter, saved, layout.group);
-  const pages = usePagedRows('cases.list', query, watched);
+  const pages = usePagedRows('cases.list', query, shownInRows);
   const groups = useGroups(query);
   const lines = useMemo(() => groupedRows(groups, pages.total ?? 0), [groups, pages.total]);
   const selection = useSelection(JSON.stringify(query), query, pages);
@@ -214,6 +214,7 @@ export function CaseList({ used, saved, openId }: Props) {
 }
 
 const watched = ['case', 'customer', 'agent', 'team', 'conflict'];
+const shownInRows = [...watched, 'reading'];
 
 /** The groups of a grouped list; none of one that is flat. */
 function useGroups(query: CaseFilter): readonly GroupCount[] {

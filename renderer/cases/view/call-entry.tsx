@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { durationText } from '../../state/format-time.ts';
 import css from './call-entry.module.css';
+import { useCallParts } from './call-parts.ts';
 import { EntryCard } from './entry-card.tsx';
 import { EntryTimes } from './entry-times.tsx';
 
@@ -10,17 +11,7 @@ import { EntryTimes } from './entry-times.tsx';
 export function CallEntry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation(['cases', 'common']);
   const { call } = entry;
-  const parts = call
-    ? [
-        { name: t('timeline.need'), text: call.need },
-        { name: t('timeline.cause'), text: call.cause },
-        { name: t('timeline.done'), text: call.done },
-        { name: t('timeline.promised'), text: call.promised },
-        { name: t('timeline.callNote'), text: call.note },
-        { name: t('timeline.outcome'), text: t(`common:callOutcome.${call.outcome}`) },
-        { name: t('timeline.mood'), text: call.mood ? t(`common:mood.${call.mood}`) : '' },
-      ].filter(({ text }) => text !== '')
-    : [{ name: t('timeline.callNote'), text: entry.body }];
+  const parts = useCallParts()(entry);
   return (
     <EntryCard
       tone="call"

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { hrefOf } from '../../state/route.ts';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { EntryAnchor } from './entry-anchor.tsx';
 import css from './entry-times.module.css';
 
 /** From here on it matters that something reached the server later than it happened. */
@@ -32,10 +33,10 @@ export function EntryTimes({ entry, whereIsTold = false }: Props) {
         </span>
       )}
       {!whereIsTold && <SaveStateMark state={entry.saveState} quiet />}
-      <span>
+      <EntryAnchor entry={entry}>
         <span className="hf-visually-hidden">{t('timeline.happened')} </span>
         <TimeText at={happenedAt} />
-      </span>
+      </EntryAnchor>
     </span>
   );
 }

@@ -5,8 +5,14 @@ import { useAgent } from '../../state/core-context.tsx';
 /** Within this many pixels of the end, the reader follows what comes in. */
 const nearEnd = 80;
 
-/** Starts at the end; goes there again for a new line when the reader was there or wrote the line. */
-export function useNewestInView(scroller: HTMLElement, entries: readonly TimelineEntry[], goToEnd: () => void): void {
+interface Places {
+  /** Where the reader begins: at the end, or at a line they were sent to. */
+  begin(): void;
+  goToEnd(): void;
+}
+
+/** Goes to the end for a new line when the reader was there or wrote the line. */
+export function useNewestInView(scroller: HTMLElement, entries: readonly TimelineEntry[], places: Places): void {
   const me = useAgent().id;
   const before = useRef<{ id: string | undefined; height: number } | null>(null);
   const last = entries.at(-1);
@@ -24,7 +30,8 @@ export function useNewestInView(scroller: HTMLElement, entries: readonly Timelin
   const show = useEffectEvent((newest: TimelineEntry | undefined) => {
     const known = before.current;
     const atEnd = known !== null && scroller.scrollTop + scroller.clientHeight >= known.height - nearEnd;
-    if (known === null || atEnd || newest?.authorId === me) goToEnd();
+    if (known === null) places.begin();
+    else if (atEnd || newest?.authorId === me) places.goToEnd();
     before.current = { id: newest?.id, height: scroller.scrollHeight };
   });
   useLayoutEffect(() => {

@@ -1,25 +1,32 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { EntryItem } from './entry-item.tsx';
+import { useImperativeHandle } from 'react';
 import type { EntriesProps } from './plain-entries.tsx';
 import css from './timeline.module.css';
 import { useNewestInView } from './use-newest-in-view.ts';
 
-/** Hundreds of lines of unknown height: guessed first, measured when drawn. The intake is line 0. */
-export function VirtualEntries({ scroller, intake, entries }: EntriesProps) {
-  const count = entries.length + 1;
+/** Hundreds of lines of unknown height: guessed first, measured when drawn. The intake, where there is one, is line 0. */
+export function VirtualEntries({ scroller, handle, intake, entries, startAt, renderEntry }: EntriesProps) {
+  const before = intake === null ? 0 : 1;
+  const count = entries.length + before;
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => 84,
-    getItemKey: (index) => (index === 0 ? 'intake' : (entries[index - 1]?.id ?? index)),
+    getItemKey: (index) => entries[index - before]?.id ?? 'intake',
     overscan: 6,
     initialRect: { width: 600, height: 600 },
   });
-  useNewestInView(scroller, entries, () => virtual.scrollToIndex(count - 1, { align: 'end' }));
+  const show = (id: string) => {
+    const at = entries.findIndex((entry) => entry.id === id);
+    if (at >= 0) virtual.scrollToIndex(at + before, { align: 'center' });
+  };
+  useImperativeHandle(handle, () => ({ show }));
+  const goToEnd = () => virtual.scrollToIndex(count - 1, { align: 'end' });
+  useNewestInView(scroller, entries, { begin: () => (startAt === null ? goToEnd() : show(startAt)), goToEnd });
   return (
     <ol className={css.virtual} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((item) => {
-        const entry = entries[item.index - 1];
+        const entry = entries[item.index - before];
         return (
           <li
             key={item.key}
@@ -30,7 +37,7 @@ export function VirtualEntries({ scroller, intake, entries }: EntriesProps) {
             aria-setsize={count}
             aria-posinset={item.index + 1}
           >
-            {entry ? <EntryItem entry={entry} /> : intake}
+            {entry ? renderEntry(entry) : intake}
           </li>
         );
       })}

@@ -17,6 +17,7 @@ const defaults: Settings = {
   undoSeconds: 10,
   lists: {},
   plainText: false,
+  caseLooks: {},
 };
 
 /** Router and client over a memory pipe; a procedure that the test gives no handler is a defect. */

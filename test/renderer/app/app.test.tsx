@@ -118,6 +118,7 @@ describe('the program', () => {
         undoSeconds: 10,
         lists: {},
         plainText: false,
+        caseLooks: {},
       }),
     );
     expect(await screen.findByRole('button', { name: '新建工单' })).toBeInTheDocument();

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CaseDetail, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { Timeline } from '#renderer/cases/view/timeline.tsx';
@@ -107,5 +108,121 @@ describe('the timeline', () => {
     const drawn = timeline.getAllByRole('listitem');
     expect(drawn.length).toBeLessThan(120);
     expect(drawn[0]).toHaveAttribute('aria-setsize', '2001');
+  });
+});
+
+const of = (kind: TimelineEntry['kind'], number: number, some: Partial<TimelineEntry> = {}) =>
+  anEntry(number, { kind, body: kind === 'status' ? '' : `${kind} ${number}`, ...some });
+
+const mixed = [
+  of('message-in', 1),
+  of('note', 2),
+  of('message-out', 3, { delivery: 'delivered' }),
+  of('call', 4),
+  of('status', 5, { data: { field: 'status', from: 'open', to: 'solved' } }),
+];
+
+async function renderMixed(
+  entries: readonly TimelineEntry[] = mixed,
+  handlers: Parameters<typeof startTestCore>[0] = {},
+) {
+  const core = startTestCore(handlers);
+  const view = await renderView(core, <Timeline detail={aCaseDetail()} entries={entries} />);
+  return {
+    core,
+    view,
+    lines: () => within(screen.getByRole('region', { name: 'Timeline' })).queryAllByRole('listitem'),
+  };
+}
+
+describe('the kinds of a timeline', () => {
+  it('are counted, and one of them is shown alone, also the next time', async () => {
+    const { core, lines } = await renderMixed();
+    expect(lines()).toHaveLength(6);
+    expect(screen.getAllByRole('radio').map((chip) => chip.closest('label')?.textContent)).toEqual([
+      ...['All 6', 'Messages 3', 'Notes 1', 'Calls 1', 'Changes 1'],
+    ]);
+    await userEvent.click(screen.getByRole('radio', { name: /Notes/ }));
+    await waitFor(() => expect(lines()).toHaveLength(1));
+    expect(lines()[0]).toHaveTextContent('note 2');
+    expect(core.calls.find(({ name }) => name === 'settings.set')?.input).toMatchObject({
+      caseLooks: { [ada.id]: { timeline: 'notes' } },
+    });
+  });
+
+  it('follow one another by key, and one that has no lines leads back to all', async () => {
+    const { lines } = await renderMixed(mixed.slice(0, 2));
+    for (const kind of ['Messages', 'Notes', 'Calls']) {
+      await userEvent.keyboard('v');
+      expect(await screen.findByRole('radio', { name: new RegExp(kind), checked: true })).toBeInTheDocument();
+    }
+    expect(screen.getByText('No calls yet.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
+    await waitFor(() => expect(lines()).toHaveLength(3));
+  });
+});
+
+describe('what is new in a case', () => {
+  const readUpTo = (mixed[0]?.recordedAt ?? 0) + 1;
+  const others = (entries: readonly TimelineEntry[]) => entries.map((entry) => ({ ...entry, authorId: mei.id }));
+
+  it('is marked where an agent comes back, and a key goes from one new line to the next', async () => {
+    const { core, lines } = await renderMixed(others(mixed), { 'cases.look': () => ({ before: readUpTo }) });
+    const news = await screen.findByRole('button', { name: '4 new' });
+    expect(core.calls.find(({ name }) => name === 'cases.look')?.input).toMatchObject({
+      upTo: mixed.at(-1)?.recordedAt,
+    });
+    expect(lines().filter((line) => within(line).queryByRole('img', { name: 'New' }))).toHaveLength(4);
+    expect(lines()[2]).toHaveTextContent('New since you were here');
+    await userEvent.click(news);
+    expect(lines()[2]?.querySelector(':focus')).not.toBeNull();
+    await userEvent.keyboard('u');
+    expect(lines()[3]?.querySelector(':focus')).not.toBeNull();
+  });
+
+  it('is found among what another kind hides', async () => {
+    const { lines } = await renderMixed(others(mixed), { 'cases.look': () => ({ before: readUpTo }) });
+    await screen.findByRole('button', { name: '4 new' });
+    await userEvent.click(screen.getByRole('radio', { name: /Calls/ }));
+    await waitFor(() => expect(lines()).toHaveLength(1));
+    await userEvent.keyboard('u');
+    await waitFor(() => expect(lines()[2]?.querySelector(':focus')).not.toBeNull());
+  });
+
+  it('is nothing in a case never opened here, of one’s own lines, or of what the server has not got', async () => {
+    const never = await renderMixed(others(mixed), { 'cases.look': () => ({ before: null }) });
+    await waitFor(() => expect(never.core.calls.some(({ name }) => name === 'cases.look')).toBe(true));
+    expect(screen.queryByText('New since you were here')).toBeNull();
+    never.view.unmount();
+    const own = [
+      of('note', 1),
+      of('note', 2, { authorId: mei.id, recordedAt: null }),
+      of('note', 3, { authorId: mei.id }),
+    ];
+    const { lines } = await renderMixed(own, { 'cases.look': () => ({ before: 1 }) });
+    await screen.findByRole('button', { name: '1 new' });
+    expect(lines()[3]).toHaveTextContent('New since you were here');
+  });
+});
+
+describe('a line of a timeline', () => {
+  it('has an address that leads to it, and gives away its words and the way to it', async () => {
+    const { lines } = await renderMixed();
+    const user = userEvent.setup();
+    const note = lines()[2] as HTMLElement;
+    const link = within(note).getByRole('link', { name: /Happened/ });
+    expect(link).toHaveAttribute('href', `#/cases/${aCaseDetail().id}?entry=${mixed[1]?.id}`);
+    link.focus();
+    await user.click(await within(note).findByRole('button', { name: 'Copy the text' }));
+    expect(await navigator.clipboard.readText()).toBe('note 2');
+    await user.click(within(note).getByRole('button', { name: 'Copy a link to this line' }));
+    expect(await navigator.clipboard.readText()).toBe(
+      `[#10001, Ada Lin, ${link.querySelector('time')?.title}](#/cases/${aCaseDetail().id}?entry=${mixed[1]?.id})`,
+    );
+    fireEvent.click(link);
+    await waitFor(() => expect(note.querySelector('[data-target]')).not.toBeNull());
+    await user.hover(within(lines()[5] as HTMLElement).getByText(/changed the status/));
+    await user.click(within(lines()[5] as HTMLElement).getByRole('button', { name: 'Copy the text' }));
+    expect(await navigator.clipboard.readText()).toBe('Ada Lin changed the status from Open to Solved');
   });
 });

@@ -73,6 +73,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     undoSeconds: 10,
     lists: {},
     plainText: false,
+    caseLooks: {},
   };
   let connected: Connected | undefined;
   let pipe = createMemoryPipe();
@@ -95,6 +96,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'cases.similar': () => [],
     'cases.duplicates': () => [],
     'cases.rows': () => [],
+    'cases.look': () => ({ before: null }),
     'cases.groups': () => [],
     'queues.list': () => [],
     'queues.counts': () => [],

@@ -55,6 +55,7 @@ describe('attached files', () => {
         undoSeconds: 10,
         lists: {},
         plainText: false,
+        caseLooks: {},
       }),
     });
     expect(screen.getByRole('radio', { name: '2 GB' })).toBeChecked();
