@@ -13,7 +13,7 @@ export interface LiveChannelParts {
   readonly serverUrl: string;
   /** The server says that something is new. */
   readonly poked: () => void;
-  /** The socket ended, fell silent or did not open at the first try: the server may be gone. */
+  /** The socket ended, fell silent or could not be had where it can be: the server may be gone. */
   readonly lost: () => void;
 }
 
@@ -27,6 +27,7 @@ export class LiveChannel {
   #token: string | undefined;
   #socket: Socket | undefined;
   #open = false;
+  #hasOpened = false;
   #failures = 0;
   #notBefore = 0;
   #cancelTry: (() => void) | undefined;
@@ -84,6 +85,7 @@ export class LiveChannel {
       open: () => {
         if (this.#socket !== socket) return;
         this.#open = true;
+        this.#hasOpened = true;
         this.#heard(socket);
       },
       message: (text) => {
@@ -108,12 +110,11 @@ export class LiveChannel {
 
   #gone(socket: Socket): void {
     if (this.#socket !== socket) return;
-    const wasOpen = this.#open;
     this.#socket = undefined;
     this.#ended();
     if (this.#token !== undefined) this.#tryWhenDue();
-    // One that never opened tells as much the first time; after that it may just be that sockets are not let through here.
-    if (wasOpen || this.#failures === 1) this.#parts.lost();
+    // Where none ever opened it may just be that sockets are not let through; the first failure is looked into all the same.
+    if (this.#hasOpened || this.#failures === 1) this.#parts.lost();
   }
 
   #ended(): void {

@@ -114,6 +114,18 @@ describe('LiveChannel', () => {
     expect(count, 'the first time it may be the server').toEqual({ pokes: 0, lost: 1 });
   });
 
+  it('says so too when the server goes while the channel is being opened again', () => {
+    const { live, sockets, clock, count } = channel();
+    live.open('token');
+    sockets[0]?.open();
+    clock.pass(1000);
+    sockets[0]?.close();
+    clock.pass(2000);
+    expect([sockets.length, count.lost]).toEqual([2, 1]);
+    sockets[1]?.close();
+    expect(count.lost).toBe(2);
+  });
+
   it('does not hammer a server that drops every socket after opening it, also when the engine asks again and again', () => {
     const { live, sockets, clock } = channel();
     for (let tenths = 0; tenths < 600; tenths++) {
