@@ -221,8 +221,10 @@ describe('a line of a timeline', () => {
     );
     fireEvent.click(link);
     await waitFor(() => expect(note.querySelector('[data-target]')).not.toBeNull());
-    await user.hover(within(lines()[5] as HTMLElement).getByText(/changed the status/));
-    await user.click(within(lines()[5] as HTMLElement).getByRole('button', { name: 'Copy the text' }));
+    within(lines()[5] as HTMLElement)
+      .getByRole('link')
+      .focus();
+    await user.click(await within(lines()[5] as HTMLElement).findByRole('button', { name: 'Copy the text' }));
     expect(await navigator.clipboard.readText()).toBe('Ada Lin changed the status from Open to Solved');
   });
 });
