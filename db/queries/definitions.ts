@@ -29,6 +29,18 @@ export function listDefinitions(db: ReplicaReader, kind: DefinitionKind, me: Me)
     }));
 }
 
+/** All case fields of the workspace, switched off ones as well. */
+export function caseFieldDefinitions(
+  db: ReplicaReader,
+): Pick<DefinitionView, 'id' | 'name' | 'position' | 'active' | 'content'>[] {
+  return sql(
+    db,
+    `select id, name, position, active, content from definition where kind = 'case-field' and ownerId is null`,
+  )
+    .all<Pick<Stored, 'id' | 'name' | 'position' | 'active' | 'content'>>()
+    .map(({ active, content, ...row }) => ({ ...row, active: active !== 0, content: JSON.parse(content) as Json }));
+}
+
 /** All calendars and service levels of the workspace, whatever became of them. */
 export function slaDefinitions(
   db: ReplicaReader,

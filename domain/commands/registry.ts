@@ -8,26 +8,34 @@ import { answerHandoff } from './answer-handoff.ts';
 import { askCompensation } from './ask-compensation.ts';
 import { askHandoff } from './ask-handoff.ts';
 import { assignCase } from './assign-case.ts';
+import { attemptFollowUp } from './attempt-follow-up.ts';
+import { cancelFollowUp } from './cancel-follow-up.ts';
 import { changeHandoff } from './change-handoff.ts';
 import { changeStatus } from './change-status.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
+import { continueCase } from './continue-case.ts';
 import { declareIncident } from './declare-incident.ts';
 import type { CommandDefinition } from './definition.ts';
 import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
+import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import { openCase } from './open-case.ts';
 import { putChecklist } from './put-checklist.ts';
 import { raiseEscalation } from './raise-escalation.ts';
+import { receiveMessage } from './receive-message.ts';
 import { recordCall } from './record-call.ts';
+import { recordSurvey } from './record-survey.ts';
 import { reply } from './reply.ts';
+import { rescheduleFollowUp } from './reschedule-follow-up.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { revertStatus } from './revert-status.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
+import { setCustom } from './set-custom.ts';
 import { setParent } from './set-parent.ts';
 import { settleCompensation } from './settle-compensation.ts';
 import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
@@ -45,9 +53,11 @@ import { withdrawHandoff } from './withdraw-handoff.ts';
 export const commands = {
   'case.open': openCase,
   'case.edit': editCase,
+  'case.custom': setCustom,
   'case.tag': tagCase,
   'case.note': addNote,
   'case.reply': reply,
+  'case.receive': receiveMessage,
   'case.status': changeStatus,
   'case.assign': assignCase,
   'case.revert': revertStatus,
@@ -57,6 +67,7 @@ export const commands = {
   'case.merge': mergeCases,
   'case.unmerge': unmergeCase,
   'case.split': splitCase,
+  'case.continue': continueCase,
   'case.incident': declareIncident,
   'call.record': recordCall,
   'customer.add': addCustomer,
@@ -67,6 +78,11 @@ export const commands = {
   'organisation.add': addOrganisation,
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,
+  'follow-up.attempt': attemptFollowUp,
+  'follow-up.reschedule': rescheduleFollowUp,
+  'follow-up.cancel': cancelFollowUp,
+  'follow-up.hand-over': handOverFollowUp,
+  'survey.record': recordSurvey,
   'conflict.resolve': resolveConflict,
   'article.add': addArticle,
   'article.edit': editArticle,

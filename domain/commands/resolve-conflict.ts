@@ -8,10 +8,14 @@ import type { AnyRecord, RecordRef, StoredRecord } from '../model/record.ts';
 import { teamScope } from '../model/scope.ts';
 import { missingSteps } from '../rules/complaint-path.ts';
 import { type Actor, isLead, maySee } from '../rules/rights.ts';
+import { statusLogOf, withStatus } from '../rules/status-log.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
+import { mayReopenAt } from '../rules/status-rules.ts';
 import { absorbedBy, needsAbove, needsAbsorbed } from './case-chain.ts';
+import { lacksFields, needsForStatus } from './case-field-list.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
 import { barredParent } from './set-parent.ts';
+import { statusRulesIn, statusRulesRef } from './status-rules-in.ts';
 import { barredFrom } from './team-member.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
 
@@ -37,6 +41,11 @@ function target(view: View, id: string): RecordRef | undefined {
   if (found.state !== 'present') return undefined;
   const { collection, recordId } = found.record.fields;
   return Object.hasOwn(collections, collection) ? { collection: collection as Collection, id: recordId } : undefined;
+}
+
+function isAboutStatus(view: View, id: string): boolean {
+  const found = view.get('conflict', id);
+  return found.state === 'present' && found.record.fields.field === 'status';
 }
 
 function namedRecord(view: View, a: Args): RecordRef | undefined {
@@ -71,7 +80,14 @@ function barredInCase(
   const lacks = field === 'status' ? missingSteps(before, value as CaseStatus) : [];
   if (lacks.length > 0)
     return refuse('steps-missing', `The complaint lacks: ${lacks.join(', ')}.`, { steps: lacks.join(',') });
-  return undefined;
+  if (field === 'status' && value === 'reopened') {
+    const rules = statusRulesIn(view);
+    if (!mayReopenAt(rules, before, context.happenedAt))
+      return refuse('too-late-to-reopen', 'The time in which this case could be reopened is over.', {
+        days: rules.reopenWithinDays ?? 0,
+      });
+  }
+  return field === 'status' ? lacksFields(view, before, value as CaseStatus) : undefined;
 }
 
 /** The same changes that assigning, moving or editing the case makes, its timeline line among them. */
@@ -94,7 +110,10 @@ function settledCase(
       {
         [field]: value,
         ...(field === 'status'
-          ? { solvedAt: solvedAtAfter(value as CaseStatus, before.solvedAt, context.happenedAt) }
+          ? {
+              statusLog: withStatus(statusLogOf(before), value as CaseStatus, context.happenedAt),
+              solvedAt: solvedAtAfter(value as CaseStatus, before.solvedAt, context.happenedAt),
+            }
           : {}),
         lastActivityAt: activeAt(before, context),
       },
@@ -119,7 +138,8 @@ export const resolveConflict = defineCommand({
     const above = named?.collection === 'case' ? needsAbove(loaded, named.id as CaseId) : [];
     // What was merged with a case moves with it.
     const along = named?.collection === 'team' ? needsAbsorbed(loaded, target(loaded, a.conflictId)?.id as CaseId) : [];
-    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above, ...along];
+    const rules = isAboutStatus(loaded, a.conflictId) ? [statusRulesRef, ...needsForStatus(a.value as CaseStatus)] : [];
+    return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above, ...along, ...rules];
   },
   decide(view, a, context) {
     const found = view.get('conflict', a.conflictId);

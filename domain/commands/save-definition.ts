@@ -3,6 +3,8 @@ import { insert, update } from '../model/change.ts';
 import { definitionKinds } from '../model/choices.ts';
 import { definitionId } from '../model/ids.ts';
 import { json, sameJson } from '../model/json.ts';
+import { caseFieldsId } from '../rules/case-fields.ts';
+import { caseFieldContent, changedCaseField } from '../rules/definitions/case-field.ts';
 import { contentProblem } from '../rules/definitions/content.ts';
 import { mayDefine } from '../rules/definitions/may-define.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
@@ -31,7 +33,8 @@ export const saveDefinition = defineCommand({
   decide(view, a, context) {
     const problem = contentProblem(a.kind, a.content);
     if (problem !== undefined) return refuse('bad-request', problem);
-    const { name, position, active, content } = a;
+    if (a.definitionId === caseFieldsId) return refuse('bad-request', 'All case fields together are no definition.');
+    const { name, position, active } = a;
     const written = { updatedBy: context.actor.id, updatedAt: context.happenedAt };
     const held = view.get('definition', a.definitionId);
     if (held.state !== 'present') {
@@ -40,7 +43,7 @@ export const saveDefinition = defineCommand({
         return refuse('forbidden', 'This is for leads to define.');
       return accept(
         insert('definition', a.definitionId, 'workspace', {
-          ...{ kind: a.kind, ownerId, name, position, active, content },
+          ...{ kind: a.kind, ownerId, name, position, active, content: a.content },
           ...written,
         }),
       );
@@ -48,6 +51,10 @@ export const saveDefinition = defineCommand({
     const before = held.record.fields;
     if (before.kind !== a.kind) return refuse('bad-request', 'A definition keeps its kind.');
     if (!mayDefine(context.actor, before)) return refuse('forbidden', 'This is for leads or its owner to define.');
+    const content =
+      a.kind === 'case-field' ? changedCaseField(before.content, caseFieldContent.parse(a.content)) : a.content;
+    if (content === undefined)
+      return refuse('bad-request', 'A field keeps its kind, and has room for so many choices.');
     const wanted = { name, position, active, content };
     const set = Object.fromEntries(
       Object.entries(wanted).filter(([field, value]) => !sameJson(value, before[field as keyof typeof wanted])),

@@ -12,6 +12,12 @@ export const failureKinds = [
   'forbidden', // the agent's role or team does not allow it
   'illegal-transition', // the status machine has no such move
   'steps-missing', // the complaint path lacks steps for that status; details.steps, with commas
+  'reason-missing', // the workspace wants a reason for this move; details.to
+  'too-late-to-reopen', // the case goes on in a new one; details.days
+  'fields-missing', // the case has to have values in these fields for that status; details.fields with commas, details.names line by line
+  'field-unknown', // a field that the workspace has not, or not yet
+  'field-retired', // the field was switched off; details.name
+  'field-unfit', // the value does not fit the field; details.name
   'thread-moved', // messages came or went after the last one the author of a reply had seen
   'nothing-to-do', // the command would change nothing
   'inactive', // the person or record is switched off

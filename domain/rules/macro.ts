@@ -3,10 +3,13 @@ import type { CaseStatus, CaseType, Priority } from '../model/choices.ts';
 import type { FieldsOf } from '../model/collections.ts';
 import type { AgentId, CaseId, TeamId } from '../model/ids.ts';
 import { mergeSet } from '../model/set-items.ts';
+import { type CaseField, missingDetails, missingFields } from './case-fields.ts';
 import { missingSteps } from './complaint-path.ts';
 import type { MacroContent } from './definitions/macro.ts';
+import type { StatusRules } from './definitions/status-rules.ts';
 import { type Actor, mayWorkIn } from './rights.ts';
 import { mayMove } from './status-machine.ts';
+import { barredByRules } from './status-rules.ts';
 
 export type MacroCommand =
   | {
@@ -19,7 +22,10 @@ export type MacroCommand =
       readonly input: { readonly caseId: CaseId; readonly set: { type?: CaseType; priority?: Priority } };
     }
   | { readonly name: 'case.tag'; readonly input: { readonly caseId: CaseId; add: string[]; remove: string[] } }
-  | { readonly name: 'case.status'; readonly input: { readonly caseId: CaseId; readonly to: CaseStatus } }
+  | {
+      readonly name: 'case.status';
+      readonly input: { readonly caseId: CaseId; readonly to: CaseStatus; readonly reason?: string };
+    }
   | {
       readonly name: 'case.assign';
       readonly input: { readonly caseId: CaseId; readonly assigneeId: AgentId | null; teamId?: TeamId };
@@ -48,6 +54,9 @@ export interface MacroCase {
   readonly fields: FieldsOf<'case'>;
   readonly actor: Actor;
   readonly people: MacroPeople;
+  readonly rules: StatusRules;
+  readonly caseFields: readonly CaseField[];
+  readonly now: number;
 }
 
 const longest = 50_000;
@@ -64,14 +73,15 @@ export function planMacro(macro: MacroContent, at: MacroCase): MacroPlan {
     return nothing({ part: 'case', kind: 'merged', details: { caseId: fields.mergedIntoId } });
   if (!mayWorkIn(actor, fields.teamId)) return nothing({ part: 'case', kind: 'forbidden' });
   const plan = new Plan(at.id);
-  const reopens = macro.status === 'reopened' && mayMove(fields.status, 'reopened');
-  if (reopens) plan.add('case.status', { to: 'reopened' });
+  const reopens =
+    macro.status === 'reopened' && mayMove(fields.status, 'reopened') && isAllowed(plan, macro, 'reopened', fields, at);
+  if (reopens) plan.add('case.status', { to: 'reopened', ...reasonOf(macro) });
   const told = writeText(plan, macro, fields, reopens ? 'reopened' : fields.status);
   const type = macro.type ?? fields.type;
   editFields(plan, macro, fields);
   changeTags(plan, macro, fields);
-  if (macro.status !== null && !reopens && !(macro.status === 'reopened' && fields.status === 'reopened'))
-    moveTo(plan, macro.status, told, { ...fields, type });
+  const isSo = macro.status === 'reopened' && (fields.status === 'reopened' || mayMove(fields.status, 'reopened'));
+  if (macro.status !== null && !isSo) moveTo(plan, macro, told, { ...fields, type }, at);
   assign(plan, macro, at);
   return plan;
 }
@@ -137,8 +147,23 @@ function changeTags(plan: Plan, { addTags, removeTags }: MacroContent, { tags }:
   else plan.add('case.tag', { add, remove });
 }
 
-function moveTo(plan: Plan, to: CaseStatus, from: CaseStatus, on: Pick<FieldsOf<'case'>, 'type' | 'steps'>): void {
-  if (from === to) return;
+const reasonOf = ({ statusReason }: MacroContent) => (statusReason ? { reason: statusReason } : {});
+
+function isAllowed(
+  plan: Plan,
+  { statusReason = '' }: MacroContent,
+  to: CaseStatus,
+  fields: FieldsOf<'case'>,
+  { rules, now }: MacroCase,
+): boolean {
+  const barred = barredByRules(rules, fields, { to, at: now, reason: statusReason });
+  if (barred) plan.cannot('status', barred.kind, barred.details);
+  return !barred;
+}
+
+function moveTo(plan: Plan, macro: MacroContent, from: CaseStatus, on: FieldsOf<'case'>, at: MacroCase): void {
+  const to = macro.status;
+  if (to === null || from === to) return;
   if (!mayMove(from, to)) {
     plan.cannot('status', 'illegal-transition', { from, to });
     return;
@@ -148,7 +173,12 @@ function moveTo(plan: Plan, to: CaseStatus, from: CaseStatus, on: Pick<FieldsOf<
     plan.cannot('status', 'steps-missing', { steps: lacks.join(',') });
     return;
   }
-  plan.add('case.status', { to });
+  const unfilled = missingFields(at.caseFields, on, to);
+  if (unfilled.length > 0) {
+    plan.cannot('status', 'fields-missing', missingDetails(unfilled));
+    return;
+  }
+  if (isAllowed(plan, macro, to, on, at)) plan.add('case.status', { to, ...reasonOf(macro) });
 }
 
 function assign(plan: Plan, macro: MacroContent, { fields, actor, people }: MacroCase): void {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Failure, failureOf } from '#domain/contract/failure.ts';
 import { complaintSteps } from '#domain/model/choices.ts';
 import { listText } from './format-list.ts';
+import type { Locale } from './i18n.ts';
 import { useLocale } from './use-locale.ts';
 
 /** The sentence a person reads for a failure, in their language. */
@@ -22,10 +23,15 @@ export function useFailureSentence(): (error: unknown) => string {
   return useCallback(
     (error) => {
       const failure: Failure = isFailure(error) ? error : failureOf(error);
-      return t(keyOf(failure), { ...failure.details, ...stepsOf(failure) });
+      return t(keyOf(failure), { ...failure.details, ...stepsOf(failure), ...namesOf(failure, locale) });
     },
-    [t, stepsOf],
+    [t, stepsOf, locale],
   );
+}
+
+/** Fields are named line by line. */
+function namesOf({ details }: Failure, locale: Locale) {
+  return typeof details?.names === 'string' ? { names: listText(details.names.split('\n'), locale) } : {};
 }
 
 function keyOf({ kind, details }: Failure) {

@@ -17,6 +17,11 @@ export function numberText(value: number, locale: Locale): string {
   return formatter(locale, 'plain').format(value);
 }
 
+/** `0.12345`: a number that somebody entered, with all its digits. */
+export function exactText(value: number, locale: Locale): string {
+  return formatter(locale, 'exact', { maximumFractionDigits: 15 }).format(value);
+}
+
 /** `36%` of a share between 0 and 1. Rounded down: nothing is called done before it is. */
 export function percentText(share: number, locale: Locale): string {
   return formatter(locale, 'percent', { style: 'percent' }).format(Math.floor(share * 100) / 100);

@@ -46,6 +46,12 @@ function longDay(at: number, locale: Locale): string {
   return formatter(locale, 'year', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
 
+/** `2026/11/22` or `11/22/2026` of a date that is in no zone, such as `2026-11-22`. */
+export function dateText(date: string, locale: Locale): string {
+  const [year = 0, months = 1, days = 1] = date.split('-').map(Number);
+  return longDay(new Date(year, months - 1, days).getTime(), locale);
+}
+
 /**
  * Short, for dense rows: "5 min. ago" within the hour, the clock today, the weekday this week, the day this year, else the date.
  * Times to come read "in 5 min." the same way.

@@ -1,5 +1,7 @@
 import { caseStatuses } from '#domain/model/choices.ts';
+import type { DefinitionId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
+import { changeNameOf } from '#domain/rules/case-fields.ts';
 import { fieldName, isKnownField } from './field-name.ts';
 import { valueText, type Words } from './value-text.ts';
 
@@ -14,7 +16,7 @@ export function contentOf(args: Json, words: Words): readonly ContentLine[] {
   const { set, add, remove, ...plain } = args;
   return [
     ...linesOf(plain, words),
-    ...(isObject(set) ? linesOf(set, words) : []),
+    ...(isObject(set) ? linesOf(set, words) : ownLines(set, words)),
     ...(isObject(add) ? linesOf(add, words, 'added') : listLine(add, 'added', words)),
     ...(isObject(remove) ? linesOf(remove, words, 'removed') : listLine(remove, 'removed', words)),
   ];
@@ -37,8 +39,18 @@ function linesOf(values: { readonly [key: string]: Json }, words: Words, done?: 
 }
 
 function labelOf(field: string, words: Words, done: Done | undefined): string {
-  const name = fieldName(field, words.t);
+  const name = fieldName(field, words);
   return done ? words.t(done, { value: name }) : name;
+}
+
+/** What `case.custom` sets. */
+function ownLines(set: Json | undefined, words: Words): ContentLine[] {
+  if (!Array.isArray(set)) return [];
+  return set.filter(isObject).flatMap(({ key, value }): ContentLine[] => {
+    if (typeof key !== 'string' || value === undefined) return [];
+    const field = changeNameOf(key as DefinitionId);
+    return [{ label: fieldName(field, words), text: valueText(field, value, words) }];
+  });
 }
 
 /** The tags of `case.tag` stand in a bare list. */

@@ -1,6 +1,7 @@
 import { type CommandArgs, type CommandName, commandNamed } from '#domain/commands/registry.ts';
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { Json } from '#domain/model/json.ts';
+import { changeNameOf } from '#domain/rules/case-fields.ts';
 import { clausesText } from '../state/format-list.ts';
 import { moneyText } from '../state/format-number.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
@@ -17,12 +18,19 @@ type Sentence = (args: unknown, on: string, words: Words, row: OutboxRow) => str
 const sentences: Sentences = {
   'case.open': (a, _on, { t }) => t('command.case.open', { number: a.number, subject: a.subject }),
   'case.edit': (a, on, words) => words.t('command.case.edit', { on, changes: changesText(a.set as Json, words) }),
+  'case.custom': (a, on, words) =>
+    words.t('command.case.edit', {
+      on,
+      changes: changesText(Object.fromEntries(a.set.map(({ key, value }) => [changeNameOf(key), value])), words),
+    }),
   'case.tag': (a, on, words) => words.t('command.case.tag', { on, changes: signed(a.add, a.remove, words) }),
   'case.note': (a, on, { t }) => t('command.case.note', { on, text: brief(a.body) }),
   'case.reply': (a, on, { t }, { caseNumber: number, customerName: name }) =>
     number && name
       ? t('command.case.replyTo', { name, number, text: brief(a.body) })
       : t('command.case.reply', { on, text: brief(a.body) }),
+  'case.receive': (a, on, { t }) => t('command.case.receive', { on, text: brief(a.body) }),
+  'case.continue': (a, on, { t }) => t('command.case.continue', { on, number: a.number }),
   'case.status': (a, on, words) => words.t('command.case.status', { on, status: valueText('status', a.to, words) }),
   'case.revert': (_a, on, { t }) => t('command.case.revert', { on }),
   'case.assign'(a, on, words) {
@@ -122,7 +130,7 @@ export function targetOf(row: OutboxRow, { t }: Words): string {
 
 function changesText(set: Json, words: Words): string {
   const parts = Object.entries(set as Record<string, Json>).map(([field, value]) =>
-    words.t('change', { field: fieldName(field, words.t), value: brief(valueText(field, value, words)) }),
+    words.t('change', { field: fieldName(field, words), value: brief(valueText(field, value, words)) }),
   );
   return joined(parts, words);
 }

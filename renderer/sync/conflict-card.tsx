@@ -51,7 +51,7 @@ export function ConflictCard({ conflict, card, onSettled }: Props) {
         <ValueEditor
           collection={conflict.collection}
           field={field}
-          label={fieldName(field, words.t)}
+          label={fieldName(field, words)}
           start={current}
           running={running}
           onSave={(value) => void keep(value)}
@@ -79,7 +79,7 @@ export function ConflictHead({ conflict, at }: { readonly conflict: ConflictView
     <>
       <header className={css.head}>
         <h3 className={css.title}>
-          <About conflict={conflict} /> · {fieldName(field, words.t)}
+          <About conflict={conflict} /> · {fieldName(field, words)}
         </h3>
         <span className={css.faint}>
           <TimeText at={at} />

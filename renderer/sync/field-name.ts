@@ -1,4 +1,4 @@
-import type { SyncT } from './value-text.ts';
+import type { Words } from './value-text.ts';
 
 const fields = [
   'number',
@@ -24,6 +24,7 @@ const fields = [
   'direction',
   'phone',
   'startedAt',
+  'saidAt',
   'durationMs',
   'need',
   'cause',
@@ -59,7 +60,7 @@ export function isKnownField(field: string): field is KnownField {
   return fields.some((known) => known === field);
 }
 
-/** What people call a field; one that this version does not know keeps its own name. */
-export function fieldName(field: string, t: SyncT): string {
-  return isKnownField(field) ? t(`field.${field}`) : field;
+/** What people call a field, also one of the workspace's own; one that this version does not know keeps its own name. */
+export function fieldName(field: string, { t, custom }: Pick<Words, 't' | 'custom'>): string {
+  return isKnownField(field) ? t(`field.${field}`) : (custom.nameOf(field) ?? field);
 }

@@ -28,7 +28,7 @@ export function NoticesView() {
         <NoticeList
           notices={value}
           words={{
-            fieldName: (field) => fieldName(field, words.t),
+            fieldName: (field) => fieldName(field, words),
             valueText: (field, each) => valueText(field, each, words),
           }}
           renderAbout={(notice) => <About notice={notice} />}

@@ -12,6 +12,7 @@ import {
   followUpKinds,
   followUpOutcomes,
   languages,
+  messageChannels,
   moods,
   priorities,
   tiers,
@@ -21,6 +22,7 @@ import { listText } from '../state/format-list.ts';
 import { numberText } from '../state/format-number.ts';
 import { absoluteTime, durationText } from '../state/format-time.ts';
 import type { Locale } from '../state/i18n.ts';
+import type { useCustomWords } from '../state/use-case-fields.ts';
 
 export type SyncT = TFunction<['sync', 'common']>;
 
@@ -30,6 +32,8 @@ export interface Words {
   readonly locale: Locale;
   agent(id: string): string | undefined;
   team(id: string): string | undefined;
+  /** Of fields that the workspace defined. */
+  readonly custom: ReturnType<typeof useCustomWords>;
 }
 
 type Say = (value: string, words: Words) => string | undefined;
@@ -59,7 +63,10 @@ const coded: Readonly<Record<string, Say>> = {
   to: oneOf(caseStatuses, (t, value) => t(`common:status.${value}`)),
   priority: oneOf(priorities, (t, value) => t(`common:priority.${value}`)),
   type: oneOf(caseTypes, (t, value) => t(`common:type.${value}`)),
-  channel: oneOf(channels, (t, value) => t(`common:channel.${value}`)),
+  channel: firstOf(
+    oneOf(channels, (t, value) => t(`common:channel.${value}`)),
+    oneOf(messageChannels, (t, value) => t(`common:messageChannel.${value}`)),
+  ),
   tier: oneOf(tiers, (t, value) => t(`common:tier.${value}`)),
   language: oneOf(languages, (t, value) => t(`common:language.${value}`)),
   direction: oneOf(callDirections, (t, value) => t(`common:callDirection.${value}`)),
@@ -87,6 +94,8 @@ const coded: Readonly<Record<string, Say>> = {
 /** 高 instead of `high`, a name instead of an id, a date instead of a number. */
 export function valueText(field: string, value: Json, words: Words): string {
   if (value === null || value === '') return field === 'assigneeId' ? words.t('common:nobody') : words.t('empty');
+  const own = words.custom.textOf(field, value);
+  if (own !== undefined) return own;
   if (typeof value === 'string')
     return (Object.hasOwn(coded, field) ? coded[field]?.(value, words) : undefined) ?? value;
   if (typeof value === 'number') return amountText(field, value, words.locale);
@@ -102,7 +111,8 @@ export function valueText(field: string, value: Json, words: Words): string {
 }
 
 function amountText(field: string, value: number, locale: Locale): string {
-  if (field === 'dueAt' || field === 'startedAt' || field === 'expectedAt') return absoluteTime(value, locale);
+  if (field === 'dueAt' || field === 'startedAt' || field === 'saidAt' || field === 'expectedAt')
+    return absoluteTime(value, locale);
   return field === 'durationMs' ? durationText(value) : numberText(value, locale);
 }
 

@@ -1,4 +1,5 @@
 import type { Collection } from '#domain/model/collections.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { type CollectionTable, collectionTable, collectionTables } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
@@ -15,15 +16,18 @@ type Row = Readonly<Record<string, unknown>> & {
 /** Commands only look at people and teams; everything else may be changed by who loads it and is locked for that. */
 const onlyRead: ReadonlySet<Collection> = new Set(['agent', 'team']);
 
-/** `changeable`: what commands may change. Who changes more must lock more, for what is written builds on what was loaded. */
-export type Locks = 'changeable' | 'all';
+/**
+ * `changeable`: what commands may change. Who changes more must lock more, for what is written builds on what was loaded; who only looks
+ * locks nothing.
+ */
+export type Locks = 'changeable' | 'all' | 'none';
 
 function selection(table: CollectionTable): string {
   return `select id, scope, ver, rev, frev, ${table.columns.map((column) => column.name).join(', ')} from ${table.table}`;
 }
 
 function lock(table: CollectionTable, locks: Locks): string {
-  return locks === 'changeable' && onlyRead.has(table.collection) ? '' : 'for update';
+  return locks === 'none' || (locks === 'changeable' && onlyRead.has(table.collection)) ? '' : 'for update';
 }
 
 function storedOf(table: CollectionTable, row: Row): Stored {
@@ -33,7 +37,7 @@ function storedOf(table: CollectionTable, row: Row): Stored {
   return { record: { collection: table.collection, id, scope, rev, fields }, origins: frev, ver };
 }
 
-/** The records with these ids, locked until the transaction ends, in the order of their ids so that lockers queue. */
+/** The records with these ids in that order, so that lockers queue; unless `none` is asked for, locked until the transaction ends. */
 export async function loadRecords(
   tx: Sql,
   workspaceId: string,
@@ -48,6 +52,17 @@ export async function loadRecords(
     [workspaceId, [...ids]],
   );
   return found.map((row) => storedOf(table, row));
+}
+
+/** The definitions of all case fields, by their ref keys. Nothing is locked: nobody waits for another to close a case. */
+export async function loadCaseFields(tx: Sql, workspaceId: string): Promise<ReadonlyMap<string, AnyRecord>> {
+  const table = collectionTable('definition');
+  const found = await rows<Row>(
+    tx,
+    `${selection(table)} where workspace_id = $1 and kind = 'case-field' and owner_id is null order by id`,
+    [workspaceId],
+  );
+  return new Map(found.map((row) => [`definition/${row.id}`, storedOf(table, row).record]));
 }
 
 /** Everything that hangs on the cases and changes scope with them. */

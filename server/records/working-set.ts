@@ -1,9 +1,10 @@
-import { type Collection, collectionNames } from '#domain/model/collections.ts';
-import { type RecordRef, refKey } from '#domain/model/record.ts';
+import { type Collection, collectionNames, type FieldsOf } from '#domain/model/collections.ts';
+import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
+import { caseFieldsId, caseFieldsRecord } from '#domain/rules/case-fields.ts';
 import type { Sql } from '../sql/statement.ts';
 import type { Held, Stored } from './held.ts';
-import { type Locks, loadChildren, loadRecords } from './load-records.ts';
+import { type Locks, loadCaseFields, loadChildren, loadRecords } from './load-records.ts';
 
 /** Where a record stands in the database before the transaction writes it. */
 export interface Place {
@@ -35,6 +36,8 @@ export class WorkingSet {
   /** As the database has them; null for one that is not there. */
   readonly #stored = new Map<string, Stored | null>();
   readonly #changed = new Map<string, Held>();
+  /** The definitions of all case fields, once they were asked for. They are looked at, not locked: see `caseFieldsId`. */
+  #caseFields: ReadonlyMap<string, AnyRecord> | undefined;
 
   constructor(tx: Sql, workspaceId: string, locks: Locks = 'changeable') {
     this.#tx = tx;
@@ -43,9 +46,12 @@ export class WorkingSet {
   }
 
   async load(refs: readonly RecordRef[]): Promise<void> {
+    if (refs.some(({ id }) => id === caseFieldsId))
+      this.#caseFields ??= await loadCaseFields(this.#tx, this.#workspaceId);
     for (const collection of collectionNames) {
       const ids = new Set<string>();
-      for (const ref of refs) if (ref.collection === collection && !this.#stored.has(refKey(ref))) ids.add(ref.id);
+      for (const ref of refs)
+        if (ref.collection === collection && ref.id !== caseFieldsId && !this.#stored.has(refKey(ref))) ids.add(ref.id);
       if (ids.size === 0) continue;
       for (const id of ids) this.#stored.set(refKey({ collection, id }), null);
       for (const held of await loadRecords(this.#tx, this.#workspaceId, collection, [...ids].sort(), this.#locks))
@@ -55,11 +61,22 @@ export class WorkingSet {
 
   /** The record as it stands now; undefined when there is none, also when it was never loaded. */
   get(ref: RecordRef): Held | undefined {
+    if (ref.id === caseFieldsId) return this.#allCaseFields();
     return this.#changed.get(refKey(ref)) ?? this.#stored.get(refKey(ref)) ?? undefined;
   }
 
   has(ref: RecordRef): boolean {
+    if (ref.id === caseFieldsId) return this.#caseFields !== undefined;
     return this.#changed.has(refKey(ref)) || this.#stored.has(refKey(ref));
+  }
+
+  /** As they stand now, with what this transaction has changed. */
+  #allCaseFields(): Held | undefined {
+    if (!this.#caseFields) return undefined;
+    const records = new Map(this.#caseFields);
+    for (const [key, { record }] of this.#changed) if (isCaseField(record)) records.set(key, record);
+    const definitions = [...records.values()].map(({ id, fields }) => ({ id, ...(fields as unknown as Definition) }));
+    return { record: caseFieldsRecord(definitions), origins: {} };
   }
 
   put(held: Held): void {
@@ -87,6 +104,12 @@ export class WorkingSet {
     }
     return { inserts, updates, deletes: [] };
   }
+}
+
+type Definition = FieldsOf<'definition'>;
+
+function isCaseField({ collection, fields }: AnyRecord): boolean {
+  return collection === 'definition' && fields.kind === 'case-field' && fields.ownerId === null;
 }
 
 export function placeOf({ record: { collection, id, scope }, ver }: Stored): Place {

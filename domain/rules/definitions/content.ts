@@ -3,24 +3,34 @@ import type { DefinitionKind } from '../../model/choices.ts';
 import { businessCalendar } from '../calendar/business-calendar.ts';
 import { serviceLevel } from '../sla/service-level.ts';
 import { approvalLimitsContent } from './approval-limits.ts';
+import { caseFieldContent } from './case-field.ts';
 import { checklistContent } from './checklist.ts';
 import { emergencyPlanContent } from './emergency-plan.ts';
 import { escalationRuleContent } from './escalation-rule.ts';
+import { followUpRulesContent } from './follow-up-rules.ts';
 import { macroContent } from './macro.ts';
+import { onCallContent } from './on-call.ts';
 import { queueContent } from './queue.ts';
+import { statusRulesContent } from './status-rules.ts';
+import { triggerContent } from './trigger.ts';
 import { workspaceSettings } from './workspace-settings.ts';
 
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'approval-limits': approvalLimitsContent,
   calendar: businessCalendar,
+  'case-field': caseFieldContent,
   checklist: checklistContent,
   'emergency-plan': emergencyPlanContent,
   'escalation-rule': escalationRuleContent,
+  'follow-up-rules': followUpRulesContent,
   macro: macroContent,
+  'on-call': onCallContent,
   queue: queueContent,
   'service-level': serviceLevel,
+  trigger: triggerContent,
   'workspace-settings': workspaceSettings,
+  'status-rules': statusRulesContent,
 };
 
 /** What is wrong with a definition's content, in one line for the log; none when it is sound. */

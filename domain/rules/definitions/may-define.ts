@@ -2,14 +2,17 @@ import type { DefinitionKind } from '../../model/choices.ts';
 import type { AgentId } from '../../model/ids.ts';
 import { type Actor, isLead } from '../rights.ts';
 
+/** What only admins define: how the workspace itself works, and what leads may grant themselves. */
+const adminsAlone: ReadonlySet<DefinitionKind> = new Set(['approval-limits', 'case-field', 'status-rules']);
+
 /** What agents may make for themselves. */
 const personal: ReadonlySet<DefinitionKind> = new Set(['queue', 'macro']);
 
-/** Leads define for everybody, but not what they may grant themselves; everyone their own queues and macros. */
+/** Leads define for everybody, but not what is for admins; everyone their own queues and macros. */
 export function mayDefine(
   actor: Actor,
   definition: { readonly kind: DefinitionKind; readonly ownerId: AgentId | null },
 ) {
-  if (definition.kind === 'approval-limits') return definition.ownerId === null && actor.role === 'admin';
+  if (adminsAlone.has(definition.kind)) return definition.ownerId === null && actor.role === 'admin';
   return definition.ownerId === null ? isLead(actor) : definition.ownerId === actor.id && personal.has(definition.kind);
 }

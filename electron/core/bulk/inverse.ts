@@ -1,9 +1,10 @@
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
-import type { Change } from '#domain/model/change.ts';
+import type { Change, UpdateChange } from '#domain/model/change.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
+import { mergeSet } from '#domain/model/set-items.ts';
 
 /** What undoing a command takes: the ordinary command that goes the other way, and what the case looked like after the first. */
 export interface Undoable {
@@ -13,6 +14,8 @@ export interface Undoable {
   readonly inverse: { readonly name: string; readonly input: Json } | null;
   /** Fields that have to stand as the command left them. */
   readonly left: Readonly<Record<string, Json>>;
+  /** The same for fields of the workspace's own; null for one that was emptied. */
+  readonly leftCustom?: readonly { readonly key: string; readonly value: Json }[];
 }
 
 type Fields = FieldsOf<'case'>;
@@ -32,11 +35,11 @@ const inverses: Readonly<Record<string, Inverse>> = {
     input: { caseId, assigneeId: before.assigneeId, ...('teamId' in set ? { teamId: before.teamId } : {}) },
     left: ['assigneeId', 'teamId'],
   }),
-  'case.status': ({ caseId }, _before, _set, uid) => ({
-    name: 'case.revert',
-    input: { caseId, entryId: uid },
-    left: ['status', 'mergedIntoId'],
-  }),
+  'case.status': ({ caseId }, _before, set, uid) =>
+    // A reason that was added to a move of somebody else is no move.
+    'status' in set
+      ? { name: 'case.revert', input: { caseId, entryId: uid }, left: ['status', 'mergedIntoId'] }
+      : undefined,
   'case.edit': ({ caseId }, before, set) => {
     const names = Object.keys(set).filter((name) => name !== 'lastActivityAt');
     if (!names.every((name) => editable.has(name))) return undefined;
@@ -50,6 +53,11 @@ const inverses: Readonly<Record<string, Inverse>> = {
     if (added.length + removed.length === 0) return undefined;
     return { name: 'case.tag', input: { caseId, add: removed, remove: added }, left: [] };
   },
+  'case.custom': ({ caseId, set }, before) => ({
+    name: 'case.custom',
+    input: { caseId, set: (set as CustomSet).map(({ key }) => ({ key, value: customIn(before, key) })) },
+    left: [],
+  }),
   'case.set-parent': ({ caseId }, before) => ({
     name: 'case.set-parent',
     input: { caseId, parentId: before.parentId },
@@ -57,6 +65,12 @@ const inverses: Readonly<Record<string, Inverse>> = {
   }),
   'case.merge': ({ caseId }) => ({ name: 'case.unmerge', input: { caseId }, left: ['mergedIntoId', 'status'] }),
 };
+
+type CustomSet = readonly { readonly key: string; readonly value: Json }[];
+
+function customIn({ custom }: Pick<Fields, 'custom'>, key: string): Json {
+  return custom.find((held) => held.key === key)?.value ?? null;
+}
 
 /** How a command that has just been decided can be undone. `before`: its case as it was. */
 export function undoableOf(
@@ -80,12 +94,27 @@ export function undoableOf(
     caseId: given.caseId as CaseId,
     inverse: { name: inverse.name, input: inverse.input as Json },
     left,
+    ...(name === 'case.custom'
+      ? { leftCustom: writtenBy(change, given.set as CustomSet, before.fields as Fields) }
+      : {}),
   };
 }
 
+/** What these fields hold after the change. */
+function writtenBy(change: UpdateChange, set: CustomSet, before: Fields): CustomSet {
+  const custom = mergeSet(
+    before.custom,
+    change.add?.custom as Fields['custom'],
+    change.remove?.custom as Fields['custom'],
+  );
+  return set.map(({ key }) => ({ key, value: customIn({ custom }, key) }));
+}
+
 /** Whether nobody changed since what the command set. */
-export function stands({ left }: Undoable, now: AnyRecord | undefined): boolean {
+export function stands({ left, leftCustom = [] }: Undoable, now: AnyRecord | undefined): boolean {
   return (
-    now !== undefined && Object.entries(left).every(([field, value]) => sameJson(now.fields[field] ?? null, value))
+    now !== undefined &&
+    Object.entries(left).every(([field, value]) => sameJson(now.fields[field] ?? null, value)) &&
+    leftCustom.every(({ key, value }) => sameJson(customIn(now.fields as Fields, key), value))
   );
 }

@@ -1,6 +1,8 @@
 import { caseDetail } from '#db/queries/case-detail.ts';
+import { caseFieldDefinitions } from '#db/queries/definitions.ts';
 import type { Me } from '#db/queries/me.ts';
 import { listPeople } from '#db/queries/people.ts';
+import { statusRules } from '#db/queries/status-rules.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
@@ -8,6 +10,7 @@ import type { BulkResult } from '#domain/contract/ipc/queue-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
+import { caseFieldOf } from '#domain/rules/case-fields.ts';
 import { type MacroCommand, planMacro } from '#domain/rules/macro.ts';
 import { blanksIn, fillIn, valuesOf } from '#domain/rules/prepared-text.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
@@ -82,10 +85,12 @@ async function walkAll(
 }
 
 /** None for a case that nothing is done to; the tally knows why. */
-function planner({ store }: BulkParts, { macro, whole, seenMessageId }: MacroRun, me: Me) {
+function planner({ store, now }: BulkParts, { macro, whole, seenMessageId }: MacroRun, me: Me) {
   const people = listPeople(store.replica);
   const agent = { name: people.agents.find(({ id }) => id === me.agentId)?.name ?? '' };
   const actor = { id: me.agentId, role: me.role, teamIds: me.teamIds };
+  const rules = statusRules(store.replica);
+  const caseFields = caseFieldDefinitions(store.replica).flatMap((definition) => caseFieldOf(definition) ?? []);
   const leave = (tally: Tally, caseId: CaseId, ...why: ConstructorParameters<typeof AppError>) =>
     tally.leaveOut(caseId, failureOf(new AppError(...why)));
   return (caseId: CaseId, tally: Tally): Walk | undefined => {
@@ -104,7 +109,10 @@ function planner({ store }: BulkParts, { macro, whole, seenMessageId }: MacroRun
     const text = macro.text && body !== null ? { ...macro.text, body } : null;
     const seen = seenMessageId === undefined ? {} : { lastMessageId: seenMessageId };
     const fields = { ...detail.fields, ...seen };
-    const { commands, problems } = planMacro({ ...macro, text }, { id: caseId, fields, actor, people });
+    const { commands, problems } = planMacro(
+      { ...macro, text },
+      { id: caseId, fields, actor, people, rules, caseFields, now: now() },
+    );
     const [problem] = problems;
     if (problem && (whole || commands.length === 0)) {
       leave(tally, caseId, problem.kind, `The macro cannot do its ${problem.part} here.`, problem.details);

@@ -6,6 +6,7 @@ import { loadRecord } from '#db/replica/records.ts';
 import type { NoticeView } from '#domain/contract/ipc/notice-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
+import { shownIn } from '../overlay/own-wishes.ts';
 import type { AccountStore } from '../sync/account-store.ts';
 
 export function noticeViews(store: AccountStore, caseId: string | null): readonly NoticeView[] {
@@ -29,7 +30,7 @@ function viewOf({ outbox, replica }: AccountStore, notice: StoredNotice): Notice
     caseId: caseId as CaseId | null,
     cause,
     mine,
-    now: record ? ((record.fields[field] ?? null) as Json) : notice.now,
+    now: record ? ((shownIn(record, field) ?? null) as Json) : notice.now,
     refusal: cause === 'refused' ? (command?.refusal ?? null) : null,
     byName: author?.byName ?? null,
     changedAt: author?.changedAt ?? null,

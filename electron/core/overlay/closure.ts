@@ -1,3 +1,6 @@
+import { refKey } from '#domain/model/record.ts';
+import { caseFieldsId } from '#domain/rules/case-fields.ts';
+
 /** What the overlay needs to know of a command: which records it looked at and which it changed, as ref keys. */
 export interface Footprint {
   readonly reads: readonly string[];
@@ -18,16 +21,16 @@ export interface Closure<C extends Footprint> {
  * replaying every command.
  */
 export function affectedClosure<C extends Footprint>(commands: readonly C[], dirty: Iterable<string>): Closure<C> {
-  const records = new Set(dirty);
+  const records = new Set(withCaseFields([...dirty]));
   const byRecord = commandsByRecord(commands);
-  const written = new Set(commands.flatMap((command) => command.writes));
+  const written = new Set(commands.flatMap(({ writes }) => withCaseFields(writes)));
   const affected = new Set<C>();
   const open = [...records];
   for (let key = open.pop(); key !== undefined; key = open.pop())
     for (const command of byRecord.get(key) ?? []) {
       if (affected.has(command)) continue;
       affected.add(command);
-      for (const touched of [...command.reads, ...command.writes])
+      for (const touched of [...command.reads, ...withCaseFields(command.writes)])
         if (written.has(touched) && !records.has(touched)) {
           records.add(touched);
           open.push(touched);
@@ -36,10 +39,17 @@ export function affectedClosure<C extends Footprint>(commands: readonly C[], dir
   return { commands: commands.filter((command) => affected.has(command)), records };
 }
 
+const allCaseFields = refKey({ collection: 'definition', id: caseFieldsId });
+
+/** Whoever changes a definition may change what all case fields together are. */
+function withCaseFields(keys: readonly string[]): readonly string[] {
+  return keys.some((key) => key.startsWith('definition/')) ? [...keys, allCaseFields] : keys;
+}
+
 function commandsByRecord<C extends Footprint>(commands: readonly C[]): ReadonlyMap<string, readonly C[]> {
   const byRecord = new Map<string, C[]>();
   for (const command of commands)
-    for (const key of new Set([...command.reads, ...command.writes])) {
+    for (const key of new Set([...command.reads, ...withCaseFields(command.writes)])) {
       const list = byRecord.get(key);
       if (list) list.push(command);
       else byRecord.set(key, [command]);

@@ -2,7 +2,7 @@ import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import type { Json } from '#domain/model/json.ts';
-import { type Wish, wishesOf } from './own-wishes.ts';
+import { shownIn, type Wish, wishesOf } from './own-wishes.ts';
 import { refOf } from './ref-key.ts';
 
 export interface LostWish {
@@ -38,7 +38,7 @@ export class FieldWatch {
       if (!wishes || this.#looked.has(key)) continue;
       this.#looked.add(key);
       const record = loadRecord(this.#replica, refOf(key));
-      for (const wish of wishes.values()) if (record && wish.isMet(record.fields[wish.field])) this.#met.push(wish);
+      for (const wish of wishes.values()) if (record && wish.isMet(shownIn(record, wish.field))) this.#met.push(wish);
     }
   }
 
@@ -47,7 +47,7 @@ export class FieldWatch {
     return [...this.#looked].flatMap((key) => {
       const record = loadRecord(this.#replica, refOf(key));
       const wishes = [...(this.#wishes.get(key)?.values() ?? [])];
-      return record ? wishes.filter((wish) => wish.isMet(record.fields[wish.field])) : [];
+      return record ? wishes.filter((wish) => wish.isMet(shownIn(record, wish.field))) : [];
     });
   }
 
@@ -55,7 +55,7 @@ export class FieldWatch {
   lost(): readonly LostWish[] {
     return this.#met.flatMap((wish) => {
       const record = loadRecord(this.#replica, refOf(wish.key));
-      const now = record?.fields[wish.field];
+      const now = record && shownIn(record, wish.field);
       return !record || wish.isMet(now) ? [] : [{ wish, now: (now ?? null) as Json }];
     });
   }

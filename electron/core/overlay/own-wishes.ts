@@ -2,8 +2,11 @@ import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
+import type { DefinitionId } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
+import { changeNameOf, keyOfChange } from '#domain/rules/case-fields.ts';
 
 /** What a command wants a field to show: a value, or items in and out of a set. */
 export interface Wish {
@@ -43,6 +46,11 @@ export function wishesOf(command: OutboxCommand, replica: ReplicaReader): readon
       return values(onCase, args.set);
     case 'case.tag':
       return items(onCase, 'tags', args.add, args.remove);
+    case 'case.custom':
+      return itemsOf(args.set).flatMap((item) => {
+        const { key, value: mine } = asArgs(item);
+        return value(onCase, changeNameOf(key as DefinitionId), mine);
+      });
     case 'case.status':
       return value(onCase, 'status', args.to);
     case 'case.assign':
@@ -65,6 +73,14 @@ export function wishesOf(command: OutboxCommand, replica: ReplicaReader): readon
     default:
       return [];
   }
+}
+
+/** What a record shows in a field; one of the workspace's own is called as a change of it is in the timeline. */
+export function shownIn({ fields }: AnyRecord, field: string): unknown {
+  const key = keyOfChange(field);
+  if (key === undefined) return fields[field];
+  const held = (fields as Partial<FieldsOf<'case'>>).custom?.find((each) => each.key === key);
+  return held?.value ?? null;
 }
 
 function asArgs(value: Json | undefined): Args {

@@ -3,6 +3,7 @@ import { caseStatuses, caseTypes, priorities, tiers } from '#domain/model/choice
 import type { CustomerId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { absoluteTime } from '../../state/format-time.ts';
+import { useCustomWords } from '../../state/use-case-fields.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -30,6 +31,7 @@ export function useFieldText(): (field: string, value: Json) => string {
   const { t } = useTranslation(['cases', 'common']);
   const people = usePeople();
   const locale = useLocale();
+  const custom = useCustomWords();
 
   const personName = (value: Json) => people.agents.find(({ id }) => id === value)?.name ?? t('common:unknownPerson');
   const words: Readonly<Record<string, (value: Json) => string | undefined>> = {
@@ -46,6 +48,8 @@ export function useFieldText(): (field: string, value: Json) => string {
   };
   return (field, value) => {
     if (value === null || value === '') return field === 'assigneeId' ? t('common:nobody') : t('conflict.empty');
+    const own = custom.textOf(field, value);
+    if (own !== undefined) return own;
     return (Object.hasOwn(words, field) ? words[field]?.(value) : undefined) ?? plainText(value);
   };
 }

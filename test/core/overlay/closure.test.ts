@@ -52,4 +52,17 @@ describe('affectedClosure', () => {
     expect(commands.map((command) => command.name)).toEqual([1, 3]);
     expect([...records].sort()).toEqual(['a', 'c']);
   });
+
+  it('counts whoever changes a definition among those who change what all case fields are', () => {
+    const all = 'definition/00000000-0000-7000-8000-00000ca5ef1d';
+    const steps = [
+      { name: 1, reads: ['case/1', all], writes: ['case/1'] },
+      { name: 2, reads: ['definition/x'], writes: ['definition/x'] },
+      { name: 3, reads: ['case/2'], writes: ['case/2'] },
+    ];
+    const names = (dirty: string) => affectedClosure(steps, [dirty]).commands.map(({ name }) => name);
+    expect(names('definition/y')).toEqual([1, 2]);
+    expect(names('case/1')).toEqual([1, 2]);
+    expect(names('case/2')).toEqual([3]);
+  });
 });

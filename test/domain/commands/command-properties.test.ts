@@ -21,6 +21,7 @@ import {
   escalationStates,
   followUpKinds,
   followUpOutcomes,
+  followUpStatuses,
   handoffStates,
   languages,
   messageChannels,
@@ -32,9 +33,12 @@ import {
 import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
+import { repeatUnits } from '#domain/model/repeat-rule.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
+import { followUpRulesId, unsatisfiedSteps } from '#domain/rules/definitions/follow-up-rules.ts';
 import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
+import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -94,7 +98,26 @@ const articleValues = {
   kind: one(articleKinds),
   language: one(languages),
 };
+const customValue = fc.oneof(
+  said.map((value) => value.trim()),
+  fc.integer(),
+  fc.boolean(),
+  fc.array(one(['red', 'blue'])),
+);
 const partly = { requiredKeys: [] };
+const repeat = fc.record({
+  every: fc.integer({ min: 1, max: 3 }),
+  unit: one(repeatUnits),
+  from: one(['1970-01-01', '1970-01-31']),
+  minute: fc.integer({ min: 0, max: 1439 }),
+  zone: one(['Asia/Shanghai', 'Europe/Berlin', 'No/Where']),
+  until: one([null, '1970-02-01']),
+  times: one([null, 1, 2]),
+});
+const answer = fc.record(
+  { score: fc.integer({ min: 1, max: 5 }), reason: text, comment: text, channel: one(messageChannels) },
+  { requiredKeys: ['score'] },
+);
 
 const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
   'case.open': fc.record(
@@ -125,6 +148,13 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
         partly,
       )
       .filter((set) => Object.keys(set).length > 0),
+  }),
+  'case.custom': fc.record({
+    caseId: few(ids.case),
+    set: fc.uniqueArray(fc.record({ key: few(ids.definition), value: maybe(customValue) }), {
+      selector: ({ key }) => key,
+      minLength: 1,
+    }),
   }),
   'case.tag': fc.record({ caseId: few(ids.case), add: tags, remove: tags }, { requiredKeys: ['caseId'] }),
   'case.note': fc.record({ caseId: few(ids.case), body: said }),
@@ -303,12 +333,46 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       kind: one(followUpKinds),
       dueAt: time,
       promise: said,
+      repeat: maybe(repeat),
     },
     { requiredKeys: ['teamId', 'ownerId', 'dueAt', 'promise'] },
   ),
-  'follow-up.complete': fc.record(
-    { followUpId: few(ids.followUp), outcome: one(followUpOutcomes), note: text },
-    { requiredKeys: ['followUpId', 'outcome'] },
+  'follow-up.complete': fc
+    .record(
+      {
+        followUpId: few(ids.followUp),
+        outcome: one(followUpOutcomes),
+        note: text,
+        survey: maybe(answer),
+        afterwards: one(['nothing', 'reopen', 'escalate'] as const),
+      },
+      { requiredKeys: ['followUpId', 'outcome'] },
+    )
+    .filter(({ outcome, note = '', survey }) => outcome !== 'unsatisfied' || (survey?.reason ?? note).trim() !== ''),
+  'follow-up.attempt': fc.record(
+    { followUpId: few(ids.followUp), note: text, nextAt: time },
+    { requiredKeys: ['followUpId', 'nextAt'] },
+  ),
+  'follow-up.reschedule': fc.record(
+    { followUpId: few(ids.followUp), dueAt: time, reason: text },
+    { requiredKeys: ['followUpId', 'dueAt'] },
+  ),
+  'follow-up.cancel': fc.record(
+    { followUpId: few(ids.followUp), reason: said, goesOn: fc.boolean() },
+    { requiredKeys: ['followUpId', 'reason'] },
+  ),
+  'follow-up.hand-over': fc.record(
+    { followUpId: few(ids.followUp), toAgentId: few(ids.agent), note: text },
+    { requiredKeys: ['followUpId', 'toAgentId'] },
+  ),
+  'survey.record': answer.chain((said) =>
+    fc.record(
+      {
+        ...{ caseId: few(ids.case), score: fc.constant(said.score), reason: text, comment: text },
+        afterwards: one(['nothing', 'reopen', 'escalate'] as const),
+      },
+      { requiredKeys: ['caseId', 'score'] },
+    ),
   ),
   'conflict.resolve': fc.record({
     conflictId: few(ids.conflict),
@@ -438,8 +502,9 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
   fc
     .record({
       caseId: maybe(few(ids.case)),
-      status: one(['open', 'done'] as const),
+      status: one(['open', 'open', ...followUpStatuses]),
       outcome: maybe(one(followUpOutcomes)),
+      repeat: maybe(repeat),
     })
     .map((set) => buildFollowUp(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
@@ -476,6 +541,11 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       reopenWithinDays: maybe(fc.constant(1)),
     })
     .map((content) => buildDefinition(1, { kind: 'status-rules', content }, { id: statusRulesId })),
+  one(unsatisfiedSteps).map((step) => {
+    const unsatisfied = { ...usualFollowUpRules.unsatisfied, step };
+    const content = { ...usualFollowUpRules, unsatisfied };
+    return buildDefinition(1, { kind: 'follow-up-rules', content }, { id: followUpRulesId });
+  }),
   defined.map((set) => buildDefinition(n, set)),
   fc.constant({ ...buildAttachment(), id: ids.command(77) }),
 ]);

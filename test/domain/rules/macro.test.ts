@@ -3,12 +3,15 @@ import { applyChange } from '#domain/model/change.ts';
 import { type CaseStatus, caseStatuses, caseTypes, priorities } from '#domain/model/choices.ts';
 import type { FieldsOf, StepDone } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
+import { type CaseField, caseFieldOf } from '#domain/rules/case-fields.ts';
 import { type MacroContent, macroContent } from '#domain/rules/definitions/macro.ts';
 import { type MacroCase, planMacro } from '#domain/rules/macro.ts';
+import { usualStatusRules } from '#domain/rules/status-rules.ts';
+import { aCaseField } from '../../builders/case-fields.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCase, buildTeam } from '../../builders/records.ts';
 import { fc, test } from '../../harness/fast-check.ts';
-import { argsOf, contextOf, decideStrictly } from '../commands/deciding.ts';
+import { argsOf, contextOf, decideStrictly, now } from '../commands/deciding.ts';
 
 const still: MacroContent = {
   ...{ status: null, priority: null, type: null, assignee: null, teamId: null },
@@ -31,7 +34,8 @@ const people = {
 } as unknown as MacroCase['people'];
 
 const { actor } = contextOf();
-const plan = (macro: Partial<MacroContent>, fields: Partial<FieldsOf<'case'>> = {}) =>
+const required = caseFieldOf(aCaseField(1, { name: '楼层', required: 'solved' })) as CaseField;
+const plan = (macro: Partial<MacroContent>, fields: Partial<FieldsOf<'case'>> = {}, rules = usualStatusRules) =>
   planMacro(
     { ...still, ...macro },
     {
@@ -39,6 +43,9 @@ const plan = (macro: Partial<MacroContent>, fields: Partial<FieldsOf<'case'>> = 
       fields: buildCase(1, fields).fields,
       actor,
       people,
+      rules,
+      caseFields: fields.type === 'repair' ? [required] : [],
+      now,
     },
   );
 const said = (macro: Partial<MacroContent>, fields: Partial<FieldsOf<'case'>> = {}) => {
@@ -122,6 +129,13 @@ describe('a macro', () => {
       'solves a complaint that has them',
       { status: 'solved' },
       { type: 'complaint', steps: steps('listen', 'apologise', 'confirm', 'solve') },
+      [['case.status', { to: 'solved' }]],
+    ],
+    ['solves no case that lacks a field', { status: 'solved' }, { type: 'repair' }, [['status', 'fields-missing']]],
+    [
+      'solves a case that has it',
+      { status: 'solved' },
+      { type: 'repair', custom: [{ key: ids.definition(1), value: '三楼' }] },
       [['case.status', { to: 'solved' }]],
     ],
     ['gives nothing to who has left', { assignee: ids.agent(4) }, {}, [['assign', 'inactive']]],

@@ -14,9 +14,12 @@ const due = new Date(2026, 10, 23, 9).getTime();
 export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'case.open': { subject: '门锁没电', teamId, description: '每周提示更换电池', customerId },
   'case.edit': { caseId, set: { priority: 'high', subject: '退款未到账' } },
+  'case.custom': { caseId, set: [{ key: ids.definition(1), value: '楼上机房' }] },
   'case.tag': { caseId, add: ['备件'], remove: ['vip'] },
   'case.note': { caseId, body: '客户愿意\n配合抓日志' },
   'case.reply': { caseId, body: '您好，退款已到账。' },
+  'case.receive': { caseId, body: '门锁又没电了。', channel: 'wechat', saidAt: due },
+  'case.continue': { caseId },
   'case.status': { caseId, to: 'on-hold', reason: '等备件' },
   'case.revert': { caseId, entryId: idOf(7) },
   'case.assign': { caseId, assigneeId: ada.id },

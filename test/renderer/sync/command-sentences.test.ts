@@ -15,6 +15,10 @@ async function wordsIn(locale: Locale): Promise<Words> {
     locale,
     agent: (id) => (id === ada.id ? ada.name : undefined),
     team: (id) => (id === ada.teamIds[0] ? '售后' : undefined),
+    custom: {
+      nameOf: (name) => (name.startsWith('custom.') ? '安装位置' : undefined),
+      textOf: (name, value) => (name.startsWith('custom.') ? String(value) : undefined),
+    },
   };
 }
 
@@ -31,6 +35,12 @@ describe('a command in plain words', () => {
     ['case.tag', 'Tag 10001 王小明: add 备件, remove vip', '修改工单 10001 王小明 的标签：添加 备件，移除 vip'],
     ['case.note', 'Note on 10001 王小明: “客户愿意 配合抓日志”', '工单 10001 王小明 的内部备注：“客户愿意 配合抓日志”'],
     ['case.reply', 'Reply to 王小明 on #10001: “您好，退款已到账。”', '在工单 #10001 回复王小明：“您好，退款已到账。”'],
+    [
+      'case.receive',
+      'What the customer of 10001 王小明 said: “门锁又没电了。”',
+      '记录 10001 王小明 的客户消息：“门锁又没电了。”',
+    ],
+    ['case.continue', 'Continue 10001 王小明 in a new case 10041', '在新工单 10041 中继续 10001 王小明'],
     ['case.status', 'Set 10001 王小明 to “On hold”', '将工单 10001 王小明 的状态改为“挂起”'],
     ['case.assign', 'Assign 10001 王小明 to Ada Lin', '将工单 10001 王小明 分配给 Ada Lin'],
     ['case.link', 'Link 10001 王小明 with another case', '关联 10001 王小明 与另一张工单'],
