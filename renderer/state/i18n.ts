@@ -1,6 +1,5 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
-import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
@@ -12,7 +11,6 @@ import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' }
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
-import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
@@ -32,7 +30,6 @@ const en = {
   common,
   session,
   cases,
-  'case-fields': caseFields,
   composer,
   cooperation,
   customers,
@@ -41,7 +38,6 @@ const en = {
   keyboard,
   knowledge,
   macros,
-  moves,
   queues,
   relations,
   sla,
