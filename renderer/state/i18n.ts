@@ -1,5 +1,6 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
+import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
@@ -30,6 +31,7 @@ const en = {
   common,
   session,
   cases,
+  'case-fields': caseFields,
   composer,
   cooperation,
   customers,
