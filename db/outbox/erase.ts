@@ -18,6 +18,8 @@ export interface Traces {
 /** Commands that make a record for a customer: where in their arguments it is called. */
 const makes: Readonly<Record<string, readonly [collection: string, name: string]>> = {
   'case.open': ['case', 'caseId'],
+  'case.split': ['case', 'splitId'],
+  'case.continue': ['case', 'continuedId'],
   'call.record': ['call', 'callId'],
   'follow-up.schedule': ['followUp', 'followUpId'],
   'handoff.ask': ['handoff', 'handoffId'],

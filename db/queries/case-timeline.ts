@@ -18,7 +18,7 @@ type StoredEntry = Omit<TimelineEntry, 'data' | 'saveState' | 'call' | 'mergedFr
 const select = `
   ${absorbedSql}
   select t.caseId, c.number as caseNumber, t.id, t.kind,
-    coalesce(t.authorName, agent.name, iif(t.kind = 'message-in', customer.name, null), '') as authorName,
+    coalesce(t.authorName, iif(t.kind = 'message-in', customer.name, agent.name), '') as authorName,
     t.authorId, t.body, t.data, t.delivery, t.happenedAt, t.recordedAt, ${unsentSql('entry', 't')} as unsent
   from absorbed cross join entry t on t.caseId = absorbed.id
   left join agent on agent.id = t.authorId

@@ -28,6 +28,10 @@ export type Priority = (typeof priorities)[number];
 export const channels = ['phone', 'email', 'chat', 'web', 'visit', 'import'] as const;
 export type Channel = (typeof channels)[number];
 
+/** Where a customer says something that is written down by an agent. */
+export const messageChannels = ['counter', 'wechat', 'letter', 'sms', 'email', 'phone', 'other'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
+
 export const entryKinds = [
   'message-in',
   'message-out',
@@ -105,6 +109,7 @@ export const definitionKinds = [
   'trigger',
   'case-field',
   'approval-limits',
+  'status-rules',
   'workspace-settings',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];

@@ -22,6 +22,7 @@ import {
   followUpStatuses,
   handoffStates,
   languages,
+  messageChannels,
   moods,
   priorities,
   roles,
@@ -78,6 +79,8 @@ export const entryData = z.strictObject({
   /** Its number then. */
   number: z.string().optional(),
   changes: z.array(z.strictObject({ field: z.string(), from: json, to: json })).optional(),
+  /** Where a customer said it whose words an agent wrote down. */
+  channel: z.enum(messageChannels).optional(),
 });
 export type EntryData = z.infer<typeof entryData>;
 
@@ -175,6 +178,7 @@ const caseFields = {
 const entryFields = {
   caseId: f.ref('immutable', caseId),
   kind: f.choice('immutable', entryKinds),
+  /** Of a customer's message: who wrote it down. */
   authorId: f.optionalRef('immutable', agentId),
   /** Who wrote it when that is no agent of ours: the customer, or a name from an import. */
   authorName: f.optionalText('immutable', 200),

@@ -12,6 +12,7 @@ import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' }
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
+import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
@@ -40,6 +41,7 @@ const en = {
   keyboard,
   knowledge,
   macros,
+  moves,
   queues,
   relations,
   sla,

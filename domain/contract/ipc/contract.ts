@@ -91,7 +91,16 @@ export const caseFilter = z.strictObject({
 });
 export type CaseFilter = z.input<typeof caseFilter>;
 
-export const draftKinds = ['reply', 'note', 'call', 'new-case', 'customer', 'follow-up', 'article'] as const;
+export const draftKinds = [
+  'reply',
+  'note',
+  'received',
+  'call',
+  'new-case',
+  'customer',
+  'follow-up',
+  'article',
+] as const;
 /** One draft per subject and kind; `subject` is a case's or customer's id, or '' where there is none yet. */
 const draftKey = { kind: z.enum(draftKinds), subject: z.string().max(80) };
 export interface Draft {

@@ -10,6 +10,8 @@ export const macroContent = z
   .strictObject({
     /** `new` comes about by itself. */
     status: z.enum(caseStatuses.filter((status) => status !== 'new')).nullable(),
+    /** Why the status is moved, for the workspaces and types that ask. */
+    statusReason: z.string().trim().min(1).max(2000).exactOptional(),
     priority: z.enum(priorities).nullable(),
     type: z.enum(caseTypes).nullable(),
     /** `me` is whoever applies it. */
@@ -25,7 +27,7 @@ export const macroContent = z
     error: 'a tag is added or removed',
   })
   .refine(
-    ({ addTags, removeTags, ...rest }) =>
+    ({ addTags, removeTags, statusReason: _, ...rest }) =>
       addTags.length + removeTags.length > 0 || Object.values(rest).some((value) => value !== null),
     'a macro does something',
   );

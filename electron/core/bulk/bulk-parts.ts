@@ -8,6 +8,8 @@ import type { UndoLog } from './undo-log.ts';
 export interface BulkParts {
   readonly store: AccountStore;
   readonly clock: Clock;
+  /** By the server's time. */
+  readonly now: () => number;
   readonly undoLog: UndoLog;
   /** Runs commands until their time is over: those that were run, in their order. */
   readonly runSome: (commands: readonly Asked[], changed: ChangedRows, holdMs: number) => readonly Ran[];

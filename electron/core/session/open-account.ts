@@ -152,6 +152,7 @@ export class OpenAccount {
     this.bulk = new Bulk({
       store: this.store,
       clock: ports.clock,
+      now: () => this.engine.now(),
       undoLog: this.#undoLog,
       runSome: (commands, changed, holdMs) => {
         const hold = holdMs > 0 ? { at: ports.clock.now(), ms: holdMs } : undefined;

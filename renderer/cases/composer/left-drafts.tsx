@@ -11,11 +11,12 @@ export function LeftDrafts({ caseId }: { readonly caseId: CaseId }) {
     <div className={css.drafts}>
       <LeftDraft caseId={caseId} kind="reply" />
       <LeftDraft caseId={caseId} kind="note" />
+      <LeftDraft caseId={caseId} kind="received" />
     </div>
   );
 }
 
-function LeftDraft({ caseId, kind }: { readonly caseId: CaseId; readonly kind: 'reply' | 'note' }) {
+function LeftDraft({ caseId, kind }: { readonly caseId: CaseId; readonly kind: 'reply' | 'note' | 'received' }) {
   const { t } = useTranslation('composer');
   const body = draftBody(useQuery('drafts.get', { kind, subject: caseId }, { collections: ['draft-list'] }).value);
   if (body === '') return null;

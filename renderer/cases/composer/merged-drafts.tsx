@@ -8,7 +8,7 @@ import css from './merged-drafts.module.css';
 
 interface Props {
   readonly caseId: CaseId;
-  readonly kind: 'reply' | 'note';
+  readonly kind: 'reply' | 'note' | 'received';
   /** Goes on with such a text in this case. */
   onTake(from: CaseId, body: string): void;
 }

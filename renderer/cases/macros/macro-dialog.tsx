@@ -7,10 +7,12 @@ import { planMacro } from '#domain/rules/macro.ts';
 import { blanksIn, fillIn, valuesOf } from '#domain/rules/prepared-text.ts';
 import { useAgent, useCore, useSettings } from '../../state/core-context.tsx';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
+import { useCaseFields } from '../../state/use-case-fields.ts';
 import { useProcedure } from '../../state/use-command.ts';
 import { useMacroWords } from '../../state/use-macro-words.ts';
 import type { Macro } from '../../state/use-macros.ts';
 import { usePeople } from '../../state/use-people.ts';
+import { useStatusRules } from '../../state/use-status-rules.ts';
 import { BlankPlaces } from './blank-places.tsx';
 import { ChangeList } from './change-list.tsx';
 import css from './macros.module.css';
@@ -28,6 +30,8 @@ export function MacroDialog({ detail, macro: { name, content }, onClose }: Props
   const words = useMacroWords();
   const agent = useAgent();
   const people = usePeople();
+  const rules = useStatusRules();
+  const caseFields = useCaseFields();
   const { undo } = useCore();
   const { call, running } = useProcedure();
   const undoSeconds = useSettings((settings) => settings.undoSeconds);
@@ -37,7 +41,15 @@ export function MacroDialog({ detail, macro: { name, content }, onClose }: Props
   const [seenMessageId] = useState(detail.fields.lastMessageId);
   const [failure, setFailure] = useState<Failure | null>(null);
   const macro = { ...content, text: content.text && { ...content.text, body } };
-  const { commands, problems } = planMacro(macro, { id: detail.id, fields: detail.fields, actor: agent, people });
+  const { commands, problems } = planMacro(macro, {
+    id: detail.id,
+    fields: detail.fields,
+    actor: agent,
+    people,
+    rules,
+    caseFields,
+    now: Date.now(),
+  });
   const changes = words.changes(commands, detail.fields);
   const blanks = content.text ? blanksIn(body) : [];
   const [hadBlanks] = useState(blanks.length > 0);

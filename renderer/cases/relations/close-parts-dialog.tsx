@@ -16,7 +16,7 @@ interface Props {
 
 /** Solves every open part, with one answer to all their customers where there is one to give. */
 export function ClosePartsDialog({ cases: now, onClose }: Props) {
-  const { t } = useTranslation(['relations', 'common']);
+  const { t } = useTranslation(['relations', 'common', 'moves']);
   const [cases] = useState(now);
   const [text, setText] = useState('');
   const [solved, setSolved] = useState<BulkResult | null>(null);
@@ -24,7 +24,10 @@ export function ClosePartsDialog({ cases: now, onClose }: Props) {
   const ids = cases.map(({ id }) => id);
   const solve = async () => {
     if (text.trim() !== '' && !(await many.run(ids, { name: 'case.reply', input: { body: text } }))) return;
-    const result = await many.run(ids, { name: 'case.status', input: { to: 'solved' } });
+    const result = await many.run(ids, {
+      name: 'case.status',
+      input: { to: 'solved', reason: (text.trim() || t('moves:reason.withIncident')).slice(0, 2000) },
+    });
     if (result) setSolved(result);
   };
   return (

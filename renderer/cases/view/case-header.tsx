@@ -44,7 +44,7 @@ export function CaseHeader({ detail, onBack }: Props) {
       <div className={css.line}>
         <span className={`${css.number} hf-number`}>{fields.number}</span>
         <CopyButton text={fields.number} label={t('view.copyNumber', { number: fields.number })} />
-        <StatusMenu caseId={id} status={fields.status} />
+        <StatusMenu detail={detail} />
         <PriorityMenu caseId={id} priority={fields.priority} />
         <AssigneeMenu
           caseId={id}

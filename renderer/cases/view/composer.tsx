@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { useNavigation, useRoute } from '../../state/core-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
-import { useCommand } from '../../state/use-command.ts';
 import type { EditorHandle } from '../../ui/editor/markdown-editor.tsx';
+import { ReceivedField } from '../composer/received-field.tsx';
 import { UndoBar } from '../composer/undo-bar.tsx';
+import { ReopenHint } from '../moves/reopen-hint.tsx';
 import css from './composer.module.css';
 import { MessageField } from './message-field.tsx';
 
@@ -23,9 +23,9 @@ interface Props {
   readonly renderCallForm?: ((props: CallFormSlotProps) => ReactNode) | undefined;
 }
 
-type Tab = 'reply' | 'note' | 'call';
+type Tab = 'reply' | 'note' | 'received' | 'call';
 
-/** Where the agent writes: to the customer, to colleagues, or about a call. Each keeps its own draft. */
+/** Where the agent writes: to the customer, to colleagues, what the customer said elsewhere, or about a call. Each keeps its own draft. */
 export function Composer({ detail, renderCallForm }: Props) {
   const { t } = useTranslation('cases');
   const [tab, setTab] = useState<Tab>('reply');
@@ -41,6 +41,7 @@ export function Composer({ detail, renderCallForm }: Props) {
   useActions([
     { id: 'case.reply', run: () => write('reply') },
     { id: 'case.note', run: () => write('note') },
+    { id: 'case.received', run: () => write('received') },
     { id: 'case.call', applies: renderCallForm !== undefined, run: () => write('call') },
   ]);
   // Whoever takes a message back to write on it lands in its text.
@@ -53,7 +54,7 @@ export function Composer({ detail, renderCallForm }: Props) {
   useEffect(() => {
     if (asked !== undefined) follow(asked);
   }, [asked]);
-  const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'call'] : ['reply', 'note'];
+  const tabs: readonly Tab[] = renderCallForm ? ['reply', 'note', 'received', 'call'] : ['reply', 'note', 'received'];
   return (
     <section className={css.composer} data-tab={tab} aria-label={t('composer.label')}>
       <UndoBar caseId={detail.id} />
@@ -73,6 +74,9 @@ export function Composer({ detail, renderCallForm }: Props) {
       </div>
       <div ref={panel} role="tabpanel" aria-label={t(`composer.${tab}`)} className={css.panel}>
         {tab === 'call' && renderCallForm?.({ detail, onRecorded: () => setTab('reply') })}
+        {tab === 'received' && (
+          <ReceivedField key="received" detail={detail} editor={editor} onSaved={() => setTab('reply')} />
+        )}
         {tab === 'note' && <MessageField key="note" kind="note" detail={detail} editor={editor} />}
         {tab === 'reply' &&
           (detail.fields.status === 'closed' ? (
@@ -82,22 +86,5 @@ export function Composer({ detail, renderCallForm }: Props) {
           ))}
       </div>
     </section>
-  );
-}
-
-function ReopenHint({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation('cases');
-  const { run, running } = useCommand();
-  return (
-    <div className={css.closed}>
-      <span>{t('composer.closed')}</span>
-      <Button
-        variant="default"
-        loading={running}
-        onClick={() => void run('case.status', { caseId: detail.id, to: 'reopened' })}
-      >
-        {t('composer.reopen')}
-      </Button>
-    </div>
   );
 }

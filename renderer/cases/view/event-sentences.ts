@@ -34,6 +34,8 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
   const textOf = useFieldText();
 
   const changeSentence = (name: string, field: string, from: Json, to: Json): string => {
+    // Somebody else moved it first.
+    if (field === 'status' && from === null) return t('timeline.statusAlso', { name, to: textOf(field, to) });
     if (field === 'status')
       return t('timeline.statusChange', { name, from: textOf(field, from), to: textOf(field, to) });
     if (field === 'teamId') return t('timeline.teamMove', { name, to: textOf(field, to) });
@@ -88,6 +90,8 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
       ...{ name, body: said, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
       step: step ? t(`common:complaintStep.${step}`) : '',
     };
+    if (kind === 'link' && action === 'continued' && (data?.field === 'next' || data?.field === 'former'))
+      return t(data.field === 'next' ? 'events:link.continuedNext' : 'events:link.continuedFormer', words);
     // The keys follow entryActions, which a test holds against every language.
     return t(`events:${kind}.${action}` as 'events:rule.fired', words).replace(/[:：]\s*$/, '');
   };

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import { usePeople } from '../../state/use-people.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { EntryCard } from './entry-card.tsx';
@@ -11,15 +12,21 @@ type Kind = 'message-in' | 'message-out' | 'note';
 const tones = { 'message-in': 'in', 'message-out': 'out', note: 'note' } as const;
 
 export function MessageEntry({ entry, kind }: { readonly entry: TimelineEntry; readonly kind: Kind }) {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'common', 'moves']);
+  const { agents } = usePeople();
+  // Of a customer's message: who wrote it down, and where it was said.
+  const writer = kind === 'message-in' && agents.find(({ id }) => id === entry.authorId)?.name;
+  const channel = kind === 'message-in' ? entry.data?.channel : undefined;
   const words = { 'message-in': t('timeline.from'), 'message-out': t('timeline.reply'), note: t('timeline.note') };
   return (
     <EntryCard
       tone={tones[kind]}
-      authorName={entry.authorName}
+      authorName={entry.authorName || t('common:unknownPerson')}
       what={
         <>
           {kind === 'note' && <Lock size={11} aria-hidden="true" />} {words[kind]}
+          {channel && ` · ${t(`common:messageChannel.${channel}`)}`}
+          {writer && ` · ${t('moves:received.writtenDown', { name: writer })}`}
         </>
       }
       when={

@@ -21,6 +21,7 @@ import { MergedDrafts } from '../composer/merged-drafts.tsx';
 import { useHeldMessages, useUndoSend } from '../composer/use-held-messages.ts';
 import { useProviders } from '../composer/use-providers.ts';
 import { useCaseFiles } from '../files/case-files.tsx';
+import { useMove } from '../moves/use-move.tsx';
 import css from './message-field.module.css';
 import { SendButtons } from './send-buttons.tsx';
 
@@ -55,6 +56,7 @@ export function MessageField({ kind, detail, editor }: Props) {
   const { undo } = useUndoSend();
   // Held here at once: what shall become of the case when it is sent after all.
   const [held, setHeld] = useState<{ readonly andSet: CaseStatus | undefined } | null>(null);
+  const { move, dialog } = useMove(detail);
   const [asking, setAsking] = useState<{ readonly andSet: CaseStatus | undefined } | null>(null);
   const { body } = draft.content;
   const empty = body.trim() === '';
@@ -73,10 +75,7 @@ export function MessageField({ kind, detail, editor }: Props) {
   const leaving = { holdMs: undoSeconds * 1000, draft: { kind, subject: detail.id } };
   const saved = async (uid?: CommandUid, andSet?: CaseStatus) => {
     setHeld(null);
-    const status =
-      uid && andSet && andSet !== detail.fields.status
-        ? run('case.status', { caseId: detail.id, to: andSet }, undefined, undefined, { after: uid })
-        : undefined;
+    const status = uid && andSet && andSet !== detail.fields.status ? move(andSet, { after: uid }) : undefined;
     await draft.finish();
     await status;
   };
@@ -185,6 +184,7 @@ export function MessageField({ kind, detail, editor }: Props) {
           onSend={(andSet) => void send(andSet)}
         />
       </div>
+      {dialog}
     </div>
   );
 }

@@ -34,6 +34,7 @@ describe('minting', () => {
   const inputs = {
     'case.open': { subject: 'x', teamId },
     'case.split': { caseId: ids.case(1), entryIds: [ids.entry(1)], subject: 'x', description: '' },
+    'case.continue': { caseId: ids.case(1) },
     'call.record': { teamId, direction: 'in', startedAt: 0, durationMs: 0, outcome: 'informed' },
     'customer.add': { name: '王' },
     'organisation.add': { name: '海星' },
@@ -54,6 +55,7 @@ describe('minting', () => {
   const made = {
     'case.open': { caseId: ids.command(77), number: '10077' },
     'case.split': { splitId: ids.command(77), number: '10077' },
+    'case.continue': { continuedId: ids.command(77), number: '10077' },
     'call.record': { callId: ids.command(77) },
     'customer.add': { customerId: ids.command(77) },
     'organisation.add': { organisationId: ids.command(77) },

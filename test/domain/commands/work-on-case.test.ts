@@ -236,11 +236,13 @@ describe('a status change', () => {
   });
 
   test.each<[CaseStatus, CaseStatus, number | null]>([
-    ['solved', 'closed', 400],
+    ['solved', 'closed', openedAt],
     ['solved', 'reopened', null],
     ['closed', 'reopened', null],
   ])('%s to %s leaves solvedAt %s', (status, to, solvedAt) => {
-    expect(changes('case.status', { caseId, to }, { status, solvedAt: 400 })[0]).toMatchObject({ set: { solvedAt } });
+    expect(changes('case.status', { caseId, to }, { status, solvedAt: openedAt })[0]).toMatchObject({
+      set: { solvedAt },
+    });
   });
 
   test('an illegal move names both ends', () => {
