@@ -21,6 +21,7 @@ import type { RunningServer, ServeOptions } from './server-options.ts';
 import { checkLocks } from './sql/check-locks.ts';
 import { migrate } from './sql/migrate.ts';
 import type { Store } from './sql/store.ts';
+import { RuleRunner } from './triggers/rule-runner.ts';
 import { checkEpoch, currentEpoch } from './workspace/epoch.ts';
 import { openWorkspace } from './workspace/first-start.ts';
 import { raiseFloor } from './workspace/version-floor.ts';
@@ -67,8 +68,13 @@ async function assemble(
   const context: ServerContext = {
     ...base,
     ...(files ? { holdsFile: async (sha256: string) => (await files.blobs.sizeOf(sha256)) !== undefined } : {}),
-    committed: () => hub.check(),
+    committed: () => {
+      hub.check();
+      rules.wake();
+    },
   };
+  const rules = new RuleRunner(context);
+  ends.push(() => rules.close());
   metrics.readFrom({
     epoch: () => currentEpoch(store.db),
     liveSockets: () => hub.size,
@@ -92,6 +98,7 @@ async function assemble(
     const discovery = { url, pid: process.pid, startedAt: clock.now(), database: store.engine, localToken };
     ends.push(announce(options.discoveryFile, discovery));
   }
+  rules.wake();
   const { firstAdmin } = opened;
   const authority = createAuthority(context);
   return { url, port, epoch, localToken, authority, ...(firstAdmin ? { firstAdmin } : {}) };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FailureDetails, FailureKind } from '../contract/failure.ts';
 import type { Change } from '../model/change.ts';
 import type { Collection } from '../model/collections.ts';
-import type { CommandUid } from '../model/ids.ts';
+import type { CommandUid, DefinitionId } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import type { RecordRef, StoredRecord } from '../model/record.ts';
 import type { Actor } from '../rules/rights.ts';
@@ -23,6 +23,8 @@ export interface DecideContext {
   readonly uid: CommandUid;
   readonly actor: Actor;
   readonly happenedAt: number;
+  /** The rule of the workspace that asks for it, on the server; where it is named, no person made the change. */
+  readonly rule?: { readonly id: DefinitionId; readonly name: string };
 }
 
 export interface Refusal {

@@ -19,7 +19,7 @@ const input = z.strictObject({
 });
 const args = input.extend({ escalationId });
 
-/** Calls for somebody, by hand: they must be able to see the case. */
+/** Calls for somebody, by hand or by a rule: they must be able to see the case. */
 export const raiseEscalation = defineCommand({
   name: 'escalation.raise',
   version: 1,
@@ -53,8 +53,8 @@ export const raiseEscalation = defineCommand({
     return accept(
       insert('escalation', a.escalationId, found.record.scope, {
         ...{ caseId: onCase, level, reason, toAgentId, toTeamId, dueAt },
-        raisedBy: context.actor.id,
-        ruleId: null,
+        raisedBy: context.rule ? null : context.actor.id,
+        ruleId: context.rule?.id ?? null,
         raisedAt: context.happenedAt,
         state: 'raised',
         acknowledgedBy: null,
@@ -72,6 +72,7 @@ export const raiseEscalation = defineCommand({
           to: 'raised',
           from: level,
           reason: who.filter(Boolean).join(' · '),
+          ...(context.rule ? { definitionId: context.rule.id } : {}),
         },
       }),
     );

@@ -22,8 +22,8 @@ export function entryOf(
   return insert('entry', context.uid, onCase.scope, {
     caseId: onCase.id as CaseId,
     kind,
-    authorId: context.actor.id,
-    authorName: null,
+    authorId: context.rule ? null : context.actor.id,
+    authorName: context.rule?.name ?? null,
     body: line.body ?? '',
     data: line.data ?? null,
     delivery: line.delivery ?? null,

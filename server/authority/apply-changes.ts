@@ -5,6 +5,7 @@ import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Draft } from '../records/draft.ts';
+import type { Author } from '../records/held.ts';
 import { collectionTable } from '../sql/collection-tables.ts';
 import { conflictRecords } from './conflict-records.ts';
 import type { LeasedNumbers } from './leased-numbers.ts';
@@ -13,9 +14,9 @@ import { mergeUpdate } from './merge-update.ts';
 export interface Applying {
   readonly draft: Draft;
   readonly command: CommandEnvelope;
-  readonly deviceId: string;
+  readonly author: Author;
   readonly happenedAt: number;
-  readonly numbers: LeasedNumbers;
+  readonly numbers: Pick<LeasedNumbers, 'settle'>;
   readonly clock: Clock;
   readonly holdsFile: (sha256: string) => Promise<boolean>;
 }
@@ -45,17 +46,16 @@ async function applyInsert(change: InsertChange, { draft, numbers, clock, holdsF
 }
 
 async function applyUpdate(change: UpdateChange, applying: Applying): Promise<boolean> {
-  const { draft, command, deviceId, clock, happenedAt } = applying;
+  const { draft, command, author, clock, happenedAt } = applying;
   const held = draft.get(change);
   if (!held) throw new Error(`no ${change.collection} to change`);
-  const author = { device: deviceId, agent: command.actorId };
   const seen = { base: command.base[refKey(change)], weighed: weighedValues(applying, change) };
   const merged = mergeUpdate(held, change, author, seen);
   if (merged.held !== held) draft.put(merged.held);
   const { record } = merged.held;
   if (change.collection === 'case' && record.scope !== held.record.scope) await moveChildren(draft, record);
   for (const conflict of merged.conflicts) {
-    const origin = { uid: command.uid, agentId: command.actorId, happenedAt };
+    const origin = { uid: command.uid, agentId: author.agent, happenedAt };
     for (const made of conflictRecords(record, conflict, origin, clock)) draft.put({ record: made, origins: {} });
   }
   return merged.conflicts.length > 0;

@@ -8,6 +8,7 @@ import { WorkingSet, type Writes } from '../records/working-set.ts';
 import { isCollision, isDuplicate, isOutage } from '../sql/errors.ts';
 import type { Sql } from '../sql/statement.ts';
 import { withSavepoint } from '../sql/transaction.ts';
+import { noteEvents } from '../triggers/note-events.ts';
 import type { Logged } from './command-log.ts';
 import type { DeviceState } from './device-state.ts';
 import { LeasedNumbers, numberIn } from './leased-numbers.ts';
@@ -94,7 +95,7 @@ export class Batch {
   }
 
   #refused(refusal: Failure): Outcome {
-    return { status: 'refused', refusal, scopes: [], happenedAt: this.#context.clock.now() };
+    return { status: 'refused', refusal, scopes: [], happenedAt: this.#context.clock.now(), happened: [] };
   }
 
   async #write(set: WorkingSet, executed: readonly Executed[], lastMid: number): Promise<void> {
@@ -102,9 +103,11 @@ export class Batch {
     const now = this.#context.clock.now();
     const writes = set.writes();
     const settled = executed.map((each) => ({ ...each, outcome: withEnd(each.outcome, writes) }));
-    const vers = await flush(this.#tx, this.#context.workspace.id, writes, (statement) =>
-      logCommands(statement, { deviceId, agentId, lastMid, now, executed: settled }),
-    );
+    const events = settled.flatMap(({ outcome }) => outcome.happened.map((each) => ({ ...each, depth: 0, fired: [] })));
+    const vers = await flush(this.#tx, this.#context.workspace.id, writes, (statement) => {
+      logCommands(statement, { deviceId, agentId, lastMid, now, executed: settled });
+      noteEvents(statement, events);
+    });
     for (const { arrived, outcome } of settled) {
       const { status, refusal, scopes } = outcome;
       this.#results.set(arrived.uid, { status, vers: pick(vers, scopes), ...(refusal ? { refusal } : {}) });

@@ -7,7 +7,8 @@ import type { FieldConflict } from './merge-update.ts';
 
 interface Origin {
   readonly uid: string;
-  readonly agentId: string;
+  /** None for a rule. */
+  readonly agentId: string | null;
   readonly happenedAt: number;
 }
 
@@ -29,7 +30,7 @@ export function conflictRecords(
     theirs: conflict.theirs,
     theirsBy: conflict.theirsBy as AgentId | null,
     mine: conflict.mine,
-    mineBy: origin.agentId as AgentId,
+    mineBy: origin.agentId as AgentId | null,
     commandUid: origin.uid as CommandUid,
     state: 'open',
     resolution: null,
@@ -56,7 +57,7 @@ function timelineLine(
   const fields: FieldsOf<'entry'> = {
     caseId,
     kind: 'conflict',
-    authorId: origin.agentId as AgentId,
+    authorId: origin.agentId as AgentId | null,
     authorName: null,
     body: '',
     data,

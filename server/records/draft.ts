@@ -1,4 +1,4 @@
-import { type RecordRef, refKey } from '#domain/model/record.ts';
+import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
 import type { Held } from './held.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -35,6 +35,11 @@ export class Draft {
       if (before) scopes.add(before.record.scope);
     }
     return scopes;
+  }
+
+  /** Every record that was touched, as it was before this draft and as it is now. */
+  changes(): readonly { readonly before: AnyRecord | undefined; readonly after: AnyRecord }[] {
+    return [...this.#changed.values()].map(({ record }) => ({ before: this.#set.get(record)?.record, after: record }));
   }
 
   accept(): void {

@@ -11,6 +11,7 @@ import { erase } from './migrations/0007-erase.ts';
 import { versionGaps } from './migrations/0008-version-gaps.ts';
 import { workspace } from './migrations/0009-workspace.ts';
 import { mergedCustomers } from './migrations/0010-merged-customers.ts';
+import { triggers } from './migrations/0011-triggers.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0008-version-gaps': versionGaps,
   '0009-workspace': workspace,
   '0010-merged-customers': mergedCustomers,
+  '0011-triggers': triggers,
 };
 
 function migration(statements: readonly string[]): Migration {

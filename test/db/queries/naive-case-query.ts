@@ -4,6 +4,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import type { DayRange } from '#domain/rules/case-query/day-range.ts';
+import type { CaseFacts } from '#domain/rules/case-query/fulfils.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 
 /** Everything a condition may ask about, as plain records. */
@@ -16,6 +17,21 @@ export interface World {
   readonly escalations: readonly StoredRecord<'escalation'>[];
   readonly unsent: ReadonlySet<string>;
   readonly deadlines: readonly StoredDeadline[];
+}
+
+/** What a rule of the server would be given of the case. */
+export function factsOf({ id, fields }: StoredRecord<'case'>, world: World): CaseFacts {
+  const of = (each: { readonly fields: { readonly caseId: string | null } }) => each.fields.caseId === id;
+  return {
+    fields,
+    customer: world.customers.find((each) => each.id === fields.customerId)?.fields ?? null,
+    followUpsDue: world.followUps.flatMap((each) =>
+      of(each) && each.fields.status === 'open' ? [each.fields.dueAt] : [],
+    ),
+    hasConflict: world.conflicts.some((each) => of(each) && each.fields.state === 'open'),
+    hasParts: world.cases.some((each) => each.fields.parentId === id),
+    deadline: world.deadlines.find(({ caseId }) => caseId === id) ?? null,
+  };
 }
 
 /** Days are those of UTC here; other zones are the matter of day-range.test.ts. */
