@@ -25,6 +25,7 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'handoff.ask': ['handoff', 'handoffId'],
   'escalation.raise': ['escalation', 'escalationId'],
   'compensation.ask': ['compensation', 'compensationId'],
+  'survey.record': ['survey', 'surveyId'],
 };
 
 /** Commands in whatever state, and drafts, that speak of what is to be erased. */

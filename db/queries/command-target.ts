@@ -21,6 +21,7 @@ function text(args: Readonly<Record<string, Json>>, name: string): string | null
 const hanging = [
   ['handoffId', 'select sourceCaseId as caseId, customerId from handoff where id = ?'],
   ['escalationId', 'select caseId, null as customerId from escalation where id = ?'],
+  ['surveyId', 'select caseId, customerId from survey where id = ?'],
   ['compensationId', 'select caseId, null as customerId from compensation where id = ?'],
 ] as const;
 

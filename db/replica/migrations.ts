@@ -12,6 +12,7 @@ import { archivedCases } from './migrations/0010-archived-cases.ts';
 import { workspace } from './migrations/0011-workspace.ts';
 import { deadlines } from './migrations/0012-deadlines.ts';
 import { mergedCustomers } from './migrations/0013-merged-customers.ts';
+import { followUps } from './migrations/0014-follow-ups.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -27,4 +28,5 @@ export const replicaMigrations: readonly Migration[] = [
   workspace,
   deadlines,
   mergedCustomers,
+  followUps,
 ];

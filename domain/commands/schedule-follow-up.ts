@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Change, insert, update } from '../model/change.ts';
 import { followUpKinds } from '../model/choices.ts';
 import { agentId, caseId, customerId, followUpId, teamId } from '../model/ids.ts';
+import { repeatRule } from '../model/repeat-rule.ts';
 import { type Scope, teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
@@ -18,6 +19,8 @@ const input = z.strictObject({
   kind: z.enum(followUpKinds).default('call-back'),
   dueAt: z.int(),
   promise: z.string().trim().min(1).max(2000),
+  /** When it comes again; the next is made when this one is completed. */
+  repeat: repeatRule.nullable().default(null),
 });
 const args = input.extend({ followUpId });
 
@@ -74,6 +77,9 @@ export const scheduleFollowUp = defineCommand({
         createdAt: context.happenedAt,
         completedAt: null,
         recordedAt: null,
+        attempts: [],
+        seriesId: null,
+        round: 0,
       }),
       ...onCase,
     );

@@ -50,6 +50,7 @@ export const entryKinds = [
   'checklist',
   'compensation',
   'rule',
+  'survey',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -81,7 +82,7 @@ export type Mood = (typeof moods)[number];
 export const followUpKinds = ['call-back', 'visit', 'satisfaction', 'care'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
-export const followUpStatuses = ['open', 'done'] as const;
+export const followUpStatuses = ['open', 'done', 'cancelled'] as const;
 export type FollowUpStatus = (typeof followUpStatuses)[number];
 
 export const followUpOutcomes = ['reached', 'no-answer', 'refused', 'rescheduled', 'satisfied', 'unsatisfied'] as const;
@@ -111,6 +112,8 @@ export const definitionKinds = [
   'approval-limits',
   'status-rules',
   'workspace-settings',
+  'follow-up-rules',
+  'on-call',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
@@ -138,5 +141,6 @@ export const entryActions = {
   step: ['done', 'waived', 'undone'],
   checklist: ['added', 'done', 'undone'],
   compensation: compensationStates,
-  rule: ['fired'],
+  rule: ['fired', 'refused'],
+  survey: ['recorded'],
 } as const satisfies Partial<Readonly<Record<EntryKind, readonly string[]>>>;

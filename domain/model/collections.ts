@@ -43,9 +43,11 @@ import {
   followUpId,
   handoffId,
   organisationId,
+  surveyId,
   teamId,
 } from './ids.ts';
 import { json } from './json.ts';
+import { repeatRule } from './repeat-rule.ts';
 
 export const contactPoint = z.strictObject({
   kind: z.enum(contactKinds),
@@ -73,6 +75,7 @@ export const entryData = z.strictObject({
   handoffId: handoffId.optional(),
   escalationId: escalationId.optional(),
   compensationId: compensationId.optional(),
+  surveyId: surveyId.optional(),
   definitionId: definitionId.optional(),
   /** The other case, for a link. */
   caseId: caseId.optional(),
@@ -117,6 +120,10 @@ const checklistItem = z.strictObject({
 });
 export type ChecklistItem = z.infer<typeof checklistItem>;
 
+/** A try at reaching a customer who could not be reached; `key` is the command that wrote it down. */
+const attempt = z.strictObject({ key: commandUid, by: agentId, at: z.int(), note: z.string().max(2000) });
+export type Attempt = z.infer<typeof attempt>;
+
 /** When a case came to which status, in the order in which the moves were accepted; times never go back. */
 const statusLog = z.array(z.strictObject({ status: z.enum(caseStatuses), at: z.int() })).readonly();
 export type StatusLog = z.infer<typeof statusLog>;
@@ -134,6 +141,7 @@ const customerMerge = z.strictObject({
   addedApart: z.array(customerId),
 });
 export type CustomerMerge = z.infer<typeof customerMerge>;
+
 const caseFields = {
   number: f.text('server-only', 40),
   /** Numbers this case was known by before; they stay valid for ever. */
@@ -180,7 +188,7 @@ const entryFields = {
   kind: f.choice('immutable', entryKinds),
   /** Of a customer's message: who wrote it down. */
   authorId: f.optionalRef('immutable', agentId),
-  /** Who wrote it when that is no agent of ours: the customer, or a name from an import. */
+  /** Who wrote it when that is no agent of ours: the customer, a name from an import, or a rule of the workspace. */
   authorName: f.optionalText('immutable', 200),
   body: f.text('immutable', longText),
   data: f.json('immutable', entryData.nullable()),
@@ -245,7 +253,31 @@ const followUpFields = {
   outcomeNote: f.text('last-accepted', longText),
   createdBy: f.ref('immutable', agentId),
   createdAt: f.instant('immutable'),
+  /** When it was kept, or called off. */
   completedAt: f.optionalInstant('derived'),
+  recordedAt: f.optionalInstant('server-only'),
+  attempts: f.json('derived', z.array(attempt).readonly()),
+  /** When it comes again; none, when it does not. */
+  repeat: f.json('immutable', repeatRule.nullable()),
+  /** The first of its series; none for that one itself, and for one that does not repeat. */
+  seriesId: f.optionalRef('immutable', followUpId),
+  /** The how manieth of its series, from 0. */
+  round: f.integer('immutable'),
+};
+
+/** What a customer thought of how their matter was dealt with, as they said it or wrote it. */
+const surveyFields = {
+  caseId: f.optionalRef('immutable', caseId),
+  customerId: f.optionalRef('immutable', customerId),
+  /** The call-back in which they were asked. */
+  followUpId: f.optionalRef('immutable', followUpId),
+  /** From 1 to 5. */
+  score: f.integer('immutable'),
+  reason: f.text('immutable', 2000),
+  comment: f.text('immutable', longText),
+  channel: f.choice('immutable', messageChannels),
+  recordedBy: f.ref('immutable', agentId),
+  happenedAt: f.instant('immutable'),
   recordedAt: f.optionalInstant('server-only'),
 };
 
@@ -415,6 +447,7 @@ export const collections = {
   handoff: handoffFields,
   escalation: escalationFields,
   compensation: compensationFields,
+  survey: surveyFields,
 } as const;
 
 export type Collection = keyof typeof collections;

@@ -25,3 +25,9 @@ export function isArchive(scope: Scope): boolean {
 export function liveScope(scope: Scope): Scope {
   return isArchive(scope) ? (scope.slice(0, -archived.length) as Scope) : scope;
 }
+
+/** The team whose scope it is; none for what everybody or every lead holds. */
+export function teamOf(scope: Scope): TeamId | undefined {
+  const live = liveScope(scope);
+  return live.startsWith('team:') ? (live.slice('team:'.length) as TeamId) : undefined;
+}

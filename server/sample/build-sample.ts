@@ -139,6 +139,8 @@ function asServerHolds(record: AnyRecord, world: SampleWorld): AnyRecord {
     }
     case 'followUp':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.createdAt } };
+    case 'survey':
+      return { ...record, scope, fields: { ...fields, recordedAt: fields.happenedAt } };
     case 'handoff':
     case 'compensation':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.askedAt } };

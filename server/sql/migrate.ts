@@ -12,6 +12,7 @@ import { versionGaps } from './migrations/0008-version-gaps.ts';
 import { workspace } from './migrations/0009-workspace.ts';
 import { mergedCustomers } from './migrations/0010-merged-customers.ts';
 import { triggers } from './migrations/0011-triggers.ts';
+import { followUps } from './migrations/0012-follow-ups.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0009-workspace': workspace,
   '0010-merged-customers': mergedCustomers,
   '0011-triggers': triggers,
+  '0012-follow-ups': followUps,
 };
 
 function migration(statements: readonly string[]): Migration {

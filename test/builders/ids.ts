@@ -15,6 +15,7 @@ import type {
   FollowUpId,
   HandoffId,
   OrganisationId,
+  SurveyId,
   TeamId,
   WorkspaceId,
 } from '#domain/model/ids.ts';
@@ -42,6 +43,7 @@ export const ids = {
   handoff: numbered<HandoffId>(16),
   escalation: numbered<EscalationId>(17),
   compensation: numbered<CompensationId>(18),
+  survey: numbered<SurveyId>(19),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -181,6 +181,10 @@ export function buildFollowUp(
     createdAt: noon,
     completedAt: null,
     recordedAt: noon,
+    attempts: [],
+    repeat: null,
+    seriesId: null,
+    round: 0,
   };
   return record('followUp', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
@@ -319,4 +323,21 @@ export function buildCompensation(
     recordedAt: noon + n * minute,
   };
   return record('compensation', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}
+
+/** The nth answer: what customer 1 thought of case 1, by agent 1. */
+export function buildSurvey(n = 1, fields: Partial<FieldsOf<'survey'>> = {}, row: Row = {}): StoredRecord<'survey'> {
+  const own: FieldsOf<'survey'> = {
+    caseId: ids.case(1),
+    customerId: ids.customer(1),
+    followUpId: null,
+    score: 4,
+    reason: `Reason ${n}`,
+    comment: '',
+    channel: 'phone',
+    recordedBy: ids.agent(1),
+    happenedAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+  };
+  return record('survey', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayMs, dayNumber, localDate } from '../calendar/local-date.ts';
+import { instantOfWallTime } from '../calendar/wall-time.ts';
 import type { ZoneOffsets } from '../calendar/zone-offsets.ts';
 
 const farDays = 36_500;
@@ -54,9 +55,5 @@ function dayOf(instant: number, { zone, zones }: Pick<Moment, 'zone' | 'zones'>)
 
 /** The first instant of a day in the zone, also where the clocks leave midnight out. */
 function dayStart(day: number, { zone, zones }: Pick<Moment, 'zone' | 'zones'>): number {
-  const local = day * dayMs;
-  const before = local - zones.offset(zone, local - dayMs);
-  const after = local - zones.offset(zone, local + dayMs);
-  const midnights = [before, after].filter((at) => at + zones.offset(zone, at) === local);
-  return midnights.length > 0 ? Math.min(...midnights) : before;
+  return instantOfWallTime(day * dayMs, zone, zones);
 }

@@ -112,6 +112,10 @@ describe('scheduling a follow-up', () => {
           createdAt: now,
           completedAt: null,
           recordedAt: null,
+          attempts: [],
+          repeat: null,
+          seriesId: null,
+          round: 0,
         },
       },
     ]);
