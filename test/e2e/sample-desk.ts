@@ -18,10 +18,12 @@ const accounts = JSON.parse(readFileSync('assets/sample/accounts.json', 'utf8'))
 
 export interface SampleDesk {
   readonly browser: Browser;
+  /** The server's, past the proxy. */
+  readonly url: string;
   /** Between agent lin (the default profile) and the server. */
   readonly proxy: FaultProxy;
   /** A help desk on a device of its own; `stranger` is somebody the server does not know, who stays at the sign-in. */
-  open(profile: 'default' | 'lead' | 'stranger', look?: ContextLook): Promise<HelpDesk>;
+  open(profile: 'default' | 'second' | 'lead' | 'stranger', look?: ContextLook): Promise<HelpDesk>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function makeSampleDesk(): Promise<SampleDesk> {
   let devices = 0;
   return {
     browser,
+    url,
     proxy,
     open: (profile, look = {}) =>
       openHelpDesk(browser, {
