@@ -1,6 +1,7 @@
-import type { AgentId } from '#domain/model/ids.ts';
+import type { AgentId, EntryId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { absorbedSql } from './merged-cases.ts';
 
 /** Up to when a case is known; `isNew` for one that was never opened, whose intake is news as well. */
 export interface KnownUpTo {
@@ -23,4 +24,16 @@ export function unreadCases(db: ReplicaReader, known: readonly KnownUpTo[], me: 
       .all<{ id: string }>(JSON.stringify(known), me, me)
       .map(({ id }) => id),
   );
+}
+
+const entries = `
+  ${absorbedSql}
+  select e.id from absorbed cross join entry e on e.caseId = absorbed.id
+  where e.recordedAt > ? and e.authorId is not ?`;
+
+/** The lines of a case's timeline, those of cases merged into it among them, that somebody else added since. */
+export function unreadEntries(db: ReplicaReader, caseId: string, since: number, me: AgentId): readonly EntryId[] {
+  return sql(db, entries)
+    .all<{ id: EntryId }>(caseId, since, me)
+    .map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ import {
   commandUid,
   customerId,
   definitionId,
+  type EntryId,
   entryId,
   teamId,
 } from '../../model/ids.ts';
@@ -219,10 +220,10 @@ export const contract = {
   'cases.clocks': query<CaseClocks>()(z.strictObject({ caseId, minute: z.int().optional() })),
   'cases.timeline': query<readonly TimelineEntry[]>()(z.strictObject({ caseId })),
   /**
-   * The agent has the case before their eyes, with all that the server had recorded by `upTo`. Answers up to where they had read it
-   * before on this device; null when never.
+   * The agent has the case before their eyes, with all that the server had recorded by `upTo`. Answers which lines others added since
+   * they last had it on this device's screen, whether or not the window has them yet; none for a case never opened here.
    */
-  'cases.look': command<{ readonly before: number | null }>()(z.strictObject({ caseId, upTo: z.int().min(0) })),
+  'cases.look': command<{ readonly unread: readonly EntryId[] }>()(z.strictObject({ caseId, upTo: z.int().min(0) })),
   /** `labels` translates headers (`column.<name>`) and values (`status.<value>`, `priority.<value>` …); codes stand where one is missing. */
   'cases.export': query<{ readonly fileName: string; readonly csv: string; readonly rows: number }>()(
     caseFilter.extend({ labels: z.record(z.string(), z.string()).default({}) }),

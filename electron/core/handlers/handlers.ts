@@ -109,9 +109,9 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'cases.clocks': ({ caseId }) => session.required().clocks.of(caseId),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
     'cases.look': (input) => {
-      const { before, wasUnread } = look(outbox(), replica(), input, me().agentId);
+      const { unread, wasUnread } = look(outbox(), replica(), input, me().agentId);
       if (wasUnread) feed.push('changed', [{ collection: 'reading', ids: [input.caseId] }]);
-      return { before };
+      return { unread };
     },
     'cases.export': ({ labels, ...filter }) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);

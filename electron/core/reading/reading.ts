@@ -1,9 +1,9 @@
 import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { readUpTo, readUpToOf, setReadUpTo } from '#db/outbox/reading.ts';
-import { unreadCases } from '#db/queries/unread-cases.ts';
+import { unreadCases, unreadEntries } from '#db/queries/unread-cases.ts';
 import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
-import type { AgentId, CaseId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, EntryId } from '#domain/model/ids.ts';
 
 /** From here on what comes is news: an agent who is new on a device does not find everything unread. */
 export function beginReading(outbox: OutboxWriter, now: number): void {
@@ -30,8 +30,7 @@ export function withUnread(
 }
 
 interface Looked {
-  /** Up to where it had been read before; null for a case never opened here. */
-  readonly before: number | null;
+  readonly unread: readonly EntryId[];
   /** It was unread until now: lists that show it change. */
   readonly wasUnread: boolean;
 }
@@ -43,9 +42,9 @@ export function look(
   { caseId, upTo }: { readonly caseId: CaseId; readonly upTo: number },
   me: AgentId,
 ): Looked {
-  const before = readUpTo(outbox, caseId) ?? null;
+  const before = readUpTo(outbox, caseId);
   const wasUnread = unreadOf(outbox, replica, [caseId], me).has(caseId);
   // A commit of this file waits for the disk: none for nothing.
-  if (before === null || before < upTo) setReadUpTo(outbox, caseId, upTo);
-  return { before, wasUnread };
+  if (before === undefined || before < upTo) setReadUpTo(outbox, caseId, upTo);
+  return { unread: before === undefined ? [] : unreadEntries(replica, caseId, before, me), wasUnread };
 }

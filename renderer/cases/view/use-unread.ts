@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CaseDetail, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import type { EntryId } from '#domain/model/ids.ts';
-import { useAgent } from '../../state/core-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 
 const none: ReadonlySet<EntryId> = new Set();
@@ -11,7 +10,6 @@ const none: ReadonlySet<EntryId> = new Set();
  * comes; what comes while the window is out of sight is new when they are back.
  */
 export function useUnread(detail: CaseDetail, entries: readonly TimelineEntry[]): ReadonlySet<EntryId> {
-  const me = useAgent().id;
   const { call } = useProcedure({ quiet: true });
   const [unread, setUnread] = useState(none);
   const cameBack = useRef(true);
@@ -22,11 +20,7 @@ export function useUnread(detail: CaseDetail, entries: readonly TimelineEntry[])
     const isBack = cameBack.current;
     cameBack.current = false;
     const answer = await call('cases.look', { caseId: detail.id, upTo: newest });
-    if (!isBack || !answer.ok || answer.value.before === null) return;
-    const { before } = answer.value;
-    const isNew = ({ recordedAt, authorId }: TimelineEntry) =>
-      recordedAt !== null && recordedAt > before && authorId !== me;
-    setUnread(new Set(entries.filter(isNew).map(({ id }) => id)));
+    if (isBack && answer.ok) setUnread(new Set(answer.value.unread));
   });
   useEffect(() => {
     void look(upTo);

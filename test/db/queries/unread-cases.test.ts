@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unreadCases } from '#db/queries/unread-cases.ts';
+import { unreadCases, unreadEntries } from '#db/queries/unread-cases.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildCase, buildEntry } from '../../builders/records.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
@@ -29,4 +29,17 @@ test('of a case that was never opened its intake is news too, unless one took it
   );
   const known = [1, 2, 3, 4].map((n) => ({ id: ids.case(n), since: 10, isNew: n !== 4 }));
   expect([...unreadCases(db, known, me)]).toEqual([ids.case(1)]);
+});
+
+test('the unread lines of a case are those of others, and of cases that were merged into it', () => {
+  const db = replicaWith(
+    buildCase(1),
+    buildCase(2, { mergedIntoId: ids.case(1) }),
+    buildEntry(1, { ...of(1), authorId: ids.agent(2), recordedAt: 10 }),
+    buildEntry(2, { ...of(1), authorId: ids.agent(2), recordedAt: 11 }),
+    buildEntry(3, { ...of(1), authorId: me, recordedAt: 11 }),
+    buildEntry(4, { ...of(2), authorId: null, kind: 'message-in', recordedAt: 12 }),
+    buildEntry(5, { ...of(3), authorId: ids.agent(2), recordedAt: 12 }),
+  );
+  expect([...unreadEntries(db, ids.case(1), 10, me)].sort()).toEqual([ids.entry(2), ids.entry(4)]);
 });

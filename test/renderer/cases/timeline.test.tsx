@@ -1,5 +1,6 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { CaseDetail, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import { Timeline } from '#renderer/cases/view/timeline.tsx';
@@ -163,11 +164,10 @@ describe('the kinds of a timeline', () => {
 });
 
 describe('what is new in a case', () => {
-  const readUpTo = (mixed[0]?.recordedAt ?? 0) + 1;
-  const others = (entries: readonly TimelineEntry[]) => entries.map((entry) => ({ ...entry, authorId: mei.id }));
+  const unread = mixed.slice(1).map(({ id }) => id);
 
   it('is marked where an agent comes back, and a key goes from one new line to the next', async () => {
-    const { core, lines } = await renderMixed(others(mixed), { 'cases.look': () => ({ before: readUpTo }) });
+    const { core, lines } = await renderMixed(mixed, { 'cases.look': () => ({ unread }) });
     const news = await screen.findByRole('button', { name: '4 new' });
     expect(core.calls.find(({ name }) => name === 'cases.look')?.input).toMatchObject({
       upTo: mixed.at(-1)?.recordedAt,
@@ -181,7 +181,7 @@ describe('what is new in a case', () => {
   });
 
   it('is found among what another kind hides', async () => {
-    const { lines } = await renderMixed(others(mixed), { 'cases.look': () => ({ before: readUpTo }) });
+    const { lines } = await renderMixed(mixed, { 'cases.look': () => ({ unread }) });
     await screen.findByRole('button', { name: '4 new' });
     await userEvent.click(screen.getByRole('radio', { name: /Calls/ }));
     await waitFor(() => expect(lines()).toHaveLength(1));
@@ -189,19 +189,26 @@ describe('what is new in a case', () => {
     await waitFor(() => expect(lines()[2]?.querySelector(':focus')).not.toBeNull());
   });
 
-  it('is nothing in a case never opened here, of one’s own lines, or of what the server has not got', async () => {
-    const never = await renderMixed(others(mixed), { 'cases.look': () => ({ before: null }) });
-    await waitFor(() => expect(never.core.calls.some(({ name }) => name === 'cases.look')).toBe(true));
+  it('shows as soon as the window has it, and what comes before one’s eyes is not new', async () => {
+    const late = anEntry(9, { body: 'late' });
+    const more = anEntry(10, { body: 'live' });
+    let asked = 0;
+    const core = startTestCore({ 'cases.look': () => ({ unread: asked++ === 0 ? [late.id] : [late.id, more.id] }) });
+    const timeline = (entries: readonly TimelineEntry[]) => <Timeline detail={aCaseDetail()} entries={entries} />;
+    let add: (entries: readonly TimelineEntry[]) => void = () => undefined;
+    function Growing() {
+      const [entries, setEntries] = useState<readonly TimelineEntry[]>(mixed);
+      add = setEntries;
+      return timeline(entries);
+    }
+    await renderView(core, <Growing />);
+    await waitFor(() => expect(asked).toBe(1));
     expect(screen.queryByText('New since you were here')).toBeNull();
-    never.view.unmount();
-    const own = [
-      of('note', 1),
-      of('note', 2, { authorId: mei.id, recordedAt: null }),
-      of('note', 3, { authorId: mei.id }),
-    ];
-    const { lines } = await renderMixed(own, { 'cases.look': () => ({ before: 1 }) });
-    await screen.findByRole('button', { name: '1 new' });
-    expect(lines()[3]).toHaveTextContent('New since you were here');
+    act(() => add([...mixed, late]));
+    expect(await screen.findByText('New since you were here')).toBeInTheDocument();
+    act(() => add([...mixed, late, more]));
+    await waitFor(() => expect(asked).toBe(3));
+    expect(screen.getAllByRole('img', { name: 'New' })).toHaveLength(1);
   });
 });
 
