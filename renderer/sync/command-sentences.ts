@@ -67,6 +67,14 @@ const sentences: Sentences = {
     }),
   'follow-up.complete': (a, on, words) =>
     words.t('command.follow-up.complete', { on, outcome: valueText('outcome', a.outcome, words) }),
+  'follow-up.attempt': (a, on, { t, locale }) =>
+    t('command.follow-up.attempt', { on, when: `${dayText(a.nextAt, locale)} ${clockTime(a.nextAt, locale)}` }),
+  'follow-up.reschedule': (a, on, { t, locale }) =>
+    t('command.follow-up.reschedule', { on, when: `${dayText(a.dueAt, locale)} ${clockTime(a.dueAt, locale)}` }),
+  'follow-up.cancel': (a, on, { t }) => t('command.follow-up.cancel', { on, text: brief(a.reason) }),
+  'follow-up.hand-over': (a, on, words) =>
+    words.t('command.follow-up.hand-over', { on, person: valueText('toAgentId', a.toAgentId, words) }),
+  'survey.record': (a, on, { t }) => t('command.survey.record', { on, score: String(a.score) }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),

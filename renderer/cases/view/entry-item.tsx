@@ -26,6 +26,7 @@ export const EntryItem = memo(function EntryItem({ entry }: { readonly entry: Ti
     case 'checklist':
     case 'compensation':
     case 'rule':
+    case 'survey':
       return <EventLine entry={entry} kind={entry.kind} />;
   }
 });

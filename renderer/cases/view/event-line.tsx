@@ -10,6 +10,7 @@ import {
   ListChecks,
   Paperclip,
   PencilLine,
+  Smile,
   TriangleAlert,
   Workflow,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ const icons = {
   checklist: ListChecks,
   compensation: Coins,
   rule: Workflow,
+  survey: Smile,
 } as const;
 
 /** Something that was done, as a quiet line between the words. */

@@ -13,6 +13,7 @@ import type { Json } from '#domain/model/json.ts';
 import { preventionOf } from '#domain/rules/complaint-path.ts';
 import { clausesText } from '../../state/format-list.ts';
 import { moneyText } from '../../state/format-number.ts';
+import { clockTime, dayText } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
@@ -56,7 +57,25 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
 
   const followUpSentences = (entry: TimelineEntry): readonly string[] => {
     const { authorName: name, body, data } = entry;
-    if (data?.to !== 'done') return [t('timeline.followUpPlanned', { name, body })];
+    const moment = (at: Json | undefined) =>
+      typeof at === 'number' ? `${dayText(at, locale)} ${clockTime(at, locale)}` : '';
+    switch (data?.to) {
+      case 'done':
+        break;
+      case 'attempted':
+        return [withoutColon(t('timeline.followUpTried', { name, body, count: Number(data.from) }))];
+      case 'moved': {
+        const [moved] = data.changes ?? [];
+        const sentence = t('timeline.followUpMoved', { name, from: moment(moved?.from), to: moment(moved?.to) });
+        return [sentence, ...(data.reason ? [t('timeline.because', { reason: data.reason })] : [])];
+      }
+      case 'cancelled':
+        return [withoutColon(t('timeline.followUpCancelled', { name, body }))];
+      case 'handed-over':
+        return [withoutColon(t('timeline.followUpHandedOver', { name, body, who: data.reason ?? '' }))];
+      default:
+        return [t('timeline.followUpPlanned', { name, body })];
+    }
     const outcome = followUpOutcomes.find((each): each is FollowUpOutcome => each === data.reason);
     const words = outcome ? t(`common:followUpOutcome.${outcome}`) : '';
     return [t('timeline.followUpDone', { name, outcome: words }), ...(body === '' ? [] : [body])];
@@ -84,7 +103,14 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     const { authorName: name, body, data } = entry;
     const [first, ...others] = entryActions[kind];
     const action = others.find((each) => each === data?.to) ?? first;
-    const said = kind === 'compensation' ? offerText(entry) : kind === 'step' ? evidenceText(entry) : body;
+    const said =
+      kind === 'compensation'
+        ? offerText(entry)
+        : kind === 'step'
+          ? evidenceText(entry)
+          : kind === 'survey'
+            ? clausesText([data?.reason ?? '', body].filter(Boolean), locale)
+            : body;
     const step = complaintSteps.find((each) => each === data?.field);
     const words = {
       ...{ name, body: said, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },
@@ -108,4 +134,9 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
       ...(data?.reason ? [t('timeline.because', { reason: data.reason })] : []),
     ];
   };
+}
+
+/** Of a sentence with no words behind it. */
+function withoutColon(sentence: string): string {
+  return sentence.replace(/[:：]\s*$/, '');
 }

@@ -54,6 +54,11 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'organisation.add': { name: '晨星学校' },
   'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
   'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
+  'follow-up.attempt': { followUpId: idOf(2), note: '没人接', nextAt: due },
+  'follow-up.reschedule': { followUpId: idOf(2), dueAt: due, reason: '在开会' },
+  'follow-up.cancel': { followUpId: idOf(2), reason: '客户自己来电' },
+  'follow-up.hand-over': { followUpId: idOf(2), toAgentId: ada.id },
+  'survey.record': { caseId, score: 4, reason: '很快' },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
   'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
   'article.edit': {

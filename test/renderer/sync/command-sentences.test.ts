@@ -72,6 +72,23 @@ describe('a command in plain words', () => {
     ],
     ['follow-up.complete', 'Complete the follow-up for 10001 王小明 – Reached', '完成 10001 王小明 的回访：已联系上'],
     [
+      'follow-up.attempt',
+      'No answer from 10001 王小明 – try again on Nov 23 09:00',
+      '10001 王小明 无人接听，11月23日 09:00 再试',
+    ],
+    [
+      'follow-up.reschedule',
+      'Move the follow-up for 10001 王小明 to Nov 23 09:00',
+      '将 10001 王小明 的回访改到 11月23日 09:00',
+    ],
+    [
+      'follow-up.cancel',
+      'Call off the follow-up for 10001 王小明: “客户自己来电”',
+      '取消 10001 王小明 的回访：“客户自己来电”',
+    ],
+    ['follow-up.hand-over', 'Hand the follow-up for 10001 王小明 to Ada Lin', '将 10001 王小明 的回访交给Ada Lin'],
+    ['survey.record', 'Satisfaction of 10001 王小明: 4 of 5', '10001 王小明 的满意度：4 分（满分 5 分）'],
+    [
       'conflict.resolve',
       'Settle the conflict on 10001 王小明: keep “新的主题”',
       '处理 10001 王小明 的修改冲突：采用“新的主题”',
