@@ -60,7 +60,7 @@ export interface ServerApi {
   ordersDone(token: string, request: OrdersDoneRequest): Promise<void>;
   /** Ends the requests under way, which fail with `offline`: the line they went out on is gone. */
   drop(): void;
-  /** When anything last came from the server, by the monotonic clock. */
+  /** When anything last came that was no answer to a probe, by the monotonic clock. */
   heardAt(): number;
 }
 
@@ -102,7 +102,8 @@ export function createServerApi(
     const ended = stop ? AbortSignal.any([stop, line.signal]) : line.signal;
     const sentAt = steadyNow(clock);
     const { response, text } = await exchange(
-      { network, clock, timing, heard },
+      // A probe asks whether anything else still comes: an answer of what stands before the server must not count as that.
+      { network, clock, timing, heard: withinMs === undefined ? heard : () => undefined },
       new URL(path, baseUrl).href,
       init,
       ended,
