@@ -1,7 +1,8 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import { useState } from 'react';
 
-interface Props extends Pick<NumberInputProps, 'label' | 'placeholder' | 'min' | 'max' | 'decimalScale'> {
+interface Props
+  extends Pick<NumberInputProps, 'label' | 'description' | 'placeholder' | 'min' | 'max' | 'decimalScale'> {
   /** What it is called where its label alone would not tell it from others. */
   readonly name?: string;
   readonly value: number | null;

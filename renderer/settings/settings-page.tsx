@@ -16,6 +16,7 @@ import { PeopleSection } from './people-section.tsx';
 import { ServiceLevelsSection } from './service-levels/service-levels-section.tsx';
 import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
+import { StatusRulesSection } from './status-rules-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
 import { WritingSection } from './writing-section.tsx';
 
@@ -37,6 +38,7 @@ export function SettingsPage() {
         <MacrosSection />
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
+        {isAdmin && <StatusRulesSection />}
         {isAdmin && <ApprovalLimitsSection />}
         {isAdmin && <PeopleSection />}
         {isAdmin && <TeamsSection />}

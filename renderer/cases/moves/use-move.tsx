@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { Leaving } from '#domain/contract/ipc/contract.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
+import { missingSteps } from '#domain/rules/complaint-path.ts';
 import { wantsReason } from '#domain/rules/status-rules.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useStatusRules } from '../../state/use-status-rules.ts';
@@ -25,7 +26,9 @@ export function useMove({ id, fields }: Pick<CaseDetail, 'id' | 'fields'>): Move
   return {
     running,
     async move(to, leaving) {
-      if (wantsReason(rules, fields.type, to)) setAsking({ to, leaving });
+      // Nobody is asked why about a move that is refused anyway.
+      const isAsked = wantsReason(rules, fields.type, to) && missingSteps(fields, to).length === 0;
+      if (isAsked) setAsking({ to, leaving });
       else await moveFor(to, '', leaving);
     },
     dialog: asking && (

@@ -35,13 +35,16 @@ export function MacroForm({ macro, last, onDone }: Props) {
   const [content, setContent] = useState(macro?.content ?? untouched);
   const [kind, setKind] = useState<string | null>(macro?.content.text?.kind ?? null);
   const [body, setBody] = useState(macro?.content.text?.body ?? '');
+  const [reason, setReason] = useState(macro?.content.statusReason ?? '');
   const [failed, setFailed] = useState(false);
   const set = (some: Partial<Record<keyof MacroContent, unknown>>) =>
     setContent((before) => ({ ...before, ...some }) as MacroContent);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const parsed = macroContent.safeParse({ ...content, text: kind === null ? null : { kind, body } });
+    const { statusReason: _, ...plain } = content;
+    const why = content.status !== null && reason.trim() !== '' ? { statusReason: reason } : {};
+    const parsed = macroContent.safeParse({ ...plain, ...why, text: kind === null ? null : { kind, body } });
     if (!parsed.success || name.trim() === '') return setFailed(true);
     const saved = await run('definition.save', {
       ...(macro
@@ -118,6 +121,15 @@ export function MacroForm({ macro, last, onDone }: Props) {
           teams.map(({ id, name: label }) => ({ value: id as string, label })),
         )}
       </div>
+      {content.status !== null && (
+        <TextInput
+          label={t('settings.statusReason')}
+          description={t('settings.statusReasonHint')}
+          value={reason}
+          maxLength={2000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       <TagsInput
         label={t('part.addTags')}
         value={content.addTags}

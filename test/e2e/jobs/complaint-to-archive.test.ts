@@ -51,7 +51,11 @@ describe.each([{ network: true }, { network: false }])(
       await path.getByRole('textbox', { name: '文字说明' }).fill('客户要书面说明录像存放地点与删除方法。');
       await take(path, '确认');
       await take(path, '解决');
+      // This workspace wants to know why a complaint counts as solved.
       await setStatus(page, '已解决');
+      const why = page.getByRole('dialog', { name: '为什么改为“已解决”？' });
+      await why.getByRole('textbox', { name: '原因' }).fill('客户接受书面说明。');
+      await why.getByRole('button', { name: '改为“已解决”' }).click();
       await sees(page.getByRole('button', { name: /^状态：已解决/ }));
 
       // The promised call is made; its outcome shows the next step.
