@@ -21,7 +21,7 @@ export function FilesCard({ caseId }: { readonly caseId: CaseId }) {
   const files = found.value ?? [];
   useActions([{ id: 'case.attach', run: () => chooser.current?.click() }]);
   return (
-    <div className={css.card}>
+    <div className={css.card} data-empty={(!found.failure && files.length + handing.length === 0) || undefined}>
       {found.failure && <p className={css.none}>{sentence(found.failure)}</p>}
       {!found.failure && !found.loading && files.length + handing.length === 0 && (
         <p className={css.none}>{t('files.none')}</p>

@@ -36,7 +36,7 @@ export function IncidentCard({ detail }: { readonly detail: CaseDetail }) {
   const isIncident = detail.fields.type === 'incident';
   const close = () => setOpen(null);
   return (
-    <div className={css.card}>
+    <div className={css.card} data-empty={(waiting.length === 0 && found.plans.length === 0) || undefined}>
       {isOver && waiting.length > 0 && (
         <p className={css.warning} role="status">
           {t('incident.partsLeft', { count: waiting.length })}

@@ -36,7 +36,7 @@ export function RelationsCard({ detail }: { readonly detail: CaseDetail }) {
   const offered = asks.filter((ask) => ask !== 'parent' || parent === null);
   const nothing = !parent && children.total === 0 && related.length + absorbed.length === 0;
   return (
-    <div className={css.card}>
+    <div className={css.card} data-empty={nothing || undefined}>
       {nothing && <p className={css.none}>{t('card.none')}</p>}
       {parent && (
         <Group title={t('card.parent')}>

@@ -17,15 +17,15 @@ export function SimilarCard({ caseId }: Props) {
     const timer = setTimeout(() => setStays(true), 300);
     return () => clearTimeout(timer);
   }, []);
-  return stays ? <Found caseId={caseId} /> : <p className={css.none}>{t('similar.looking')}</p>;
+  return stays ? <Found caseId={caseId} /> : <Nothing text={t('similar.looking')} />;
 }
 
 /** With what their customers were told. */
 function Found({ caseId }: Props) {
   const { t } = useTranslation('relations');
   const { value, failure } = useQuery('cases.similar', { caseId }, { collections: [`case/${caseId}`] });
-  if (value === undefined && !failure) return <p className={css.none}>{t('similar.looking')}</p>;
-  if (!value || value.length === 0) return <p className={css.none}>{t('similar.none')}</p>;
+  if (value === undefined && !failure) return <Nothing text={t('similar.looking')} />;
+  if (!value || value.length === 0) return <Nothing text={t('similar.none')} />;
   return (
     <ul className={css.list}>
       {value.map((row) => (
@@ -42,5 +42,13 @@ function Found({ caseId }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Nothing({ text }: { readonly text: string }) {
+  return (
+    <div className={css.card} data-empty>
+      <p className={css.none}>{text}</p>
+    </div>
   );
 }

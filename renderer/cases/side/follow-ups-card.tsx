@@ -26,7 +26,7 @@ export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
   };
   useActions([{ id: 'case.follow-up', run: schedule }]);
   return (
-    <div ref={card} className={css.card}>
+    <div ref={card} className={css.card} data-empty={(open.length === 0 && !scheduling) || undefined}>
       {open.length === 0 && !scheduling && <p className={css.none}>{t('side.noFollowUps')}</p>}
       {open.map((followUp) =>
         followUp.id === completing ? (

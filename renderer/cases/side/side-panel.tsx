@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { FilesCard } from '../files/files-card.tsx';
@@ -14,6 +13,7 @@ import { CustomerCard } from './customer-card.tsx';
 import { EscalationCard } from './escalation/escalation-card.tsx';
 import { FollowUpsCard } from './follow-ups-card.tsx';
 import { HandoffsCard } from './handoffs/handoffs-card.tsx';
+import { SideBlock } from './side-block.tsx';
 import css from './side-panel.module.css';
 import { TagEditor } from './tag-editor.tsx';
 
@@ -22,61 +22,52 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation(['cases', 'cooperation', 'relations', 'sla']);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
-      <Block title={t('side.customer')}>
+      <SideBlock id="customer" title={t('side.customer')}>
         <CustomerCard key={detail.id} detail={detail} />
-      </Block>
+      </SideBlock>
       {detail.fields.type === 'complaint' && (
-        <Block title={t('cooperation:complaint.title')}>
+        <SideBlock id="complaint" title={t('cooperation:complaint.title')}>
           <ComplaintCard key={detail.id} detail={detail} />
-        </Block>
+        </SideBlock>
       )}
-      <Block title={t('sla:card.title')}>
+      <SideBlock id="clocks" title={t('sla:card.title')}>
         <ClocksCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('side.followUps')}>
+      </SideBlock>
+      <SideBlock id="follow-ups" title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('relations:card.title')}>
-        <RelationsCard key={detail.id} detail={detail} />
-      </Block>
-      {detail.fields.mergedIntoId === null && (
-        <Block title={t('relations:incident.title')}>
-          <IncidentCard key={detail.id} detail={detail} />
-        </Block>
-      )}
-      <Block title={t('relations:similar.title')}>
-        <SimilarCard key={detail.id} caseId={detail.id} />
-      </Block>
-      <Block title={t('cooperation:handoff.title')}>
-        <HandoffsCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('cooperation:escalation.title')}>
-        <EscalationCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('cooperation:checklist.title')}>
-        <ChecklistCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('cooperation:compensation.title')}>
-        <CompensationCard key={detail.id} detail={detail} />
-      </Block>
-      <Block title={t('files.title')}>
-        <FilesCard key={detail.id} caseId={detail.id} />
-      </Block>
-      <Block title={t('side.tags')}>
-        <TagEditor caseId={detail.id} tags={detail.fields.tags} />
-      </Block>
-      <Block title={t('side.fields')}>
+      </SideBlock>
+      <SideBlock id="fields" title={t('side.fields')}>
         <CaseFields detail={detail} />
-      </Block>
+      </SideBlock>
+      <SideBlock id="tags" title={t('side.tags')}>
+        <TagEditor caseId={detail.id} tags={detail.fields.tags} />
+      </SideBlock>
+      <SideBlock id="checklist" title={t('cooperation:checklist.title')}>
+        <ChecklistCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="files" title={t('files.title')}>
+        <FilesCard key={detail.id} caseId={detail.id} />
+      </SideBlock>
+      <SideBlock id="handoffs" title={t('cooperation:handoff.title')}>
+        <HandoffsCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="escalation" title={t('cooperation:escalation.title')}>
+        <EscalationCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="compensation" title={t('cooperation:compensation.title')}>
+        <CompensationCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="relations" title={t('relations:card.title')}>
+        <RelationsCard key={detail.id} detail={detail} />
+      </SideBlock>
+      {detail.fields.mergedIntoId === null && (
+        <SideBlock id="incident" title={t('relations:incident.title')}>
+          <IncidentCard key={detail.id} detail={detail} />
+        </SideBlock>
+      )}
+      <SideBlock id="similar" title={t('relations:similar.title')}>
+        <SimilarCard key={detail.id} caseId={detail.id} />
+      </SideBlock>
     </aside>
-  );
-}
-
-function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={css.block} aria-label={title}>
-      <h3 className={css.title}>{title}</h3>
-      {children}
-    </section>
   );
 }

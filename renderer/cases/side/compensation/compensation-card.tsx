@@ -24,7 +24,7 @@ export function CompensationCard({ detail }: { readonly detail: CaseDetail }) {
   };
   useActions([{ id: 'case.compensate', run: offer }]);
   return (
-    <div ref={card} className={css.card}>
+    <div ref={card} className={css.card} data-empty={(compensations.length === 0 && !offering) || undefined}>
       {value && compensations.length === 0 && !offering && <p className={css.none}>{t('compensation.none')}</p>}
       {compensations.length > 0 && (
         <ul className={css.items}>

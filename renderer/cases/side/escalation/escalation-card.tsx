@@ -37,7 +37,7 @@ export function EscalationCard({ detail }: { readonly detail: CaseDetail }) {
   };
   useActions([{ id: 'case.escalate', applies: !isFinished(detail.fields.status), run: raise }]);
   return (
-    <div ref={card} className={css.card}>
+    <div ref={card} className={css.card} data-empty={(escalations.length === 0 && !raising && !level) || undefined}>
       {value && escalations.length === 0 && !raising && <p className={css.none}>{t('escalation.none')}</p>}
       {level && (
         <p className={css.none}>

@@ -24,7 +24,7 @@ export function HandoffsCard({ detail }: { readonly detail: CaseDetail }) {
   };
   useActions([{ id: 'case.handoff', run: ask }]);
   return (
-    <div ref={card} className={css.card}>
+    <div ref={card} className={css.card} data-empty={(handoffs.length === 0 && !asking) || undefined}>
       {value && handoffs.length === 0 && !asking && <p className={css.none}>{t('handoff.none')}</p>}
       {handoffs.length > 0 && (
         <ul className={css.items}>
