@@ -2,18 +2,21 @@ import type { CallPage, CallView } from '#domain/contract/ipc/call-views.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { livingSql, ofCustomer } from '../search/goes-on.ts';
 import { withAbsorbed } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
 type StoredCall = Omit<CallView, 'saveState'> & { readonly unsent: number };
 
+const living = livingSql('coalesce(t.customerId, c.customerId)');
+
 const select = `
-  select t.id, t.caseId, c.number as caseNumber, coalesce(t.customerId, c.customerId) as customerId,
+  select t.id, t.caseId, c.number as caseNumber, ${living} as customerId,
     customer.name as customerName, coalesce(agent.name, '') as agentName, t.direction, t.phone, t.startedAt, t.durationMs,
     t.need, t.cause, t.done, t.promised, t.note, t.outcome, t.mood, ${unsentSql('call', 't')} as unsent
   from call t
   left join "case" c on c.id = t.caseId
-  left join customer on customer.id = coalesce(t.customerId, c.customerId)
+  left join customer on customer.id = ${living}
   left join agent on agent.id = t.agentId`;
 
 function calls(db: ReplicaReader, rest: string, ...values: SqlValue[]): CallView[] {
@@ -42,5 +45,6 @@ export function callsOfCase(db: ReplicaReader, caseId: string): CallView[] {
 }
 
 export function callsOfCustomer(db: ReplicaReader, customerId: string, limit: number): CallView[] {
-  return calls(db, 'where t.customerId = ? order by t.startedAt desc limit ?', customerId, limit);
+  const of = ofCustomer(db, customerId, 't.customerId');
+  return calls(db, `where ${of.sql} order by t.startedAt desc limit ?`, of.value, limit);
 }

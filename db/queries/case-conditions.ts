@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { caseFilter } from '#domain/contract/ipc/contract.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { idsOfCustomer } from '../search/goes-on.ts';
 import { type Asker, caseConditions, hidesMerged, unfinished, unmerged } from './case-query.ts';
 import { type Me, myTeams } from './me.ts';
 import { allOf, type Condition, oneOf, plain } from './sql-condition.ts';
@@ -54,7 +55,7 @@ export function filterConditions(db: ReplicaReader, filter: ParsedCaseFilter, by
   if (filter.priorities.length > 0) conditions.push(oneOf('c.priority', filter.priorities));
   if (filter.assigneeId !== null) conditions.push(plain('c.assigneeId = ?', filter.assigneeId));
   if (filter.teamId !== null) conditions.push(plain('c.teamId = ?', filter.teamId));
-  if (filter.customerId !== null) conditions.push(plain('c.customerId = ?', filter.customerId));
+  if (filter.customerId !== null) conditions.push(oneOf('c.customerId', idsOfCustomer(db, filter.customerId)));
   return [...conditions, ...caseConditions(db, filter.conditions, by)];
 }
 

@@ -2,6 +2,7 @@ import type { CaseCondition, ConditionField } from '#domain/rules/case-query/con
 import { type DayRange, type Moment, spanOf } from '#domain/rules/case-query/day-range.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { casesByNumber, casesByText } from '../search/find-cases.ts';
+import { idsOfCustomer, livingSql } from '../search/goes-on.ts';
 import { type Me, myTeams } from './me.ts';
 import { allOf, anyOf, type Condition, not, oneOf, plain } from './sql-condition.ts';
 
@@ -69,7 +70,7 @@ const compilers: Compilers = {
   channel: choice('c.channel'),
   tier: ({ is, values }) => {
     const found = plain(
-      `exists (select 1 from customer u where u.id = c.customerId and u.tier in (select value from json_each(?)))`,
+      `exists (select 1 from customer u where u.id = ${livingSql('c.customerId')} and u.tier in (select value from json_each(?)))`,
       json(values),
     );
     return is === 'any' ? found : not(found);
@@ -87,10 +88,16 @@ const compilers: Compilers = {
           json(myTeams(db, me)),
         ),
     }),
-  customer: (asked) => reference('c.customerId', asked, { nobody: () => plain('c.customerId is null') }),
+  customer: (asked, db) =>
+    reference(
+      'c.customerId',
+      { ...asked, values: asked.values.flatMap((id) => idsOfCustomer(db, id)) },
+      { nobody: () => plain('c.customerId is null') },
+    ),
   organisation: ({ is, values }) => {
     const found = plain(
-      'c.customerId in (select u.id from customer u where u.organisationId in (select value from json_each(?)))',
+      `${livingSql('c.customerId')} in
+        (select u.id from customer u where u.mergedIntoId is null and u.organisationId in (select value from json_each(?)))`,
       json(values),
     );
     return is === 'any' ? found : not(found);

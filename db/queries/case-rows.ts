@@ -2,6 +2,7 @@ import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
 import type { DeadlineView } from '#domain/contract/ipc/clock-views.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { livingSql } from '../search/goes-on.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
 type StoredCaseRow = Omit<CaseRow, 'tags' | 'saveState' | 'deadline'> & {
@@ -24,7 +25,7 @@ const select = `
     ${unsentSql('case', 'c')} as unsent
   from json_each(?) page
   cross join "case" c on c.rid = page.value
-  left join customer on customer.id = c.customerId
+  left join customer on customer.id = ${livingSql('c.customerId')}
   left join deadline on deadline.caseId = c.id
   left join agent on agent.id = c.assigneeId
   left join team on team.id = c.teamId`;

@@ -1,12 +1,16 @@
 import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
 import type { OffsetSegment } from '#domain/rules/calendar/zone-offsets.ts';
 import type { CaseGroup, CaseSort } from '#domain/rules/case-query/list-shape.ts';
+import { livingSql } from '../search/goes-on.ts';
 
 function rank(column: string, values: readonly string[]): string {
   return `case ${column} ${values.map((value, index) => `when '${value}' then ${index}`).join(' ')} end`;
 }
 
-const nameOf = (collection: string, column: string) => `(select n.name from ${collection} n where n.id = c.${column})`;
+const nameOf = (collection: string, column: string) => {
+  const id = collection === 'customer' ? livingSql(`c.${column}`) : `c.${column}`;
+  return `(select n.name from ${collection} n where n.id = ${id})`;
+};
 
 const keys: Readonly<Record<CaseSort, readonly string[]>> = {
   lastActivityAt: ['c.lastActivityAt'],
@@ -57,8 +61,9 @@ const down = (sql: string) => ({ sql, descending: true });
 
 function reference(collection: string, column: string): GroupSql {
   const name = nameOf(collection, column);
-  const terms = [up(name), up(`c.${column}`)];
-  return { column: `c.${column}`, as: column, terms, order: terms, key: `c.${column}`, name };
+  const id = collection === 'customer' ? livingSql(`c.${column}`) : `c.${column}`;
+  const terms = [up(name), up(id)];
+  return { column: id, as: column, terms, order: terms, key: `c.${column}`, name };
 }
 
 /** `segments`: when the zone's clocks stood how far from UTC, for days. */

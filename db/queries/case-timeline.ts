@@ -3,6 +3,7 @@ import type { EntryData } from '#domain/model/collections.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { livingSql } from '../search/goes-on.ts';
 import { callsOfCase } from './call-views.ts';
 import { absorbedSql } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
@@ -23,7 +24,7 @@ const select = `
   from absorbed cross join entry t on t.caseId = absorbed.id
   left join agent on agent.id = t.authorId
   left join "case" c on c.id = t.caseId
-  left join customer on customer.id = c.customerId`;
+  left join customer on customer.id = ${livingSql('c.customerId')}`;
 
 /** What was said at the opening of a case that was merged: of its own one a timeline shows it above the first line. */
 const openings = `
@@ -32,7 +33,7 @@ const openings = `
     null as authorId, c.description as body, null as data, null as delivery, c.openedAt as happenedAt, c.recordedAt,
     ${unsentSql('case', 'c')} as unsent
   from absorbed cross join "case" c on c.id = absorbed.id
-  left join customer on customer.id = c.customerId
+  left join customer on customer.id = ${livingSql('c.customerId')}
   where c.id <> ? and c.description <> ''`;
 
 function byTime(a: TimelineEntry, b: TimelineEntry): number {

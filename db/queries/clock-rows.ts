@@ -2,6 +2,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { SlaSubject } from '#domain/rules/sla/service-level.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { idsOfCustomer, livingSql } from '../search/goes-on.ts';
 
 /** What the clocks of a case go by. */
 export type ClockRow = SlaSubject &
@@ -35,7 +36,7 @@ export function unfinishedAfter(db: ReplicaReader, rid: number, limit: number): 
   return rowsOf(
     sql(
       db,
-      `${select} from "case" c left join customer u on u.id = c.customerId
+      `${select} from "case" c left join customer u on u.id = ${livingSql('c.customerId')}
        where c.rid > ? and ${unfinished} and c.mergedIntoId is null order by c.rid limit ?`,
     ).all<Stored>(rid, limit),
   );
@@ -47,7 +48,7 @@ export function unfinishedOf(db: ReplicaReader, ids: readonly string[]): ClockRo
     sql(
       db,
       `${select} from json_each(?) asked cross join "case" c on c.id = asked.value
-       left join customer u on u.id = c.customerId where ${unfinished} and c.mergedIntoId is null`,
+       left join customer u on u.id = ${livingSql('c.customerId')} where ${unfinished} and c.mergedIntoId is null`,
     ).all<Stored>(JSON.stringify(ids)),
   );
 }
@@ -55,16 +56,19 @@ export function unfinishedOf(db: ReplicaReader, ids: readonly string[]): ClockRo
 /** One case, finished or not. */
 export function clockRow(db: ReplicaReader, id: string): ClockRow | undefined {
   return rowsOf(
-    sql(db, `${select} from "case" c left join customer u on u.id = c.customerId where c.id = ?`).all<Stored>(id),
+    sql(
+      db,
+      `${select} from "case" c left join customer u on u.id = ${livingSql('c.customerId')} where c.id = ?`,
+    ).all<Stored>(id),
   )[0];
 }
 
-/** The unfinished cases of these customers. */
+/** The unfinished cases of these customers, and of those who were merged with them. */
 export function casesOfCustomers(db: ReplicaReader, customerIds: readonly string[]): string[] {
   return sql(
     db,
     `select c.id from json_each(?) asked cross join "case" c on c.customerId = asked.value where ${unfinished}`,
   )
-    .all<{ id: string }>(JSON.stringify(customerIds))
+    .all<{ id: string }>(JSON.stringify([...new Set(customerIds.flatMap((id) => [id, ...idsOfCustomer(db, id)]))]))
     .map(({ id }) => id);
 }

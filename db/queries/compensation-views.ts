@@ -2,6 +2,7 @@ import type { CompensationsAsked, CompensationView } from '#domain/contract/ipc/
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { livingSql } from '../search/goes-on.ts';
 import type { Me } from './me.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
@@ -13,7 +14,7 @@ const select = `
     decider.name as decidedByName, t.decidedAt, t.decision, ${unsentSql('compensation', 't')} as unsent
   from compensation t
   join "case" c on c.id = t.caseId
-  left join customer on customer.id = c.customerId
+  left join customer on customer.id = ${livingSql('c.customerId')}
   left join agent asker on asker.id = t.askedBy
   left join agent decider on decider.id = t.decidedBy`;
 

@@ -6,6 +6,7 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { loadRecord } from '../replica/records.ts';
+import { livingSql } from '../search/goes-on.ts';
 import type { Me } from './me.ts';
 
 type StoredConflict = Omit<ConflictView, 'base' | 'theirs' | 'mine' | 'mineIsYours' | 'current' | 'resolution'> & {
@@ -31,7 +32,7 @@ const select = `
     t.state, t.createdAt, t.resolution, settler.name as resolvedByName, t.resolvedAt
   from conflict t
   left join "case" c on c.id = t.caseId
-  left join customer on customer.id = iif(t.collection = 'customer', t.recordId, c.customerId)
+  left join customer on customer.id = ${livingSql("iif(t.collection = 'customer', t.recordId, c.customerId)")}
   left join agent theirs on theirs.id = t.theirsBy
   left join agent mine on mine.id = t.mineBy
   left join agent settler on settler.id = t.resolvedBy`;

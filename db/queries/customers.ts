@@ -1,5 +1,5 @@
 import { AppError } from '#domain/contract/failure.ts';
-import type { CustomerDetail, CustomerPage } from '#domain/contract/ipc/customer-views.ts';
+import type { CustomerDetail, CustomerPage, MergedFile } from '#domain/contract/ipc/customer-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
@@ -7,6 +7,7 @@ import type { ReplicaReader } from '../connection/handle.ts';
 import { loadRecord } from '../replica/records.ts';
 import { newestCandidates } from '../search/find-cases.ts';
 import { customersByText } from '../search/find-customers.ts';
+import { idsOfCustomer, ofCustomer } from '../search/goes-on.ts';
 import { callsOfCustomer } from './call-views.ts';
 import { caseRows } from './case-rows.ts';
 import { customerSummaries } from './customer-summaries.ts';
@@ -48,7 +49,9 @@ export function listCustomers(
   return { total: found.length, rows: customerSummaries(db, page) };
 }
 
-export function customerDetail(db: ReplicaReader, id: CustomerId): CustomerDetail {
+/** The file that the id leads to: of a customer who was merged, the one that theirs goes on in. */
+export function customerDetail(db: ReplicaReader, asked: CustomerId): CustomerDetail {
+  const [id = asked, ...mergedIds] = idsOfCustomer(db, asked) as CustomerId[];
   const record = loadRecord(db, { collection: 'customer', id });
   if (!record) throw new AppError('not-here', 'This customer is not held on this device.');
   const fields = record.fields as unknown as FieldsOf<'customer'>;
@@ -56,8 +59,9 @@ export function customerDetail(db: ReplicaReader, id: CustomerId): CustomerDetai
     id: OrganisationId;
     name: string;
   }>(fields.organisationId);
-  const cases = sql(db, 'select rid from "case" where customerId = ? order by lastActivityAt desc limit ?').all<Rid>(
-    id,
+  const of = ofCustomer(db, id, 'customerId');
+  const cases = sql(db, `select rid from "case" where ${of.sql} order by lastActivityAt desc limit ?`).all<Rid>(
+    of.value,
     shown,
   );
   const state = sql(db, `select ${unsentSql('customer', 't')} as unsent from customer t where t.id = ?`);
@@ -65,6 +69,7 @@ export function customerDetail(db: ReplicaReader, id: CustomerId): CustomerDetai
     id,
     rev: record.rev,
     fields,
+    merged: mergedFiles(db, mergedIds),
     organisation: organisation ?? null,
     cases: caseRows(
       db,
@@ -74,4 +79,14 @@ export function customerDetail(db: ReplicaReader, id: CustomerId): CustomerDetai
     followUps: followUpsOfCustomer(db, id, shown),
     saveState: saveStateOf(state.get<{ unsent: number }>(id)?.unsent ?? 0),
   };
+}
+
+/** Who was merged into a customer, directly or through others, the last merged first. */
+function mergedFiles(db: ReplicaReader, ids: readonly CustomerId[]): readonly MergedFile[] {
+  if (ids.length === 0) return [];
+  const text = `
+    select t.id, t.name, t.mergedIntoId as intoId, t.merge ->> '$.at' as at, agent.name as byName
+    from json_each(?) asked cross join customer t on t.id = asked.value
+    left join agent on agent.id = t.merge ->> '$.by' order by at desc, t.id`;
+  return sql(db, text).all<MergedFile>(JSON.stringify(ids));
 }

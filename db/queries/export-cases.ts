@@ -3,6 +3,7 @@ import type { Channel } from '#domain/model/choices.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { livingSql } from '../search/goes-on.ts';
 import type { ParsedCaseFilter } from './case-conditions.ts';
 import { caseRids } from './case-list.ts';
 import { caseRows } from './case-rows.ts';
@@ -22,12 +23,12 @@ type Extra = Omit<ExportedCase, keyof CaseRow> & { readonly id: string };
 const slice = 500;
 
 const select = `
-  select c.id, c.description, c.channel, c.customerId, c.firstRepliedAt, c.solvedAt,
+  select c.id, c.description, c.channel, ${livingSql('c.customerId')} as customerId, c.firstRepliedAt, c.solvedAt,
     (select point.value ->> 'value' from json_each(customer.contactPoints) point
       where point.value ->> 'kind' = 'phone' limit 1) as customerPhone
   from json_each(?) page
   cross join "case" c on c.rid = page.value
-  left join customer on customer.id = c.customerId`;
+  left join customer on customer.id = ${livingSql('c.customerId')}`;
 
 /** Every case of a list, in its order, read in slices as they are asked for, so that the file is free in between. */
 export function* eachCaseForExport(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): Iterable<ExportedCase> {

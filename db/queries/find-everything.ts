@@ -1,12 +1,13 @@
 import type { CaseHit, CustomerHit, SearchHits } from '#domain/contract/ipc/search-views.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
-import { phoneDigits } from '#domain/rules/phone-key.ts';
+import { phoneDigits } from '#domain/rules/phone-digits.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { articlesByText } from '../search/find-articles.ts';
 import { casesByText } from '../search/find-cases.ts';
 import { customersByText, typedPhone } from '../search/find-customers.ts';
+import { livingSql } from '../search/goes-on.ts';
 import { articlesOf } from './articles.ts';
 
 /** Among so many newest customers the ones whose very name was typed come first. */
@@ -17,7 +18,7 @@ type StoredCustomerHit = Omit<CustomerHit, 'contact'> & { readonly rid: number; 
 function caseHits(db: ReplicaReader, text: string, limit: number): CaseHit[] {
   const select = `
     select c.id, c.number, c.subject, c.status, customer.name as customerName
-    from "case" c left join customer on customer.id = c.customerId where c.rid = ?`;
+    from "case" c left join customer on customer.id = ${livingSql('c.customerId')} where c.rid = ?`;
   return casesByText(db, text)
     .slice(0, limit)
     .flatMap((rid) => sql(db, select).get<CaseHit>(rid) ?? []);

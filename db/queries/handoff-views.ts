@@ -2,6 +2,7 @@ import type { HandoffsAsked, HandoffView } from '#domain/contract/ipc/cooperatio
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { livingSql } from '../search/goes-on.ts';
 import { type Me, myTeams } from './me.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
@@ -15,7 +16,7 @@ const select = `
     ${unsentSql('handoff', 't')} as unsent
   from handoff t
   left join "case" c on c.id = t.sourceCaseId
-  left join customer on customer.id = t.customerId
+  left join customer on customer.id = ${livingSql('t.customerId')}
   left join team fromTeam on fromTeam.id = t.fromTeamId
   left join team toTeam on toTeam.id = t.toTeamId
   left join agent asker on asker.id = t.askedBy

@@ -12,6 +12,7 @@ import {
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { idsOfCustomer } from '../search/goes-on.ts';
 import { goesOnThrough } from './merged-cases.ts';
 import { relatedCases } from './related-cases.ts';
 
@@ -122,9 +123,9 @@ export function duplicateCases(
   const found = sql(
     db,
     `select c.id, c.subject from "case" c
-     where c.customerId = ? and (c.status not in ('solved', 'closed') or c.openedAt > ? or c.mergedIntoId is not null)
+     where c.customerId in (select value from json_each(?)) and (c.status not in ('solved', 'closed') or c.openedAt > ? or c.mergedIntoId is not null)
      order by c.lastActivityAt desc limit ${candidatesOfCustomer}`,
-  ).all<Candidate>(asked.customerId, now - recentMs);
+  ).all<Candidate>(JSON.stringify(idsOfCustomer(db, asked.customerId)), now - recentMs);
   const alike = ranked(found, bySubject(telling), sameMatter).map((id) => goesOnThrough(db, id).at(-1) ?? id);
   return relatedCases(db, [...new Set(alike)]).slice(0, shown);
 }

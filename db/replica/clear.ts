@@ -5,7 +5,16 @@ import { emptySearch } from '../search/rebuild.ts';
 import { collectionTable } from './collection-table.ts';
 import { getReplicaMeta, setReplicaMeta } from './meta.ts';
 
-const syncTables = ['meta', 'cursor', 'permitted_scope', 'shadow', 'unsent', 'archived_case', 'deadline'];
+const syncTables = [
+  'meta',
+  'cursor',
+  'permitted_scope',
+  'shadow',
+  'unsent',
+  'archived_case',
+  'deadline',
+  'customer_goes_on',
+];
 
 /** Back to a copy that has never seen the server. */
 export function clearReplica(db: ReplicaWriter): void {

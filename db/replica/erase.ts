@@ -31,7 +31,7 @@ export function eraseRecords(db: ReplicaWriter, keys: readonly string[]): void {
       }
     }
   });
-  for (const index of ['case_search', 'customer_search', 'customer_part', 'article_search'])
+  for (const index of ['case_search', 'customer_search', 'customer_part_search', 'article_search'])
     script(db, `insert into ${index} (${index}) values ('optimize')`);
   connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -15,7 +15,7 @@ export type ReplicaMetaKey =
   | 'repaired-at';
 
 /** Kept by this room itself. */
-type OwnKey = 'columns' | 'mark' | 'search-recipe' | 'search-rebuild' | 'snapshot';
+type OwnKey = 'columns' | 'mark' | 'search-recipe' | 'search-rebuild' | 'phones-read-by' | 'snapshot';
 
 export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey): string | undefined {
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;

@@ -1,11 +1,17 @@
+import type { ContactPoint } from '#domain/model/collections.ts';
+import type { OrganisationId } from '#domain/model/ids.ts';
+import { traitsOf, twinKeysOf } from '#domain/rules/customer-likeness.ts';
 import { nameKeys } from '#domain/rules/name-keys.ts';
-import { reversedDigits } from '#domain/rules/phone-key.ts';
+import { reversedDigits } from '#domain/rules/phone-digits.ts';
+import { readPhones } from '#domain/rules/phone-key.ts';
 import { indexText } from '#domain/rules/search-terms.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { collectionTable, place, placeOf, type RowValues } from '../replica/collection-table.ts';
+import { followMerges } from './goes-on.ts';
+import { phoneSettings } from './phone-settings.ts';
 import { itemsOf, type SideIndex } from './side-index.ts';
 
 const name = placeOf('customer', 'name');
@@ -13,21 +19,10 @@ const organisationId = placeOf('customer', 'organisationId');
 const contactPoints = placeOf('customer', 'contactPoints');
 const notes = placeOf('customer', 'notes');
 const tags = placeOf('customer', 'tags');
+const mergedIntoId = placeOf('customer', 'mergedIntoId');
 
-interface Contact {
-  readonly kind: string;
-  readonly value: string;
-}
-
-function contactsOf(row: RowValues): readonly Contact[] {
-  return itemsOf(row[contactPoints]) as readonly Contact[];
-}
-
-function phonesOf(row: RowValues): readonly string[] {
-  const reversed = contactsOf(row)
-    .filter(({ kind }) => kind === 'phone')
-    .map(({ value }) => reversedDigits(value));
-  return [...new Set(reversed)].filter((digits) => digits !== '');
+function contactsOf(row: RowValues): readonly ContactPoint[] {
+  return itemsOf(row[contactPoints]) as readonly ContactPoint[];
 }
 
 function organisationName(db: ReplicaWriter, id: SqlValue | undefined): string {
@@ -35,37 +30,76 @@ function organisationName(db: ReplicaWriter, id: SqlValue | undefined): string {
   return sql(db, 'select name from organisation where id = ?').get<{ name: string }>(id)?.name ?? '';
 }
 
-/** Customers by the words of name, pinyin, contact points, organisation, notes and tags; by the end of a phone number. */
+/** What any part of finds the customer: whole words and their beginnings are found by another way. */
+function partsOf(row: RowValues): string {
+  const written = contactsOf(row).filter(({ kind }) => kind === 'email' || kind === 'chat');
+  return foldText([row[name], ...written.map(({ value }) => value)].join('\n'));
+}
+
+function addNumbers(db: ReplicaWriter, rid: number, row: RowValues): void {
+  const settings = phoneSettings(db);
+  const contacts = contactsOf(row);
+  const add = sql(db, 'insert or ignore into customer_phone (reversed, rid) values (?, ?)');
+  for (const { kind, value } of contacts) {
+    if (kind !== 'phone') continue;
+    for (const { typed, key, extension } of readPhones(value, settings)) {
+      const spellings = [...new Set([key, typed, typed + extension].map(reversedDigits))];
+      // What another one begins with is found by it.
+      const told = spellings.filter((each) => !spellings.some((other) => other !== each && other.startsWith(each)));
+      for (const spelled of told) add.run(spelled, rid);
+    }
+  }
+  const traits = traitsOf(
+    {
+      name: String(row[name]),
+      organisationId: row[organisationId] as OrganisationId | null,
+      contactPoints: contacts,
+    },
+    settings,
+  );
+  for (const { kind, key } of twinKeysOf(traits))
+    sql(db, 'insert or ignore into customer_key (kind, key, rid) values (?, ?, ?)').run(kind, key, rid);
+}
+
+/** By rid: what was read out of a row depends on the settings of the time. */
+const tables = ['customer_search', 'customer_part_search'] as const;
+const byRid = ['customer_order', 'customer_phone', 'customer_key'] as const;
+
+/**
+ * Customers by the words of name, pinyin, contact points, organisation, notes and tags; by any part of name, e-mail and chat name; by phone numbers and
+ * what else tells that two files are one person's. One who was merged is found by their name alone, which leads to the file that goes on.
+ */
 export const customerIndex: SideIndex = {
   collection: 'customer',
-  places: [name, organisationId, contactPoints, notes, tags],
+  places: [name, organisationId, contactPoints, notes, tags, mergedIntoId],
   add(db, rid, row) {
     const keys = nameKeys(String(row[name]));
-    const words = [
-      row[name],
-      keys,
+    const isMerged = row[mergedIntoId] !== null;
+    const more = () => [
       ...contactsOf(row).map(({ value }) => value),
       organisationName(db, row[organisationId]),
       row[notes],
       ...itemsOf(row[tags]),
     ];
+    const words = [row[name], keys, ...(isMerged ? [] : more())];
     sql(db, 'insert into customer_search (rowid, text) values (?, ?)').run(rid, indexText(words.join('\n')));
+    followMerges(db, String(row[place.id]));
+    if (isMerged) return;
+    sql(db, 'insert into customer_part_search (rowid, text) values (?, ?)').run(rid, partsOf(row));
     const sortKey = keys === '' ? foldText(String(row[name])) : (keys.split(' ')[0] ?? '');
     sql(db, 'insert into customer_order (rid, sortKey) values (?, ?)').run(rid, sortKey);
-    for (const reversed of phonesOf(row))
-      sql(db, 'insert or ignore into customer_phone (reversed, rid) values (?, ?)').run(reversed, rid);
+    addNumbers(db, rid, row);
   },
   remove(db, rid, row) {
-    sql(db, 'delete from customer_search where rowid = ?').run(rid);
-    sql(db, 'delete from customer_order where rid = ?').run(rid);
-    for (const reversed of phonesOf(row))
-      sql(db, 'delete from customer_phone where reversed = ? and rid = ?').run(reversed, rid);
+    for (const table of tables) sql(db, `delete from ${table} where rowid = ?`).run(rid);
+    for (const table of byRid) sql(db, `delete from ${table} where rid = ?`).run(rid);
+    followMerges(db, String(row[place.id]));
   },
   removeScope(db, sid) {
     const rows = 'select rid from customer where scope = ?';
-    sql(db, `delete from customer_search where rowid in (${rows})`).run(sid);
-    sql(db, `delete from customer_order where rid in (${rows})`).run(sid);
-    sql(db, `delete from customer_phone where rid in (${rows})`).run(sid);
+    for (const table of tables) sql(db, `delete from ${table} where rowid in (${rows})`).run(sid);
+    for (const table of byRid) sql(db, `delete from ${table} where rid in (${rows})`).run(sid);
+    sql(db, 'delete from customer_goes_on where id in (select id from customer where scope = ?)').run(sid);
   },
 };
 

@@ -1,7 +1,7 @@
 import { matchQuery } from '#domain/rules/search-terms.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import { customersByText } from './find-customers.ts';
+import { customersCalled } from './find-customers.ts';
 
 /** A common word is looked for in so many of the newest records: cases by their last activity. */
 export const newestCandidates = 2000;
@@ -53,9 +53,14 @@ function casesOfCustomers(db: ReplicaReader, customers: readonly number[]): numb
     select c.rid from json_each(?) hit
     cross join customer on customer.rid = hit.value
     cross join "case" c on c.customerId = customer.id
+    union
+    select c.rid from json_each(?) hit
+    cross join customer on customer.rid = hit.value
+    cross join customer_goes_on goes on goes.intoId = customer.id
+    cross join "case" c on c.customerId = goes.id
     limit ?`;
   return sql(db, text)
-    .all<Rid>(JSON.stringify(customers), newestCandidates)
+    .all<Rid>(JSON.stringify(customers), JSON.stringify(customers), newestCandidates)
     .map(({ rid }) => rid);
 }
 
@@ -64,6 +69,6 @@ export function casesByText(db: ReplicaReader, typed: string): number[] {
   const byNumber = casesByNumber(db, typed);
   if (byNumber.length > 0 && /^\s*[#＃]/.test(typed)) return byNumber;
   const byWords = casesByWords(db, typed, newestCandidates);
-  const byCustomer = casesOfCustomers(db, customersByText(db, typed, customersOfText));
+  const byCustomer = casesOfCustomers(db, customersCalled(db, typed, customersOfText));
   return [...new Set([...byNumber, ...byWords, ...byCustomer])];
 }

@@ -1,17 +1,20 @@
 import type { Collection } from '#domain/model/collections.ts';
+import { sameJson } from '#domain/model/json.ts';
+import { defaultPhoneSettings, type PhoneSettings } from '#domain/rules/definitions/workspace-settings.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
 import { collectionTable } from '../replica/collection-table.ts';
 import { getReplicaMeta, removeReplicaMeta, setReplicaMeta } from '../replica/meta.ts';
+import { phoneSettings } from './phone-settings.ts';
 import { sideIndexOf } from './side-indexes.ts';
 
 /** To be raised with every change in what records are found by: folding, cutting, pinyin, what goes into an index. */
-const searchRecipe = '2';
+const searchRecipe = '3';
 
 const indexed: readonly Collection[] = ['article', 'customer', 'case'];
-const searchTables = ['case_search', 'customer_search', 'article_search'];
-const sideTables = ['case_alias', 'case_tag', 'customer_phone', 'customer_order'];
+const searchTables = ['case_search', 'customer_search', 'customer_part_search', 'article_search'];
+const sideTables = ['case_alias', 'case_tag', 'customer_phone', 'customer_order', 'customer_key'];
 
 /** True when every record is indexed by today's recipe. Until then a search may miss some. */
 export function isSearchCurrent(db: ReplicaReader): boolean {
@@ -42,6 +45,35 @@ function indexSome(db: ReplicaWriter, collection: Collection, rid: number, limit
     index?.add(db, last, row);
   }
   return last;
+}
+
+interface Rereading {
+  readonly settings: PhoneSettings;
+  /** The last customer whose numbers were read by these; none once all were. */
+  readonly rid: number | null;
+}
+
+function rereading(db: ReplicaReader): Rereading {
+  const kept = getReplicaMeta(db, 'phones-read-by');
+  return kept === undefined ? { settings: defaultPhoneSettings, rid: null } : (JSON.parse(kept) as Rereading);
+}
+
+/**
+ * Reads everybody's phone numbers anew when the workspace changed how they are read, some with each step. Until then a number is found by how it was
+ * read before.
+ */
+export function* rereadPhones(db: ReplicaWriter, limit = 100): Generator<void> {
+  for (;;) {
+    const settings = phoneSettings(db);
+    const at = rereading(db);
+    const isNew = !sameJson(at.settings, settings);
+    if (!isNew && at.rid === null) return;
+    transaction(db, () => {
+      const rid = indexSome(db, 'customer', isNew ? 0 : (at.rid ?? 0), limit) ?? null;
+      setReplicaMeta(db, 'phones-read-by', JSON.stringify({ settings, rid } satisfies Rereading));
+    });
+    yield;
+  }
 }
 
 /** The place a rebuild has come to. */

@@ -1,4 +1,4 @@
-import { phoneDigits } from '../rules/phone-key.ts';
+import { phoneDigits } from '../rules/phone-digits.ts';
 
 /** What makes two items of a set-merge field the same: their `key`; contact points by kind and normalised value; others by value. */
 function itemKey(item: unknown): string {

@@ -1,5 +1,5 @@
 import type { ContactPoint } from '#domain/model/collections.ts';
-import { phoneDigits } from '#domain/rules/phone-key.ts';
+import { phoneDigits } from '#domain/rules/phone-digits.ts';
 
 /** Shorter pieces match half the customers. */
 const shortestPhone = 7;

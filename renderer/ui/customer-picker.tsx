@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
-import { phoneDigits } from '#domain/rules/phone-key.ts';
+import { phoneDigits } from '#domain/rules/phone-digits.ts';
 import { useQuery } from '../state/use-query.ts';
 import css from './customer-picker.module.css';
 import { useComposedText } from './use-composed-text.ts';

@@ -1,6 +1,6 @@
 import type { ArchivedCase, ArchiveFindRequest, ArchiveFindResponse } from '#domain/contract/wire/archive.ts';
 import type { Scope } from '#domain/model/scope.ts';
-import { phoneDigits } from '#domain/rules/phone-key.ts';
+import { phoneDigits } from '#domain/rules/phone-digits.ts';
 import type { Session } from '../auth/session.ts';
 import type { ServerContext } from '../context.ts';
 import { rows, type Sql } from '../sql/statement.ts';
@@ -60,7 +60,13 @@ async function matching(
     const spelled = `regexp_replace(customer.contact_points::text, '[^0-9]', '', 'g')`;
     return `(${anywhere} or ${spelled} like ${parameter(`%${digits}%`)})`;
   });
-  if (customerId !== null) conditions.push(`held.customer_id = ${parameter(customerId)}`);
+  if (customerId !== null)
+    conditions.push(`held.customer_id in (
+      with recursive person (id) as (
+        select ${parameter(customerId)}::uuid
+        union
+        select c.id from person join customer c on c.workspace_id = $1 and c.merged_into_id = person.id
+      ) select id from person)`);
   return await rows<ArchivedCase>(
     tx,
     `${selection} and ${conditions.join(' and ')}

@@ -14,24 +14,45 @@ function namesCustomer({ columns }: CollectionTable): boolean {
   return columns.some(({ field }) => field === 'customerId');
 }
 
+/** Files that were merged are one person's, whichever of them is named: up to the one that goes on, and down to all that went into it. */
+async function lockPerson(tx: Sql, workspaceId: string, customerId: string): Promise<readonly string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    `with recursive onward (id, step) as (
+       select id, 0 from customer where workspace_id = $1 and id = $2
+       union
+       select c.merged_into_id, onward.step + 1 from onward
+       join customer c on c.workspace_id = $1 and c.id = onward.id
+       where c.merged_into_id is not null and onward.step < 50
+     ), person (id) as (
+       select id from (select id from onward order by step desc limit 1) living
+       union
+       select c.id from person join customer c on c.workspace_id = $1 and c.merged_into_id = person.id
+     )
+     select id from person union select id from onward`,
+    [workspaceId, customerId],
+  );
+  const ids = found.map(({ id }) => id);
+  const text = 'select id from customer where workspace_id = $1 and id = any($2::uuid[]) order by id for update';
+  const locked = await rows<{ id: string }>(tx, text, [workspaceId, ids]);
+  if (locked.length === 0) throw new AppError('not-found', 'This customer does not exist.');
+  return locked.map(({ id }) => id);
+}
+
 /**
  * What hangs on the customer. Customer and cases are locked first: commands lock them too, so that nothing new can be hung on them
  * until they are gone. Throws `not-found`.
  */
 export async function findTraces(tx: Sql, workspaceId: string, customerId: string): Promise<Traces> {
-  const locked = await rows(tx, 'select id from customer where workspace_id = $1 and id = $2 for update', [
-    workspaceId,
-    customerId,
-  ]);
-  if (locked.length === 0) throw new AppError('not-found', 'This customer does not exist.');
+  const customerIds = await lockPerson(tx, workspaceId, customerId);
   const cases = await rows<{ id: string }>(
     tx,
-    'select id from "case" where workspace_id = $1 and customer_id = $2 order by id for update',
-    [workspaceId, customerId],
+    'select id from "case" where workspace_id = $1 and customer_id = any($2::uuid[]) order by id for update',
+    [workspaceId, customerIds],
   );
   const caseIds = cases.map(({ id }) => id);
   const refs: RecordRef[] = [
-    { collection: 'customer', id: customerId },
+    ...customerIds.map((id): RecordRef => ({ collection: 'customer', id })),
     ...caseIds.map((id): RecordRef => ({ collection: 'case', id })),
   ];
   for (const table of collectionTables) {
@@ -39,7 +60,7 @@ export async function findTraces(tx: Sql, workspaceId: string, customerId: strin
     const parameters: unknown[] = [workspaceId];
     const conditions: string[] = [];
     if (table.hangsOnCase) conditions.push(`case_id = any($${parameters.push(caseIds)}::uuid[])`);
-    if (namesCustomer(table)) conditions.push(`customer_id = $${parameters.push(customerId)}`);
+    if (namesCustomer(table)) conditions.push(`customer_id = any($${parameters.push(customerIds)}::uuid[])`);
     if (conditions.length === 0) continue;
     const found = await rows<{ id: string }>(
       tx,
@@ -64,7 +85,7 @@ export async function findTraces(tx: Sql, workspaceId: string, customerId: strin
   return { refs, files: files.map(({ sha256 }) => sha256) };
 }
 
-const namedIn = ['caseId', 'customerId', 'callId', 'followUpId', 'conflictId', 'attachmentId'];
+const namedIn = ['caseId', 'customerId', 'callId', 'followUpId', 'conflictId', 'attachmentId', 'intoId'];
 
 /** Takes the content out of the log of commands; that they were executed, and with which result, stays for ever. */
 export async function forgetArguments(tx: Sql, workspaceId: string, refs: readonly RecordRef[]): Promise<void> {

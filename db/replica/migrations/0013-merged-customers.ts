@@ -5,7 +5,7 @@ export const mergedCustomers: Migration = {
   version: 13,
   sql: `
     alter table customer add column mergedIntoId text;
-    alter table customer add column "merge" text check (json_valid("merge"));
+    alter table customer add column merge text check (json_valid(merge));
     alter table customer add column apartFromIds text not null default '[]' check (json_type(apartFromIds) = 'array');
     create index customer_merged_into on customer (mergedIntoId) where mergedIntoId is not null;
 
@@ -25,10 +25,12 @@ export const mergedCustomers: Migration = {
     ) strict, without rowid;
     create index customer_key_of on customer_key (rid);
 
+    create index customer_phone_of on customer_phone (rid);
+
     -- Names, phones and the like cut into threes, so that any part of them finds a customer.
-    create virtual table customer_part using fts5
+    create virtual table customer_part_search using fts5
       (text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1', detail = full);
-    insert into customer_part (customer_part, rank) values ('secure-delete', 1), ('automerge', 16), ('crisismerge', 64);
+    insert into customer_part_search (customer_part_search, rank) values ('secure-delete', 1), ('automerge', 16), ('crisismerge', 64);
 
     -- An empty index is what today's recipe makes of an empty store; others are rebuilt: see search/rebuild.ts.
     update meta set value = '3' where key = 'search-recipe' and not exists (select 1 from "case")

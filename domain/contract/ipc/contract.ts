@@ -13,6 +13,7 @@ import {
   definitionId,
   type EntryId,
   entryId,
+  organisationId,
   teamId,
 } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';

@@ -23,10 +23,23 @@ export interface CustomerPage {
   readonly rows: readonly CustomerSummary[];
 }
 
+/** A service file that goes on in another one. */
+export interface MergedFile {
+  readonly id: CustomerId;
+  readonly name: string;
+  /** The one it was merged into itself. */
+  readonly intoId: CustomerId;
+  readonly at: number | null;
+  readonly byName: string | null;
+}
+
+/** `id` is that of the file the asked one leads to. */
 export interface CustomerDetail {
   readonly id: CustomerId;
   readonly rev: number;
   readonly fields: FieldsOf<'customer'>;
+  /** Who was merged into this customer, the last merged first. */
+  readonly merged: readonly MergedFile[];
   readonly organisation: { readonly id: OrganisationId; readonly name: string } | null;
   readonly cases: readonly CaseRow[];
   readonly calls: readonly CallView[];

@@ -1,4 +1,3 @@
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { definitionId } from '../../model/ids.ts';
 
@@ -8,12 +7,9 @@ export const workspaceSettingsId = definitionId.parse('00000000-0000-7000-8000-0
 /** What holds for the whole workspace. */
 export const workspaceSettings = z.strictObject({
   phones: z.strictObject({
-    /** Where a number without a country code is (ISO 3166). */
-    country: z.custom<CountryCode>(
-      (value) => typeof value === 'string' && isSupportedCountry(value),
-      'no such country',
-    ),
-    /** Put before a local number that was written without one, as it is dialled from elsewhere in the country: 021, 010; or none. */
+    /** Where a number without a country code is (ISO 3166). One that the phone library does not know counts as CN. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+    /** Put before a local number that was written without one, as it is dialled in the country: 021, 010; or none. */
     areaCode: z.string().regex(/^\d{0,6}$/),
   }),
 });

@@ -3,6 +3,7 @@ import { dismissCommand } from '#db/outbox/commands.ts';
 import { getDraft, listDrafts, removeDraft } from '#db/outbox/drafts.ts';
 import { dismissNotice } from '#db/outbox/notices.ts';
 import { refusedCases } from '#db/outbox/refused-cases.ts';
+import { alikeCustomers, duplicateCustomers } from '#db/queries/alike-customers.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
@@ -12,6 +13,7 @@ import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
+import { customersByNumber } from '#db/queries/customers-by-phone.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
 import { listFollowUps } from '#db/queries/follow-up-views.ts';
@@ -128,6 +130,9 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
 
     'customers.list': (input) => listCustomers(replica(), input),
     'customers.get': ({ customerId }) => customerDetail(replica(), customerId),
+    'customers.byPhone': ({ phone }) => customersByNumber(replica(), phone),
+    'customers.duplicates': (input) => duplicateCustomers(replica(), input),
+    'customers.alike': (input) => alikeCustomers(replica(), input),
     'organisations.list': (input) => listOrganisations(replica(), input),
 
     'calls.list': (input) => listCalls(replica(), input),

@@ -1,6 +1,7 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { loadRecord } from '#db/replica/records.ts';
+import { livingId } from '#db/search/goes-on.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
@@ -39,6 +40,8 @@ export function wishesOf(command: OutboxCommand, replica: ReplicaReader): readon
       items(key, field, asArgs(args.add)[field], asArgs(args.remove)[field]),
     );
   const onCase = `case/${String(args.caseId)}`;
+  // Merged meanwhile, it is the file that goes on that was edited.
+  const onCustomer = `customer/${livingId(replica, String(args.customerId))}`;
   switch (name) {
     case 'case.open':
       return value(onCase, 'number', args.number);
@@ -56,10 +59,7 @@ export function wishesOf(command: OutboxCommand, replica: ReplicaReader): readon
     case 'case.assign':
       return [...value(onCase, 'assigneeId', args.assigneeId), ...value(onCase, 'teamId', args.teamId)];
     case 'customer.edit':
-      return [
-        ...values(`customer/${String(args.customerId)}`, args.set),
-        ...sets(`customer/${String(args.customerId)}`),
-      ];
+      return [...values(onCustomer, args.set), ...sets(onCustomer)];
     case 'article.edit':
       return [...values(`article/${String(args.articleId)}`, args.set), ...sets(`article/${String(args.articleId)}`)];
     case 'follow-up.complete':

@@ -1,6 +1,6 @@
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { nameKeys } from '#domain/rules/name-keys.ts';
-import { phoneDigits, reversedDigits } from '#domain/rules/phone-key.ts';
+import { phoneDigits, reversedDigits } from '#domain/rules/phone-digits.ts';
 import { matchQuery } from '#domain/rules/search-terms.ts';
 import { caseAt, firstNumber, rareCases } from '../generate/cases.ts';
 import { customerAt } from '../generate/customers.ts';

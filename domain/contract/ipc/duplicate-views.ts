@@ -1,0 +1,50 @@
+import type { LikenessReason } from '../../rules/customer-likeness.ts';
+import type { CaseRow } from './case-row.ts';
+import type { CustomerSummary } from './customer-views.ts';
+import type { FollowUpView } from './follow-up-views.ts';
+
+/** Two service files that are likely one person's. */
+export interface CustomerPair {
+  readonly one: CustomerSummary;
+  readonly other: CustomerSummary;
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly reasons: readonly LikenessReason[];
+}
+
+export interface DuplicatePage {
+  readonly total: number;
+  /** There are more than could be weighed. */
+  readonly isMore: boolean;
+  readonly rows: readonly CustomerPair[];
+}
+
+/** Somebody who may be the customer that is being written down. */
+export interface AlikeCustomer {
+  readonly customer: CustomerSummary;
+  readonly score: number;
+  readonly reasons: readonly LikenessReason[];
+}
+
+/** Why a number is taken for a customer's: it is the very one, another extension of it, or its last digits are the same. */
+export const phoneMatches = ['same', 'other-extension', 'same-end'] as const;
+
+/** Who may be calling. */
+export interface PhoneCandidate {
+  readonly customer: CustomerSummary;
+  readonly match: (typeof phoneMatches)[number];
+  /** From 0 to 1: less, the more customers share the number. */
+  readonly confidence: number;
+  /** Those active last. */
+  readonly openCases: readonly CaseRow[];
+  /** What was promised and is not kept yet, the first due first. */
+  readonly promises: readonly FollowUpView[];
+  readonly lastPromised: { readonly text: string; readonly at: number } | null;
+}
+
+export interface PhoneLookup {
+  /** As people here read it; as it was typed where it was not understood. */
+  readonly shown: string;
+  readonly isUnderstood: boolean;
+  readonly candidates: readonly PhoneCandidate[];
+}
