@@ -18,7 +18,8 @@ async function show(page: Page, place: string): Promise<void> {
 /** Two hundred reports came over from the alarm system while nobody looked. */
 async function fillQueue(desk: SampleDesk): Promise<void> {
   const file = join(temporaryFolder(), 'alarms.csv');
-  const lines = Array.from({ length: reports }, (_, n) => `A-${n},误报告警 ${n + 1},open,2026-11-20T08:00:00Z`);
+  const rang = new Date(Date.now() - 86_400_000).toISOString();
+  const lines = Array.from({ length: reports }, (_, n) => `A-${n},误报告警 ${n + 1},open,${rang}`);
   writeFileSync(file, ['id,subject,status,created_at', ...lines].join('\n'));
   const args = [file, '--team', '售后支持', '--server', desk.proxy.url, '--login', 'zhou'];
   const password = 'larkhaven-zhou';
