@@ -2,6 +2,7 @@ import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/contra
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { type CaseStatus, caseStatuses, type Priority, priorities } from '#domain/model/choices.ts';
 import { type CaseGroup, type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
+import { zoneHere } from '../state/format-day.ts';
 
 /** What the list shows. It is kept in the address, so that "back", a reload and an open case keep it. */
 export interface ListFilter {
@@ -85,11 +86,6 @@ export function queryOf(filter: ListFilter, saved?: SavedQueue, group: CaseGroup
     ...(saved ? { conditions: saved.content.conditions, zone: zoneHere() } : {}),
     ...(group === null ? {} : { group, zone: zoneHere() }),
   };
-}
-
-/** Whose days "today" means: those of the person at the screen. */
-export function zoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function chosen<const T extends string>(all: readonly T[], text: string | undefined): readonly T[] {

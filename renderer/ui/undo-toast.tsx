@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { failureOf } from '#domain/contract/failure.ts';
 import { useCore } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
+import { numberText } from '../state/format-number.ts';
 import { useNotify } from '../state/notify-context.tsx';
 import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useLocale } from '../state/use-locale.ts';
@@ -32,7 +33,7 @@ export function UndoToast() {
   }, [token, held]);
   if (!offer) return <div className={css.place} role="status" />;
   const what = named.find((name) => name === offer.name) ?? 'case.edit';
-  const counted = { count: offer.count, formatted: offer.count.toLocaleString(locale) };
+  const counted = { count: offer.count, formatted: numberText(offer.count, locale) };
   return (
     <div className={css.place} role="status">
       {hidden !== offer.token && (
@@ -77,13 +78,13 @@ function useTakeBack() {
       if (refused === 0) return notify({ tone: 'good', text: t('undo.done') });
       const [first] = leftOut;
       const why = first ? sentence(first.failure) : '';
-      const total = (undone + refused).toLocaleString(locale);
+      const total = numberText(undone + refused, locale);
       notify({
         tone: 'bad',
         text:
           undone + refused === 1
             ? t('undo.refused', { why })
-            : t('undo.partly', { undone: undone.toLocaleString(locale), total, why }),
+            : t('undo.partly', { undone: numberText(undone, locale), total, why }),
       });
     } catch (error) {
       notify({ tone: 'bad', text: sentence(failureOf(error)) });

@@ -8,6 +8,7 @@ import type { GroupCount, SavedQueue } from '#domain/contract/ipc/queue-views.ts
 import type { CaseId } from '#domain/model/ids.ts';
 import type { CaseColumn } from '#domain/rules/case-query/list-shape.ts';
 import { useNavigation } from '../../state/core-context.tsx';
+import { numberText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -140,7 +141,7 @@ export function CaseList({ used, saved, openId }: Props) {
       <header className={css.head}>
         <div className={css.title}>
           <QueueHeading name={name} choosable={openId !== null} onChoose={change} />
-          <span className={css.total}>{pages.total?.toLocaleString(locale)}</span>
+          <span className={css.total}>{pages.total !== undefined && numberText(pages.total, locale)}</span>
           <ActionIcon
             size={28}
             aria-label={t('list.export')}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupCount } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseStatus, CaseType, Priority } from '#domain/model/choices.ts';
 import type { CaseGroup } from '#domain/rules/case-query/list-shape.ts';
+import { numberText } from '../../state/format-number.ts';
 import { dayText } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './group-line.module.css';
@@ -13,7 +14,7 @@ export function GroupLine({ by, group }: { readonly by: CaseGroup; readonly grou
   return (
     <div className={css.group}>
       <span className="hf-truncate">{name}</span>
-      <span className={`${css.count} hf-number`}>{group.count.toLocaleString(locale)}</span>
+      <span className={`${css.count} hf-number`}>{numberText(group.count, locale)}</span>
     </div>
   );
 }

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queues } from '#domain/contract/ipc/contract.ts';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
+import { zoneHere } from '../../state/format-day.ts';
+import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { type ListFilter, zoneHere } from '../case-filter.ts';
+import type { ListFilter } from '../case-filter.ts';
 import css from './queue-nav.module.css';
 import { QueueEditor } from './saved/queue-editor.tsx';
 import { useChangeQueue } from './saved/use-change-queue.ts';
@@ -51,7 +53,7 @@ export function QueueNav({ filter, onChoose }: Props) {
           onClick={() => onChoose(toBuiltIn(queue))}
         >
           <span className="hf-truncate">{t(`queues.${queue}`)}</span>
-          <span className={`${css.count} hf-number`}>{counts?.[queue].toLocaleString(locale)}</span>
+          <span className={`${css.count} hf-number`}>{counts && numberText(counts[queue], locale)}</span>
         </button>
       ))}
       {shared.length > 0 && <h2 className={css.heading}>{t('queues:shared')}</h2>}
@@ -102,7 +104,7 @@ function SavedLine({ queue, count, current, before, after, onChoose, onEdit }: L
     <div className={css.line}>
       <button type="button" className={css.queue} aria-current={current ? 'true' : undefined} onClick={onChoose}>
         <span className="hf-truncate">{queue.name}</span>
-        <span className={`${css.count} hf-number`}>{count?.toLocaleString(locale)}</span>
+        <span className={`${css.count} hf-number`}>{count !== undefined && numberText(count, locale)}</span>
       </button>
       {queue.editable && (
         <Menu position="bottom-end">

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
 import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
+import { numberText } from '../../state/format-number.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -46,7 +47,7 @@ export function useCaseExport() {
       downloadText(fileName, 'text/csv', csv);
       notify({
         tone: 'good',
-        text: t('list.exported', { count: rows, formatted: rows.toLocaleString(locale), file: fileName }),
+        text: t('list.exported', { count: rows, formatted: numberText(rows, locale), file: fileName }),
       });
     },
     [call, locale, notify, t],

@@ -5,6 +5,7 @@ import {
   type Weekday,
   weekdays,
 } from '#domain/rules/calendar/business-calendar.ts';
+import { zoneHere } from '../../state/format-day.ts';
 import { readSpans, type SpanText, spanTexts } from './clock-text.ts';
 
 /** A calendar in its form: the week as it is typed, the days as they were added. */
@@ -19,7 +20,7 @@ export interface CalendarDraft {
 export function newCalendar(): CalendarDraft {
   const workday = [{ from: '09:00', to: '18:00' }];
   return {
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: zoneHere(),
     weekly: byWeekday((day) => (day === 'saturday' || day === 'sunday' ? [] : workday)),
     holidays: [],
     special: [],

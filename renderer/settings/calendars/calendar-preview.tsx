@@ -5,11 +5,11 @@ import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import { hoursOfDay } from '#domain/rules/calendar/hours-of-day.ts';
 import { dateOf, dayMs, weekdayOf } from '#domain/rules/calendar/local-date.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { shortDate, weekdayText } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useMinute } from '../../ui/use-minute.ts';
 import css from './calendars.module.css';
 import { clockText } from './clock-text.ts';
-import { shortDate, weekdayText } from './day-words.ts';
 import { useOpenNow } from './use-open-now.ts';
 
 /** Whether it is open now, and what the calendar makes of four weeks from Monday on. */

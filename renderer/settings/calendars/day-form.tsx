@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { weekdays } from '#domain/rules/calendar/business-calendar.ts';
+import { weekdayText } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './calendars.module.css';
 import type { DayProblem, DayText } from './day-entry.ts';
-import { weekdayText } from './day-words.ts';
 import { SpanFields } from './span-fields.tsx';
 
 interface Props {

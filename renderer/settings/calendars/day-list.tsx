@@ -3,12 +3,12 @@ import { Pencil, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BusinessCalendar } from '#domain/rules/calendar/business-calendar.ts';
+import { dateText, weekdayText } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './calendars.module.css';
 import { hoursText } from './clock-text.ts';
 import { type DayEntry, entriesOf, noDay, textOf, withDay, without, yearsOf } from './day-entry.ts';
 import { DayForm } from './day-form.tsx';
-import { dateText, weekdayText } from './day-words.ts';
 
 type Days = Pick<BusinessCalendar, 'holidays' | 'special'>;
 

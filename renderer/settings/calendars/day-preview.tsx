@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
+import { dateText } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './calendars.module.css';
 import { useEntryWords } from './day-list.tsx';
-import { dateText } from './day-words.ts';
 
 interface Props {
   readonly rules: DayRules;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { BusinessCalendar } from '#domain/rules/calendar/business-calendar.ts';
 import type { CalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
+import { zoneTime } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useMinute } from '../../ui/use-minute.ts';
-import { zoneTime } from './day-words.ts';
 
 /** In words: open until when, or closed until when, by the calendar's own clock. */
 export function useOpenNow(): (calendar: BusinessCalendar, cache: CalendarCache) => string {

@@ -2,10 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Weekday, weekdays } from '#domain/rules/calendar/business-calendar.ts';
+import { weekdayText } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import type { CalendarDraft } from './calendar-draft.ts';
 import css from './calendars.module.css';
-import { weekdayText } from './day-words.ts';
 import { SpanFields } from './span-fields.tsx';
 
 interface Props {

@@ -1,16 +1,16 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { knownZones, zoneName } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useMinute } from '../../ui/use-minute.ts';
-import { zoneName } from './day-words.ts';
 
 /** All zones this program knows, found by any part of their name. */
 export function ZoneSelect({ zone, onChange }: { readonly zone: string; onChange(zone: string): void }) {
   const { t } = useTranslation('sla-settings');
   const locale = useLocale();
   const now = useMinute();
-  const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', zone])].sort(), [zone]);
+  const zones = useMemo(() => [...new Set([...knownZones(), 'UTC', zone])].sort(), [zone]);
   return (
     <Select
       label={t('calendar.zone')}

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
+import { numberText } from '../../../state/format-number.ts';
 import { useActions } from '../../../state/shortcuts/use-actions.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import { bulkActions } from './bulk-actions.tsx';
@@ -30,7 +31,7 @@ export function BulkBar({ ids, onClear }: Props) {
       run: () => bar.current?.querySelector<HTMLElement>('button')?.focus(),
     },
   ]);
-  const figure = (value: number) => value.toLocaleString(locale);
+  const figure = (value: number) => numberText(value, locale);
   return (
     <>
       {(ids.size > 0 || progress) && (

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult } from '#domain/contract/ipc/queue-views.ts';
 import { useFailureSentence } from '../../../state/failure-sentence.ts';
+import { numberText } from '../../../state/format-number.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import css from './bulk-report.module.css';
 
@@ -11,7 +12,7 @@ export function BulkReport({ result, onClose }: { readonly result: BulkResult | 
   const locale = useLocale();
   const sentence = useFailureSentence();
   const { leftOut = [], refused = 0, done = 0 } = result ?? {};
-  const figure = (value: number) => value.toLocaleString(locale);
+  const figure = (value: number) => numberText(value, locale);
   return (
     <Modal
       opened={result !== null}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkCommand, BulkProgress, BulkResult } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useCore } from '../../../state/core-context.tsx';
+import { numberText } from '../../../state/format-number.ts';
 import { useNotify } from '../../../state/notify-context.tsx';
 import { useProcedure } from '../../../state/use-command.ts';
 import { useLocale } from '../../../state/use-locale.ts';
@@ -43,7 +44,7 @@ export function useBulk(): UsedBulk {
       undo.made(command.name, token, done);
       if (refused > 0) setReport(outcome.value);
       else if (done === 0 && same > 0)
-        notify({ tone: 'plain', text: t('bulk.allSame', { count: same, formatted: same.toLocaleString(locale) }) });
+        notify({ tone: 'plain', text: t('bulk.allSame', { count: same, formatted: numberText(same, locale) }) });
       return true;
     },
     cancel() {

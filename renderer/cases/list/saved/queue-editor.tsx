@@ -5,10 +5,12 @@ import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { type CaseCondition, conditions as conditionsSchema } from '#domain/rules/case-query/condition.ts';
 import { usualLayout } from '#domain/rules/case-query/list-shape.ts';
 import { useAgent, useRoute, useSettings } from '../../../state/core-context.tsx';
+import { zoneHere } from '../../../state/format-day.ts';
+import { numberText } from '../../../state/format-number.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import { useQuery } from '../../../state/use-query.ts';
 import { useSettled } from '../../../ui/use-settled.ts';
-import { filterFrom, orderOf, zoneHere } from '../../case-filter.ts';
+import { filterFrom, orderOf } from '../../case-filter.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { begun, type EditableField, editableFields } from './field-kinds.ts';
 import css from './queue-editor.module.css';
@@ -138,7 +140,7 @@ function Preview({ conditions }: { readonly conditions: readonly CaseCondition[]
   const count = value?.total;
   return (
     <span className={css.preview} role="status">
-      {count !== undefined && t('editor.count', { count, formatted: count.toLocaleString(locale) })}
+      {count !== undefined && t('editor.count', { count, formatted: numberText(count, locale) })}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { KeptClock } from '#domain/rules/sla/sla-clocks.ts';
+import { numberText } from '../../../state/format-number.ts';
 import { absoluteTime } from '../../../state/format-time.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import { spanText } from '../../../ui/sla/span-text.ts';
@@ -47,7 +48,7 @@ export function ClockLine({ clock }: { readonly clock: KeptClock }) {
                     ? t('card.pauseNow', { from: time(pause.from), status })
                     : t('card.pause', {
                         ...{ from: time(pause.from), to: time(pause.to), status },
-                        minutes: Math.floor(pause.workingMs / 60_000).toLocaleString(locale),
+                        minutes: numberText(Math.floor(pause.workingMs / 60_000), locale),
                       })}
                 </li>
               );

@@ -1,6 +1,6 @@
 import { type Weekday, weekdays } from '#domain/rules/calendar/business-calendar.ts';
 import { dayMs, dayNumber } from '#domain/rules/calendar/local-date.ts';
-import type { Locale } from '../../state/i18n.ts';
+import type { Locale } from './i18n.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -42,4 +42,14 @@ export function zoneTime(at: number, zone: string, locale: Locale): string {
 export function zoneName(zone: string, locale: Locale, at: number): string {
   const parts = formatter(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** Whose days "today" means: those of the person at the screen. */
+export function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Every zone this program knows by its own. */
+export function knownZones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
 }
