@@ -68,7 +68,7 @@ describe('a value that turned out otherwise', () => {
       'refused',
       { cause: 'refused', byName: null, refusal: { kind: 'forbidden', message: '' } },
       'Priority: you set “Urgent”; the server did not take it, it is “High”. Your role or team does not allow this.',
-      '优先级：您设为“紧急”，服务器未接受，现在是“高”。您的角色或所属小组无权进行此操作。',
+      '优先级：您设为“紧急”，服务器未接受，现在是“高”。您的角色或所属团队无权进行此操作。',
     ],
     [
       'renumbered',
