@@ -41,3 +41,8 @@ export function listEscalations(db: ReplicaReader, { box, state, limit }: Escala
 export function escalationsOfCase(db: ReplicaReader, caseId: string): EscalationView[] {
   return escalations(db, 'where t.caseId = ? order by t.raisedAt desc, t.id', caseId);
 }
+
+/** Those that nobody took up yet, the highest first and the oldest among them. */
+export function unacknowledgedEscalations(db: ReplicaReader): EscalationView[] {
+  return escalations(db, `where t.state = 'raised' order by t.level desc, t.raisedAt, t.id limit 200`);
+}

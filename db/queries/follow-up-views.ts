@@ -1,4 +1,8 @@
-import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import type { FollowUpsAsked, FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import type { Attempt } from '#domain/model/collections.ts';
+import type { TeamId } from '#domain/model/ids.ts';
+import type { RepeatRule } from '#domain/model/repeat-rule.ts';
+import { type Scope, teamOf, teamScope } from '#domain/model/scope.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
@@ -22,8 +26,9 @@ const select = `
     (select point.value ->> 'value' from json_each(customer.contactPoints) point
       where point.value ->> 'kind' = 'phone' limit 1) as customerPhone,
     t.ownerId, coalesce(agent.name, '') as ownerName, t.kind, t.dueAt, t.promise, t.status, t.outcome, t.outcomeNote,
-    t.completedAt, ${unsentSql('followUp', 't')} as unsent
+    t.completedAt, t.attempts, t."repeat", scope.name as scope, ${unsentSql('followUp', 't')} as unsent
   from followUp t
+  join scope on scope.sid = t.scope
   left join "case" c on c.id = t.caseId
   left join customer on customer.id = ${living}
   left join agent on agent.id = t.ownerId`;
@@ -31,22 +36,39 @@ const select = `
 function followUps(db: ReplicaReader, rest: string, ...values: SqlValue[]): FollowUpView[] {
   return sql(db, `${select} ${rest}`)
     .all<StoredFollowUp>(...values)
-    .map(({ unsent, ...followUp }) => ({ ...followUp, saveState: saveStateOf(unsent) }));
+    .map(({ unsent, scope, attempts, repeat, ...followUp }) => ({
+      ...followUp,
+      // Promises are a team's, always.
+      teamId: teamOf(scope) ?? ('' as TeamId),
+      attempts: (JSON.parse(attempts) as Attempt[]).map(({ at }) => at),
+      repeat: repeat === null ? null : (JSON.parse(repeat) as RepeatRule),
+      saveState: saveStateOf(unsent),
+    }));
 }
 
-/** Open promises, the first due first; or kept ones, the last kept first. */
-export function listFollowUps(
-  db: ReplicaReader,
-  asked: { readonly owner: 'me' | 'everyone'; readonly status: 'open' | 'done'; readonly limit: number },
-  me: Me,
-): FollowUpView[] {
-  const owner = asked.owner === 'me' ? 't.ownerId = ? and' : '';
-  const values = asked.owner === 'me' ? [me.agentId] : [];
-  const rest =
-    asked.status === 'open'
-      ? `where ${owner} t.status = 'open' order by t.dueAt limit ?`
-      : `where ${owner} t.status = 'done' order by t.completedAt desc limit ?`;
-  return followUps(db, rest, ...values, asked.limit);
+/** Open promises, the first due first; or those kept and called off, the last first. */
+export function listFollowUps(db: ReplicaReader, asked: FollowUpsAsked, me: Me): FollowUpView[] {
+  const { owner, status, teamId, from, to, limit } = asked;
+  const conditions: string[] = [status === 'open' ? `t.status = 'open'` : `t.status <> 'open'`];
+  const values: SqlValue[] = [];
+  const wants = (condition: string, value: SqlValue) => {
+    conditions.push(condition);
+    values.push(value);
+  };
+  if (owner === 'me') wants('t.ownerId = ?', me.agentId);
+  if (teamId !== null) wants('scope.name = ?', teamScope(teamId));
+  if (from !== null) wants('t.dueAt >= ?', from);
+  if (to !== null) wants('t.dueAt < ?', to);
+  const order = status === 'open' ? 't.dueAt' : 't.completedAt desc';
+  return followUps(db, `where ${conditions.join(' and ')} order by ${order} limit ?`, ...values, limit);
+}
+
+/** How many promises are open. */
+export function countOpenFollowUps(db: ReplicaReader, owner: 'me' | 'everyone', me: Me): number {
+  const mine = owner === 'me' ? 'and ownerId = ?' : '';
+  const counted = sql(db, `select count(*) as count from followUp where status = 'open' ${mine}`);
+  const values = owner === 'me' ? [me.agentId] : [];
+  return counted.get<{ count: number }>(...values)?.count ?? 0;
 }
 
 /** With those of the cases that were merged into it: what was promised there is kept here. */

@@ -9,6 +9,9 @@ import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { megabyte } from '#domain/rules/file-limits.ts';
+import type { RingReport } from '#domain/rules/ring-report.ts';
+import { planCallBack } from './calls/plan-call-back.ts';
+import { RingDesk } from './calls/ring-desk.ts';
 import { errorTrace } from './error-trace.ts';
 import { Feed } from './feed.ts';
 import { createHandlers } from './handlers/handlers.ts';
@@ -43,6 +46,8 @@ export interface Core {
   connect(pipe: Pipe): () => void;
   /** The machine woke up or the network came back: find out now. */
   wake(): void;
+  /** A telephone tells of a call. */
+  ring(report: RingReport): void;
   close(): Promise<void>;
 }
 
@@ -85,6 +90,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     progress: (progress) => feed.push('bulk', progress),
     remind: (reminder) => feed.push('reminder', reminder),
+    remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();
@@ -115,8 +121,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       if (ids.length > 0) feed.push('changed', [{ collection: 'draft', ids }]);
     },
   });
+  const rings = new RingDesk({
+    clock: ports.clock,
+    newId,
+    changed: (list) => feed.push('rings', list),
+    planCallBack: (ring) => planCallBack(session.open, ring, ports.log),
+  });
   const handlers = createHandlers({
     session,
+    rings,
     profile,
     feed,
     clock: ports.clock,
@@ -164,8 +177,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       };
     },
     wake: () => session.open?.engine.wake(),
+    ring: (report) => rings.report(report),
     async close() {
       storage.stop();
+      rings.close();
       rescue.close();
       await Promise.all([courier.stop(), session.close()]);
       close(profile);

@@ -36,6 +36,8 @@ const events: Readonly<Record<EventName, true>> = {
   bulk: true,
   action: true,
   reminder: true,
+  rings: true,
+  followUpReminder: true,
 };
 const eventNames = Object.keys(events) as EventName[];
 const patience = [250, 500, 1000, 2000, 4000] as const;

@@ -11,7 +11,10 @@ export const followUps: Migration = {
     alter table followUp add column "repeat" text check (json_valid("repeat"));
     alter table followUp add column seriesId text;
     alter table followUp add column round integer not null default 0;
-    create index follow_up_cancelled on followUp (completedAt) where status = 'cancelled';
+    drop index follow_up_done;
+    drop index follow_up_done_of_owner;
+    create index follow_up_done on followUp (completedAt) where status <> 'open';
+    create index follow_up_done_of_owner on followUp (ownerId, completedAt) where status <> 'open';
 
     create table survey (
       rid integer primary key,

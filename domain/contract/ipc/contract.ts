@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
 import { articleKinds, caseStatuses, definitionKinds, languages, priorities, roles } from '../../model/choices.ts';
-import { type Collection, collectionNames } from '../../model/collections.ts';
+import { type Collection, collectionNames, contactPoint } from '../../model/collections.ts';
 import {
   agentId,
   articleId,
@@ -13,6 +13,7 @@ import {
   definitionId,
   type EntryId,
   entryId,
+  followUpId,
   organisationId,
   teamId,
 } from '../../model/ids.ts';
@@ -41,7 +42,16 @@ import {
   handoffsAsked,
 } from './cooperation-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
-import type { FollowUpView } from './follow-up-views.ts';
+import type { AlikeCustomer, DuplicatePage, PhoneLookup } from './duplicate-views.ts';
+import {
+  type EmergencySheet,
+  type FollowUpReminder,
+  type FollowUpView,
+  followUpsAsked,
+  followUpsHandedOver,
+  type SurveyView,
+  surveysAsked,
+} from './follow-up-views.ts';
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
 import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
@@ -59,6 +69,7 @@ import {
 } from './queue-views.ts';
 import type { CaseRelations, RelatedCase, SimilarCase } from './relation-views.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
+import type { Ring } from './ring-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
@@ -246,18 +257,45 @@ export const contract = {
 
   'customers.list': query<CustomerPage>()(z.strictObject({ text: z.string().max(200).default(''), ...page })),
   'customers.get': query<CustomerDetail>()(z.strictObject({ customerId })),
+  /** Who may be calling from this number, with what is open for them. */
+  'customers.byPhone': query<PhoneLookup>()(z.strictObject({ phone: z.string().max(300) })),
+  /** Pairs of service files that are likely one person's, the likeliest first. */
+  'customers.duplicates': query<DuplicatePage>()(z.strictObject(page)),
+  /** Who may be the customer that is being written down. */
+  'customers.alike': query<readonly AlikeCustomer[]>()(
+    z.strictObject({
+      name: z.string().max(200),
+      organisationId: organisationId.nullable(),
+      contactPoints: z.array(contactPoint).max(30),
+      exceptId: customerId.nullable(),
+    }),
+  ),
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(
     z.strictObject({ text: z.string().max(200).default('') }),
   ),
 
+  /** Calls that a telephone told of and nobody has dealt with, the newest first. */
+  'calls.ringing': query<readonly Ring[]>()(nothing),
+  'calls.answer': command<null>()(z.strictObject({ id: z.string().max(80) })),
+  'calls.dismiss': command<null>()(z.strictObject({ id: z.string().max(80) })),
   'calls.list': query<CallPage>()(z.strictObject({ agentId: agentId.nullable().default(null), ...page })),
-  'followUps.list': query<readonly FollowUpView[]>()(
+  'followUps.list': query<readonly FollowUpView[]>()(followUpsAsked),
+  /** What of a shift is left, as one step that can be undone. */
+  'followUps.handOver': command<BulkResult>()(followUpsHandedOver.extend({ id: z.uuid() })),
+  /** Reminders of it are put off, on this device. */
+  'followUps.snooze': command<null>()(
     z.strictObject({
-      owner: z.enum(['me', 'everyone']).default('me'),
-      status: z.enum(['open', 'done']).default('open'),
-      limit: z.int().min(1).max(500).default(200),
+      followUpId,
+      minutes: z
+        .int()
+        .min(1)
+        .max(60 * 24 * 7),
     }),
   ),
+  /** For paper: what was promised, who waits, and who can be called. */
+  'followUps.sheet': query<EmergencySheet>()(z.strictObject({ owner: z.enum(['me', 'everyone']).default('me') })),
+  /** What customers thought, the newest first. */
+  'surveys.list': query<readonly SurveyView[]>()(surveysAsked),
   /** The newest first; of those that are settled, the last settled first. */
   'conflicts.list': query<ConflictPage>()(
     z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), ...page }),
@@ -397,7 +435,11 @@ export interface Events {
   /** How far a change of many cases has come. */
   /** Something is due, or soon: each is told once. */
   readonly reminder: Reminder;
+  /** A promise is due, will be or was: each is told once. */
+  readonly followUpReminder: FollowUpReminder;
   readonly bulk: BulkProgress;
+  /** The calls that ring, or rang and wait to be dealt with. */
+  readonly rings: readonly Ring[];
   /** The host's menu asks this window for an action, by its id. */
   readonly action: string;
 }

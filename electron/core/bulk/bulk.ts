@@ -4,7 +4,8 @@ import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
 import type { BulkCommand, BulkResult, UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts';
-import type { CaseId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, FollowUpId } from '#domain/model/ids.ts';
+import type { StoredRecord } from '#domain/model/record.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
 import type { BulkParts } from './bulk-parts.ts';
@@ -31,7 +32,29 @@ export class Bulk {
   }
 
   async run(id: string, caseIds: readonly CaseId[], { name, input }: BulkCommand, holdMs = 0): Promise<BulkResult> {
-    const commands = [...new Set(caseIds)].map((caseId) => ({ name, input: { ...input, caseId } }));
+    const commands = [...new Set(caseIds)].map((caseId) => ({ name, input: { ...input, caseId }, about: caseId }));
+    return this.#runAll(id, commands, holdMs);
+  }
+
+  /** Hands promises to a colleague, as at the end of a shift. */
+  async handOver(
+    id: string,
+    followUpIds: readonly FollowUpId[],
+    over: { readonly toAgentId: AgentId; readonly note: string },
+  ): Promise<BulkResult> {
+    const commands = [...new Set(followUpIds)].map((followUpId) => {
+      const ref = { collection: 'followUp', id: followUpId } as const;
+      const held = loadRecord(this.#parts.store.replica, ref) as StoredRecord<'followUp'> | undefined;
+      return { name: 'follow-up.hand-over', input: { ...over, followUpId }, about: held?.fields.caseId ?? followUpId };
+    });
+    return this.#runAll(id, commands);
+  }
+
+  async #runAll(
+    id: string,
+    commands: readonly (Asked & { readonly about: string })[],
+    holdMs = 0,
+  ): Promise<BulkResult> {
     const tally = new Tally(this.#parts.store);
     const undoables: Undoable[] = [];
     const cancelled = await this.#inSlices(
@@ -42,7 +65,7 @@ export class Bulk {
         if (ran.ok) {
           tally.done++;
           if (ran.undoable) undoables.push(ran.undoable);
-        } else if (command) tally.leaveOut(command.input.caseId, ran.failure);
+        } else if (command) tally.leaveOut(command.about, ran.failure);
       },
       { holdMs },
     );
@@ -65,7 +88,8 @@ export class Bulk {
     const { store } = this.#parts;
     const tally = new Tally(store);
     const standing = step.filter((undoable) => {
-      if (stands(undoable, loadRecord(store.replica, { collection: 'case', id: undoable.caseId }))) return true;
+      if (stands(undoable, loadRecord(store.replica, undoable.on ?? { collection: 'case', id: undoable.caseId })))
+        return true;
       tally.leaveOut(undoable.caseId, failureOf(new AppError('already-done', 'It was changed since.')));
       return false;
     });
@@ -74,9 +98,9 @@ export class Bulk {
     const left = standing.filter(({ uid }) => !gone.has(uid)).toReversed();
     for (const { inverse, caseId } of left)
       if (!inverse) tally.leaveOut(caseId, failureOf(new AppError('already-done', 'The message has left already.')));
-    const rest = left.flatMap(({ inverse, caseId }) => (inverse ? [{ inverse, caseId }] : []));
+    const rest = left.flatMap(({ inverse, caseId, on }) => (inverse ? [{ inverse, caseId, on }] : []));
     let before = gone.size;
-    for (const round of inRounds(rest, ({ caseId }) => caseId)) {
+    for (const round of inRounds(rest, ({ on, caseId }) => on?.id ?? caseId)) {
       await this.#inSlices(
         id,
         round.map(({ inverse }) => inverse),

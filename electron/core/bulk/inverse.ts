@@ -3,13 +3,15 @@ import type { Change, UpdateChange } from '#domain/model/change.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
-import type { AnyRecord } from '#domain/model/record.ts';
+import type { AnyRecord, RecordRef } from '#domain/model/record.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
 
 /** What undoing a command takes: the ordinary command that goes the other way, and what the case looked like after the first. */
 export interface Undoable {
   readonly uid: CommandUid;
   readonly caseId: CaseId;
+  /** What it changed, where that is no case. */
+  readonly on?: RecordRef;
   /** None for a message: it can be taken back until it leaves, not after. */
   readonly inverse: { readonly name: string; readonly input: Json } | null;
   /** Fields that have to stand as the command left them. */

@@ -4,6 +4,7 @@ import { nextMoment, noteTold, untold } from '#db/replica/deadlines.ts';
 import type { RemindedCase, Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Clock } from '../ports.ts';
+import { LookOut } from './look-out.ts';
 
 export interface ReminderParts {
   readonly replica: ReplicaWriter;
@@ -17,9 +18,6 @@ export interface ReminderParts {
   readonly failed: (error: unknown) => void;
 }
 
-/** A machine that sleeps does not count the time; looking up often tells that it woke. */
-const longestMs = 30_000;
-const shortestMs = 200;
 /** Above this many at once, as after a sleep, they are told together. */
 const fewAtOnce = 3;
 const mostNamed = 50;
@@ -27,43 +25,25 @@ const mostNamed = 50;
 /** Tells an agent by this device's clock what will be due in their cases and what is: without a network too, each once. */
 export class Reminders {
   readonly #parts: ReminderParts;
-  #cancel: (() => void) | undefined;
-  #isStopped = false;
+  readonly #lookOut: LookOut;
 
   constructor(parts: ReminderParts) {
     this.#parts = parts;
-  }
-
-  /** Looks now, and again when the next is due. */
-  look(): void {
-    if (this.#isStopped) return;
-    this.#cancel?.();
-    let wait = longestMs;
-    try {
-      this.#tell();
-      wait = this.#untilNext();
-    } catch (error) {
-      this.#parts.failed(error);
-    }
-    // What failed may have closed the account.
-    if (!this.#isStopped) this.#cancel = this.#parts.clock.after(wait, () => this.look());
+    const { clock, now, failed, replica } = parts;
+    this.#lookOut = new LookOut({
+      ...{ clock, now, failed },
+      tell: () => this.#tell(),
+      next: (at) => nextMoment(replica, at),
+    });
   }
 
   /** Deadlines have changed. */
   changed(): void {
-    this.#cancel?.();
-    if (!this.#isStopped) this.#cancel = this.#parts.clock.after(shortestMs, () => this.look());
+    this.#lookOut.changed();
   }
 
   stop(): void {
-    this.#isStopped = true;
-    this.#cancel?.();
-  }
-
-  #untilNext(): number {
-    const at = this.#parts.now();
-    const next = nextMoment(this.#parts.replica, at);
-    return next === null ? longestMs : Math.min(longestMs, Math.max(shortestMs, next - at + 1));
+    this.#lookOut.stop();
   }
 
   #tell(): void {

@@ -21,6 +21,7 @@ import type { CommandUid } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { refKey } from '#domain/model/record.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import { undoableFollowUp } from '../bulk/follow-up-inverse.ts';
 import { type Undoable, undoableOf } from '../bulk/inverse.ts';
 import { applyChanges } from '../overlay/apply-changes.ts';
 import { localView } from '../overlay/local-view.ts';
@@ -139,9 +140,13 @@ function keep(parts: CommandPathParts, command: AnyCommand, asked: unknown, occa
   };
   const seq = appendCommand(outbox, { envelope, ...touched, replaces, hold });
   const kept = { seq, envelope, ...touched, ...unsent };
-  const { caseId } = args as { readonly caseId?: unknown };
-  const onCase = typeof caseId === 'string' ? loadRecord(replica, { collection: 'case', id: caseId }) : undefined;
-  return { kept, changes: decision.changes, number, undoable: undoableOf(envelope, decision.changes, onCase) };
+  const { caseId, followUpId } = args as { readonly caseId?: unknown; readonly followUpId?: unknown };
+  const held = (collection: 'case' | 'followUp', id: unknown) =>
+    typeof id === 'string' ? loadRecord(replica, { collection, id }) : undefined;
+  const undoable =
+    undoableOf(envelope, decision.changes, held('case', caseId)) ??
+    undoableFollowUp(envelope, decision.changes, held('followUp', followUpId));
+  return { kept, changes: decision.changes, number, undoable };
 }
 
 /** Who made what it touches and is not acknowledged yet; and the one it goes with, while that one is not. */

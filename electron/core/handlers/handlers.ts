@@ -16,7 +16,6 @@ import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
-import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
@@ -29,6 +28,7 @@ import { isBegun } from '#domain/rules/begun-text.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { CaseOrders } from '../bulk/case-orders.ts';
 import { countSavedQueues } from '../bulk/count-queues.ts';
+import type { RingDesk } from '../calls/ring-desk.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
@@ -37,6 +37,7 @@ import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { cooperationHandlers } from './cooperation.ts';
 import { keepDraft } from './drafts.ts';
+import { followUpHandlers } from './follow-ups.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
@@ -52,10 +53,20 @@ export interface HandlerParts {
   /** What keeps this device from saving. */
   readonly storage: () => Failure | null;
   readonly rescue: RescueDesk;
+  readonly rings: RingDesk;
 }
 
 /** The core's side of the contract: each procedure in a line or two, the work lies behind. */
-export function createHandlers({ session, profile, feed, clock, serverUrl, storage, rescue }: HandlerParts): Handlers {
+export function createHandlers({
+  session,
+  profile,
+  feed,
+  clock,
+  serverUrl,
+  storage,
+  rescue,
+  rings,
+}: HandlerParts): Handlers {
   const zones = createZoneOffsets();
   const orders = new CaseOrders(clock, () => feed.revision);
   const replica = () => session.required().store.replica;
@@ -135,8 +146,17 @@ export function createHandlers({ session, profile, feed, clock, serverUrl, stora
     'customers.alike': (input) => alikeCustomers(replica(), input),
     'organisations.list': (input) => listOrganisations(replica(), input),
 
+    'calls.ringing': () => rings.rings,
+    'calls.answer': ({ id }) => {
+      rings.answer(id);
+      return null;
+    },
+    'calls.dismiss': ({ id }) => {
+      rings.dismiss(id);
+      return null;
+    },
     'calls.list': (input) => listCalls(replica(), input),
-    'followUps.list': (input) => listFollowUps(replica(), input, me()),
+    ...followUpHandlers(() => session.required(), replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),

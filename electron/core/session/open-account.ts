@@ -5,10 +5,11 @@ import { getMeta } from '#db/outbox/meta.ts';
 import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
-import { rebuildSearch } from '#db/search/rebuild.ts';
+import { rebuildSearch, rereadPhones } from '#db/search/rebuild.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
@@ -18,6 +19,7 @@ import type { Actor } from '#domain/rules/rights.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
 import { CaseClocks } from '../clocks/case-clocks.ts';
+import { FollowUpReminders } from '../clocks/follow-up-reminders.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
@@ -57,6 +59,7 @@ export interface OpenAccountParts {
   /** How far a change of many cases has come. */
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
+  readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -76,9 +79,11 @@ export class OpenAccount {
   readonly holds: HoldBack;
   readonly bulk: Bulk;
   readonly clocks: CaseClocks;
+  readonly followUpReminders: FollowUpReminders;
   readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
+  #isReadingPhones = false;
   #orderedAt: number | undefined;
 
   constructor(parts: OpenAccountParts) {
@@ -121,6 +126,14 @@ export class OpenAccount {
       changed: parts.changed,
       remind: parts.remind,
       failed: (what, error) => this.#failed(what, error),
+    });
+    this.followUpReminders = new FollowUpReminders({
+      replica: this.store.replica,
+      clock: ports.clock,
+      now: () => this.engine.now(),
+      actor: () => this.store.actor,
+      tell: parts.remindOfFollowUps,
+      failed: (error) => this.#failed('nobody could be reminded of promises', error),
     });
     this.archive = new Archive({
       store: this.store,
@@ -169,7 +182,9 @@ export class OpenAccount {
     });
     beginReading(outbox, this.engine.now());
     this.clocks.start();
-    this.#rebuildSearch(rebuildSearch(this.store.replica));
+    this.followUpReminders.start();
+    this.#inSlices(rebuildSearch(this.store.replica));
+    this.#rereadPhones();
   }
 
   /** Who is signed in, as the replica knows them by now. */
@@ -215,11 +230,14 @@ export class OpenAccount {
 
   /** Deadlines follow the rows they are of before anybody reads them. */
   #changed(rows: ChangedRows): void {
+    const event = rows.event();
+    if (event.some(({ collection }) => collection === 'definition')) this.#rereadPhones();
     try {
-      this.clocks.follow(rows.event());
+      this.clocks.follow(event);
     } catch (error) {
       this.#failed('the deadlines could not be reckoned', error);
     }
+    this.followUpReminders.follow(rows.event());
     this.#parts.changed(rows);
   }
 
@@ -257,6 +275,7 @@ export class OpenAccount {
   async close(): Promise<void> {
     this.#stop.abort();
     this.clocks.stop();
+    this.followUpReminders.stop();
     this.holds.close();
     await this.attachments.close();
     await this.engine.stop();
@@ -264,17 +283,30 @@ export class OpenAccount {
     close(this.store.outbox);
   }
 
+  /** Numbers are read anew when the workspace says so. */
+  #rereadPhones(): void {
+    if (this.#isReadingPhones) return;
+    this.#isReadingPhones = true;
+    this.#inSlices(rereadPhones(this.store.replica), () => {
+      this.#isReadingPhones = false;
+    });
+  }
+
   /** A little at a time, so that nobody waits for it; nothing to do while the index follows today's recipe. */
-  #rebuildSearch(steps: Iterator<void>): void {
+  #inSlices(steps: Iterator<void>, done?: () => void): void {
     if (this.#stop.signal.aborted) return;
     try {
-      if (steps.next().done) return;
+      if (steps.next().done) {
+        done?.();
+        return;
+      }
     } catch (error) {
       // The next opening goes on where this one stopped.
       this.#failed('the search index could not be made', error);
+      done?.();
       return;
     }
-    this.#parts.ports.clock.after(0, () => this.#rebuildSearch(steps));
+    this.#parts.ports.clock.after(0, () => this.#inSlices(steps, done));
   }
 
   #failed(what: string, error: unknown): void {

@@ -7,6 +7,7 @@ import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
 import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
 import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
+import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
@@ -37,6 +38,7 @@ export interface SessionParts {
   readonly stateChanged: () => void;
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
+  readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
   readonly sessionChanged: () => void;
 }
 
@@ -222,6 +224,7 @@ export class Session {
       return;
     }
     const { ports, newId, timing, fileQuota, changed, stateChanged, progress, remind, sessionChanged } = this.#parts;
+    const { remindOfFollowUps } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -236,6 +239,7 @@ export class Session {
         stateChanged,
         progress,
         remind,
+        remindOfFollowUps,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

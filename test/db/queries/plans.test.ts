@@ -19,6 +19,7 @@ import { buildCase, buildCustomer } from '../../builders/records.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 import { asking, me } from './asking.ts';
 
+const promises = { teamId: null, from: null, to: null, limit: 9 } as const;
 const bigTables = '(c|t|"?case"?|customer|entry|call|followUp|conflict)';
 /** Reading a whole table, which an index walked in order is not. */
 const wholeTable = new RegExp(`^SCAN ${bigTables}$`);
@@ -77,17 +78,17 @@ const inOrder: readonly (readonly [string, string, (db: ReplicaReader) => unknow
   [
     'my promises',
     'follow_up_due_of_owner (ownerId=?',
-    (r) => listFollowUps(r, { owner: 'me', status: 'open', limit: 9 }, me),
+    (r) => listFollowUps(r, { ...promises, owner: 'me', status: 'open' }, me),
   ],
   [
     'everyone’s promises',
     'follow_up_due',
-    (r) => listFollowUps(r, { owner: 'everyone', status: 'open', limit: 9 }, me),
+    (r) => listFollowUps(r, { ...promises, owner: 'everyone', status: 'open' }, me),
   ],
   [
     'kept promises',
     'follow_up_done_of_owner (ownerId=?',
-    (r) => listFollowUps(r, { owner: 'me', status: 'done', limit: 9 }, me),
+    (r) => listFollowUps(r, { ...promises, owner: 'me', status: 'done' }, me),
   ],
   [
     'open conflicts',

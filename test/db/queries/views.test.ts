@@ -8,6 +8,7 @@ import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
+import { teamScope } from '#domain/model/scope.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -137,24 +138,34 @@ describe('follow-ups', () => {
       buildFollowUp(3, { ownerId: ids.agent(2) }),
       buildFollowUp(4, { status: 'done', completedAt: 10 }),
       buildFollowUp(5, { status: 'done', completedAt: 20 }),
-      buildFollowUp(6, { status: 'done', completedAt: 30, ownerId: ids.agent(2) }),
+      buildFollowUp(6, { status: 'cancelled', completedAt: 30, ownerId: ids.agent(2) }),
     );
   const idsOf = (...asked: Parameters<typeof listFollowUps>) => listFollowUps(...asked).map(({ id }) => id);
   const nth = (...ns: number[]) => ns.map((n) => ids.followUp(n));
+  const all = { teamId: null, from: null, to: null, limit: 9 } as const;
 
   test('that are open come in the order they are due', () => {
-    expect(idsOf(db(), { owner: 'me', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2));
-    expect(idsOf(db(), { owner: 'everyone', status: 'open', limit: 2 }, me)).toEqual(nth(1, 2));
-    expect(idsOf(db(), { owner: 'everyone', status: 'open', limit: 9 }, me)).toEqual(nth(1, 2, 3));
+    expect(idsOf(db(), { owner: 'me', status: 'open', ...all }, me)).toEqual(nth(1, 2));
+    expect(idsOf(db(), { owner: 'everyone', status: 'open', ...all, limit: 2 }, me)).toEqual(nth(1, 2));
+    expect(idsOf(db(), { owner: 'everyone', status: 'open', ...all }, me)).toEqual(nth(1, 2, 3));
   });
 
   test('that were kept come from the last', () => {
-    expect(idsOf(db(), { owner: 'me', status: 'done', limit: 9 }, me)).toEqual(nth(5, 4));
-    expect(idsOf(db(), { owner: 'everyone', status: 'done', limit: 9 }, me)).toEqual(nth(6, 5, 4));
+    expect(idsOf(db(), { owner: 'me', status: 'done', ...all }, me)).toEqual(nth(5, 4));
+    expect(idsOf(db(), { owner: 'everyone', status: 'done', ...all }, me)).toEqual(nth(6, 5, 4));
+  });
+
+  test('are those of a team, or of some days', () => {
+    const elsewhere = buildFollowUp(7, {}, { scope: teamScope(ids.team(2)) });
+    const replica = replicaWith(buildFollowUp(1), buildFollowUp(2), buildFollowUp(3), elsewhere);
+    const asked = { owner: 'everyone', status: 'open', ...all } as const;
+    expect(idsOf(replica, { ...asked, teamId: ids.team(2) }, me)).toEqual(nth(7));
+    const [from, to] = [buildFollowUp(2).fields.dueAt, buildFollowUp(3).fields.dueAt];
+    expect(idsOf(replica, { ...asked, from, to }, me)).toEqual(nth(2));
   });
 
   test('name the case, its customer and the number to call', () => {
-    expect(listFollowUps(db(), { owner: 'me', status: 'open', limit: 9 }, me)[1]).toMatchObject({
+    expect(listFollowUps(db(), { owner: 'me', status: 'open', ...all }, me)[1]).toMatchObject({
       caseNumber: '10001',
       caseSubject: 'Subject 1',
       customerId: ids.customer(1),

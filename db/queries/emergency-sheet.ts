@@ -1,0 +1,29 @@
+import type { EmergencySheet } from '#domain/contract/ipc/follow-up-views.ts';
+import { onCallContent } from '#domain/rules/definitions/on-call.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import { listDefinitions } from './definitions.ts';
+import { unacknowledgedEscalations } from './escalation-views.ts';
+import { countOpenFollowUps, listFollowUps } from './follow-up-views.ts';
+import type { Me } from './me.ts';
+
+/** What fits on one page of A4 in lines that can be read. */
+const mostFollowUps = 24;
+const mostEscalations = 6;
+
+/** All from what this device holds: it is for when nothing else is there. */
+export function emergencySheet(db: ReplicaReader, owner: 'me' | 'everyone', me: Me): EmergencySheet {
+  const asked = { owner, status: 'open', teamId: null, from: null, to: null, limit: mostFollowUps } as const;
+  const escalations = unacknowledgedEscalations(db);
+  const agent = sql(db, 'select name from agent where id = ?').get<{ name: string }>(me.agentId);
+  return {
+    madeAt: me.now,
+    ownerName: agent?.name ?? '',
+    followUps: { total: countOpenFollowUps(db, owner, me), rows: listFollowUps(db, asked, me) },
+    escalations: { total: escalations.length, rows: escalations.slice(0, mostEscalations) },
+    onCall: listDefinitions(db, 'on-call', me).flatMap(({ name, active, content }) => {
+      const read = active ? onCallContent.safeParse(content).data : undefined;
+      return read ? [{ name, people: read.people }] : [];
+    }),
+  };
+}
