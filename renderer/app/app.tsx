@@ -1,7 +1,8 @@
 import type { i18n as I18n } from 'i18next';
-import { Fragment, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { KnownAccount } from '#domain/contract/ipc/session-views.ts';
+import { FillInDesk } from '../cases/side/custom/fill-in-desk.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { CoreProvider, useSession, useSettings } from '../state/core-context.tsx';
 import type { CoreState } from '../state/core-state.ts';
@@ -38,10 +39,10 @@ function Content() {
   // Another agent starts with fresh views: nothing typed or chosen by the one before is left.
   if (!agentId) return <SignedOut />;
   return (
-    <Fragment key={agentId}>
+    <FillInDesk key={agentId}>
       {windowKind(window) === 'case' ? <CaseWindow /> : <Shell />}
       <UndoToast />
-    </Fragment>
+    </FillInDesk>
   );
 }
 

@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { ApprovalLimitsSection } from './approval-limits-section.tsx';
 import { CalendarsSection } from './calendars/calendars-section.tsx';
+import { CaseFieldsSection } from './case-fields/case-fields-section.tsx';
 import { ChecklistsSection } from './checklists-section.tsx';
 import { EscalationRulesSection } from './escalation-rules-section.tsx';
 import { FilesSection } from './files-section.tsx';
@@ -39,6 +40,7 @@ export function SettingsPage() {
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
         {isAdmin && <StatusRulesSection />}
+        {isAdmin && <CaseFieldsSection />}
         {isAdmin && <ApprovalLimitsSection />}
         {isAdmin && <PeopleSection />}
         {isAdmin && <TeamsSection />}

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseType } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
-import { type CaseField, caseFieldOf, isFieldOf, keyOfChange } from '#domain/rules/case-fields.ts';
+import { type CaseField, caseFieldOf, type FieldValue, isFieldOf, keyOfChange } from '#domain/rules/case-fields.ts';
 import { listText } from './format-list.ts';
 import { exactText } from './format-number.ts';
 import { dateText } from './format-time.ts';
@@ -26,6 +26,11 @@ export function useCaseFields(): readonly CaseField[] {
 export function useFieldsOf(type: CaseType): readonly CaseField[] {
   const all = useCaseFields();
   return useMemo(() => all.filter((field) => isFieldOf(field, type)), [all, type]);
+}
+
+/** As a command takes it: a list that may be written to. */
+export function givenValue(value: FieldValue): string | number | boolean | string[] {
+  return Array.isArray(value) ? [...value] : (value as string | number | boolean);
 }
 
 interface YesNo {

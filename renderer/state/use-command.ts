@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import { useCore } from './core-context.tsx';
 import { useFailureSentence } from './failure-sentence.ts';
+import { useFillIn, withFilledIn } from './fill-in.ts';
 import { useNotify } from './notify-context.tsx';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -23,6 +24,7 @@ interface Options {
 export function useCommand(options: Options = {}) {
   const { running, attempt } = useAttempt(options);
   const { link, undo } = useCore();
+  const fillIn = useFillIn();
   const run = useCallback(
     <N extends CommandName>(
       name: N,
@@ -32,11 +34,11 @@ export function useCommand(options: Options = {}) {
       leaving?: Leaving,
     ): Promise<Outcome<Saved>> =>
       attempt(async () => {
-        const saved = await link.run(name, input, seen, replaces, leaving);
+        const saved = await withFilledIn(() => link.run(name, input, seen, replaces, leaving), input, fillIn);
         undo.made(name, saved.undo);
         return saved;
       }),
-    [attempt, link, undo],
+    [attempt, link, undo, fillIn],
   );
   return { run, running };
 }
@@ -65,8 +67,9 @@ function useAttempt({ quiet = false }: Options) {
       } catch (error) {
         const failure = failureOf(error);
         const isQuiet = typeof quiet === 'boolean' ? quiet : quiet.includes(failure.kind);
-        // Setting what is set already is no mishap worth a message.
-        if (!isQuiet && failure.kind !== 'nothing-to-do') notify({ tone: 'bad', text: sentence(failure) });
+        // Setting what is set already is no mishap worth a message, and who would rather not knows it.
+        const isKnown = failure.kind === 'nothing-to-do' || failure.kind === 'cancelled';
+        if (!isQuiet && !isKnown) notify({ tone: 'bad', text: sentence(failure) });
         return { ok: false, failure };
       } finally {
         setUnderWay((count) => count - 1);

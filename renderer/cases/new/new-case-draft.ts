@@ -1,6 +1,7 @@
 import { type CaseType, type Channel, caseTypes, channels, type Priority, priorities } from '#domain/model/choices.ts';
 import type { CustomerId, TeamId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
+import type { FieldValue } from '#domain/rules/case-fields.ts';
 
 /** What stands in the form. It is kept as the draft, so it is JSON. */
 export type NewCase = {
@@ -15,6 +16,8 @@ export type NewCase = {
   /** The agent's first team, while null. */
   readonly teamId: TeamId | null;
   readonly mine: boolean;
+  /** Of the workspace's own fields, also those of another type that was chosen before. */
+  readonly custom: { readonly [key: string]: FieldValue };
 };
 
 export const blankCase: NewCase = {
@@ -27,6 +30,7 @@ export const blankCase: NewCase = {
   channel: 'phone',
   teamId: null,
   mine: true,
+  custom: {},
 };
 
 /** A draft may have been stored by an older version: what does not fit falls back to the blank form's value. */
@@ -44,6 +48,7 @@ export function newCaseFrom(stored: Readonly<Record<string, Json>>): NewCase {
     channel: channels.find((each) => each === stored.channel) ?? blankCase.channel,
     teamId: typeof stored.teamId === 'string' ? (stored.teamId as TeamId) : null,
     mine: stored.mine !== false,
+    custom: isObject(stored.custom) ? (stored.custom as NewCase['custom']) : {},
   };
 }
 

@@ -3,11 +3,14 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import { type CaseType, type Channel, caseTypes, channels, type Priority, priorities } from '#domain/model/choices.ts';
 import type { TeamId } from '#domain/model/ids.ts';
+import { type CaseField, type FieldValue, fitsField } from '#domain/rules/case-fields.ts';
 import { useAgent } from '../../state/core-context.tsx';
+import { useFieldsOf } from '../../state/use-case-fields.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { CustomerPicker } from '../../ui/customer-picker.tsx';
 import { isComposingKey } from '../../ui/use-composed-text.ts';
 import { DuplicateWarning } from '../relations/duplicate-warning.tsx';
+import { FieldInput } from '../side/custom/field-input.tsx';
 import { type NewCase, newCustomerFrom } from './new-case-draft.ts';
 import css from './new-case-form.module.css';
 import { NewCustomerFields } from './new-customer-fields.tsx';
@@ -24,7 +27,7 @@ interface Props {
 }
 
 export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubmit, onDiscard }: Props) {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation(['cases', 'case-fields', 'common']);
   const agent = useAgent();
   const { teams } = usePeople();
   const [tried, setTried] = useState(false);
@@ -32,9 +35,15 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const own = teamsOf(agent, teams);
   const teamId = teamOf(values, agent, own);
+  const ownFields = useFieldsOf(values.type);
+  const unfit = (field: CaseField) => {
+    const value = values.custom[field.key];
+    return value === undefined || fitsField(field, value) ? undefined : t('case-fields:unfit');
+  };
   const problems = {
     subject: values.subject.trim() === '' ? t('new.needsSubject') : null,
     team: teamId === null ? t('new.needsTeam') : null,
+    own: ownFields.map(unfit).find((problem) => problem !== undefined) ?? null,
     customer: values.newCustomer && values.newCustomer.name.trim() === '' ? t('new.needsCustomerName') : null,
   };
   const submit = (event?: FormEvent) => {
@@ -129,6 +138,16 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
         allowDeselect={false}
         onChange={(channel) => channel && onChange({ channel: channel as Channel })}
       />
+      {ownFields.map((field) => (
+        <FieldInput
+          key={field.key}
+          field={field}
+          label={field.name}
+          value={values.custom[field.key] ?? null}
+          error={tried ? unfit(field) : undefined}
+          onChange={(value) => onChange({ custom: withValue(values.custom, field.key, value) })}
+        />
+      ))}
       <Checkbox
         className={css.wide ?? ''}
         size="xs"
@@ -149,4 +168,10 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
       </div>
     </form>
   );
+}
+
+/** An empty field is none of the draft's. */
+function withValue(custom: NewCase['custom'], key: string, value: FieldValue | null): NewCase['custom'] {
+  const { [key]: _, ...others } = custom;
+  return value === null ? others : { ...others, [key]: value };
 }

@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import type { TeamSummary } from '#domain/contract/ipc/case-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
-import type { CustomerId, TeamId } from '#domain/model/ids.ts';
+import type { CaseId, CommandUid, CustomerId, TeamId } from '#domain/model/ids.ts';
+import { type CaseField, isFieldOf } from '#domain/rules/case-fields.ts';
 import { useAgent } from '../../state/core-context.tsx';
+import { givenValue, useCaseFields } from '../../state/use-case-fields.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { usePeople } from '../../state/use-people.ts';
 import type { NewCase } from './new-case-draft.ts';
@@ -29,6 +31,7 @@ export function teamOf(values: NewCase, agent: SignedInAgent, teams: readonly Te
 export function useOpenCase() {
   const agent = useAgent();
   const { teams } = usePeople();
+  const caseFields = useCaseFields();
   const { run, running } = useCommand();
   const open = useCallback(
     async (values: NewCase, onChange: (change: Partial<NewCase>) => void): Promise<OpenedCase | null> => {
@@ -50,9 +53,25 @@ export function useOpenCase() {
       });
       if (!outcome.ok || !outcome.value.made) return null;
       const { id, number } = outcome.value.made;
+      await fillIn(run, values, caseFields, id as CaseId, outcome.value.uid as CommandUid);
       return { id, number: number ?? '' };
     },
-    [agent, run, teams],
+    [agent, run, teams, caseFields],
   );
   return { open, running };
+}
+
+/** A command of its own: a field that was switched off meanwhile keeps no case from being opened. */
+async function fillIn(
+  run: ReturnType<typeof useCommand>['run'],
+  { custom, type }: NewCase,
+  fields: readonly CaseField[],
+  caseId: CaseId,
+  after: CommandUid,
+): Promise<void> {
+  const set = fields.flatMap((field) => {
+    const value = custom[field.key];
+    return value !== undefined && isFieldOf(field, type) ? [{ key: field.key, value: givenValue(value) }] : [];
+  });
+  if (set.length > 0) await run('case.custom', { caseId, set }, undefined, undefined, { after });
 }

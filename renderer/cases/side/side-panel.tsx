@@ -9,6 +9,7 @@ import { ChecklistCard } from './checklist/checklist-card.tsx';
 import { ClocksCard } from './clocks/clocks-card.tsx';
 import { CompensationCard } from './compensation/compensation-card.tsx';
 import { ComplaintCard } from './complaint/complaint-card.tsx';
+import { CustomCard, useFieldsOn } from './custom/custom-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { EscalationCard } from './escalation/escalation-card.tsx';
 import { FollowUpsCard } from './follow-ups-card.tsx';
@@ -19,7 +20,8 @@ import { TagEditor } from './tag-editor.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'cooperation', 'relations', 'sla']);
+  const { t } = useTranslation(['cases', 'case-fields', 'cooperation', 'relations', 'sla']);
+  const ownFields = useFieldsOn(detail);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
       <SideBlock id="customer" title={t('side.customer')}>
@@ -28,6 +30,11 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       {detail.fields.type === 'complaint' && (
         <SideBlock id="complaint" title={t('cooperation:complaint.title')}>
           <ComplaintCard key={detail.id} detail={detail} />
+        </SideBlock>
+      )}
+      {ownFields.length > 0 && (
+        <SideBlock id="custom" title={t('case-fields:title')}>
+          <CustomCard key={detail.id} detail={detail} fields={ownFields} />
         </SideBlock>
       )}
       <SideBlock id="clocks" title={t('sla:card.title')}>
