@@ -3,7 +3,7 @@ import type { Connected } from '#domain/contract/ipc/router.ts';
 import type { Clock } from './ports.ts';
 import type { ChangedRows } from './sync/changed-rows.ts';
 
-/** What happens within this time reaches the renderer as one event. */
+/** What happens within this time reaches the renderer as one event, but for the first: somebody waits for that. */
 const gatherMs = 15;
 
 /** Tells every connected window what changed, after it is committed, without flooding it. */
@@ -16,6 +16,8 @@ export class Feed {
   #sync = false;
   #revision = 0;
   #scheduled = false;
+  /** Something was told just now: what follows waits until it can go together. */
+  #flushedAt = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock, syncView: () => Events['sync'], failed: (error: unknown) => void) {
     this.#clock = clock;
@@ -64,11 +66,13 @@ export class Feed {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#clock.after(gatherMs, () => this.#flush());
+    const wait = this.#flushedAt + gatherMs - this.#clock.monotonic();
+    this.#clock.after(Math.min(gatherMs, Math.max(0, wait)), () => this.#flush());
   }
 
   #flush(): void {
     this.#scheduled = false;
+    this.#flushedAt = this.#clock.monotonic();
     const changed = this.#changed;
     this.#changed = new Map();
     if (changed.size > 0)

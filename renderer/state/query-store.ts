@@ -2,6 +2,7 @@ import { type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { Contract, Events, ProcedureName } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
+import { shareEqual } from './share-equal.ts';
 
 /** What a view gets: the last value stays while it is read again, so nothing flickers. */
 export interface QueryState<T> {
@@ -69,8 +70,10 @@ export function createQueryStore(link: CoreLink): QueryStore {
     do {
       entry.again = false;
       const asked = generation;
-      const state = await answerTo(entry);
+      const answer = await answerTo(entry);
       if (asked !== generation) continue;
+      const state = shareEqual(entry.state, answer) as QueryState<unknown>;
+      if (state === entry.state) continue;
       entry.state = state;
       for (const listener of [...entry.listeners.keys()]) listener();
     } while (entry.again && entry.listeners.size > 0);
@@ -83,7 +86,9 @@ export function createQueryStore(link: CoreLink): QueryStore {
       queueMicrotask(() => {
         const due = stale;
         stale = new Set();
-        for (const each of due) void read(each);
+        // What one record's view shows comes before the lists around it: that is where the agent looks.
+        for (const each of due) if (isOfOneRecord(each)) void read(each);
+        for (const each of due) if (!isOfOneRecord(each)) void read(each);
       });
     stale.add(entry);
   };
@@ -111,9 +116,10 @@ export function createQueryStore(link: CoreLink): QueryStore {
   };
 
   const follow = (changes: Events['changed']): void => {
+    const isTouched = (watches: readonly string[]) => changes.some((change) => touches(watches, change));
     for (const entry of entries.values())
-      if ([...entry.listeners.values()].some((watches) => changes.some((change) => touches(watches, change))))
-        readSoon(entry);
+      if ([...entry.listeners.values()].some(isTouched)) readSoon(entry);
+      else if (entry.reading && isTouched(entry.request.watches)) entry.again = true;
   };
   const stops = [
     link.on('changed', follow),
@@ -128,7 +134,8 @@ export function createQueryStore(link: CoreLink): QueryStore {
     subscribe(request, listener) {
       const entry = entryOf(request as never);
       entry.listeners.set(listener, request.watches);
-      if (!entry.justLeft || entry.state.loading) void read(entry);
+      // An answer that is on its way is of now: what changes meanwhile has it asked again.
+      if (!entry.reading && (!entry.justLeft || entry.state.loading)) void read(entry);
       entry.justLeft = false;
       return () => {
         entry.listeners.delete(listener);
@@ -153,6 +160,10 @@ export function createQueryStore(link: CoreLink): QueryStore {
       for (const stop of stops) stop();
     },
   };
+}
+
+function isOfOneRecord({ request }: Entry): boolean {
+  return request.watches.some((watch) => watch.includes('/'));
 }
 
 function keyOf(request: QueryRequest<ProcedureName>): string {

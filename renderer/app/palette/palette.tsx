@@ -41,7 +41,7 @@ export function Palette() {
   const found = useQuery(
     'search.find',
     { text: sought, limit: 6 },
-    { collections: ['case', 'customer', 'article'], keepFormer: true },
+    { collections: open && sought !== '' ? ['case', 'customer', 'article'] : [], keepFormer: true },
   );
   const recent = useRecent(open);
   const actionsNow = useNamedActions();
@@ -150,6 +150,7 @@ function useRecent(isWanted: boolean) {
   const onShow = useCaseOnShow();
   const all = useOpenCases((cases) => cases.recent);
   const caseIds = isWanted ? all.filter((id) => id !== onShow).slice(0, fewRecent) : [];
-  const rows = useQuery('cases.rows', { caseIds }, { collections: ['case', 'customer'], keepFormer: true }).value;
+  const collections = caseIds.length > 0 ? ['case', 'customer'] : [];
+  const rows = useQuery('cases.rows', { caseIds }, { collections, keepFormer: true }).value;
   return rows?.filter(({ id }) => id !== onShow) ?? [];
 }

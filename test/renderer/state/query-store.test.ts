@@ -78,6 +78,37 @@ describe('what a view reads', () => {
     expect(reads()).toBe(3);
   });
 
+  it('asks once for two views that come in the same moment', async () => {
+    const { store, seen, reads } = await startedStore();
+    store.subscribe(watched, () => undefined);
+    await vi.waitFor(() => expect(seen).toEqual(['first']));
+    expect(reads()).toBe(1);
+  });
+
+  it('tells nobody of an answer that says the same, and keeps it', async () => {
+    const { core, store, seen, reads } = await startedStore();
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    const before = store.get(watched);
+    core.push('changed', [{ collection: 'case', ids: [] }]);
+    await vi.waitFor(() => expect(reads()).toBe(2));
+    await core.link.call('sync.get', {});
+    expect(seen).toHaveLength(1);
+    expect(store.get(watched)).toBe(before);
+  });
+
+  it('reads once more for a view that comes after a change which nobody was there to hear', async () => {
+    const { core, store, stop, seen, becomes } = await startedStore();
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    store.refresh();
+    await Promise.resolve();
+    stop();
+    becomes('while nobody looked');
+    core.push('changed', [{ collection: 'case', ids: [caseId] }]);
+    const late: (string | undefined)[] = [];
+    store.subscribe(watched, () => late.push(store.get(watched).value?.fields.subject));
+    await vi.waitFor(() => expect(late.at(-1)).toBe('while nobody looked'));
+  });
+
   it('reads once more when a change arrives during a read', async () => {
     const { core, store, seen, reads, becomes } = await startedStore();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
