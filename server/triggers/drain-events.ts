@@ -36,7 +36,7 @@ async function answerOne(context: JobContext, tools: RuleTools): Promise<boolean
   } catch (error) {
     if (taken === undefined || isCollision(error) || isOutage(error)) throw error;
     log.error('an event could not be answered by its triggers', errorFields(error));
-    if (await putOff(store.db, taken, clock.now())) log.error('an event was let go');
+    if (await putOff(store.db, workspace.id, taken, clock.now())) log.error('an event was let go');
     return true;
   }
 }

@@ -38,7 +38,7 @@ export async function isWaiting(db: Sql, workspaceId: string, now: number): Prom
 export async function takeEvent(tx: Sql, workspaceId: string, now: number): Promise<QueuedEvent | undefined> {
   const [row] = await rows<Row>(
     tx,
-    `delete from rule_event where id = (
+    `delete from rule_event where workspace_id = $1 and id = (
        select id from rule_event where workspace_id = $1 and not_before <= $2 order by id limit 1 for update skip locked
      ) returning id, case_id, happening, rule_id, period, depth, fired`,
     [workspaceId, now],
@@ -50,12 +50,17 @@ export async function takeEvent(tx: Sql, workspaceId: string, now: number): Prom
 }
 
 /** After a failure. True when the event was let go. */
-export async function putOff(db: Sql, id: number, now: number): Promise<boolean> {
-  await rows(db, 'update rule_event set attempts = attempts + 1, not_before = $2 where id = $1', [id, now + againMs]);
-  const gone = await rows(db, 'delete from rule_event where id = $1 and attempts >= $2 returning id', [
+export async function putOff(db: Sql, workspaceId: string, id: number, now: number): Promise<boolean> {
+  await rows(db, 'update rule_event set attempts = attempts + 1, not_before = $3 where workspace_id = $1 and id = $2', [
+    workspaceId,
     id,
-    mostAttempts,
+    now + againMs,
   ]);
+  const gone = await rows(
+    db,
+    'delete from rule_event where workspace_id = $1 and id = $2 and attempts >= $3 returning id',
+    [workspaceId, id, mostAttempts],
+  );
   return gone.length > 0;
 }
 

@@ -22,6 +22,7 @@ const suites = [
   'compression',
   'sample-workspace',
   'files',
+  'triggers',
 ];
 
 describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {

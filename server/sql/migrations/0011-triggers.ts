@@ -2,8 +2,8 @@
 export const triggers: readonly string[] = [
   // In the order in which it happened to each case; gone once it was heard.
   `create table rule_event (
-    id bigint generated always as identity primary key,
     workspace_id uuid not null,
+    id bigint generated always as identity,
     case_id uuid not null,
     happening jsonb,
     rule_id uuid,
@@ -11,9 +11,9 @@ export const triggers: readonly string[] = [
     depth integer not null,
     fired jsonb not null,
     attempts integer not null default 0,
-    not_before bigint not null
+    not_before bigint not null,
+    primary key (workspace_id, id)
   )`,
-  'create index rule_event_next on rule_event (workspace_id, id)',
   `create unique index rule_event_timed on rule_event (workspace_id, rule_id, case_id, period) where rule_id is not null`,
   `create table rule_firing (
     workspace_id uuid not null,
