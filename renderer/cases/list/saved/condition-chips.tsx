@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import { useConditionWords } from '../../../ui/conditions/use-condition-words.ts';
 import css from './condition-chips.module.css';
-import { useConditionWords } from './use-condition-words.ts';
 
 /** What a saved queue asks for, in words. */
 export function ConditionChips({ conditions }: { readonly conditions: readonly CaseCondition[] }) {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
@@ -9,10 +9,10 @@ import { zoneHere } from '../../../state/format-day.ts';
 import { numberText } from '../../../state/format-number.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import { useQuery } from '../../../state/use-query.ts';
+import { ConditionFields } from '../../../ui/conditions/condition-fields.tsx';
+import { begun } from '../../../ui/conditions/field-kinds.ts';
 import { useSettled } from '../../../ui/use-settled.ts';
 import { filterFrom, orderOf } from '../../case-filter.ts';
-import { ConditionRow } from './condition-row.tsx';
-import { begun, type EditableField, editableFields } from './field-kinds.ts';
 import css from './queue-editor.module.css';
 import { useChangeQueue } from './use-change-queue.ts';
 import { useSavedQueues } from './use-saved-queues.ts';
@@ -22,11 +22,6 @@ interface Props {
   readonly queue: SavedQueue | null;
   onClose(): void;
   onMade(id: string): void;
-}
-
-interface Line {
-  readonly key: number;
-  readonly asked: CaseCondition;
 }
 
 /** Says in words which cases a queue holds, and shows at once how many that are. */
@@ -39,20 +34,15 @@ export function QueueEditor({ queue, onClose, onMade }: Props) {
   const form = useId();
   const [name, setName] = useState(queue?.name ?? '');
   const [shared, setShared] = useState(queue?.shared ?? false);
-  const [lines, setLines] = useState<readonly Line[]>(() =>
-    (queue?.content.conditions ?? [begun('assignee')]).map((asked, key) => ({ key, asked })),
+  const [conditions, setConditions] = useState<readonly CaseCondition[]>(
+    () => queue?.content.conditions ?? [begun('assignee')],
   );
   const [failed, setFailed] = useState(false);
-  const conditions = lines.map(({ asked }) => asked);
   const isSound = conditionsSchema.safeParse(conditions).success;
-  const set = (key: number, asked: CaseCondition) =>
-    setLines((before) => before.map((line) => (line.key === key ? { key, asked } : line)));
-  const add = (field: EditableField) =>
-    setLines((before) => [...before, { key: 1 + Math.max(0, ...before.map(({ key }) => key)), asked: begun(field) }]);
   const save = async () => {
     setFailed(true);
     if (!isSound || name.trim() === '') return;
-    const wanted = { name, shared, content: { conditions, shape: shapeNow } };
+    const wanted = { name, shared, content: { conditions: [...conditions], shape: shapeNow } };
     const outcome = queue ? await edit(queue, wanted) : await make(wanted, there);
     if (!outcome.ok && outcome.failure.kind !== 'nothing-to-do') return;
     if (outcome.ok && outcome.value.made) onMade(outcome.value.made.id);
@@ -82,27 +72,7 @@ export function QueueEditor({ queue, onClose, onMade }: Props) {
           error={failed && name.trim() === '' ? t('editor.nameMissing') : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <fieldset className={css.conditions}>
-          <legend className={css.legend}>{t('editor.all')}</legend>
-          {lines.map(({ key, asked }) => (
-            <ConditionRow
-              key={key}
-              asked={asked}
-              failed={failed}
-              onChange={(next) => set(key, next)}
-              onRemove={() => setLines((before) => before.filter((line) => line.key !== key))}
-            />
-          ))}
-          <Select
-            aria-label={t('editor.add')}
-            placeholder={t('editor.add')}
-            data={editableFields.map((field) => ({ value: field, label: t(`field.${field}`) }))}
-            value={null}
-            searchable
-            maxDropdownHeight={260}
-            onChange={(field) => field && add(field as EditableField)}
-          />
-        </fieldset>
+        <ConditionFields legend={t('editor.all')} initial={conditions} failed={failed} onChange={setConditions} />
         {!queue && role !== 'agent' && (
           <Checkbox
             label={t('editor.shared')}

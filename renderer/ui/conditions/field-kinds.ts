@@ -50,6 +50,11 @@ export const editableFields = [
 ] as const satisfies readonly ConditionField[];
 export type EditableField = (typeof editableFields)[number];
 
+const askersOwn: ReadonlySet<EditableField> = new Set(['needsMe', 'text', 'number', 'unsent']);
+
+/** What a rule of the server can ask of a case. */
+export const rulesFields: readonly EditableField[] = editableFields.filter((field) => !askersOwn.has(field));
+
 /** Ranges by the name they are chosen by; `dates` has its days beside it. */
 export const ranges = {
   today: { kind: 'days', from: 0, to: 0 },
@@ -72,7 +77,7 @@ export function rangeNameOf(range: DayRange): RangeName | undefined {
 }
 
 /** A condition as it begins when its field is chosen. */
-export function begun(field: EditableField): CaseCondition {
+export function begun(field: EditableField, forRule = false): CaseCondition {
   switch (field) {
     case 'status':
       return { field, is: 'any', values: ['open'] };
@@ -87,9 +92,9 @@ export function begun(field: EditableField): CaseCondition {
     case 'sla':
       return { field, is: 'any', values: ['breached', 'warned'] };
     case 'team':
-      return { field, is: 'any', values: ['mine'] };
+      return { field, is: 'any', values: forRule ? [] : ['mine'] };
     case 'assignee':
-      return { field, is: 'any', values: ['me'] };
+      return { field, is: 'any', values: [forRule ? 'nobody' : 'me'] };
     case 'tags':
     case 'customer':
     case 'organisation':

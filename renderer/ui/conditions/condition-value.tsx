@@ -2,23 +2,25 @@ import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
-import { usePeople } from '../../../state/use-people.ts';
-import { useQuery } from '../../../state/use-query.ts';
-import { CustomerPicker } from '../../../ui/customer-picker.tsx';
+import { usePeople } from '../../state/use-people.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { CustomerPicker } from '../customer-picker.tsx';
+import css from './conditions.module.css';
 import { choicesOf, type RangeName, rangeNameOf, rangeNames, ranges } from './field-kinds.ts';
-import css from './queue-editor.module.css';
 import { useConditionWords } from './use-condition-words.ts';
 
 interface Props {
   readonly asked: CaseCondition;
   readonly label: string;
+  /** Nobody asks: without "me" and "mine". */
+  readonly forRule: boolean;
   /** Somebody tried to save without a value. */
   readonly missing: boolean;
   onChange(asked: CaseCondition): void;
 }
 
 /** The value of a condition, by the kind of its field. */
-export function ConditionValue({ asked, label, missing, onChange }: Props) {
+export function ConditionValue({ asked, label, forRule, missing, onChange }: Props) {
   const { t } = useTranslation('queues');
   const { choiceWord, personWord, teamWord } = useConditionWords();
   const { agents, teams } = usePeople();
@@ -43,11 +45,14 @@ export function ConditionValue({ asked, label, missing, onChange }: Props) {
       return several(choicesOf[asked.field], (value) => choiceWord(asked.field, value));
     case 'assignee':
       return several(
-        ['me', 'nobody', 'my-teams', ...agents.filter(({ active }) => active).map(({ id }) => id)],
+        [
+          ...(forRule ? ['nobody'] : ['me', 'nobody', 'my-teams']),
+          ...agents.filter(({ active }) => active).map(({ id }) => id),
+        ],
         personWord,
       );
     case 'team':
-      return several(['mine', ...teams.map(({ id }) => id)], teamWord);
+      return several([...(forRule ? [] : ['mine']), ...teams.map(({ id }) => id)], teamWord);
     case 'tags':
       return (
         <TagsInput

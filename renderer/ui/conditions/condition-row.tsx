@@ -3,11 +3,12 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCondition, condition } from '#domain/rules/case-query/condition.ts';
 import { ConditionValue } from './condition-value.tsx';
-import css from './queue-editor.module.css';
+import css from './conditions.module.css';
 import { useConditionWords } from './use-condition-words.ts';
 
 interface Props {
   readonly asked: CaseCondition;
+  readonly forRule: boolean;
   /** Somebody tried to save. */
   readonly failed: boolean;
   onChange(asked: CaseCondition): void;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** One condition: on what, whether it must be so or must not, and the value. */
-export function ConditionRow({ asked, failed, onChange, onRemove }: Props) {
+export function ConditionRow({ asked, forRule, failed, onChange, onRemove }: Props) {
   const { t } = useTranslation('queues');
   const { sentence } = useConditionWords();
   const field = t(`field.${asked.field}`);
@@ -28,7 +29,7 @@ export function ConditionRow({ asked, failed, onChange, onRemove }: Props) {
       ) : (
         <>
           <Operator asked={asked} label={field} onChange={onChange} />
-          <ConditionValue asked={asked} label={field} missing={missing} onChange={onChange} />
+          <ConditionValue asked={asked} forRule={forRule} label={field} missing={missing} onChange={onChange} />
         </>
       )}
       <ActionIcon aria-label={t('editor.removeCondition', { field })} onClick={onRemove}>

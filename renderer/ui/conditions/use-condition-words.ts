@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseStatus, CaseType, Channel, Priority, Tier } from '#domain/model/choices.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import type { DayRange } from '#domain/rules/case-query/day-range.ts';
-import { listText } from '../../../state/format-list.ts';
-import { useLocale } from '../../../state/use-locale.ts';
-import { usePeople } from '../../../state/use-people.ts';
+import { listText } from '../../state/format-list.ts';
+import { useLocale } from '../../state/use-locale.ts';
+import { usePeople } from '../../state/use-people.ts';
 import { type ChoiceField, rangeNameOf } from './field-kinds.ts';
 
 /** Conditions as a person would say them. `names` of customers and organisations are those that are known. */

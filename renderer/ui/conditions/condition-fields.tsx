@@ -1,0 +1,58 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import { ConditionRow } from './condition-row.tsx';
+import css from './conditions.module.css';
+import { begun, type EditableField, editableFields, rulesFields } from './field-kinds.ts';
+
+interface Props {
+  readonly legend: string;
+  readonly initial: readonly CaseCondition[];
+  /** Nobody asks: without "me", and without what only this device knows. */
+  readonly forRule?: boolean;
+  /** Somebody tried to save. */
+  readonly failed: boolean;
+  onChange(conditions: readonly CaseCondition[]): void;
+}
+
+interface Line {
+  readonly key: number;
+  readonly asked: CaseCondition;
+}
+
+/** Conditions in rows, all of which must hold. */
+export function ConditionFields({ legend, initial, forRule = false, failed, onChange }: Props) {
+  const { t } = useTranslation('queues');
+  const [lines, setLines] = useState<readonly Line[]>(() => initial.map((asked, key) => ({ key, asked })));
+  const change = (next: readonly Line[]) => {
+    setLines(next);
+    onChange(next.map(({ asked }) => asked));
+  };
+  const add = (field: EditableField) =>
+    change([...lines, { key: 1 + Math.max(0, ...lines.map(({ key }) => key)), asked: begun(field, forRule) }]);
+  return (
+    <fieldset className={css.conditions}>
+      <legend className={css.legend}>{legend}</legend>
+      {lines.map(({ key, asked }) => (
+        <ConditionRow
+          key={key}
+          asked={asked}
+          forRule={forRule}
+          failed={failed}
+          onChange={(next) => change(lines.map((line) => (line.key === key ? { key, asked: next } : line)))}
+          onRemove={() => change(lines.filter((line) => line.key !== key))}
+        />
+      ))}
+      <Select
+        aria-label={t('editor.add')}
+        placeholder={t('editor.add')}
+        data={(forRule ? rulesFields : editableFields).map((field) => ({ value: field, label: t(`field.${field}`) }))}
+        value={null}
+        searchable
+        maxDropdownHeight={260}
+        onChange={(field) => field && add(field as EditableField)}
+      />
+    </fieldset>
+  );
+}
