@@ -5,10 +5,12 @@ import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
 import type { Role } from '#domain/model/choices.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
 import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
+import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
 import { ApprovalLimitsSection } from '#renderer/settings/approval-limits-section.tsx';
 import { ChecklistsSection } from '#renderer/settings/checklists-section.tsx';
 import { EscalationRulesSection } from '#renderer/settings/escalation-rules-section.tsx';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
+import { StatusRulesSection } from '#renderer/settings/status-rules-section.tsx';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
@@ -126,13 +128,34 @@ describe('approval limits', () => {
   });
 });
 
+describe('status rules', () => {
+  it('name the moves that want a reason, by type, and the days in which a case may be reopened', async () => {
+    const { user, core, container } = await render(<StatusRulesSection />);
+    await user.click(screen.getByRole('combobox', { name: 'Add a status' }));
+    await user.click(screen.getByRole('option', { name: 'On hold' }));
+    await user.click(screen.getByRole('combobox', { name: 'On hold: types of case' }));
+    await user.click(screen.getByRole('option', { name: 'Complaint' }));
+    const days = screen.getByRole('textbox', { name: 'Reopen within (days)' });
+    expect(days).toHaveValue('30');
+    expect(await faultsOf(container)).toEqual([]);
+    await user.clear(days);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    expect(commandsOf(core)[0]?.input).toMatchObject({
+      definitionId: statusRulesId,
+      kind: 'status-rules',
+      content: { reasons: [{ to: 'on-hold', types: ['complaint'] }], reopenWithinDays: null },
+    });
+  });
+});
+
 it.each([
   ['agent', []],
   ['lead', ['Checklists', 'Escalation rules']],
-  ['admin', ['Checklists', 'Escalation rules', 'Approval limits']],
+  ['admin', ['Checklists', 'Escalation rules', 'Status rules', 'Approval limits']],
 ] as const)('an %s defines %j', async (role, sections) => {
   await render(<SettingsPage />, [], role);
-  const shown = ['Checklists', 'Escalation rules', 'Approval limits'].filter((name) =>
+  const shown = ['Checklists', 'Escalation rules', 'Status rules', 'Approval limits'].filter((name) =>
     screen.queryByRole('region', { name }),
   );
   expect(shown).toEqual([...sections]);
