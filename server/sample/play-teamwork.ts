@@ -25,6 +25,7 @@ type TeamworkStep = StepOf<
   | 'settle'
   | 'incident'
   | 'partOf'
+  | 'custom'
 >;
 
 /** What people do on a case with one another, and by what the workspace has defined. */
@@ -49,6 +50,9 @@ export function playTeamwork(world: SampleWorld, caseId: CaseId, step: TeamworkS
     world.run('compensation.settle', step, { compensationId, to, note });
   } else if ('incident' in step) {
     world.run('case.incident', step, { caseId, planId: definition('emergency-plan', step.incident) });
+  } else if ('custom' in step) {
+    const set = step.custom.map(({ field, value }) => ({ key: definition('case-field', field), value }));
+    world.run('case.custom', step, { caseId, set });
   } else {
     world.run('case.set-parent', step, { caseId, parentId: world.id<CaseId>('case', step.partOf) });
   }

@@ -130,6 +130,10 @@ const step = z.union([
   /** The emergency plan of the incident that the case is. */
   atBy.extend({ incident: key }),
   atBy.extend({ partOf: key }),
+  /** Fields of the company's own. */
+  atBy.extend({
+    custom: z.array(z.strictObject({ field: key, value: z.union([text, z.number(), z.boolean(), z.array(text)]) })),
+  }),
 ]);
 export type SampleStep = z.infer<typeof step>;
 

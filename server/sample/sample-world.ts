@@ -7,6 +7,7 @@ import type { AgentId, CommandUid } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { type AnyRecord, refKey, type StoredRecord } from '#domain/model/record.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
+import { caseFieldsId, caseFieldsRecord } from '#domain/rules/case-fields.ts';
 import { instantOf } from './sample-time.ts';
 
 export interface Act {
@@ -81,7 +82,7 @@ export class SampleWorld {
     const { decision } = decideWith(
       { name, version: command.version, args: args as Json },
       (ref) => {
-        const record = this.#records.get(refKey(ref));
+        const record = ref.id === caseFieldsId ? this.#allCaseFields() : this.#records.get(refKey(ref));
         return record ? { state: 'present', record: record as StoredRecord } : { state: 'absent' };
       },
       { uid: this.newId(at) as CommandUid, actor: { id, role, teamIds }, happenedAt: at },
@@ -89,6 +90,11 @@ export class SampleWorld {
     if (!decision.ok) throw new Error(`${name} at ${act.at}: ${decision.refusal.message}`);
     for (const change of decision.changes) this.apply(change);
     return minted[0] ?? '';
+  }
+
+  #allCaseFields(): AnyRecord {
+    const found = this.records().filter(({ fields }) => fields.kind === 'case-field');
+    return caseFieldsRecord(found.map(({ id, fields }) => ({ id, ...(fields as unknown as FieldsOf<'definition'>) })));
   }
 
   /** Adds a record that no command makes, with its fields checked by the caller. */
