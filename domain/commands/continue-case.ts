@@ -43,7 +43,9 @@ export const continueCase = defineCommand({
         from: before.status,
         to: 'new',
       });
-    const { type, priority, channel, customerId, teamId, number } = before;
+    const { type, priority, customerId, teamId, number } = before;
+    // Nobody comes back by way of an import.
+    const channel = before.channel === 'import' ? 'phone' : before.channel;
     const scope = teamScope(teamId);
     const to = 'continued';
     return accept(

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { commandNamed } from '../../commands/registry.ts';
-import { articleKinds, caseStatuses, definitionKinds, languages, priorities, roles } from '../../model/choices.ts';
+import {
+  articleKinds,
+  type CaseType,
+  caseStatuses,
+  definitionKinds,
+  languages,
+  priorities,
+  roles,
+} from '../../model/choices.ts';
 import { type Collection, collectionNames, contactPoint } from '../../model/collections.ts';
 import {
   agentId,
@@ -218,6 +226,8 @@ export const contract = {
   'cases.groups': query<readonly GroupCount[]>()(caseFilter),
   /** The cases of a list, in its order, for something to be done with all of them. */
   'cases.ids': query<readonly CaseId[]>()(caseFilter.extend({ limit: z.int().min(1).max(mostInBulk) })),
+  /** The types that these cases are of, each once. */
+  'cases.types': query<readonly CaseType[]>()(z.strictObject({ caseIds: z.array(caseId).max(mostInBulk) })),
   /** Saved queues: everybody's and the agent's own, in their order. */
   'queues.list': query<readonly SavedQueue[]>()(nothing),
   'queues.counts': query<readonly QueueCount[]>()(z.strictObject({ queueIds: z.array(definitionId).max(100), zone })),

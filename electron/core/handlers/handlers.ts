@@ -11,6 +11,7 @@ import { caseIdsOf, groupsOfList } from '#db/queries/case-list.ts';
 import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
+import { typesOf } from '#db/queries/case-types.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
@@ -113,6 +114,7 @@ export function createHandlers({
     'cases.counts': () => countQueues(replica(), me()),
     'cases.groups': (input) => groupsOfList(replica(), input, me()),
     'cases.ids': ({ limit, ...filter }) => caseIdsOf(replica(), filter, me(), limit),
+    'cases.types': ({ caseIds }) => typesOf(replica(), caseIds),
     'queues.list': () => savedQueues(replica(), me()),
     'queues.counts': (input) => countSavedQueues(replica, me(), input, clock),
     'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),

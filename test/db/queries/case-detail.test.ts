@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
+import { typesOf } from '#db/queries/case-types.ts';
+import { statusRules } from '#db/queries/status-rules.ts';
 import { addUnsent } from '#db/replica/shadows.ts';
+import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
+import { usualStatusRules } from '#domain/rules/status-rules.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
@@ -9,6 +13,7 @@ import {
   buildCase,
   buildConflict,
   buildCustomer,
+  buildDefinition,
   buildEntry,
   buildFollowUp,
   buildOrganisation,
@@ -119,4 +124,38 @@ test('the entry of a call carries the call’s note', () => {
     saveState: 'on-server',
   });
   expect(second).toMatchObject({ data: { field: 'status', from: 'new', to: 'open' }, call: null });
+});
+
+test('the types of some cases are told once each, of those that are held', () => {
+  const db = replicaWith(
+    buildCase(1),
+    buildCase(2, { type: 'complaint' }),
+    buildCase(3, { type: 'complaint' }),
+    buildCase(4, { type: 'repair' }),
+  );
+  expect(
+    typesOf(
+      db,
+      [1, 2, 3, 9].map((n) => ids.case(n)),
+    ),
+  ).toEqual(['complaint', 'inquiry']);
+});
+
+test('the workspace’s rules for moves are read from the one definition that holds them', () => {
+  const content = { reasons: [{ to: 'closed', types: [] }], reopenWithinDays: null };
+  expect(
+    statusRules(replicaWith(buildDefinition(1, { kind: 'status-rules', content }, { id: statusRulesId }))),
+  ).toEqual(content);
+  expect(statusRules(replicaWith(buildDefinition(1, { kind: 'status-rules', content })))).toEqual(usualStatusRules);
+});
+
+test('a customer’s message that was written down is the customer’s, whoever wrote it', () => {
+  const line = { kind: 'message-in', authorId: ids.agent(1), data: { channel: 'letter' } } as const;
+  const db = replicaWith(
+    buildCase(),
+    buildAgent(1, { name: '李雷' }),
+    buildCustomer(1, { name: '王小明' }),
+    buildEntry(1, line),
+  );
+  expect(caseTimeline(db, caseId)).toMatchObject([{ authorName: '王小明', authorId: ids.agent(1), data: line.data }]);
 });

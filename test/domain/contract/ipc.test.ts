@@ -225,7 +225,7 @@ describe('the memory pipe', () => {
 
 test('every query and command of the contract says which it is', () => {
   const reading = /\.(get|list|counts|timeline|find|dependents|held|piece)$/;
-  const ofCases = /^cases\.(export|rows|groups|ids|relations|similar|duplicates|clocks|cooperation)$/;
+  const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
   for (const [name, { kind }] of Object.entries(contract)) {
     const reads = reading.test(name) || ofCases.test(name);
     expect(`${name}: ${kind}`).toBe(`${name}: ${reads ? 'query' : 'command'}`);

@@ -10,6 +10,7 @@ import { usualStatusRules } from '#domain/rules/status-rules.ts';
 import { aCaseField } from '../../builders/case-fields.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCase, buildTeam } from '../../builders/records.ts';
+import { day } from '../../builders/times.ts';
 import { fc, test } from '../../harness/fast-check.ts';
 import { argsOf, contextOf, decideStrictly, now } from '../commands/deciding.ts';
 
@@ -170,6 +171,30 @@ describe('a macro', () => {
     ],
   ])('%s', (_title, macro, fields, expected) => {
     expect(said(macro, fields)).toEqual(expected);
+  });
+});
+
+describe('what the workspace says about moves', () => {
+  const rules = { reasons: [{ to: 'solved' as const, types: [] }], reopenWithinDays: 7 };
+  const partly = (macro: Partial<MacroContent>, fields: Partial<FieldsOf<'case'>> = {}) => {
+    const { commands, problems } = plan(macro, fields, rules);
+    return [...commands.map(({ name, input }) => [name, 'reason' in input && input.reason]), ...problems];
+  };
+
+  example('wants the macro’s own reason', () => {
+    expect(partly({ status: 'solved' })).toEqual([
+      { part: 'status', kind: 'reason-missing', details: { to: 'solved' } },
+    ]);
+    expect(partly({ status: 'solved', statusReason: '已退款' })).toEqual([['case.status', '已退款']]);
+  });
+
+  example('reopens no case that is too old, and answers it all the same', () => {
+    const old = { status: 'solved', solvedAt: now - 8 * day } as const;
+    expect(partly({ status: 'reopened', text: reply }, old)).toEqual([
+      ['case.reply', false],
+      { part: 'status', kind: 'too-late-to-reopen', details: { days: 7 } },
+    ]);
+    expect(partly({ status: 'reopened' }, { ...old, solvedAt: now - day })).toEqual([['case.status', false]]);
   });
 });
 

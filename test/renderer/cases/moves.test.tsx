@@ -30,6 +30,7 @@ function start(rules: Partial<StatusRules> = {}) {
   return startTestCore({
     'definitions.list': ({ kind }) => (kind === 'status-rules' ? [definitionOf(rules)] : []),
     'articles.list': () => [],
+    'cases.types': ({ caseIds }) => (caseIds.length > 1 ? ['complaint', 'inquiry'] : ['inquiry']),
     'command.run': ({ name, draft }) => {
       if (draft) core.drafts.delete(`${draft.kind}/${draft.subject}`);
       return { uid, made: name === 'case.continue' ? { id: idOf(2), number: '10002' } : null };
@@ -83,7 +84,9 @@ describe('a move that wants a reason', () => {
 
   it('of many cases may be left out where only some types ask', async () => {
     const chosen: unknown[] = [];
-    const action = () => <StatusAction caseIds={[]} run={(command) => chosen.push(command)} done={() => {}} />;
+    const action = () => (
+      <StatusAction caseIds={[idOf(1), idOf(2)]} run={(command) => chosen.push(command)} done={() => {}} />
+    );
     const { user } = await render(action, aCaseDetail(), onHold);
     await user.click(screen.getByRole('button', { name: 'Status' }));
     await user.click(await screen.findByRole('menuitem', { name: 'On hold' }));
@@ -91,6 +94,16 @@ describe('a move that wants a reason', () => {
     expect(within(dialog).getByText('Some types of case want a reason for this.')).toBeInTheDocument();
     await user.click(within(dialog).getByRole('button', { name: 'Set to “On hold”' }));
     expect(chosen).toEqual([{ name: 'case.status', input: { to: 'on-hold', reason: '' } }]);
+  });
+
+  it('is asked of many cases only where one of them is of such a type', async () => {
+    const chosen: unknown[] = [];
+    const action = () => <StatusAction caseIds={[idOf(1)]} run={(command) => chosen.push(command)} done={() => {}} />;
+    const { user } = await render(action, aCaseDetail(), onHold);
+    await user.click(screen.getByRole('button', { name: 'Status' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'On hold' }));
+    await waitFor(() => expect(chosen).toEqual([{ name: 'case.status', input: { to: 'on-hold', reason: '' } }]));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseStatus, caseStatuses, priorities } from '#domain/model/choices.ts';
+import { useProcedure } from '../../../state/use-command.ts';
 import { useStatusRules } from '../../../state/use-status-rules.ts';
 import { PriorityMark } from '../../../ui/priority-mark.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
@@ -12,22 +13,26 @@ import type { BulkActionProps } from './bulk-action.ts';
 /** `new` and `reopened` come about by themselves. */
 const statuses = caseStatuses.filter((status) => status !== 'new');
 
-export function StatusAction({ run }: BulkActionProps) {
+export function StatusAction({ caseIds, run }: BulkActionProps) {
   const { t } = useTranslation('queues');
   const { reasons } = useStatusRules();
+  const { call } = useProcedure();
   const [asking, setAsking] = useState<{ readonly to: CaseStatus; readonly optional: boolean } | null>(null);
   const move = (to: CaseStatus, reason: string) => run({ name: 'case.status', input: { to, reason } });
-  const choose = (to: CaseStatus) => {
+  const choose = async (to: CaseStatus) => {
     const line = reasons.find((each) => each.to === to);
-    // Of what types the chosen cases are is not known here.
-    if (line) setAsking({ to, optional: line.types.length > 0 });
-    else move(to, '');
+    if (!line) return move(to, '');
+    const found = line.types.length > 0 ? await call('cases.types', { caseIds: [...caseIds] }) : undefined;
+    if (found && !found.ok) return;
+    const types = found?.value ?? [];
+    if (found && !types.some((type) => line.types.includes(type))) return move(to, '');
+    setAsking({ to, optional: !types.every((type) => line.types.includes(type)) && types.length > 0 });
   };
   return (
     <>
       <Choices label={t('bulk.status')}>
         {statuses.map((to) => (
-          <Menu.Item key={to} onClick={() => choose(to)}>
+          <Menu.Item key={to} onClick={() => void choose(to)}>
             <StatusBadge status={to} />
           </Menu.Item>
         ))}
