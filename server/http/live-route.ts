@@ -14,7 +14,6 @@ export function liveRoute(app: FastifyInstance, context: ServerContext, hub: Liv
   app.get('/v1/live', { websocket: true, preValidation }, (socket, request) => {
     const session = sessions.get(request);
     if (!session) return socket.terminate();
-    // Nothing is expected from the client; what it sends is not looked at.
     const device = hub.join(session, {
       send: (message) => socket.send(JSON.stringify(message)),
       ping: () => socket.ping(),
@@ -25,6 +24,9 @@ export function liveRoute(app: FastifyInstance, context: ServerContext, hub: Liv
       },
     });
     socket.on('pong', device.heard);
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) device.said(String(data));
+    });
     socket.on('close', device.leave);
     socket.on('error', () => socket.terminate());
   });

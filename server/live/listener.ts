@@ -1,4 +1,4 @@
-import type { LiveMessage } from '#domain/contract/wire/live.ts';
+import { type DeviceMessage, deviceMessage, type LiveMessage } from '#domain/contract/wire/live.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Session } from '../auth/session.ts';
 
@@ -10,6 +10,9 @@ export interface Wire {
 }
 
 const pauseMs = 250;
+/** Devices of ours say something once a second at most; one that says this much between two rounds is not one of them. */
+const mostWords = 100;
+const tooMuch = 1008;
 /** A device that answers none of so many pings in a row is gone. */
 const mostUnanswered = 3;
 
@@ -18,11 +21,19 @@ export class Listener {
   readonly session: Session;
   /** Undefined until looked up, null for one who has left. */
   agent: Actor | null | undefined;
+  /** What it has open, as it last said. */
+  doing: DeviceMessage['at'] = [];
+  /** It knows what presence is: it said something of its own. */
+  hears = false;
+  /** It was told of everybody once; from then on of what changes. */
+  toldWhole = false;
   readonly #wire: Wire;
   readonly #told = new Map<string, number>();
   readonly #waiting = new Map<string, number>();
   #pause: NodeJS.Timeout | undefined;
   #unanswered = 0;
+  #word: string | undefined;
+  #words = 0;
 
   constructor(session: Session, wire: Wire) {
     this.session = session;
@@ -48,6 +59,29 @@ export class Listener {
     return true;
   }
 
+  /** What the device said, however often: only its last word is kept, and read when there is time. */
+  said(text: string): void {
+    this.#word = text;
+    this.#words += 1;
+    if (this.#words === mostWords) this.close(tooMuch, 'too many messages');
+  }
+
+  /** Takes in what was said since the last time; false when that was nothing, or nothing that can be understood. */
+  readWord(): boolean {
+    const text = this.#word;
+    this.#word = undefined;
+    this.#words = 0;
+    const message = text === undefined ? undefined : deviceMessageIn(text);
+    if (!message) return false;
+    this.doing = message.at;
+    this.hears = true;
+    return true;
+  }
+
+  send(message: LiveMessage): void {
+    this.#wire.send(message);
+  }
+
   /** The device gave a sign of life. */
   heard(): void {
     this.#unanswered = 0;
@@ -70,5 +104,13 @@ export class Listener {
     this.#wire.send({ kind: 'poke', vers: Object.fromEntries(this.#waiting) });
     this.#waiting.clear();
     this.#pause = setTimeout(() => this.#flush(), pauseMs).unref();
+  }
+}
+
+function deviceMessageIn(text: string): DeviceMessage | undefined {
+  try {
+    return deviceMessage.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
   }
 }

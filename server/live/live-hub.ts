@@ -6,6 +6,8 @@ import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import { Listener, type Wire } from './listener.ts';
 import { liveAgents, liveSessions, scopeVersions } from './live-queries.ts';
+import { Presence } from './presence.ts';
+import { SharedPresence } from './shared-presence.ts';
 
 /** Sessions are looked up with every so many beats only. */
 const beatsPerLook = 5;
@@ -20,6 +22,8 @@ const goodbye = [1001, 'the server stops'] as const;
 export interface Joined {
   /** The device gave a sign of life. */
   heard(): void;
+  /** The device said something. */
+  said(text: string): void;
   leave(): void;
 }
 
@@ -33,6 +37,7 @@ export class LiveHub {
   readonly #context: HubContext;
   readonly #listeners = new Set<Listener>();
   readonly #timers: NodeJS.Timeout[];
+  readonly #presence: Presence;
   #checking: Promise<void> | undefined;
   #again = false;
   #beats = 0;
@@ -41,6 +46,10 @@ export class LiveHub {
 
   constructor(context: HubContext, pollMs: number, beatMs: number = beatEveryMs) {
     this.#context = context;
+    const { store, workspace } = context;
+    // A folder's database has one process, which need not tell itself.
+    const shared = store.engine === 'postgres' ? new SharedPresence(store.db, workspace.id) : undefined;
+    this.#presence = new Presence({ context, listeners: this.#listeners, shared });
     this.#timers = [setInterval(() => this.check(), pollMs).unref(), setInterval(() => this.#beat(), beatMs).unref()];
   }
 
@@ -48,16 +57,18 @@ export class LiveHub {
   join(session: Session, wire: Wire): Joined {
     if (this.#isClosed) {
       wire.close(...goodbye);
-      return { heard: () => {}, leave: () => {} };
+      return { heard: () => {}, said: () => {}, leave: () => {} };
     }
     const listener = new Listener(session, wire);
     this.#listeners.add(listener);
     this.check();
     return {
       heard: () => listener.heard(),
+      said: (text) => listener.said(text),
       leave: () => {
         this.#listeners.delete(listener);
         listener.stop();
+        this.#presence.changed();
       },
     };
   }
@@ -86,7 +97,7 @@ export class LiveHub {
     for (const timer of this.#timers) clearInterval(timer);
     for (const listener of this.#listeners) listener.close(...goodbye);
     this.#listeners.clear();
-    await this.#checking;
+    await Promise.all([this.#checking, this.#presence.close()]);
   }
 
   async #look(): Promise<void> {
@@ -114,6 +125,7 @@ export class LiveHub {
     const listeners = [...this.#listeners];
     const agents = await liveAgents(store.db, workspace.id, [...new Set(listeners.map((l) => l.session.agentId))]);
     for (const listener of listeners) listener.agent = agents.get(listener.session.agentId) ?? null;
+    this.#presence.changed();
   }
 
   #beat(): void {
@@ -123,6 +135,7 @@ export class LiveHub {
       this.#listeners.delete(listener);
       listener.close(goneAway, 'no sign of life');
     }
+    this.#presence.changed();
     this.#beats += 1;
     if (this.#beats % beatsPerLook === 0) void this.#endSessions();
   }

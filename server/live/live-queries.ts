@@ -1,5 +1,6 @@
 import type { Role } from '#domain/model/choices.ts';
-import type { AgentId, TeamId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
+import type { Scope } from '#domain/model/scope.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
@@ -42,4 +43,18 @@ export async function liveSessions(
     [workspaceId, [...tokenHashes], now],
   );
   return new Set(found.map(({ hash }) => hash));
+}
+
+/** The scopes that cases have now; cases that do not exist are left out. */
+export async function caseScopes(
+  db: Sql,
+  workspaceId: string,
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, Scope>> {
+  const found = await rows<{ id: CaseId; scope: Scope }>(
+    db,
+    'select id, scope from "case" where workspace_id = $1 and id = any($2::uuid[])',
+    [workspaceId, [...ids]],
+  );
+  return new Map(found.map(({ id, scope }) => [id, scope]));
 }

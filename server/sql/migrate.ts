@@ -13,6 +13,7 @@ import { workspace } from './migrations/0009-workspace.ts';
 import { mergedCustomers } from './migrations/0010-merged-customers.ts';
 import { triggers } from './migrations/0011-triggers.ts';
 import { followUps } from './migrations/0012-follow-ups.ts';
+import { presence } from './migrations/0013-presence.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0010-merged-customers': mergedCustomers,
   '0011-triggers': triggers,
   '0012-follow-ups': followUps,
+  '0013-presence': presence,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -8,6 +8,8 @@ export interface LiveSocket {
   /** Waits until a poke said that the scope is at least at this version. */
   poked(scope: string, ver: number): Promise<void>;
   heard(isIt: (message: LiveMessage) => boolean): Promise<void>;
+  /** Sends the server something, whatever it is. */
+  say(message: unknown): void;
   /** From now on neither reads nor answers anything, like a machine that lost its network. */
   freeze(): void;
   /** Waits for the server to close it; with which code. */
@@ -39,6 +41,7 @@ export async function openLive(device: TestDevice): Promise<LiveSocket> {
     messages,
     poked: (scope, ver) => until((message) => message.kind === 'poke' && (message.vers[scope] ?? 0) >= ver),
     heard: until,
+    say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
     freeze: () => socket.pause(),
     closed,
     close: () => socket.close(),
