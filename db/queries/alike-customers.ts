@@ -79,7 +79,7 @@ export function duplicateCustomers(
     isMore: sharing.length >= mostPairs,
     rows: page.flatMap(({ one, other, score, reasons }): CustomerPair[] => {
       const [first, second] = [summaries.get(one.id), summaries.get(other.id)];
-      return first && second ? [{ one: first, other: second, score, reasons }] : [];
+      return first && second ? [{ id: `${one.id}~${other.id}`, one: first, other: second, score, reasons }] : [];
     }),
   };
 }

@@ -2,18 +2,15 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { contactKinds } from '#domain/model/choices.ts';
-import type { CustomerId } from '#domain/model/ids.ts';
 import css from './customer-form.module.css';
 import type { ContactLine } from './customer-values.ts';
-import { ContactTwins } from './duplicate-hint.tsx';
 
 interface Props {
   readonly points: readonly ContactLine[];
-  readonly exceptId: CustomerId | undefined;
   onChange(points: readonly ContactLine[]): void;
 }
 
-export function ContactPointsField({ points, exceptId, onChange }: Props) {
+export function ContactPointsField({ points, onChange }: Props) {
   const { t } = useTranslation(['customers', 'common']);
   const set = (line: number, change: Partial<ContactLine>) =>
     onChange(points.map((point) => (point.line === line ? { ...point, ...change } : point)));
@@ -51,7 +48,6 @@ export function ContactPointsField({ points, exceptId, onChange }: Props) {
               <X size={14} aria-hidden="true" />
             </ActionIcon>
           </div>
-          <ContactTwins point={point} exceptId={exceptId} />
         </div>
       ))}
       <Button

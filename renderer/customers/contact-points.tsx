@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton, Select, TextInput } from '@mantine/core
 import { Check, Copy, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { type ContactKind, contactKinds } from '#domain/model/choices.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
@@ -13,10 +14,11 @@ import css from './customer-detail.module.css';
 interface Props {
   readonly customerId: CustomerId;
   readonly points: readonly ContactPoint[];
+  readonly numbers: CustomerDetail['numbers'];
 }
 
 /** The ways to reach somebody; each is added and removed by itself, so two agents may do so at once. */
-export function ContactPoints({ customerId, points }: Props) {
+export function ContactPoints({ customerId, points, numbers }: Props) {
   const { t } = useTranslation(['customers', 'common']);
   const { run } = useCommand();
   const [adding, setAdding] = useState(false);
@@ -40,7 +42,7 @@ export function ContactPoints({ customerId, points }: Props) {
                 <ContactKindIcon kind={point.kind} />
               </span>
               <span className={css.value}>
-                <ContactValue point={point} />
+                <ContactValue point={point} numbers={numbers[point.value] ?? []} />
               </span>
               {point.label && <span className={css.faint}>{point.label}</span>}
               <span className={css.itemActions}>
@@ -62,7 +64,23 @@ export function ContactPoints({ customerId, points }: Props) {
   );
 }
 
-function ContactValue({ point }: { readonly point: ContactPoint }) {
+interface ValueProps {
+  readonly point: ContactPoint;
+  readonly numbers: readonly { readonly text: string; readonly extension: string }[];
+}
+
+/** A number that was understood as people here read it, what was typed when pointed at; several in one field are dialled one by one. */
+function ContactValue({ point, numbers }: ValueProps) {
+  const { t } = useTranslation('customers');
+  if (point.kind === 'phone' && numbers.length > 0)
+    return numbers.map(({ text, extension }, index) => (
+      <span key={`${text} ${extension}`}>
+        {index > 0 && ' / '}
+        <a href={`tel:${text.replace(/[^\d+]/g, '')}`} title={point.value}>
+          {extension === '' ? text : t('withExtension', { number: text, extension })}
+        </a>
+      </span>
+    ));
   if (point.kind === 'phone') return <a href={`tel:${point.value.replace(/[^\d+*#,;]/g, '')}`}>{point.value}</a>;
   if (point.kind === 'email') return <a href={`mailto:${encodeURIComponent(point.value)}`}>{point.value}</a>;
   return point.value;

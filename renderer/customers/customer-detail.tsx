@@ -16,6 +16,8 @@ import { CustomerCases } from './customer-cases.tsx';
 import css from './customer-detail.module.css';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { MergeCustomer } from './duplicates/merge-customer.tsx';
+import { MergedFiles } from './duplicates/merged-files.tsx';
 import { EraseCustomer } from './erase-customer.tsx';
 
 /** The whole service file on one page. */
@@ -23,7 +25,8 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
   const found = useQuery(
     'customers.get',
     { customerId },
-    { collections: [`customer/${customerId}`, 'organisation', 'case', 'call', 'followUp'] },
+    // Any customer: the file this id leads to may be another one's, and others may go on in it.
+    { collections: ['customer', 'organisation', 'case', 'call', 'followUp'] },
   );
   const customer = found.value;
   if (!customer) return found.failure ? <FailureState failure={found.failure} /> : <LoadingState />;
@@ -32,13 +35,14 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
       <Head customer={customer} />
       <div className={css.columns}>
         <div className={css.column}>
-          <ContactPoints customerId={customerId} points={customer.fields.contactPoints} />
-          <CustomerNotes customerId={customerId} fields={customer.fields} />
+          <ContactPoints customerId={customer.id} points={customer.fields.contactPoints} numbers={customer.numbers} />
+          <CustomerNotes customerId={customer.id} fields={customer.fields} />
+          <MergedFiles customer={customer} />
         </div>
         <div className={css.column}>
-          <CustomerCases customerId={customerId} cases={customer.cases} />
-          <CustomerFollowUps customerId={customerId} followUps={customer.followUps} />
-          <CustomerCalls customerId={customerId} calls={customer.calls} />
+          <CustomerCases customerId={customer.id} cases={customer.cases} />
+          <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
+          <CustomerCalls customerId={customer.id} calls={customer.calls} />
         </div>
       </div>
     </article>
@@ -78,6 +82,7 @@ function Head({ customer }: { readonly customer: Detail }) {
             <PenLine size={14} aria-hidden="true" />
           </Button>
         </Tooltip>
+        <MergeCustomer customer={customer} />
         <EraseCustomer customer={customer} />
         <Button
           variant="default"

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { ContactPointsField } from './contact-points-field.tsx';
 import css from './customer-form.module.css';
 import type { CustomerValues } from './customer-values.ts';
-import { NameTwins } from './duplicate-hint.tsx';
+import { AlikeWarning } from './duplicates/alike-warning.tsx';
 import { OrganisationField } from './organisation-field.tsx';
 
 interface Props {
@@ -89,13 +89,9 @@ export function CustomerForm({
             withAsterisk
             autoFocus
           />
-          <NameTwins name={values.name} exceptId={customerId} />
         </div>
-        <ContactPointsField
-          points={values.contactPoints}
-          exceptId={customerId}
-          onChange={(contactPoints) => set({ contactPoints })}
-        />
+        <AlikeWarning values={values} customerId={customerId} />
+        <ContactPointsField points={values.contactPoints} onChange={(contactPoints) => set({ contactPoints })} />
         <OrganisationField value={values.organisation} onChange={(organisation) => set({ organisation })} />
         <div className={css.pair}>
           <div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Plus, UsersRound } from 'lucide-react';
+import { CopyCheck, Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
@@ -17,7 +17,7 @@ import { useSettled } from '../ui/use-settled.ts';
 import css from './customer-list.module.css';
 
 export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'common', 'duplicates']);
   const locale = useLocale();
   const navigation = useNavigation();
   const search = useComposedText();
@@ -27,6 +27,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
   useActions([
     { id: 'list.search', run: () => input.current?.focus() },
     { id: 'list.new', run: () => navigation.go('customers', 'new') },
+    { id: 'customer.duplicates', run: () => navigation.go('customers', 'duplicates') },
   ]);
   return (
     <>
@@ -35,9 +36,18 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
         count={rows.total === undefined ? undefined : numberText(rows.total, locale)}
         search={{ text: search, label: t('search'), input }}
         actions={
-          <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
-            {t('add')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<CopyCheck size={14} />}
+              onClick={() => navigation.go('customers', 'duplicates')}
+            >
+              {t('duplicates:show')}
+            </Button>
+            <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
+              {t('add')}
+            </Button>
+          </>
         }
       />
       <RecordList

@@ -6,13 +6,26 @@ import { SplitView } from '../ui/split-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { CustomerDetail } from './customer-detail.tsx';
 import { CustomerList } from './customer-list.tsx';
+import { DuplicatePair } from './duplicates/duplicate-pair.tsx';
+import { DuplicatesList } from './duplicates/duplicates-list.tsx';
 import { EditCustomer } from './edit-customer.tsx';
 import { NewCustomer } from './new-customer.tsx';
 
-/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`. */
+/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`. */
 export function CustomersPage() {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'duplicates']);
   const id = useRoute((route) => route.id);
+  const pairId = useRoute((route) => route.params.pair ?? null);
+  if (id === 'duplicates')
+    return (
+      <SplitView
+        label={t('duplicates:title')}
+        list={<DuplicatesList pairId={pairId} />}
+        showing={pairId === null ? 'list' : 'detail'}
+      >
+        <DuplicatePair pairId={pairId} />
+      </SplitView>
+    );
   return (
     <SplitView label={t('title')} list={<CustomerList selectedId={id} />} showing={id === null ? 'list' : 'detail'}>
       <Shown id={id} />

@@ -14,6 +14,7 @@ import { LookSection } from './look-section.tsx';
 import { MacrosSection } from './macros/macros-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { PhonesSection } from './phones-section.tsx';
 import { ServiceLevelsSection } from './service-levels/service-levels-section.tsx';
 import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
@@ -34,6 +35,7 @@ export function SettingsPage() {
         <NotificationsSection />
         <FilesSection />
         <AccountSection />
+        {isLead(me) && <PhonesSection />}
         {isLead(me) && <CalendarsSection />}
         {isLead(me) && <ServiceLevelsSection />}
         <MacrosSection />

@@ -6,6 +6,7 @@ import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
 import cooperation from '#assets/locales/en/cooperation.json' with { type: 'json' };
 import customers from '#assets/locales/en/customers.json' with { type: 'json' };
+import duplicates from '#assets/locales/en/duplicates.json' with { type: 'json' };
 import events from '#assets/locales/en/events.json' with { type: 'json' };
 import failure from '#assets/locales/en/failure.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const en = {
   composer,
   cooperation,
   customers,
+  duplicates,
   calls,
   'follow-ups': followUps,
   keyboard,

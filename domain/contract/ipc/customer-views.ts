@@ -38,6 +38,8 @@ export interface CustomerDetail {
   readonly id: CustomerId;
   readonly rev: number;
   readonly fields: FieldsOf<'customer'>;
+  /** The numbers in contact points that were understood, by what was typed: as people here read them. */
+  readonly numbers: Readonly<Record<string, readonly { readonly text: string; readonly extension: string }[]>>;
   /** Who was merged into this customer, the last merged first. */
   readonly merged: readonly MergedFile[];
   readonly organisation: { readonly id: OrganisationId; readonly name: string } | null;

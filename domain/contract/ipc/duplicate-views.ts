@@ -5,6 +5,8 @@ import type { FollowUpView } from './follow-up-views.ts';
 
 /** Two service files that are likely one person's. */
 export interface CustomerPair {
+  /** Both ids. */
+  readonly id: string;
   readonly one: CustomerSummary;
   readonly other: CustomerSummary;
   /** From 0 to 1. */

@@ -1,7 +1,7 @@
 import type { KeyName } from './key-names.ts';
 
 /** Where an action belongs, in the order of the cheat sheet. */
-export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'case', 'follow-ups'] as const;
+export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'case', 'follow-ups', 'customers'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 interface Action {
@@ -97,6 +97,9 @@ export const actionList = {
   'case.window': { group: 'case', keys: 'o' },
 
   'follow-up.complete': { group: 'follow-ups', keys: 'e' },
+  'customer.duplicates': { group: 'customers', keys: 'd' },
+  'customer.merge': { group: 'customers', keys: 'm' },
+  'customer.apart': { group: 'customers', keys: 'x' },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof actionList;
@@ -115,6 +118,8 @@ export function actionOf(id: ActionId): Action {
 const apart: readonly (readonly [ActionId | ActionGroup, ActionId | ActionGroup])[] = [
   ['list.new', 'case'],
   ['follow-ups', 'case'],
+  ['customers', 'case'],
+  ['customers', 'follow-ups'],
 ];
 
 export function mayShareKeys(one: ActionId, other: ActionId): boolean {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
 import { type CustomerValues, contactPointsOf, editOf, emptyCustomer } from '#renderer/customers/customer-values.ts';
-import { sameContact } from '#renderer/customers/same-contact.ts';
 
 const base: CustomerValues = {
   ...emptyCustomer('zh-CN'),
@@ -66,21 +65,5 @@ describe('what an edit of a service file sends', () => {
         expect(sorted(merged)).toEqual(sorted(contactPointsOf(draft.values)));
       }),
     );
-  });
-});
-
-describe('the same contact point', () => {
-  it.each([
-    ['phone', '138-0000-1234', '+86 138 0000 1234', true],
-    ['phone', '１３８００００１２３４', '13800001234', true],
-    ['phone', '1234', '138 0000 1234', false],
-    ['email', 'Wang@Example.com ', 'wang@example.com', true],
-    ['address', '', '', false],
-  ] as const)('%s %s and %s: %s', (kind, a, b, same) => {
-    expect(sameContact({ kind, value: a }, { kind, value: b })).toBe(same);
-  });
-
-  it('is of one kind', () => {
-    expect(sameContact({ kind: 'chat', value: '13800001234' }, { kind: 'phone', value: '13800001234' })).toBe(false);
   });
 });

@@ -33,6 +33,7 @@ async function renderPage(at: string, handlers: Partial<Handlers> = {}, locale: 
         followUps: [aFollowUp({ dueAt: Date.UTC(2020, 1) })],
       }),
     'organisations.list': () => [],
+    'customers.alike': () => [],
     'command.run': () => ({ uid: 'u', made: { id: idOf(799), number: null } }),
     ...handlers,
   });
@@ -154,25 +155,27 @@ describe('the form of a service file', () => {
     expect(commandsOf(core)).toEqual([]);
   });
 
-  it('says who has the number or the name already', async () => {
-    const { user } = await renderPage('#/customers/new');
-    await user.type(await screen.findByRole('textbox', { name: 'Phone' }), '139 0000 5678');
-    expect(await screen.findByText(/Also belongs to/)).toHaveTextContent('李雷');
-    await user.type(screen.getByRole('textbox', { name: 'Name' }), '王小明');
-    expect(await screen.findByText(/already somebody of this name/)).toHaveTextContent('王小明');
-  });
-
-  it('holds nobody to be their own double', async () => {
-    const namesake = aCustomer({ id: idOf<CustomerId>(702) });
-    await renderPage(`#/customers/${wang.id}?edit=1`, {
-      'customers.list': () => ({ total: 2, rows: [wang, namesake] }),
+  it('says who may be on file already, and why, without an answer for the customer themselves', async () => {
+    const { core, user } = await renderPage('#/customers/new', {
+      'customers.alike': ({ name, contactPoints }) =>
+        name === '王小明' && contactPoints[0]?.value === '139 0000 5678'
+          ? [
+              { customer: li, score: 0.8, reasons: ['phone', 'other-name'] },
+              { customer: wang, score: 0.45, reasons: ['name'] },
+            ]
+          : [],
     });
-    const hint = await screen.findByText(/already somebody of this name/);
+    await user.type(await screen.findByRole('textbox', { name: 'Phone' }), '139 0000 5678');
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '王小明');
+    const hint = (await screen.findByText('May be on file already:')).parentElement ?? expect.unreachable();
     expect(
       within(hint)
-        .getAllByRole('link')
-        .map((link) => link.getAttribute('href')),
-    ).toEqual([`#/customers/${namesake.id}`]);
+        .getAllByRole('listitem')
+        .map((row) => row.textContent),
+    ).toEqual(['李雷same phone · different names', '王小明same name']);
+    expect(within(hint).getByRole('link', { name: '李雷' })).toHaveAttribute('href', `#/customers/${li.id}`);
+    const asked = core.calls.filter(({ name }) => name === 'customers.alike').at(-1)?.input;
+    expect(asked).toMatchObject({ exceptId: null });
   });
 
   it('keeps what was typed when it is closed, and throws it away only on a second word', async () => {

@@ -73,6 +73,8 @@ export function aCustomerDetail(some: Partial<CustomerDetail> = {}): CustomerDet
     cases: [],
     calls: [],
     followUps: [],
+    numbers: {},
+    merged: [],
     saveState: 'on-server',
     ...some,
   };
