@@ -91,6 +91,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     progress: (progress) => feed.push('bulk', progress),
     remind: (reminder) => feed.push('reminder', reminder),
     remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
+    presenceChanged: (ids) => feed.push('changed', [{ collection: 'presence', ids }]),
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();
@@ -124,7 +125,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const rings = new RingDesk({
     clock: ports.clock,
     newId,
-    changed: (list) => feed.push('rings', list),
+    changed: () => feed.push('changed', [{ collection: 'ring', ids: [] }]),
     planCallBack: (ring) => planCallBack(session.open, ring, ports.log),
   });
   const handlers = createHandlers({

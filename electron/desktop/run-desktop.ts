@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
+import { startCallHook } from '#core/adapters/call-hook.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import { createFileLog } from '#core/adapters/file-log.ts';
 import { watchNetwork } from '#core/adapters/network-watch.ts';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { isRunning, lockProfile } from '#core/adapters/profile-lock.ts';
+import { reportInLink } from '#core/calls/ring-address.ts';
 import type { Core, CoreOptions } from '#core/create-core.ts';
+import type { RingReport } from '#domain/rules/ring-report.ts';
 import { registerAppScheme, serveApp, startPage } from './app-protocol.ts';
 import type { DesktopArguments } from './arguments.ts';
 import { confinePages } from './confine.ts';
@@ -47,12 +50,20 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   if (app.isPackaged) app.setAsDefaultProtocolClient('holdfast');
 
   let windows: Windows | undefined;
-  let page = pageForLink(linkIn(argv) ?? '') ?? startPage;
-  const show = (link: string | undefined): void => {
-    const wanted = pageForLink(link ?? '');
+  let page = startPage;
+  let ring: ((report: RingReport) => void) | undefined;
+  /** Calls that were told of before the program was there. */
+  const rung: RingReport[] = [];
+  const take = (link = ''): string | undefined => {
+    const report = reportInLink(link);
+    if (report && ring) ring(report);
+    else if (report) rung.push(report);
+    const wanted = pageForLink(link);
     if (wanted) page = wanted;
-    windows?.show(wanted);
+    return wanted;
   };
+  const show = (link: string | undefined): void => windows?.show(take(link));
+  take(linkIn(argv));
   app.on('second-instance', (_event, itsArgv) => show(linkIn(itsArgv)));
   app.on('open-url', (event, link) => {
     event.preventDefault();
@@ -69,7 +80,15 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
 
   await app.whenReady();
   try {
-    windows = await openProgram(options, undo, () => page);
+    windows = await openProgram(
+      options,
+      undo,
+      () => page,
+      (core) => {
+        ring = core.ring;
+        for (const report of rung.splice(0)) core.ring(report);
+      },
+    );
   } catch (error) {
     const locale = app.getLocale();
     electron.dialog.showErrorBox(labelsFor('system', locale).cannotStart, startFailure(error, locale));
@@ -82,6 +101,7 @@ async function openProgram(
   options: DesktopOptions,
   undo: (() => unknown)[],
   pageToOpen: () => string,
+  opened: (core: Core) => void,
 ): Promise<Windows> {
   const { electron, args, print } = options;
   const { app, Menu, nativeTheme, powerMonitor, dialog, shell } = electron;
@@ -122,6 +142,9 @@ async function openProgram(
     ...(args.signIn ? { signIn: args.signIn } : {}),
   });
   undo.push(() => core.close());
+  opened(core);
+  const hook = await startCallHook(profileFolder, log, core.ring);
+  undo.push(hook.close);
 
   serveApp(
     electron,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
+import { startCallHook } from '#core/adapters/call-hook.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import type { FileLog } from '#core/adapters/file-log.ts';
 import { createKeyFileVault } from '#core/adapters/key-file.ts';
@@ -13,7 +14,7 @@ import type { LoopbackArguments } from './options.ts';
 import { startLoopback } from './start-loopback.ts';
 
 export interface Surroundings {
-  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'wake' | 'close'>>;
+  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'wake' | 'ring' | 'close'>>;
   readonly rendererFolder: string;
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
@@ -52,6 +53,8 @@ export async function runLoopback(args: LoopbackArguments, around: Surroundings)
     });
     undo.push(() => core.close());
     undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
+    const hook = await startCallHook(folder, log, core.ring);
+    undo.push(hook.close);
     const loopback = await startLoopback({
       core,
       renderer: args.developmentServer

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RingCards } from '../calls/ringing/ring-cards.tsx';
 import { SignInAgainDialog } from '../session/sign-in-again-dialog.tsx';
 import { SignOutDialog } from '../session/sign-out-dialog.tsx';
 import { useRoute, useSync } from '../state/core-context.tsx';
@@ -11,6 +12,8 @@ import { FirstSync } from './first-sync.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
 import { PendingKeys } from './palette/pending-keys.tsx';
+import { notifyOutside } from './reminders/notify-outside.ts';
+import { useFollowUpReminders } from './reminders/use-follow-up-reminders.ts';
 import { useReminders } from './reminders/use-reminders.ts';
 import css from './shell.module.css';
 import { SyncPill } from './sync-pill.tsx';
@@ -43,6 +46,7 @@ function Frame() {
   const close = () => setDialog(null);
   const tabs = useTabActions();
   useReminders();
+  useFollowUpReminders();
   useProgramActions({
     onShowKeys: () => setDialog('keys'),
     onSignOut: () => setDialog('sign-out'),
@@ -83,6 +87,7 @@ function Frame() {
           {current?.view({ onSignInAgain: () => setDialog('sign-in-again') })}
         </main>
       </div>
+      <RingCards notifyOutside={notifyOutside} />
       <PendingKeys />
       <CheatSheet opened={dialog === 'keys'} onClose={close} />
       <SignOutDialog opened={dialog === 'sign-out'} onClose={close} />

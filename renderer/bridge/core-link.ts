@@ -36,7 +36,6 @@ const events: Readonly<Record<EventName, true>> = {
   bulk: true,
   action: true,
   reminder: true,
-  rings: true,
   followUpReminder: true,
 };
 const eventNames = Object.keys(events) as EventName[];

@@ -35,7 +35,7 @@ export type CallContent = {
 export type NoteField = 'need' | 'cause' | 'done' | 'promised' | 'note';
 
 export function emptyCall(
-  start: Partial<Pick<CallContent, 'customer' | 'phone' | 'teamId' | 'link'>> = {},
+  start: Partial<Pick<CallContent, 'customer' | 'phone' | 'teamId' | 'link' | 'direction' | 'timer'>> = {},
 ): CallContent {
   return {
     customer: null,

@@ -1,135 +1,26 @@
-import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
-import { useNotify } from '../state/notify-context.tsx';
-import { hrefOf } from '../state/route.ts';
-import { useDraft } from '../state/use-draft.ts';
-import { useOwnTeams } from '../state/use-people.ts';
-import { useQuery } from '../state/use-query.ts';
-import { pickedOf } from '../ui/customer-picker.tsx';
-import { DiscardDraft } from '../ui/discard-draft.tsx';
-import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { Page } from '../ui/page.tsx';
-import { FailureState, LoadingState } from '../ui/states.tsx';
-import { type CallContent, emptyCall, missingIn } from './call-content.ts';
-import css from './call-form.module.css';
-import { CallNoteFields } from './call-note-fields.tsx';
-import { onSend } from './call-note-form.tsx';
-import { CallClock, CallTimesByHand } from './call-timer-field.tsx';
-import { CallerFields } from './caller-fields.tsx';
-import { CaseLinkFields } from './case-link-fields.tsx';
-import { type SavedCall, useSaveCall } from './use-save-call.ts';
+import { emptyCall } from './call-content.ts';
+import { Desk } from './desk.tsx';
+import { DeskForRing } from './ringing/desk-for-ring.tsx';
+import { useCaller } from './use-caller.tsx';
 
 interface DeskProps {
   /** The customer the desk was opened for from their service file. */
   readonly customerId: CustomerId | null;
+  /** The call that a telephone told of. */
+  readonly ringId: string | null;
 }
 
 /** The desk for a call that is not on a case yet. */
-export function CallDesk({ customerId }: DeskProps) {
+export function CallDesk({ customerId, ringId }: DeskProps) {
+  if (ringId !== null) return <DeskForRing key={ringId} ringId={ringId} customerId={customerId} />;
   return customerId === null ? <Desk subject="" start={blank} /> : <DeskFor key={customerId} customerId={customerId} />;
 }
 
 const blank = emptyCall();
 
 function DeskFor({ customerId }: { readonly customerId: CustomerId }) {
-  const found = useQuery('customers.get', { customerId }, { collections: [`customer/${customerId}`] });
-  if (!found.value) return found.failure ? <FailureState failure={found.failure} /> : <LoadingState />;
-  const { name, contactPoints } = found.value.fields;
-  const customer = pickedOf({ id: customerId, name, contactPoints });
+  const { customer, instead } = useCaller(customerId);
+  if (!customer) return instead;
   return <Desk subject={customerId} start={emptyCall({ customer, phone: customer.phone ?? '' })} />;
-}
-
-interface Props {
-  /** Each customer's desk keeps a draft of its own, so that no unfinished call is written over. */
-  readonly subject: string;
-  readonly start: CallContent;
-}
-
-function Desk({ subject, start }: Props) {
-  const { t } = useTranslation(['calls', 'common']);
-  const notify = useNotify();
-  const draft = useDraft<CallContent>('call', subject, start);
-  const { save, running } = useSaveCall(draft.change);
-  const teams = useOwnTeams();
-  const form = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState(false);
-  const [saved, setSaved] = useState<SavedCall | null>(null);
-
-  if (!draft.loaded) return <LoadingState />;
-  const content = draft.content;
-  const teamId = content.teamId ?? teams[0]?.id ?? null;
-  const missing = missingIn(content);
-  const change = (part: Partial<CallContent>) => {
-    setSaved(null);
-    draft.change({ ...content, ...part });
-  };
-  const submit = async () => {
-    setTried(true);
-    if (missing.length > 0) focusFirstInvalid(form.current);
-    if (missing.length > 0 || running) return;
-    if (teamId === null) {
-      notify({ tone: 'bad', text: t('noTeam') });
-      return;
-    }
-    const done = await save(content, teamId);
-    if (!done) return;
-    await draft.finish();
-    setTried(false);
-    setSaved(done);
-    notify({ tone: 'good', text: t('savedNotice') });
-  };
-  return (
-    <Page
-      title={t('deskTitle')}
-      sunken
-      aside={
-        <>
-          <CallClock timer={content.timer} onChange={(timer) => change({ timer })} />
-          {draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
-        </>
-      }
-      actions={
-        <>
-          {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
-          <Button type="submit" form="call-desk" loading={running}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      {saved?.openedNumber && (
-        <p className={css.opened} role="status">
-          {t('openedCase')} <a href={hrefOf('cases', saved.caseId)}>{saved.openedNumber}</a>
-        </p>
-      )}
-      <form
-        ref={form}
-        id="call-desk"
-        className={css.desk}
-        aria-label={t('deskTitle')}
-        noValidate
-        onBlur={() => void draft.flush()}
-        onKeyDown={(event) => onSend(event, () => void submit())}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <div className={css.block}>
-          <div className={css.head}>
-            <CallerFields content={content} teams={teams} teamId={teamId} onChange={change} />
-            <CallTimesByHand timer={content.timer} onChange={(timer) => change({ timer })} />
-          </div>
-        </div>
-        <div className={css.block}>
-          <CallNoteFields content={content} missing={tried ? missing : []} onChange={change} />
-        </div>
-        <div className={css.block}>
-          <CaseLinkFields content={content} missing={tried ? missing : []} onChange={(link) => change({ link })} />
-        </div>
-      </form>
-    </Page>
-  );
 }

@@ -15,15 +15,18 @@ import { SaveStateMark } from '../ui/save-state-mark.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import css from './call-list.module.css';
+import { UnfinishedNotes } from './ringing/unfinished-notes.tsx';
 
 interface Props {
   readonly rows: PagedRows<CallView>;
   readonly selectedId: string | null;
+  /** The telephone's call whose note is open. */
+  readonly openRing: string | null;
   readonly whose: 'me' | 'everyone';
   onWhose(whose: 'me' | 'everyone'): void;
 }
 
-export function CallList({ rows, selectedId, whose, onWhose }: Props) {
+export function CallList({ rows, selectedId, openRing, whose, onWhose }: Props) {
   const { t } = useTranslation('calls');
   const locale = useLocale();
   const navigation = useNavigation();
@@ -51,6 +54,7 @@ export function CallList({ rows, selectedId, whose, onWhose }: Props) {
           ]}
         />
       </ListHead>
+      <UnfinishedNotes openRing={openRing} />
       <RecordList
         label={t('title')}
         rows={rows}

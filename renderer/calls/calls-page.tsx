@@ -10,7 +10,7 @@ import { FoundCall } from './found-call.tsx';
 
 /**
  * `#/calls` is the list and the desk (in a narrow window the list), `#/calls/new` the desk, `#/calls?customer=<id>` the desk
- * with the caller filled in, `#/calls/<id>` a recorded call.
+ * with the caller filled in, `#/calls/new?ring=<id>` the desk of a call that a telephone told of, `#/calls/<id>` a recorded call.
  */
 export function CallsPage() {
   const { t } = useTranslation('calls');
@@ -20,14 +20,15 @@ export function CallsPage() {
   const id = useRoute((route) => route.id);
   const recorded = id === 'new' ? null : id;
   const customer = useRoute((route) => route.params.customer ?? null);
+  const ring = useRoute((route) => route.params.ring ?? null);
   return (
     <SplitView
       label={t('title')}
       showing={id === null && customer === null ? 'list' : 'detail'}
-      list={<CallList rows={rows} selectedId={recorded} whose={whose} onWhose={setWhose} />}
+      list={<CallList rows={rows} openRing={ring} selectedId={recorded} whose={whose} onWhose={setWhose} />}
     >
       {recorded === null ? (
-        <CallDesk customerId={customer as CustomerId | null} />
+        <CallDesk customerId={customer as CustomerId | null} ringId={ring} />
       ) : (
         <FoundCall id={recorded} listed={rows.rowAt(rows.indexOf((row) => row.id === recorded))} />
       )}

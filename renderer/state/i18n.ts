@@ -16,12 +16,14 @@ import macros from '#assets/locales/en/macros.json' with { type: 'json' };
 import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
+import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
 import slaSettings from '#assets/locales/en/sla-settings.json' with { type: 'json' };
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
 import timeline from '#assets/locales/en/timeline.json' with { type: 'json' };
+import triggers from '#assets/locales/en/triggers.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { Language } from '#domain/model/choices.ts';
 import { localeOf } from '#domain/rules/locale-of.ts';
@@ -39,6 +41,7 @@ const en = {
   customers,
   duplicates,
   calls,
+  ringing,
   'follow-ups': followUps,
   keyboard,
   knowledge,
@@ -53,6 +56,7 @@ const en = {
   failure,
   events,
   timeline,
+  triggers,
 };
 
 declare module 'i18next' {

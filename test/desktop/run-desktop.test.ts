@@ -197,6 +197,19 @@ test('a second start hands its link over and comes to the front', async () => {
   expect(windows).toHaveLength(1);
 });
 
+test('a call that a telephone tells of by a link rings in the window, whichever start brings it', async () => {
+  const { app, ipcMain, windows } = await start({ argv: ['electron', '.', 'holdfast://call?number=13800001234'] });
+  const { client } = loadPage(ipcMain);
+  const numbers = async () => (await client.call('calls.ringing', {})).map(({ number }) => number);
+  expect(await numbers()).toEqual(['13800001234']);
+  app.emit('second-instance', {}, ['electron', '.', 'holdfast://call?number=021-5555%206666&direction=in']);
+  app.emit('open-url', { preventDefault: () => undefined }, 'holdfast://call?number=110');
+  app.emit('second-instance', {}, ['electron', '.', 'holdfast://call?event=boom']);
+  expect(await numbers()).toEqual(['110', '021-5555 6666', '13800001234']);
+  expect(windows).toHaveLength(1);
+  expect(windows[0]?.loaded, 'what is on show stays there').toEqual(['app://holdfast/']);
+});
+
 test('the second start itself opens nothing', async () => {
   const { app, windows, printed, profileFolder } = await start({ isFirst: false });
   expect(app.exitCode).toBe(0);

@@ -75,9 +75,11 @@ import {
   type UndoResult,
   type UndoToken,
 } from './queue-views.ts';
+import { type CaseWithOthers, presenceHere } from './presence-views.ts';
 import type { CaseRelations, RelatedCase, SimilarCase } from './relation-views.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
 import type { Ring } from './ring-views.ts';
+import type { RuleLog } from './rule-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
@@ -259,6 +261,8 @@ export const contract = {
   'cooperation.counts': query<CooperationCounts>()(nothing),
   /** Everybody's of a kind and the agent's own, in their order; those that are switched off as well. */
   'definitions.list': query<readonly DefinitionView[]>()(z.strictObject({ kind: z.enum(definitionKinds) })),
+  /** What rules did by themselves lately, on the cases of this device. */
+  'rules.log': query<RuleLog>()(nothing),
 
   /** Asks the server for cases closed long ago, by words or number or by customer. */
   'archive.find': query<ArchiveHits>()(archiveFindRequest),
@@ -408,6 +412,10 @@ export const contract = {
       seenMessageId: z.uuid().nullable().optional(),
     }),
   ),
+  /** Which cases colleagues have open now; watched under `presence`. */
+  'presence.list': query<readonly CaseWithOthers[]>()(nothing),
+  /** What this window shows; for the colleagues, and stored nowhere. */
+  'presence.here': command<null>()(presenceHere),
   /** Values set here that are not what shows, the newest first; of one case or of all. */
   'notices.list': query<readonly NoticeView[]>()(z.strictObject({ caseId: caseId.nullable().default(null) })),
   'notices.dismiss': command<null>()(z.strictObject({ id: z.int() })),
@@ -448,8 +456,6 @@ export interface Events {
   /** A promise is due, will be or was: each is told once. */
   readonly followUpReminder: FollowUpReminder;
   readonly bulk: BulkProgress;
-  /** The calls that ring, or rang and wait to be dealt with. */
-  readonly rings: readonly Ring[];
   /** The host's menu asks this window for an action, by its id. */
   readonly action: string;
 }

@@ -34,6 +34,7 @@ import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { look, withUnread } from '../reading/reading.ts';
+import { presentPeople } from '../presence/present-people.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { cooperationHandlers } from './cooperation.ts';
@@ -251,6 +252,11 @@ export function createHandlers({
       draftChanged(place);
       tellOfDrafts();
       return place;
+    },
+    'presence.list': () => presentPeople(session.required()),
+    'presence.here': (input) => {
+      session.required().presence.here(input);
+      return null;
     },
     'notices.list': ({ caseId }) => noticeViews(session.required().store, caseId),
     'notices.dismiss': ({ id }) => {

@@ -106,6 +106,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'cooperation.counts': () => ({ handoffs: 0, escalations: 0, approvals: 0 }),
     'cases.cooperation': () => ({ handoffs: [], escalations: [], compensations: [] }),
     'definitions.list': () => [],
+    'calls.ringing': () => [],
     'notices.list': () => [],
     'drafts.get': ({ kind, subject }) => drafts.get(`${kind}/${subject}`) ?? null,
     'drafts.list': () => [...drafts.values()],
@@ -115,11 +116,15 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
       const savedAt = Math.max(Date.now(), (other?.savedAt ?? 0) + 1);
       drafts.set(`${kind}/${subject}`, { kind, subject, content, savedAt });
       connected?.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
+      if (!other) connected?.push('changed', [{ collection: 'draft-list', ids: [] }]);
       return { savedAt };
     },
     'drafts.remove': ({ kind, subject }) => {
       drafts.delete(`${kind}/${subject}`);
-      connected?.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
+      connected?.push('changed', [
+        { collection: 'draft', ids: [`${kind}/${subject}`] },
+        { collection: 'draft-list', ids: [] },
+      ]);
       return null;
     },
   };

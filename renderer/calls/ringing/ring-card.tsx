@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { type LucideIcon, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PhoneCandidate } from '#domain/contract/ipc/duplicate-views.ts';
+import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import { hrefOf } from '../../state/route.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { TimeText } from '../../ui/time-text.tsx';
+import css from './ringing.module.css';
+import { useRingActions } from './use-ring-actions.ts';
+import { useRingWords } from './use-ring-words.ts';
+
+/** As many as are looked over while it rings. */
+const mostShown = 3;
+
+function iconOf({ state, direction }: Ring): LucideIcon {
+  if (state === 'missed') return PhoneMissed;
+  if (state === 'answered') return Phone;
+  return direction === 'in' ? PhoneIncoming : PhoneOutgoing;
+}
+
+/** One call: who it may be, what is open for them, and what can be done. */
+export function RingCard({ ring }: { readonly ring: Ring }) {
+  const { t } = useTranslation('ringing');
+  const title = useId();
+  const words = useRingWords();
+  const { answer, dismiss } = useRingActions();
+  const found = useQuery(
+    'customers.byPhone',
+    { phone: ring.number },
+    { collections: ['customer', 'case', 'followUp'] },
+  );
+  const { shown = ring.number, candidates = [] } = found.value ?? {};
+  const Icon = iconOf(ring);
+  return (
+    <article className={css.card} aria-labelledby={title} data-state={ring.state}>
+      <header className={css.head}>
+        <Icon size={16} aria-hidden="true" />
+        <h2 id={title} className={css.title}>
+          {words(ring, shown)}
+        </h2>
+        <TimeText at={ring.at} className={css.time ?? ''} />
+      </header>
+      {candidates.length === 0 ? (
+        <p className={css.quiet}>{found.loading ? t('reading') : t('unknown')}</p>
+      ) : (
+        <ul className={css.candidates} aria-label={t('likely')}>
+          {candidates.slice(0, mostShown).map((candidate) => (
+            <Candidate
+              key={candidate.customer.id}
+              candidate={candidate}
+              onChoose={() => answer(ring, candidate.customer.id)}
+            />
+          ))}
+        </ul>
+      )}
+      {ring.callBackId && (
+        <p className={css.quiet}>
+          {t('planned')} <a href={hrefOf('follow-ups')}>{t('openPlan')}</a>
+        </p>
+      )}
+      <footer className={css.foot}>
+        <Button onClick={() => answer(ring, null)}>
+          {t(ring.state === 'ringing' ? 'answer' : ring.state === 'missed' ? 'callBack' : 'note')}
+        </Button>
+        <Button variant="default" onClick={() => dismiss(ring)}>
+          {t('dismiss')}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+interface CandidateProps {
+  readonly candidate: PhoneCandidate;
+  onChoose(): void;
+}
+
+function Candidate({ candidate: { customer, match, openCases, promises, lastPromised }, onChoose }: CandidateProps) {
+  const { t } = useTranslation(['ringing', 'common']);
+  const [newest] = openCases;
+  const promised = promises[0]?.promise ?? lastPromised?.text;
+  return (
+    <li className={css.candidate}>
+      <button
+        type="button"
+        className={css.choose}
+        aria-label={t('answerAs', { name: customer.name })}
+        onClick={onChoose}
+      >
+        <span className={css.name}>{customer.name}</span>
+        {customer.tier === 'vip' && <span className={css.vip}>{t('common:tier.vip')}</span>}
+        <span className={css.match}>{t(`match.${match}`)}</span>
+      </button>
+      <p className={css.about}>
+        {newest ? (
+          <>
+            {t('openCases', { count: customer.openCases })}
+            <a href={hrefOf('cases', newest.id)} className="hf-truncate">
+              {newest.number} {newest.subject}
+            </a>
+          </>
+        ) : (
+          t('noOpenCases')
+        )}
+      </p>
+      {promised && <p className={css.about}>{t('promised', { text: promised })}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { RingCard } from './ring-card.tsx';
+import css from './ringing.module.css';
+import { useRingActions } from './use-ring-actions.ts';
+import { useRingWords } from './use-ring-words.ts';
+
+const none: readonly Ring[] = [];
+
+/** What the telephone says, over whatever is on show: it takes nobody's focus and nobody's half-written words. */
+export function RingCards({ notifyOutside }: { readonly notifyOutside: (text: string, onClick: () => void) => void }) {
+  const { t } = useTranslation('ringing');
+  const rings = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? none;
+  const words = useRingWords();
+  const { answer } = useRingActions();
+  const first = rings.find(({ state }) => state === 'ringing');
+  useActions(first ? [{ id: 'call.answer', run: () => answer(first, null) }] : []);
+
+  const told = useRef('');
+  useEffect(() => {
+    if (!first || told.current === first.id) return;
+    told.current = first.id;
+    notifyOutside(words(first), () => window.focus());
+  }, [first, words, notifyOutside]);
+
+  return (
+    <section className={css.cards} aria-label={t('region')} hidden={rings.length === 0}>
+      <p className="hf-visually-hidden" role="alert">
+        {first ? words(first) : ''}
+      </p>
+      {rings.map((ring) => (
+        <RingCard key={ring.id} ring={ring} />
+      ))}
+    </section>
+  );
+}

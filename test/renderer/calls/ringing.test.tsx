@@ -1,0 +1,136 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { PhoneCandidate, PhoneLookup } from '#domain/contract/ipc/duplicate-views.ts';
+import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import type { Handlers } from '#domain/contract/ipc/router.ts';
+import type { FollowUpId } from '#domain/model/ids.ts';
+import { CallsPage } from '#renderer/calls/calls-page.tsx';
+import { RingCards } from '#renderer/calls/ringing/ring-cards.tsx';
+import { commandsOf } from '../harness/area-views.ts';
+import { faultsOf } from '../harness/axe.ts';
+import { aCaseRow, aCustomer, aCustomerDetail, idOf } from '../harness/case-views.ts';
+import { renderView } from '../harness/render-view.tsx';
+import { ada, startTestCore } from '../harness/test-core.ts';
+
+const wang = aCustomer();
+const ringing: Ring = {
+  ...{ id: 'r1', number: '13800001234', direction: 'in', state: 'ringing' },
+  ...{ at: Date.UTC(2026, 10, 22, 8), callBackId: null },
+};
+const candidate: PhoneCandidate = {
+  ...{ customer: { ...wang, openCases: 2, tier: 'vip' }, match: 'same', confidence: 0.95 },
+  ...{ openCases: [aCaseRow(1)], promises: [], lastPromised: { text: '明天给您回电', at: 0 } },
+};
+const lookup: PhoneLookup = { shown: '138 0000 1234', isUnderstood: true, candidates: [candidate] };
+
+async function render(rings: readonly Ring[], handlers: Partial<Handlers> = {}) {
+  let current = rings;
+  const core = startTestCore({
+    'calls.ringing': () => current,
+    'calls.answer': () => null,
+    'calls.dismiss': () => null,
+    'customers.byPhone': () => lookup,
+    'customers.get': () => aCustomerDetail(),
+    'customers.list': () => ({ total: 0, rows: [] }),
+    'calls.list': () => ({ total: 0, rows: [] }),
+    'cases.list': () => ({ total: 0, rows: [] }),
+    'people.list': () => ({
+      agents: [{ ...ada, active: true }],
+      teams: [{ id: ada.teamIds[0], name: 'Support' }],
+    }),
+    'command.run': () => ({ uid: 'u', made: null }),
+    ...handlers,
+  });
+  const outside: string[] = [];
+  const rendered = await renderView(
+    core,
+    <>
+      <RingCards notifyOutside={(text) => outside.push(text)} />
+      <CallsPage />
+    </>,
+    { at: '#/cases' },
+  );
+  const now = (next: readonly Ring[]) => {
+    current = next;
+    core.push('changed', [{ collection: 'ring', ids: [] }]);
+  };
+  return { core, outside, now, ...rendered };
+}
+
+describe('a call that rings', () => {
+  it('shows who it may be, what is open for them and what they were promised', async () => {
+    const { container, outside } = await render([ringing]);
+    const card = await screen.findByRole('article', { name: '138 0000 1234 is calling' });
+    expect(within(card).getByRole('button', { name: 'Answer as 王小明' })).toHaveTextContent('This number');
+    expect(within(card).getByText(/2 open cases/)).toBeInTheDocument();
+    expect(within(card).getByText('Promised: 明天给您回电')).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent('13800001234 is calling');
+    expect(outside).toEqual(['13800001234 is calling']);
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it('comes up over what is on show without taking the focus, and goes again', async () => {
+    const { now } = await render([]);
+    const before = document.activeElement;
+    expect(screen.queryByRole('article')).toBeNull();
+    now([ringing]);
+    expect(await screen.findByRole('article')).toBeInTheDocument();
+    expect(document.activeElement).toBe(before);
+    now([]);
+    await waitFor(() => expect(screen.queryByRole('article')).toBeNull());
+  });
+
+  it('answered as a customer leads to the desk with caller, number and a running clock', async () => {
+    const { core, user } = await render([ringing]);
+    await user.click(await screen.findByRole('button', { name: 'Answer as 王小明' }));
+    expect(core.calls).toContainEqual({ name: 'calls.answer', input: { id: 'r1' } });
+    expect(await screen.findByRole('textbox', { name: 'Phone number' })).toHaveValue('13800001234');
+    expect(within(screen.getByRole('form')).getByText('王小明')).toBeInTheDocument();
+    expect(screen.getByRole('timer')).toHaveAttribute('data-running', 'true');
+    await user.click(screen.getByRole('radio', { name: 'Informed' }));
+    await user.click(screen.getByRole('button', { name: 'Save call' }));
+    await waitFor(() => expect(core.calls).toContainEqual({ name: 'calls.dismiss', input: { id: 'r1' } }));
+    expect(commandsOf(core).map(({ name }) => name)).toEqual(['call.record']);
+  });
+
+  it('is answered by its key, whoever it is', async () => {
+    const { core, user } = await render([ringing], {
+      'customers.byPhone': () => ({ shown: '', isUnderstood: false, candidates: [] }),
+    });
+    expect(await screen.findByText('Nobody here has this number.')).toBeInTheDocument();
+    await user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}');
+    expect(core.calls).toContainEqual({ name: 'calls.answer', input: { id: 'r1' } });
+    expect(await screen.findByRole('textbox', { name: 'Caller' })).toHaveValue('');
+  });
+
+  it('keeps the half-written note of the call before, and lists it', async () => {
+    const { user, now } = await render([ringing]);
+    await user.click(await screen.findByRole('button', { name: 'Answer' }));
+    await user.type(await screen.findByRole('textbox', { name: 'What the customer wants' }), '退款');
+    const second: Ring = { ...ringing, id: 'r2', number: '13900005678' };
+    now([second, { ...ringing, state: 'answered' }]);
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(2));
+    const card = screen.getByRole('article', { name: /is calling/ });
+    await user.click(within(card).getByRole('button', { name: 'Answer' }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'What the customer wants' })).toHaveValue(''));
+    const notes = await screen.findByRole('navigation', { name: 'Unfinished notes' });
+    await user.click(within(notes).getByRole('link', { name: /13800001234.*退款/ }));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'What the customer wants' })).toHaveValue('退款'));
+  });
+});
+
+describe('a call that was missed', () => {
+  it('says that a call-back is planned, and can be called back', async () => {
+    const { user, core } = await render([
+      { ...ringing, state: 'missed', callBackId: idOf(9) as unknown as FollowUpId },
+    ]);
+    const card = await screen.findByRole('article', { name: 'Missed: 138 0000 1234' });
+    expect(within(card).getByText(/A call-back is planned/)).toBeInTheDocument();
+    await user.click(within(card).getByRole('button', { name: 'Call back' }));
+    expect(core.calls.some(({ name }) => name === 'calls.answer')).toBe(false);
+    expect(await screen.findByRole('radio', { name: 'Outgoing' })).toBeChecked();
+    expect(screen.getByRole('timer')).not.toHaveAttribute('data-running');
+    await user.click(within(card).getByRole('button', { name: 'Dismiss' }));
+    expect(core.calls).toContainEqual({ name: 'calls.dismiss', input: { id: 'r1' } });
+  });
+});
