@@ -62,6 +62,10 @@ export function createActionRegistry(settings: StoreApi<Settings>, page: Window)
       wait(null);
       return;
     }
+    if (name === 'Escape' && closesLayer(event)) {
+      wait(null);
+      return;
+    }
     const before = pending.getState();
     const keys = before === null ? name : `${before} ${name}`;
     const byKey = offered().filter(({ choice }) => choice === undefined);
@@ -124,4 +128,14 @@ function isTakenElsewhere({ target }: KeyboardEvent, name: KeyName): boolean {
   // Option and a digit write characters on a Mac.
   const isAlt = name.startsWith('alt+') && !/^(Mac|iP)/.test(navigator.platform);
   return !isAlt && target.closest(fields) !== null;
+}
+
+/** A menu or panel that was just opened has not got the focus yet: Escape is for it all the same, not for the view below. */
+function closesLayer(event: KeyboardEvent): boolean {
+  const open = [...document.querySelectorAll('[role="menu"], [role="dialog"]')].at(-1);
+  if (!open) return false;
+  event.preventDefault();
+  const { key, code } = event;
+  open.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+  return true;
 }

@@ -1,6 +1,7 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, expect, it } from 'vitest';
+import { AgentMenu } from '#renderer/app/agent-menu.tsx';
 import type { ActionId } from '#renderer/state/shortcuts/action-list.ts';
 import { useActions } from '#renderer/state/shortcuts/use-actions.ts';
 import { renderView } from '../../harness/render-view.tsx';
@@ -160,4 +161,23 @@ it('does what the menu of the window asks for', async () => {
   });
   await core.link.call('settings.get', {});
   expect(done).toEqual(['help.keys']);
+});
+
+it('Escape closes a menu that was just opened, before the focus is in it, and nothing below', async () => {
+  const { user } = await render(
+    <>
+      <AgentMenu onSignOut={() => undefined} onShowShortcuts={() => undefined} />
+      <Offers ids={['list.back']} />
+    </>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: /Ada Lin/ }));
+  const menu = await screen.findByRole('menu');
+  // As in a browser before its next frame: the focus has not come there yet.
+  (document.activeElement as HTMLElement).blur();
+  expect(menu).not.toContainElement(document.activeElement as HTMLElement);
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  expect(done).toEqual([]);
+  await user.keyboard('{Escape}');
+  expect(done).toEqual(['list.back']);
 });
