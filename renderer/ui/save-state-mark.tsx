@@ -18,7 +18,7 @@ export function SaveStateMark({ state, quiet = false, label = false }: Props) {
   return (
     <span className={css.mark} data-state={state} title={t(`saveState.${state}`)}>
       <Icon size={13} aria-hidden="true" />
-      <span className={label ? undefined : 'hf-visually-hidden'}>{t(`saveStateShort.${state}`)}</span>
+      <span className={label ? css.label : 'hf-visually-hidden'}>{t(`saveStateShort.${state}`)}</span>
     </span>
   );
 }

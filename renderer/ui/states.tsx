@@ -17,7 +17,7 @@ interface EmptyProps {
 /** Says that there is nothing, and what can be done about it. */
 export function EmptyState({ icon: Icon, title, hint, children }: EmptyProps) {
   return (
-    <div className={css.state}>
+    <div className={css.state} data-alone>
       {Icon && <Icon size={28} strokeWidth={1.5} aria-hidden="true" />}
       <p className={css.title}>{title}</p>
       {hint && <p className={css.hint}>{hint}</p>}
@@ -30,7 +30,7 @@ export function EmptyState({ icon: Icon, title, hint, children }: EmptyProps) {
 export function LoadingState() {
   const { t } = useTranslation();
   return (
-    <output className={`${css.state} ${css.late}`}>
+    <output className={`${css.state} ${css.late}`} data-alone>
       <Loader size="sm" aria-hidden="true" />
       <span className={css.hint}>{t('loading')}</span>
     </output>
@@ -42,7 +42,7 @@ export function FailureState({ failure }: { readonly failure: Failure }) {
   const sentence = useFailureSentence();
   const { queries } = useCore();
   return (
-    <div className={css.state} role="alert">
+    <div className={css.state} data-alone role="alert">
       <CircleAlert size={28} strokeWidth={1.5} aria-hidden="true" />
       <p className={css.title}>{t('failedTitle')}</p>
       <p className={css.hint}>{sentence(failure)}</p>
