@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { check, lock } from 'proper-lockfile';
 import { AppError } from '#domain/contract/failure.ts';
 
@@ -11,6 +12,7 @@ export interface ProfileLock {
 const timing = { stale: 10_000, update: 2_000 };
 /** When the process that made the lock is gone, it need not be waited for as long. */
 const timingAfterDeath = { stale: 2_000, update: 1_000, retries: { retries: 20, factor: 1, minTimeout: 250 } };
+const signsWithinMs = 500;
 
 /**
  * One program at a time per profile folder; the folder is made when it is missing. Throws an AppError of kind `in-use`.
@@ -24,8 +26,9 @@ export async function lockProfile(folder: string, onLost: () => void): Promise<P
 
   const release = await take(timing).catch(async (error: unknown) => {
     if (!isHeld(error)) throw error;
-    const pid = readHolder(holderFile);
-    if (pid === undefined || isRunning(pid)) throw inUse(folder, pid, error);
+    // Its number is written right after the lock is taken; one that died in between never does.
+    const pid = readHolder(holderFile) ?? (await wait(signsWithinMs).then(() => readHolder(holderFile)));
+    if (pid !== undefined && isRunning(pid)) throw inUse(folder, pid, error);
     return take(timingAfterDeath).catch((again: unknown) => {
       throw isHeld(again) ? inUse(folder, readHolder(holderFile), again) : again;
     });

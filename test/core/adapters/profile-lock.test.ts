@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isProfileInUse, lockProfile } from '#core/adapters/profile-lock.ts';
@@ -58,5 +59,13 @@ test('a killed process does not keep the folder', async () => {
   expect(await isProfileInUse(folder)).toBe(false);
   const lock = await lockProfile(folder, failOnLoss);
   expect((await lockElsewhere(folder)).said).toBe('in-use');
+  await lock.release();
+});
+
+test('a process that died before it could say who it was does not keep the folder', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'lock'));
+  const lock = await lockProfile(folder, failOnLoss);
+  expect(await isProfileInUse(folder)).toBe(true);
   await lock.release();
 });
