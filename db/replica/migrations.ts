@@ -13,6 +13,7 @@ import { workspace } from './migrations/0011-workspace.ts';
 import { deadlines } from './migrations/0012-deadlines.ts';
 import { mergedCustomers } from './migrations/0013-merged-customers.ts';
 import { followUps } from './migrations/0014-follow-ups.ts';
+import { ruleLog } from './migrations/0015-rule-log.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -29,4 +30,5 @@ export const replicaMigrations: readonly Migration[] = [
   deadlines,
   mergedCustomers,
   followUps,
+  ruleLog,
 ];

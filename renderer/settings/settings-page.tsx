@@ -20,6 +20,7 @@ import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { StatusRulesSection } from './status-rules-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
+import { TriggersSection } from './triggers/triggers-section.tsx';
 import { WritingSection } from './writing-section.tsx';
 
 export function SettingsPage() {
@@ -39,6 +40,7 @@ export function SettingsPage() {
         {isLead(me) && <CalendarsSection />}
         {isLead(me) && <ServiceLevelsSection />}
         <MacrosSection />
+        {isLead(me) && <TriggersSection />}
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
         {isAdmin && <StatusRulesSection />}

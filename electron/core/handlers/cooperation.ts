@@ -5,10 +5,12 @@ import { listDefinitions } from '#db/queries/definitions.ts';
 import { escalationsOfCase, listEscalations } from '#db/queries/escalation-views.ts';
 import { handoffsOfCase, listHandoffs } from '#db/queries/handoff-views.ts';
 import type { Me } from '#db/queries/me.ts';
+import { ruleLog } from '#db/queries/rule-log.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 
 type Names =
   | 'definitions.list'
+  | 'rules.log'
   | 'handoffs.list'
   | 'escalations.list'
   | 'compensations.list'
@@ -19,6 +21,7 @@ type Names =
 export function cooperationHandlers(replica: () => ReplicaReader, me: () => Me): Pick<Handlers, Names> {
   return {
     'definitions.list': ({ kind }) => listDefinitions(replica(), kind, me()),
+    'rules.log': () => ruleLog(replica(), me()),
     'handoffs.list': (input) => listHandoffs(replica(), input, me()),
     'escalations.list': (input) => listEscalations(replica(), input, me()),
     'compensations.list': (input) => listCompensations(replica(), input, me()),

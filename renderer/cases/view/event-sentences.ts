@@ -15,6 +15,7 @@ import { clausesText } from '../../state/format-list.ts';
 import { moneyText } from '../../state/format-number.ts';
 import { clockTime, dayText } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
+import { useRefusalSentences } from '../../state/use-refusal-sentences.ts';
 import { useFieldName } from './field-name.ts';
 import { useFieldText } from './field-value.tsx';
 
@@ -33,6 +34,7 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
   const locale = useLocale();
   const fieldName = useFieldName();
   const textOf = useFieldText();
+  const refusalSentences = useRefusalSentences();
 
   const changeSentence = (name: string, field: string, from: Json, to: Json): string => {
     // Somebody else moved it first.
@@ -122,7 +124,16 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     return t(`events:${kind}.${action}` as 'events:rule.fired', words).replace(/[:：]\s*$/, '');
   };
 
+  /** What no other line tells: changed tags, and what was refused. */
+  const ruleSentences = ({ authorName: name, data }: TimelineEntry): readonly string[] => [
+    ...(data?.changes ?? [])
+      .filter(({ field }) => field === 'tags')
+      .map(({ field, from, to }) => changeSentence(name, field, from, to)),
+    ...(data?.reason ? refusalSentences(data.reason) : []),
+  ];
+
   return (entry, kind) => {
+    if (kind === 'rule') return [actionSentence(entry, kind), ...ruleSentences(entry)];
     if (isAction(kind)) return [actionSentence(entry, kind)];
     const { authorName: name, data } = entry;
     if (kind === 'follow-up') return followUpSentences(entry);

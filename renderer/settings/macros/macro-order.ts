@@ -6,17 +6,17 @@ export function savedAs({ id, name, position, active, content }: Macro) {
 }
 
 /** The places that change when one of a group goes up or down. */
-export function movedBy(
-  group: readonly Macro[],
-  macro: Macro,
+export function movedBy<T extends { readonly position: number }>(
+  group: readonly T[],
+  one: T,
   by: 1 | -1,
-): readonly { readonly moved: Macro; readonly position: number }[] {
-  const at = group.indexOf(macro);
+): readonly { readonly moved: T; readonly position: number }[] {
+  const at = group.indexOf(one);
   const to = at + by;
   if (at < 0 || to < 0 || to >= group.length) return [];
   return group
     .toSpliced(at, 1)
-    .toSpliced(to, 0, macro)
+    .toSpliced(to, 0, one)
     .map((moved, position) => ({ moved, position }))
     .filter(({ moved, position }) => moved.position !== position);
 }
