@@ -48,6 +48,8 @@ export interface SocketEvents {
 }
 
 export interface Socket {
+  /** Lost where the socket is not open. */
+  send(text: string): void;
   close(): void;
 }
 

@@ -32,7 +32,7 @@ export function desk({ number, strays, clientBug, ...parts }: DeskParts): Desk {
   const line = new Line(strays);
   const network = {
     fetch: () => new Promise<never>(() => undefined),
-    openSocket: () => ({ close: () => undefined }),
+    openSocket: () => ({ send: () => undefined, close: () => undefined }),
   };
   const device: Device = new Device({
     ...parts,

@@ -63,6 +63,7 @@ import {
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
 import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
+import { type CaseWithOthers, presenceHere } from './presence-views.ts';
 import { command, query } from './procedure.ts';
 import {
   type BulkProgress,
@@ -75,7 +76,6 @@ import {
   type UndoResult,
   type UndoToken,
 } from './queue-views.ts';
-import { type CaseWithOthers, presenceHere } from './presence-views.ts';
 import type { CaseRelations, RelatedCase, SimilarCase } from './relation-views.ts';
 import type { RescueMade, RescueTaken } from './rescue-views.ts';
 import type { Ring } from './ring-views.ts';

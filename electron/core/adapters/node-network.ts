@@ -32,6 +32,11 @@ export const nodeNetwork: Network = {
     // An error is always followed by a close; what went wrong is not told, because a socket is only a hint.
     socket.on('error', () => {});
     socket.once('close', on.close);
-    return { close: () => socket.close() };
+    return {
+      send(text) {
+        if (socket.readyState === socket.OPEN) socket.send(text);
+      },
+      close: () => socket.close(),
+    };
   },
 };

@@ -13,6 +13,7 @@ import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { CaseId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -27,6 +28,7 @@ import { Attachments } from '../files/attachments.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
+import { Presence } from '../presence/presence.ts';
 import { beginReading } from '../reading/reading.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
@@ -60,6 +62,8 @@ export interface OpenAccountParts {
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  /** Others came to these cases, or left them. */
+  readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -73,6 +77,7 @@ export class OpenAccount {
   readonly account: StoredAccount;
   readonly store: AccountStore;
   readonly engine: SyncEngine;
+  readonly presence: Presence;
   readonly api: ServerApi;
   readonly archive: Archive;
   readonly attachments: Attachments;
@@ -99,6 +104,11 @@ export class OpenAccount {
     }
     this.api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, parts.timing);
     this.holds = new HoldBack({ outbox, clock: ports.clock, over: () => this.#leaves() });
+    this.presence = new Presence({
+      clock: ports.clock,
+      say: (message) => this.engine.say(message),
+      changed: parts.presenceChanged,
+    });
     this.engine = new SyncEngine({
       store: this.store,
       api: this.api,
@@ -117,6 +127,7 @@ export class OpenAccount {
       obey: (orders, token) => this.#obey(orders, token),
       timing: parts.timing,
       held: () => this.holds.held,
+      presence: this.presence,
     });
     this.clocks = new CaseClocks({
       replica: this.store.replica,
@@ -275,6 +286,7 @@ export class OpenAccount {
   async close(): Promise<void> {
     this.#stop.abort();
     this.clocks.stop();
+    this.presence.stop();
     this.followUpReminders.stop();
     this.holds.close();
     await this.attachments.close();

@@ -12,7 +12,7 @@ import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
-import type { DeviceId } from '#domain/model/ids.ts';
+import type { CaseId, DeviceId } from '#domain/model/ids.ts';
 import type { Erasures } from '../orders/erasures.ts';
 import type { Ports } from '../ports.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
@@ -39,6 +39,7 @@ export interface SessionParts {
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
   readonly sessionChanged: () => void;
 }
 
@@ -224,7 +225,7 @@ export class Session {
       return;
     }
     const { ports, newId, timing, fileQuota, changed, stateChanged, progress, remind, sessionChanged } = this.#parts;
-    const { remindOfFollowUps } = this.#parts;
+    const { remindOfFollowUps, presenceChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -240,6 +241,7 @@ export class Session {
         progress,
         remind,
         remindOfFollowUps,
+        presenceChanged,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

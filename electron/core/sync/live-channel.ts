@@ -1,4 +1,4 @@
-import { liveMessage } from '#domain/contract/wire/live.ts';
+import { type DeviceMessage, type LiveMessage, liveMessage } from '#domain/contract/wire/live.ts';
 import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
 import type { Clock, Network, Socket } from '../ports.ts';
 import { backoffMs } from './backoff.ts';
@@ -15,6 +15,11 @@ export interface LiveChannelParts {
   readonly poked: () => void;
   /** The socket ended, fell silent or could not be had where it can be: the server may be gone. */
   readonly lost: () => void;
+  /** The server was reached on a new socket. */
+  readonly opened?: () => void;
+  /** What was heard on the socket holds no longer. */
+  readonly ended?: () => void;
+  readonly presence?: (message: Extract<LiveMessage, { kind: 'presence' }>) => void;
 }
 
 /**
@@ -43,6 +48,11 @@ export class LiveChannel {
   /** Whether the server was heard on it and is not overdue. */
   get isOpen(): boolean {
     return this.#open;
+  }
+
+  /** Lost while it is not open. */
+  say(message: DeviceMessage): void {
+    if (this.#open) this.#socket?.send(JSON.stringify(message));
   }
 
   /** From now on it is wanted; changes nothing while it is there or on its way. */
@@ -87,12 +97,15 @@ export class LiveChannel {
         this.#open = true;
         this.#hasOpened = true;
         this.#heard(socket);
+        this.#parts.opened?.();
       },
       message: (text) => {
         if (this.#socket !== socket) return;
         if (clock.monotonic() - triedAt > timing.steadyMs) this.#failures = 0;
         this.#heard(socket);
-        if (isPoke(text)) this.#parts.poked();
+        const message = messageIn(text);
+        if (message?.kind === 'poke') this.#parts.poked();
+        if (message?.kind === 'presence') this.#parts.presence?.(message);
       },
       close: () => this.#gone(socket),
     });
@@ -123,14 +136,15 @@ export class LiveChannel {
     this.#open = false;
     this.#cancelSilence?.();
     this.#cancelSilence = undefined;
+    this.#parts.ended?.();
   }
 }
 
-function isPoke(text: string): boolean {
+/** A server of another version may say more than is understood here. */
+function messageIn(text: string): LiveMessage | undefined {
   try {
-    const message = liveMessage.safeParse(JSON.parse(text));
-    return message.success && message.data.kind === 'poke';
+    return liveMessage.safeParse(JSON.parse(text)).data;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -2,8 +2,10 @@ import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { DeviceMessage } from '#domain/contract/wire/live.ts';
 import { errorTrace } from '../error-trace.ts';
 import type { Ports } from '../ports.ts';
+import type { Presence } from '../presence/presence.ts';
 import type { AccountStore } from './account-store.ts';
 import { isUnreachable, type Pause, pauseAfter } from './backoff.ts';
 import type { ChangedRows } from './changed-rows.ts';
@@ -25,6 +27,8 @@ export interface EngineParts {
   /** Carries out what the server wants erased here. */
   readonly obey?: (orders: readonly EraseOrder[], token: string) => Promise<void>;
   readonly timing?: SyncTiming;
+  /** Told of who is in which case, and when nobody can be known to be. */
+  readonly presence?: Pick<Presence, 'opened' | 'ended' | 'heard'>;
   /** Commands that may still be undone: they do not leave. */
   readonly held?: () => ReadonlySet<string>;
 }
@@ -71,7 +75,15 @@ export class SyncEngine {
       serverUrl: parts.serverUrl,
       poked: () => this.kick(),
       lost: () => this.#check(false),
+      opened: () => parts.presence?.opened(),
+      ended: () => parts.presence?.ended(),
+      presence: ({ whole, cases }) => parts.presence?.heard(whole, cases),
     });
+  }
+
+  /** Says on the live channel what is open here; lost where there is none. */
+  say(message: DeviceMessage): void {
+    this.#live.say(message);
   }
 
   get state(): SyncState {

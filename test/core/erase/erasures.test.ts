@@ -27,7 +27,7 @@ test('what cannot be removed stays noted, nobody is told that they are gone, and
       asked.push(url);
       return new Response('{}');
     },
-    openSocket: () => ({ close: () => {} }),
+    openSocket: () => ({ send: () => {}, close: () => {} }),
   };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const erasures = new Erasures({ folder, profile, ports: { network, clock: stageClock(), log }, timing: usualTiming });

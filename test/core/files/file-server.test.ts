@@ -16,7 +16,7 @@ function deadAfterHeaders(status: number) {
           status,
           headers: { 'tus-resumable': '1.0.0' },
         }),
-      openSocket: () => ({ close: () => {} }),
+      openSocket: () => ({ send: () => {}, close: () => {} }),
     },
     ...{ clock, timing: usualTiming, token: () => 'token', stop: new AbortController().signal },
   });

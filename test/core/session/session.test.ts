@@ -33,7 +33,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     clock,
     random: (bytes) => new Uint8Array(bytes).fill(7),
     vault: { key: async () => key },
-    network: { fetch: offline, openSocket: () => ({ close: () => {} }) },
+    network: { fetch: offline, openSocket: () => ({ send: () => {}, close: () => {} }) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   let told = 0;
@@ -44,6 +44,8 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     fileQuota: () => 0,
     erasures: new Erasures({ folder, profile, ports, timing: usualTiming }),
     changed: () => {},
+    presenceChanged: () => {},
+    remindOfFollowUps: () => {},
     stateChanged: () => {},
     progress: () => {},
     remind: () => {},

@@ -89,7 +89,7 @@ export function engineStage() {
       };
       if (weather === 'fair' && hasSockets) clock.after(10, () => sockets.has(on) && on.open());
       else clock.after(10, close);
-      return { close };
+      return { send: () => undefined, close };
     },
   };
   const states: string[] = [];

@@ -24,7 +24,7 @@ function stage(body?: string, withinMs?: number) {
       });
       return head.promise;
     },
-    openSocket: () => ({ close: () => undefined }),
+    openSocket: () => ({ send: () => undefined, close: () => undefined }),
   };
   const hear = () => {
     heard += 1;

@@ -11,13 +11,14 @@ const poke = '{"kind":"poke","vers":{"workspace":4}}';
 /** A channel over a clock moved by hand, and a network that hands out its sockets' events. */
 function channel(random = 1) {
   const clock = stageClock();
-  const sockets: (SocketEvents & { closed: boolean })[] = [];
+  const sockets: (SocketEvents & { closed: boolean; sent: string[] })[] = [];
   const network: Network = {
     fetch: () => Promise.reject(new Error('not used')),
     openSocket(_url, _headers, on) {
-      const socket = { ...on, closed: false };
+      const socket = { ...on, closed: false, sent: [] as string[] };
       sockets.push(socket);
       return {
+        send: (text) => socket.sent.push(text),
         close() {
           socket.closed = true;
           on.close();

@@ -6,7 +6,7 @@ import { stageClock } from '../../harness/stage-clock.ts';
 /** A gateway before a server that is down: it answers everything at once, by itself. */
 const gateway: Network = {
   fetch: async () => new Response('<html>Service Unavailable</html>', { status: 503 }),
-  openSocket: () => ({ close: () => undefined }),
+  openSocket: () => ({ send: () => undefined, close: () => undefined }),
 };
 
 it('takes the answer of a gateway to a probe for no sign that the line still brings something', async () => {

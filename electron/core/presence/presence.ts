@@ -1,0 +1,123 @@
+import { type PresenceHere, windowGoneMs } from '#domain/contract/ipc/presence-views.ts';
+import { type CasePresence, type DeviceMessage, mostPresences } from '#domain/contract/wire/live.ts';
+import type { AgentId, CaseId } from '#domain/model/ids.ts';
+import type { Clock } from '../ports.ts';
+
+/** Between two words to the server. */
+const pauseMs = 1000;
+
+interface PresenceParts {
+  readonly clock: Clock;
+  /** Says it to the server; lost where no channel is open. */
+  readonly say: (message: DeviceMessage) => void;
+  /** Others came or went in these cases. */
+  readonly changed: (caseIds: readonly CaseId[]) => void;
+}
+
+interface Window {
+  readonly here: PresenceHere;
+  readonly cancel: () => void;
+}
+
+/**
+ * Who has a case open: gathers what the windows of this device show for the server, and keeps what the server tells of everybody. All of it
+ * in memory, and forgotten with the channel: who cannot be heard is not shown.
+ */
+export class Presence {
+  readonly #parts: PresenceParts;
+  readonly #windows = new Map<string, Window>();
+  readonly #people = new Map<CaseId, CasePresence['people']>();
+  #isOpen = false;
+  #said = '';
+  #cancelPause: (() => void) | undefined;
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+  }
+
+  /** A window says what it shows. */
+  here(here: PresenceHere): void {
+    this.#windows.get(here.window)?.cancel();
+    if (here.caseId === null) this.#windows.delete(here.window);
+    else {
+      const cancel = this.#parts.clock.after(windowGoneMs, () => {
+        this.#windows.delete(here.window);
+        this.#tell();
+      });
+      this.#windows.set(here.window, { here, cancel });
+    }
+    this.#tell();
+  }
+
+  /** Everybody in each case somebody has open, without `me`. */
+  others(me: AgentId): { caseId: CaseId; people: CasePresence['people'] }[] {
+    return [...this.#people]
+      .map(([caseId, people]) => ({ caseId, people: people.filter(({ agentId }) => agentId !== me) }))
+      .filter(({ people }) => people.length > 0);
+  }
+
+  /** The channel opened: the server knows nothing of this device yet. */
+  opened(): void {
+    this.#isOpen = true;
+    this.#said = '';
+    this.#tell();
+  }
+
+  /** The channel ended: nobody is known to be anywhere. */
+  ended(): void {
+    this.#isOpen = false;
+    this.#forgetPause();
+    const caseIds = [...this.#people.keys()];
+    this.#people.clear();
+    if (caseIds.length > 0) this.#parts.changed(caseIds);
+  }
+
+  heard(whole: boolean, cases: readonly CasePresence[]): void {
+    const moved = new Set(cases.map(({ caseId }) => caseId));
+    if (whole) for (const caseId of this.#people.keys()) moved.add(caseId);
+    if (whole) this.#people.clear();
+    for (const { caseId, people } of cases) {
+      if (people.length > 0) this.#people.set(caseId, people);
+      else this.#people.delete(caseId);
+    }
+    if (moved.size > 0) this.#parts.changed([...moved]);
+  }
+
+  stop(): void {
+    this.#isOpen = false;
+    this.#forgetPause();
+    for (const { cancel } of this.#windows.values()) cancel();
+    this.#windows.clear();
+    this.#people.clear();
+  }
+
+  /** At once, then once a second at most; what was said last is always said. */
+  #tell(): void {
+    if (!this.#isOpen || this.#cancelPause) return;
+    const message: DeviceMessage = { kind: 'here', at: this.#shown() };
+    const text = JSON.stringify(message);
+    if (text === this.#said) return;
+    this.#said = text;
+    this.#cancelPause = this.#parts.clock.after(pauseMs, () => {
+      this.#cancelPause = undefined;
+      this.#tell();
+    });
+    this.#parts.say(message);
+  }
+
+  /** The cases on show in any window, those of the windows that spoke last where there are too many. */
+  #shown(): DeviceMessage['at'] {
+    const shown = new Map<CaseId, DeviceMessage['at'][number]>();
+    for (const { here } of [...this.#windows.values()].toReversed()) {
+      if (here.caseId === null) continue;
+      const doing = shown.get(here.caseId)?.doing === 'typing' ? 'typing' : here.doing;
+      shown.set(here.caseId, { caseId: here.caseId, doing });
+    }
+    return [...shown.values()].slice(0, mostPresences);
+  }
+
+  #forgetPause(): void {
+    this.#cancelPause?.();
+    this.#cancelPause = undefined;
+  }
+}
