@@ -49,7 +49,8 @@ describe.each([{ network: true }, { network: false }])(
       await seesTimes(due, 0);
 
       await openCase(page, number, subject);
-      await sees(card(page, '回访').getByText('暂无约定'));
+      await sees(timeline(page).getByText('林嘉禾 完成回访：满意'));
+      await seesTimes(card(page, '回访').getByText(promised), 0);
       await setStatus(page, '已解决');
 
       await shift.regain();

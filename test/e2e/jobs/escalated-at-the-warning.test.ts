@@ -23,7 +23,7 @@ describe.each([{ network: true }, { network: false }])(
 
       // Whom to call for, and by when they have to say so, stands in the rule for urgent cases.
       const calls = card(page, '升级');
-      await calls.getByRole('button', { name: '升级' }).click();
+      await page.keyboard.press('x');
       const form = page.getByRole('form', { name: '升级工单' });
       await sees(form.getByRole('combobox', { name: '接收人' }).and(page.locator('[value="周明远"]')));
       await form.getByRole('textbox', { name: '原因' }).fill('客户门口等着，需要主管决定今晚是否派师傅。');
