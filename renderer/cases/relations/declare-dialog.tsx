@@ -10,6 +10,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { DialogButtons } from './dialog-buttons.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { isPlain } from './plan-text.ts';
 import css from './relations.module.css';
 
 interface Props {
@@ -26,11 +27,11 @@ export function DeclareDialog({ detail, plans, onClose }: Props) {
   const { run, running } = useCommand();
   const defined = useQuery('definitions.list', { kind: 'emergency-plan' }, { collections: ['definition'] }).value;
   const [planId, setPlanId] = useState<DefinitionId | null>(null);
-  const [writing, setWriting] = useState(false);
-  const offered = (defined ?? []).flatMap(({ id, name, active, content }) => {
+  const [writing, setWriting] = useState<'new' | 'chosen' | null>(null);
+  const offered = (defined ?? []).flatMap(({ id, name, active, position, content }) => {
     const parsed = emergencyPlanContent.safeParse(content);
     const follows = plans.some((plan) => plan.id === id);
-    return active && !follows && parsed.success ? [{ id, name, content: parsed.data }] : [];
+    return active && !follows && parsed.success ? [{ id, name, position, content: parsed.data }] : [];
   });
   const chosen = offered.find(({ id }) => id === planId);
   const isIncident = detail.fields.type === 'incident';
@@ -39,10 +40,12 @@ export function DeclareDialog({ detail, plans, onClose }: Props) {
     if (declared.ok) onClose();
   };
   const save = async (name: string, content: EmergencyPlan) => {
-    const saved = await run('definition.save', { kind: 'emergency-plan', name, content });
-    if (!saved.ok) return;
-    setPlanId((saved.value.made?.id ?? null) as DefinitionId | null);
-    setWriting(false);
+    const changed = writing === 'chosen' && chosen ? { definitionId: chosen.id, position: chosen.position } : {};
+    const saved = await run('definition.save', { kind: 'emergency-plan', name, content, ...changed });
+    // What was looked at and left as it is is saved already.
+    if (!saved.ok && saved.failure.kind !== 'nothing-to-do') return;
+    if (saved.ok && writing === 'new') setPlanId((saved.value.made?.id ?? null) as DefinitionId | null);
+    setWriting(null);
   };
   return (
     <Modal
@@ -52,11 +55,12 @@ export function DeclareDialog({ detail, plans, onClose }: Props) {
       size="lg"
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
-      {writing ? (
+      {writing !== null ? (
         <PlanForm
+          plan={writing === 'chosen' ? chosen : undefined}
           running={running}
           onSave={(name, content) => void save(name, content)}
-          onClose={() => setWriting(false)}
+          onClose={() => setWriting(null)}
         />
       ) : (
         <Stack gap="sm">
@@ -85,9 +89,16 @@ export function DeclareDialog({ detail, plans, onClose }: Props) {
             onClose={onClose}
             aside={
               role !== 'agent' && (
-                <Button variant="subtle" onClick={() => setWriting(true)}>
-                  {t('declare.write')}
-                </Button>
+                <>
+                  <Button variant="subtle" onClick={() => setWriting('new')}>
+                    {t('declare.write')}
+                  </Button>
+                  {chosen && isPlain(chosen.content) && (
+                    <Button variant="subtle" onClick={() => setWriting('chosen')}>
+                      {t('declare.change')}
+                    </Button>
+                  )}
+                </>
               )
             }
           />

@@ -3,22 +3,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EmergencyPlan, emergencyPlanContent } from '#domain/rules/definitions/emergency-plan.ts';
 import { DialogButtons } from './dialog-buttons.tsx';
-import { planFrom } from './plan-text.ts';
+import { type PlanText, planFrom, textOf } from './plan-text.ts';
 
 interface Props {
+  /** The plan that is changed; a new one is written when there is none. */
+  readonly plan?: { readonly name: string; readonly content: EmergencyPlan } | undefined;
   readonly running: boolean;
   onSave(name: string, content: EmergencyPlan): void;
   onClose(): void;
 }
 
 /** An emergency plan, written as plain lines: a step, a person, a text each. */
-export function PlanForm({ running, onSave, onClose }: Props) {
+export function PlanForm({ plan, running, onSave, onClose }: Props) {
   const { t } = useTranslation('relations');
-  const [name, setName] = useState('');
-  const [steps, setSteps] = useState('');
-  const [tell, setTell] = useState('');
-  const [updates, setUpdates] = useState('');
-  const content = planFrom({ steps, tell, updates });
+  const [name, setName] = useState(plan?.name ?? '');
+  const [text, setText] = useState(() => (plan ? textOf(plan.content) : { steps: '', tell: '', updates: '' }));
+  const { steps, tell, updates } = text;
+  const set = (change: Partial<PlanText>) => setText((before) => ({ ...before, ...change }));
+  const content = planFrom(text);
   const sound = emergencyPlanContent.safeParse(content).success;
   return (
     <Stack gap="sm">
@@ -38,7 +40,7 @@ export function PlanForm({ running, onSave, onClose }: Props) {
         minRows={3}
         maxRows={10}
         value={steps}
-        onChange={(event) => setSteps(event.currentTarget.value)}
+        onChange={(event) => set({ steps: event.currentTarget.value })}
       />
       <Textarea
         label={t('plan.tell')}
@@ -47,7 +49,7 @@ export function PlanForm({ running, onSave, onClose }: Props) {
         minRows={2}
         maxRows={8}
         value={tell}
-        onChange={(event) => setTell(event.currentTarget.value)}
+        onChange={(event) => set({ tell: event.currentTarget.value })}
       />
       <Textarea
         label={t('plan.updates')}
@@ -56,7 +58,7 @@ export function PlanForm({ running, onSave, onClose }: Props) {
         minRows={3}
         maxRows={10}
         value={updates}
-        onChange={(event) => setUpdates(event.currentTarget.value)}
+        onChange={(event) => set({ updates: event.currentTarget.value })}
       />
       <DialogButtons
         label={t('plan.save')}

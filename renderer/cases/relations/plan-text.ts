@@ -1,6 +1,7 @@
+import { sameJson } from '#domain/model/json.ts';
 import type { EmergencyPlan } from '#domain/rules/definitions/emergency-plan.ts';
 
-interface PlanText {
+export interface PlanText {
   readonly steps: string;
   readonly tell: string;
   readonly updates: string;
@@ -26,4 +27,18 @@ export function planFrom({ steps, tell, updates }: PlanText): EmergencyPlan {
       .map(linesOf)
       .flatMap(([title, ...rest]) => (title === undefined ? [] : [{ title, text: rest.join('\n') || title }])),
   };
+}
+
+/** The same the other way round. */
+export function textOf({ steps, tell, updates }: EmergencyPlan): PlanText {
+  return {
+    steps: steps.join('\n'),
+    tell: tell.map(({ who, how }) => (how === '' ? who : `${who}: ${how}`)).join('\n'),
+    updates: updates.map(({ title, text }) => (text === title ? title : `${title}\n${text}`)).join('\n\n'),
+  };
+}
+
+/** Whether nothing of it is lost as plain lines; one that was made elsewhere may have an empty line within a text. */
+export function isPlain(plan: EmergencyPlan): boolean {
+  return sameJson(planFrom(textOf(plan)), plan);
 }

@@ -279,6 +279,39 @@ it('lets a lead write a plan on the spot and makes the case an incident with it'
   ]);
 });
 
+it('lets a lead change the plan that is chosen', async () => {
+  const content = {
+    steps: ['Switch lines'],
+    tell: [{ who: 'Manager', how: 'by phone' }],
+    updates: [{ title: 'First', text: 'On it.' }],
+  };
+  const plan = { id: idOf<DefinitionId>(60), name: 'Power cut', position: 3, active: true, content };
+  const there = core(alone, {
+    'session.get': () => ({
+      ...{ phase: 'ready', workspaceName: 'Harbour', serverUrl: '', accounts: [], host: 'loopback', version: '0' },
+      ...{ agent: { ...ada, role: 'lead' }, dataFolder: '' },
+    }),
+    'definitions.list': () => [plan] as never,
+    'command.run': () => ({ uid: idOf(1), made: null }),
+  });
+  const { user } = await renderView(there, <IncidentCard detail={aCaseDetail()} />);
+  await user.click(await screen.findByRole('button', { name: 'Make this an incident' }));
+  expect(screen.queryByRole('button', { name: 'Change this plan' })).toBeNull();
+  await user.click(screen.getByRole('combobox', { name: 'Emergency plan' }));
+  await user.click(await screen.findByRole('option', { name: 'Power cut' }));
+  await user.click(screen.getByRole('button', { name: 'Change this plan' }));
+  await user.type(screen.getByRole('textbox', { name: 'Steps' }), '{enter}Call the grid');
+  await user.click(screen.getByRole('button', { name: 'Save the plan' }));
+  await waitFor(() => expect(commandsOf(there)).toHaveLength(1));
+  expect(commandsOf(there)[0]).toEqual({
+    name: 'definition.save',
+    input: {
+      ...{ kind: 'emergency-plan', definitionId: plan.id, name: 'Power cut', position: 3 },
+      content: { ...content, steps: ['Switch lines', 'Call the grid'] },
+    },
+  });
+});
+
 it('sends one update to all open parts, says what was left out, and takes it back', async () => {
   const asked: unknown[] = [];
   const failure = { kind: 'illegal-transition', message: '' } as const;
