@@ -10,7 +10,7 @@ import { askerOf } from './case-query.ts';
 import { caseRows } from './case-rows.ts';
 import { caseSortSql, type GroupSql, groupSql, type SortSql } from './case-sort.ts';
 import type { Me } from './me.ts';
-import type { Condition } from './sql-condition.ts';
+import { type Condition, plain } from './sql-condition.ts';
 
 /** Up to so many cases of a tag it is quicker to start from them and sort, above to walk the list and look the tag up. */
 const rareTag = 5000;
@@ -61,24 +61,29 @@ function groupOf(filter: ParsedCaseFilter, { now, zones }: Me): GroupSql | undef
   return groupSql(filter.group, zones.segments(filter.zone, today - 10 * yearMs, today + yearMs));
 }
 
-function select(filter: ParsedCaseFilter, source: Source, arms: readonly Condition[], me: Me): ListSql {
+function select(filter: ParsedCaseFilter, source: Source, { arms, grouped }: Arms, me: Me): ListSql {
   const group = groupOf(filter, me);
   const { columns, orderBy } = caseSortSql(filter.sort, filter.descending, source.isWalked, group);
-  const each = (what: string) => arms.map((arm) => `select ${what} from ${source.from} where ${arm.sql}`);
+  const eachOf = (of: readonly Condition[]) => (what: string) =>
+    of.map((arm) => `select ${what} from ${source.from} where ${arm.sql}`);
+  const each = eachOf(arms);
   return {
     count: `select ${each('count(*)')
       .map((arm) => `(${arm})`)
       .join(' + ')} as count`,
     find: `${each(`c.rid as rid, ${columns}`).join(' union all ')} order by ${orderBy}`,
-    groups: group && groupsOf(group, each),
+    groups: group && groupsOf(group, eachOf(grouped)),
     values: arms.flatMap((arm) => [...source.values, ...arm.values]),
   };
 }
 
 function groupsOf(group: GroupSql, each: (what: string) => readonly string[]): string {
   // Counted by the bare value first: what it is called and where it stands is looked up once for each group.
-  const all = each(`${group.column} as value`).join(' union all ');
-  const counted = `select value, count(*) as count from (${all}) group by value`;
+  const all = each(`${group.counted?.bare ?? group.column} as value`).join(' union all ');
+  const bare = `select value, count(*) as count from (${all}) group by value`;
+  const settled = group.counted?.settled ?? null;
+  const counted =
+    settled === null ? bare : `select ${settled} as value, sum(b.count) as count from (${bare}) b group by 1`;
   const orderBy = group.order.map((term) => `${term.sql} ${term.descending ? 'desc' : 'asc'}`).join(', ');
   return `select ${group.key} as key, ${group.name} as name, c.count from
     (select value as ${group.as}, count from (${counted})) c order by ${orderBy}`;
@@ -89,7 +94,15 @@ function listSql(db: ReplicaReader, filter: ParsedCaseFilter, me: Me): ListSql |
   const asked = filterConditions(db, filter, askerOf(me, filter.zone));
   // Last, and not counted as a filter: the cases that were merged are few and read once.
   const arms = queueArms(db, filter, me, [...source.filters, ...asked], visible(filter));
-  return arms.length === 0 ? undefined : select(filter, source, arms, me);
+  // Nothing is left out by it, but the index of finished cases, which holds nothing to group by, is.
+  const grouped = queueArms(db, filter, me, [...source.filters, ...asked, plain('true')], visible(filter));
+  return arms.length === 0 ? undefined : select(filter, source, { arms, grouped }, me);
+}
+
+/** The same cases twice: in the way their rows are found, and in the way they are counted by groups. */
+interface Arms {
+  readonly arms: readonly Condition[];
+  readonly grouped: readonly Condition[];
 }
 
 /** How the rows of a list that is found by walking all cases are told and put in order; none for one that is found otherwise. */

@@ -48,6 +48,8 @@ export interface GroupSql {
   /** What a case shares with the others, and the column by which that is called once it is counted. */
   readonly column: string;
   readonly as: string;
+  /** Where an index holds the column itself: it is counted by that first, and what of it (`b.value`) is one is then put together. */
+  readonly counted?: { readonly bare: string; readonly settled: string | null };
   /** How the groups follow one another, asked of a case … */
   readonly terms: readonly Term[];
   /** … and of a group `c`, with what it is known and called by. */
@@ -63,7 +65,10 @@ function reference(collection: string, column: string): GroupSql {
   const name = nameOf(collection, column);
   const id = collection === 'customer' ? livingSql(`c.${column}`) : `c.${column}`;
   const terms = [up(name), up(id)];
-  return { column: id, as: column, terms, order: terms, key: `c.${column}`, name };
+  // Counted groups are ordered by the column `name` of their own rows: it is looked up once for each.
+  const order = [up('name'), up(`c.${column}`)];
+  const counted = { bare: `c.${column}`, settled: collection === 'customer' ? livingSql('b.value') : null };
+  return { column: id, counted, as: column, terms, order, key: `c.${column}`, name };
 }
 
 /** `segments`: when the zone's clocks stood how far from UTC, for days. */

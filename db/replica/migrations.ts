@@ -14,6 +14,7 @@ import { deadlines } from './migrations/0012-deadlines.ts';
 import { mergedCustomers } from './migrations/0013-merged-customers.ts';
 import { followUps } from './migrations/0014-follow-ups.ts';
 import { ruleLog } from './migrations/0015-rule-log.ts';
+import { groups } from './migrations/0016-groups.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -31,4 +32,5 @@ export const replicaMigrations: readonly Migration[] = [
   mergedCustomers,
   followUps,
   ruleLog,
+  groups,
 ];

@@ -3,7 +3,7 @@ import { connectionOf } from '#db/connection/connection.ts';
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import { listCalls } from '#db/queries/call-views.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
-import { listCases } from '#db/queries/case-list.ts';
+import { groupsOfList, listCases } from '#db/queries/case-list.ts';
 import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
@@ -144,4 +144,15 @@ test('saving a record that changed in nothing it is found by leaves the index al
     return touched;
   };
   expect(plansOfSearch()).toEqual([]);
+});
+
+test.each([
+  ['all', 'assignee', 'case_by_activity'],
+  ['finished', 'assignee', 'case_by_activity'],
+  ['all', 'customer', 'case_by_customer_and_status'],
+  ['finished', 'customer', 'case_by_customer_and_status'],
+] as const)('the cases of the queue %s are counted by %s without reading one of them', (queue, group, index) => {
+  const replica = db();
+  const plan = plansOf(replica, () => groupsOfList(replica, asking({ queue, group }), me));
+  expect(plan).toContain(`SCAN c USING COVERING INDEX ${index}`);
 });
