@@ -8,7 +8,7 @@ import { followUpNeeds, openFollowUp } from './load-follow-up.ts';
 
 const input = z.strictObject({
   followUpId,
-  note: z.string().trim().max(2000).default(''),
+  note: z.string().trim().max(50_000).default(''),
   /** When to try again; proposed by rules/retry. */
   nextAt: z.int(),
 });

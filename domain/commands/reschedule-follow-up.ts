@@ -8,7 +8,7 @@ import { followUpNeeds, openFollowUp } from './load-follow-up.ts';
 const input = z.strictObject({
   followUpId,
   dueAt: z.int(),
-  reason: z.string().trim().max(2000).default(''),
+  reason: z.string().trim().max(50_000).default(''),
 });
 
 /** Promises another time. What comes after it in a series stays where it was. */

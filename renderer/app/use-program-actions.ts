@@ -26,6 +26,7 @@ export function useProgramActions({ onShowKeys, onSignOut, onApart }: Doors): vo
     // Where there is no list, everything is searched.
     { id: 'list.search', fallback: true, run: () => actions.run('search.open') },
     { id: 'help.keys', run: onShowKeys },
+    { id: 'sheet.emergency', run: () => navigation.go('follow-ups', 'sheet') },
     { id: 'sync.now', applies: !offlineByHand, run: () => void call('sync.now', {}) },
     { id: 'sync.offline', run: () => void call('sync.setWorkOffline', { on: !offlineByHand }) },
     { id: 'account.signOut', run: onSignOut },

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useMinute } from '../ui/use-minute.ts';
-import { FollowUpRow } from './follow-up-row.tsx';
+import { type Doing, FollowUpRow } from './follow-up-row.tsx';
 import css from './follow-ups.module.css';
 import { groupByDue } from './group-by-due.ts';
 
@@ -21,13 +21,14 @@ export function FollowUpList({ rows, selectedId, showOwner }: Props) {
   const groups = groupByDue(rows, now);
   const order = groups.flatMap((group) => group.rows.map((row) => row.id as string));
   const [activeId, setActiveId] = useState(selectedId);
-  const [completingId, setCompletingId] = useState<string | null>(null);
+  const [at, setAt] = useState<{ readonly id: string; readonly doing: Doing } | null>(null);
+  const begin = (doing: Doing) => activeId !== null && setAt({ id: activeId, doing });
   const list = useRef<HTMLDivElement>(null);
 
   const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
   const move = (by: number) => {
-    const at = activeId === null ? -1 : order.indexOf(activeId);
-    const next = order[Math.min(order.length - 1, Math.max(0, at + by))];
+    const place = activeId === null ? -1 : order.indexOf(activeId);
+    const next = order[Math.min(order.length - 1, Math.max(0, place + by))];
     if (next === undefined) return;
     setActiveId(next);
     rowOf(next)?.focus();
@@ -35,7 +36,10 @@ export function FollowUpList({ rows, selectedId, showOwner }: Props) {
   useActions([
     { id: 'list.next', run: () => move(1) },
     { id: 'list.previous', run: () => move(-1) },
-    { id: 'follow-up.complete', applies: activeId !== null, run: () => setCompletingId(activeId) },
+    { id: 'follow-up.complete', applies: activeId !== null, run: () => begin('complete') },
+    { id: 'follow-up.move', applies: activeId !== null, run: () => begin('move') },
+    { id: 'follow-up.handOver', applies: activeId !== null, run: () => begin('hand-over') },
+    { id: 'follow-up.cancel', applies: activeId !== null, run: () => begin('cancel') },
   ]);
   useEffect(() => {
     if (selectedId === null || selectedId === 'new') return;
@@ -58,10 +62,10 @@ export function FollowUpList({ rows, selectedId, showOwner }: Props) {
                 group={group}
                 showOwner={showOwner}
                 active={row.id === activeId}
-                completing={row.id === completingId}
+                doing={row.id === at?.id ? at.doing : null}
                 onActive={() => setActiveId(row.id)}
-                onComplete={() => setCompletingId(row.id)}
-                onLeave={() => setCompletingId(null)}
+                onDo={(doing) => setAt({ id: row.id, doing })}
+                onLeave={() => setAt(null)}
               />
             ))}
           </ul>

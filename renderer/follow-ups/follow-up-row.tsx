@@ -1,11 +1,23 @@
-import { Button } from '@mantine/core';
-import { HandHeart, type LucideIcon, MapPin, PhoneCall, Smile } from 'lucide-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  Ban,
+  CalendarClock,
+  Ellipsis,
+  HandHeart,
+  type LucideIcon,
+  MapPin,
+  PhoneCall,
+  Smile,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { FollowUpKind } from '#domain/model/choices.ts';
 import { hrefOf } from '../state/route.ts';
+import { FollowUpMarks } from '../ui/follow-up/follow-up-marks.tsx';
+import { OutcomeForm } from '../ui/follow-up/outcome-form.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
-import { CompleteFollowUp } from './complete-follow-up.tsx';
+import { ChangeFollowUp, type ChangeKind } from './change-follow-up.tsx';
 import { DueTime } from './due-time.tsx';
 import css from './follow-ups.module.css';
 import type { DueGroup } from './group-by-due.ts';
@@ -17,19 +29,23 @@ const icons: Readonly<Record<FollowUpKind, LucideIcon>> = {
   care: HandHeart,
 };
 
+/** Saying what came of it, or changing it. */
+export type Doing = 'complete' | ChangeKind;
+
 interface Props {
   readonly followUp: FollowUpView;
   readonly group: DueGroup;
   readonly showOwner: boolean;
   readonly active: boolean;
-  readonly completing: boolean;
+  /** What is being done with it. */
+  readonly doing: Doing | null;
   onActive(): void;
-  onComplete(): void;
+  onDo(doing: Doing): void;
   onLeave(): void;
 }
 
 export function FollowUpRow(props: Props) {
-  const { followUp, group, showOwner, active, completing, onActive, onComplete, onLeave } = props;
+  const { followUp, group, showOwner, active, doing, onActive, onDo, onLeave } = props;
   const { t } = useTranslation(['follow-ups', 'common']);
   const Icon = icons[followUp.kind];
   const isOpen = followUp.status === 'open';
@@ -37,13 +53,13 @@ export function FollowUpRow(props: Props) {
     <li
       className={css.row}
       data-id={followUp.id}
-      data-active={(active && !completing) || undefined}
+      data-active={(active && doing === null) || undefined}
       tabIndex={-1}
       onFocus={onActive}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.target !== event.currentTarget || !isOpen) return;
         event.preventDefault();
-        onComplete();
+        onDo('complete');
       }}
     >
       <div className={css.line}>
@@ -63,16 +79,52 @@ export function FollowUpRow(props: Props) {
             {followUp.customerPhone}
           </a>
         )}
-        {isOpen && !completing && (
-          <Button variant="default" onClick={onComplete}>
-            {t('complete')}
-          </Button>
+        {isOpen && doing === null && (
+          <>
+            <Button variant="default" onClick={() => onDo('complete')}>
+              {t('complete')}
+            </Button>
+            <More promise={followUp.promise} onDo={onDo} />
+          </>
         )}
+        {followUp.status === 'cancelled' && <span className={css.outcome}>{t('cancelled')}</span>}
         {followUp.outcome && <span className={css.outcome}>{t(`common:followUpOutcome.${followUp.outcome}`)}</span>}
       </div>
       {!isOpen && followUp.outcomeNote && <p className={css.outcomeNote}>{followUp.outcomeNote}</p>}
-      {completing && isOpen && <CompleteFollowUp followUp={followUp} onDone={onLeave} />}
+      {doing !== null && isOpen && (
+        <div className={css.doing}>
+          {doing === 'complete' ? (
+            <OutcomeForm followUp={followUp} onDone={onLeave} />
+          ) : (
+            <ChangeFollowUp change={doing} followUp={followUp} onDone={onLeave} />
+          )}
+        </div>
+      )}
     </li>
+  );
+}
+
+function More({ promise, onDo }: { readonly promise: string; onDo(doing: Doing): void }) {
+  const { t } = useTranslation('follow-ups');
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" aria-label={t('more', { promise })} title={t('more', { promise })}>
+          <Ellipsis size={16} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<CalendarClock size={14} />} onClick={() => onDo('move')}>
+          {t('moveIt')}
+        </Menu.Item>
+        <Menu.Item leftSection={<UserRoundPlus size={14} />} onClick={() => onDo('hand-over')}>
+          {t('handOver')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Ban size={14} />} onClick={() => onDo('cancel')}>
+          {t('callOff')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -88,6 +140,7 @@ function About({ followUp, showOwner }: Pick<Props, 'followUp' | 'showOwner'>) {
         </a>
       )}
       {showOwner && <span>{followUp.ownerName}</span>}
+      <FollowUpMarks followUp={followUp} />
     </span>
   );
 }

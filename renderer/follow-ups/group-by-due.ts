@@ -5,7 +5,7 @@ export type DueGroup = (typeof dueGroups)[number];
 
 /** By the agent's own calendar day: what is due at midnight belongs to the day that begins. */
 export function dueGroupOf(followUp: Pick<FollowUpView, 'status' | 'dueAt'>, now: number): DueGroup {
-  if (followUp.status === 'done') return 'done';
+  if (followUp.status !== 'open') return 'done';
   if (followUp.dueAt < now) return 'overdue';
   if (followUp.dueAt < startOfDay(now, 1)) return 'today';
   return followUp.dueAt < startOfDay(now, 2) ? 'tomorrow' : 'later';

@@ -14,6 +14,7 @@ import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { CustomerPicker, type PickedCustomer, pickedOf } from '../ui/customer-picker.tsx';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { DueField } from '../ui/due-field.tsx';
+import { RepeatField, type Repeating, ruleFrom } from '../ui/follow-up/repeat-field.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import css from './follow-ups.module.css';
 
@@ -24,9 +25,13 @@ type Content = {
   readonly promise: string;
   readonly ownerId: AgentId | null;
   readonly teamId: TeamId | null;
+  readonly repeating: Repeating | null;
 };
 
-const blank: Content = { customer: null, kind: 'call-back', dueAt: null, promise: '', ownerId: null, teamId: null };
+const blank: Content = {
+  ...{ customer: null, kind: 'call-back', dueAt: null, promise: '' },
+  ...{ ownerId: null, teamId: null, repeating: null },
+};
 
 /** A promise without a case. With `customerId` it begins with that customer. */
 export function ScheduleFollowUp({ customerId }: { readonly customerId: CustomerId | null }) {
@@ -55,7 +60,7 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
   const teams = useOwnTeams();
   const { agents } = usePeople();
   const [tried, setTried] = useState(false);
-  const content = draft.content;
+  const content = { ...blank, ...draft.content };
   const set = (change: Partial<Content>) => draft.change({ ...content, ...change });
   const teamId = content.teamId ?? teams[0]?.id ?? null;
   const owners = agents.filter((agent) => agent.active && (teamId === null || mayWorkIn(agent, teamId)));
@@ -76,6 +81,7 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
       kind: content.kind,
       dueAt,
       promise,
+      ...(content.repeating ? { repeat: ruleFrom(content.repeating, dueAt) } : {}),
     });
     if (!saved.ok) return;
     await draft.finish();
@@ -145,6 +151,7 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
           )}
         </div>
       </div>
+      <RepeatField value={content.repeating} onChange={(repeating) => set({ repeating })} />
       <div className={css.formActions}>
         <span className={css.draftNote}>{draft.savedAt !== null && t('common:draftSaved')}</span>
         {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}

@@ -10,9 +10,11 @@ import { CaseFieldsSection } from './case-fields/case-fields-section.tsx';
 import { ChecklistsSection } from './checklists-section.tsx';
 import { EscalationRulesSection } from './escalation-rules-section.tsx';
 import { FilesSection } from './files-section.tsx';
+import { FollowUpRulesSection } from './follow-up-rules-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MacrosSection } from './macros/macros-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
+import { OnCallSection } from './on-call-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PhonesSection } from './phones-section.tsx';
 import { ServiceLevelsSection } from './service-levels/service-levels-section.tsx';
@@ -43,6 +45,8 @@ export function SettingsPage() {
         {isLead(me) && <TriggersSection />}
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
+        {isLead(me) && <FollowUpRulesSection />}
+        {isLead(me) && <OnCallSection />}
         {isAdmin && <StatusRulesSection />}
         {isAdmin && <CaseFieldsSection />}
         {isAdmin && <ApprovalLimitsSection />}

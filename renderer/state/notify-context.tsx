@@ -3,6 +3,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'plain';
   readonly text: string;
+  /** What can be done about it at once; then it stays longer. */
+  readonly actions?: readonly { readonly label: string; run(): void }[];
 }
 export type Notify = (notice: Notice) => void;
 

@@ -9,6 +9,7 @@ import { cspNonce } from '../bridge/csp-nonce.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { type Notify, NotifyProvider } from '../state/notify-context.tsx';
 import { useLocale } from '../state/use-locale.ts';
+import { NoticeActions } from './notice-actions.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** As calendars hang on the walls there: weeks begin on Monday in China, on Sunday in Taiwan. */
@@ -28,13 +29,19 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const closeLabel = t('actions.close');
   const notify = useCallback<Notify>(
-    ({ tone, text }) =>
-      notifications.show({
-        message: text,
+    ({ tone, text, actions = [] }) => {
+      const id = notifications.show({
+        message:
+          actions.length === 0 ? (
+            text
+          ) : (
+            <NoticeActions text={text} actions={actions} onDone={() => notifications.hide(id)} />
+          ),
         color: colours[tone],
-        autoClose: tone === 'bad' ? 8000 : 4000,
+        autoClose: actions.length > 0 ? 30_000 : tone === 'bad' ? 8000 : 4000,
         closeButtonProps: { 'aria-label': closeLabel },
-      }),
+      });
+    },
     [closeLabel],
   );
   useEffect(() => {

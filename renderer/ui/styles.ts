@@ -7,3 +7,4 @@ import './tokens.css';
 import './base.css';
 import './controls.css';
 import './preferences.css';
+import './print.css';

@@ -13,7 +13,10 @@ import { useLocale } from '../state/use-locale.ts';
 import css from './undo-toast.module.css';
 
 const shownMs = 10_000;
-const named = ['case.assign', 'case.status', 'case.tag', 'case.merge', 'macro'] as const;
+const named = [
+  ...(['case.assign', 'case.status', 'case.tag', 'case.merge', 'macro'] as const),
+  ...(['follow-up.hand-over', 'follow-up.reschedule'] as const),
+];
 
 /** Says what was just done, and takes it back: by its button for a while, by key for as long as nothing else was done. */
 export function UndoToast() {
@@ -33,6 +36,7 @@ export function UndoToast() {
   }, [token, held]);
   if (!offer) return <div className={css.place} role="status" />;
   const what = named.find((name) => name === offer.name) ?? 'case.edit';
+  const isOfPromises = offer.name.startsWith('follow-up.');
   const counted = { count: offer.count, formatted: numberText(offer.count, locale) };
   return (
     <div className={css.place} role="status">
@@ -46,7 +50,9 @@ export function UndoToast() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span>{offer.count > 1 ? t('undo.many', counted) : t(`undo.${what}`)}</span>
+          <span>
+            {offer.count > 1 ? t(isOfPromises ? 'undo.follow-up.many' : 'undo.many', counted) : t(`undo.${what}`)}
+          </span>
           <Button
             variant="subtle"
             leftSection={<Undo2 size={14} aria-hidden="true" />}

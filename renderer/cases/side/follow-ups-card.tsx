@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
+import { FollowUpMarks } from '../../ui/follow-up/follow-up-marks.tsx';
+import { OutcomeForm } from '../../ui/follow-up/outcome-form.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useMinute } from '../../ui/use-minute.ts';
-import { CompleteForm } from './complete-form.tsx';
 import css from './follow-ups-card.module.css';
+import { Satisfaction } from './satisfaction.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 
 /** What was promised to this customer about this case, and one click to promise or to keep it. */
@@ -30,11 +32,12 @@ export function FollowUpsCard({ detail }: { readonly detail: CaseDetail }) {
       {open.length === 0 && !scheduling && <p className={css.none}>{t('side.noFollowUps')}</p>}
       {open.map((followUp) =>
         followUp.id === completing ? (
-          <CompleteForm key={followUp.id} followUp={followUp} onDone={() => setCompleting(null)} />
+          <OutcomeForm key={followUp.id} followUp={followUp} onDone={() => setCompleting(null)} />
         ) : (
           <Promised key={followUp.id} followUp={followUp} onComplete={() => setCompleting(followUp.id)} />
         ),
       )}
+      <Satisfaction caseId={detail.id} />
       {scheduling ? (
         <ScheduleForm detail={detail} onDone={() => setScheduling(false)} />
       ) : (
@@ -54,6 +57,7 @@ function Promised({ followUp, onComplete }: { readonly followUp: FollowUpView; o
       <div className={css.line}>
         <TimeText at={followUp.dueAt} className={css.due ?? ''} />
         {overdue && <span className={css.overdue}>{t('side.overdue')}</span>}
+        <FollowUpMarks followUp={followUp} />
         <SaveStateMark state={followUp.saveState} quiet />
         <span className={css.owner}>{followUp.ownerName}</span>
       </div>

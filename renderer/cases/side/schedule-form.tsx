@@ -8,6 +8,7 @@ import { useAgent } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { DueField, inAnHour } from '../../ui/due-field.tsx';
+import { RepeatField, type Repeating, ruleFrom } from '../../ui/follow-up/repeat-field.tsx';
 import { assignable } from '../view/assignee-menu.tsx';
 import css from './follow-ups-card.module.css';
 
@@ -20,6 +21,7 @@ export function ScheduleForm({ detail, onDone }: { readonly detail: CaseDetail; 
   const [kind, setKind] = useState<FollowUpKind>('call-back');
   const [promise, setPromise] = useState('');
   const [dueAt, setDueAt] = useState<number | null>(() => inAnHour(Date.now()));
+  const [repeating, setRepeating] = useState<Repeating | null>(null);
   const [ownerId, setOwnerId] = useState<AgentId>(me.id);
   const words = promise.trim() === '' ? t(`common:followUpKind.${kind}`) : promise;
 
@@ -34,6 +36,7 @@ export function ScheduleForm({ detail, onDone }: { readonly detail: CaseDetail; 
       kind,
       dueAt,
       promise: words,
+      ...(repeating ? { repeat: ruleFrom(repeating, dueAt) } : {}),
     });
     if (outcome.ok) onDone();
   };
@@ -54,6 +57,7 @@ export function ScheduleForm({ detail, onDone }: { readonly detail: CaseDetail; 
         maxLength={2000}
         onChange={(event) => setPromise(event.currentTarget.value)}
       />
+      <RepeatField value={repeating} onChange={setRepeating} />
       <Select
         label={t('side.owner')}
         data={assignable(people, detail.fields.teamId).map((agent) => ({ value: agent.id, label: agent.name }))}

@@ -100,19 +100,25 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     return clausesText([cause, ...(prevention.measure ? [prevention.measure] : [])], locale);
   };
 
+  const wordsWith = (entry: TimelineEntry, kind: ActionKind): string => {
+    switch (kind) {
+      case 'compensation':
+        return offerText(entry);
+      case 'step':
+        return evidenceText(entry);
+      case 'survey':
+        return clausesText([entry.data?.reason ?? '', entry.body].filter(Boolean), locale);
+      default:
+        return entry.body;
+    }
+  };
+
   /** What was done with something that hangs on the case; a line without words says nothing beyond that. */
   const actionSentence = (entry: TimelineEntry, kind: ActionKind): string => {
-    const { authorName: name, body, data } = entry;
+    const { authorName: name, data } = entry;
     const [first, ...others] = entryActions[kind];
     const action = others.find((each) => each === data?.to) ?? first;
-    const said =
-      kind === 'compensation'
-        ? offerText(entry)
-        : kind === 'step'
-          ? evidenceText(entry)
-          : kind === 'survey'
-            ? clausesText([data?.reason ?? '', body].filter(Boolean), locale)
-            : body;
+    const said = wordsWith(entry, kind);
     const step = complaintSteps.find((each) => each === data?.field);
     const words = {
       ...{ name, body: said, number: data?.number ?? '', who: data?.reason ?? '', level: String(data?.from ?? '') },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
-import type { FollowUpId } from '#domain/model/ids.ts';
+import type { AgentId, FollowUpId } from '#domain/model/ids.ts';
 import { FollowUpsPage } from '#renderer/follow-ups/follow-ups-page.tsx';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
@@ -81,17 +81,16 @@ describe('the list of promises', () => {
 });
 
 describe('completing a promise', () => {
-  async function open() {
-    let refuse = false;
+  async function open(refusal?: 'already-done') {
     const page = await renderPage('#/follow-ups', {
-      'command.run': ({ name }) => {
-        if (refuse && name === 'follow-up.schedule') throw new AppError('disk-full', 'no room');
+      'command.run': () => {
+        if (refusal) throw new AppError(refusal, refusal);
         return { uid: 'u', made: null };
       },
     });
     await page.user.click(groupNamed('Overdue').getByRole('button', { name: 'Complete' }));
     const form = within(screen.getByRole('form', { name: 'Complete: Late one' }));
-    return { ...page, form, refuse: (value: boolean) => (refuse = value) };
+    return { ...page, form };
   }
 
   it('wants an outcome, and keeps the note with it', async () => {
@@ -108,28 +107,67 @@ describe('completing a promise', () => {
     expect(core.drafts.size).toBe(0);
   });
 
-  it('tries again another day with the same click, and repeats only what failed', async () => {
-    const { user, form, core, refuse } = await open();
+  it('that nobody answered counts the try, and proposes the next by the workspace’s rule', async () => {
+    const { user, form, core } = await open();
     expect(form.queryByRole('button', { name: 'Tomorrow 9:00' })).toBeNull();
     await user.click(form.getByRole('radio', { name: 'No answer' }));
-    await user.click(form.getByRole('button', { name: 'Tomorrow 9:00' }));
-    refuse(true);
-    await user.click(form.getByRole('button', { name: 'Complete' }));
-    expect(await screen.findByText(/The disk is full/)).toBeInTheDocument();
-    refuse(false);
+    const before = Date.now();
+    await user.click(form.getByRole('button', { name: 'Note the try' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    const [{ name, input }] = commandsOf(core) as [{ name: string; input: { nextAt: number } }];
+    expect(name).toBe('follow-up.attempt');
+    // Two hours, where nobody defined anything.
+    expect(Math.abs(input.nextAt - before - 7_200_000)).toBeLessThan(60_000);
+    expect(core.drafts.size).toBe(0);
+  });
+
+  it('can be given up, or put off as the customer wishes', async () => {
+    const { user, form, core } = await open();
+    await user.click(form.getByRole('radio', { name: 'No answer' }));
+    await user.click(form.getByRole('checkbox', { name: /Give up/ }));
     await user.click(form.getByRole('button', { name: 'Complete' }));
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
-    expect(commandsOf(core).map(({ name }) => name)).toEqual([
-      'follow-up.complete',
-      'follow-up.schedule',
-      'follow-up.schedule',
+    await user.click(groupNamed('Later').getByRole('button', { name: 'Complete' }));
+    const other = within(screen.getByRole('form', { name: 'Complete: Far one' }));
+    await user.click(other.getByRole('radio', { name: 'Rescheduled' }));
+    await user.click(other.getByRole('button', { name: 'Move' }));
+    expect(other.getByText('Please say when.')).toBeInTheDocument();
+    await user.click(other.getByRole('button', { name: 'Tomorrow 9:00' }));
+    await user.type(other.getByRole('textbox', { name: 'Note' }), 'in a meeting');
+    await user.click(other.getByRole('button', { name: 'Move' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(commandsOf(core)).toMatchObject([
+      { name: 'follow-up.complete', input: { followUpId: late.id, outcome: 'no-answer' } },
+      { name: 'follow-up.reschedule', input: { followUpId: far.id, reason: 'in a meeting' } },
     ]);
-    expect(commandsOf(core).at(-1)?.input).toMatchObject({
-      caseId: late.caseId,
-      customerId: late.customerId,
-      ownerId: late.ownerId,
-      promise: 'Late one',
-    });
+  });
+
+  it('wants to know why a customer is not satisfied, with a score and what follows', async () => {
+    const { user, form, core } = await open();
+    await user.click(form.getByRole('radio', { name: 'Not satisfied' }));
+    await user.click(form.getByRole('button', { name: 'Complete' }));
+    expect(form.getByText('Please say why.')).toBeInTheDocument();
+    await user.click(form.getByRole('radio', { name: '2 of 5' }));
+    await user.type(form.getByRole('textbox', { name: 'Reason given' }), '等太久');
+    await user.click(form.getByRole('radio', { name: 'Reopen the case' }));
+    await user.click(form.getByRole('button', { name: 'Complete' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(commandsOf(core)).toEqual([
+      {
+        name: 'follow-up.complete',
+        input: {
+          ...{ followUpId: late.id, outcome: 'unsatisfied', note: '' },
+          ...{ survey: { score: 2, reason: '等太久' }, afterwards: 'reopen' },
+        },
+      },
+    ]);
+  });
+
+  it('closes with the message where somebody else was quicker', async () => {
+    const { user, form } = await open('already-done');
+    await user.click(form.getByRole('radio', { name: 'Reached' }));
+    await user.click(form.getByRole('button', { name: 'Complete' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
   });
 
   it('does not complete while an input method composes', async () => {
@@ -140,6 +178,70 @@ describe('completing a promise', () => {
     fireEvent.keyDown(note, { key: 'Escape', isComposing: true });
     expect(screen.getByRole('form')).toBeInTheDocument();
     expect(commandsOf(core)).toEqual([]);
+  });
+});
+
+describe('changing a promise', () => {
+  const colleague = { ...ada, id: idOf<AgentId>(900), name: 'Chen', active: true };
+  const people = () => ({
+    agents: [{ ...ada, active: true }, colleague],
+    teams: [{ id: ada.teamIds[0], name: 'Support' }],
+  });
+  const pick = async (user: Awaited<ReturnType<typeof renderPage>>['user'], name: string) => {
+    await user.click(groupNamed('Overdue').getByRole('button', { name: /^More/ }));
+    await user.click(await screen.findByRole('menuitem', { name }));
+  };
+
+  it('is called off with a reason, by menu', async () => {
+    const { user, core } = await renderPage();
+    await pick(user, 'Call off');
+    const form = within(screen.getByRole('form', { name: 'Call off: Late one' }));
+    await user.click(form.getByRole('button', { name: 'Call off' }));
+    expect(form.getByText('Please say why.')).toBeInTheDocument();
+    await user.type(form.getByRole('textbox', { name: 'Why' }), '客户自己来电');
+    await user.click(form.getByRole('button', { name: 'Call off' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(commandsOf(core)).toEqual([
+      { name: 'follow-up.cancel', input: { followUpId: late.id, reason: '客户自己来电', goesOn: false } },
+    ]);
+  });
+
+  it('is moved and handed over by key', async () => {
+    const { user, core } = await renderPage('#/follow-ups', { 'people.list': people });
+    await user.keyboard('j');
+    await user.keyboard('m');
+    const move = within(await screen.findByRole('form', { name: 'Move: Late one' }));
+    await user.click(move.getByRole('button', { name: 'Tomorrow 9:00' }));
+    await user.click(move.getByRole('button', { name: 'Move' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    await user.keyboard('jh');
+    const over = within(await screen.findByRole('form', { name: /^Hand over:/ }));
+    await user.click(over.getByRole('combobox', { name: 'Colleague' }));
+    await user.click(await screen.findByRole('option', { name: 'Chen' }));
+    await user.click(over.getByRole('button', { name: 'Hand over' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(commandsOf(core).map(({ name }) => name)).toEqual(['follow-up.reschedule', 'follow-up.hand-over']);
+  });
+
+  it('all of a shift goes to a colleague at once, and says what was left out', async () => {
+    const failure = { kind: 'already-done', message: '' } as const;
+    const { user, core } = await renderPage('#/follow-ups', {
+      'people.list': people,
+      'followUps.handOver': () => ({
+        ...{ done: 1, same: 0, refused: 1, cancelled: false, undo: 'token' },
+        leftOut: [{ caseId: '', number: null, failure }],
+      }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Hand over' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Hand over 2 follow-ups' }));
+    await user.click(dialog.getByRole('combobox', { name: 'Colleague' }));
+    await user.click(await screen.findByRole('option', { name: 'Chen' }));
+    await user.click(dialog.getByRole('button', { name: 'Hand over' }));
+    expect(await screen.findByText(/^1 was left out/)).toBeInTheDocument();
+    expect(core.calls.find(({ name }) => name === 'followUps.handOver')?.input).toMatchObject({
+      followUpIds: [late.id, far.id],
+      toAgentId: colleague.id,
+    });
   });
 });
 

@@ -187,6 +187,9 @@ export function aFollowUp(some: Partial<FollowUpView> = {}): FollowUpView {
     outcome: null,
     outcomeNote: '',
     completedAt: null,
+    teamId: ada.teamIds[0],
+    attempts: [],
+    repeat: null,
     saveState: 'on-server',
     ...some,
   };
