@@ -34,19 +34,27 @@ type Customer = StoredRecord<'customer'>;
 
 const plain = ['name', 'organisationId', 'tier', 'language'] as const;
 
+type ChosenField = CustomerMerge['set'][number]['field'];
+
+/** What a file says: of the one that goes on already, what it said before the other one was merged into it. */
+function said(field: ChosenField, file: Customer, other: Customer, living: Customer): Json {
+  const own = file.id === living.id && other.fields.mergedIntoId === file.id;
+  const replaced = own ? other.fields.merge?.set.find((each) => each.field === field) : undefined;
+  return replaced ? replaced.from : (file.fields[field] as Json);
+}
+
 /** The values chosen between two files, where they differ from those of the file that goes on. */
 function chosen(choose: Choice, from: Customer, into: Customer, living: Customer): CustomerMerge['set'] {
-  const picked = plain.map((field) => ({
-    field,
-    from: living.fields[field] as Json,
-    to: (choose[field] === 'from' ? from : into).fields[field] as Json,
-  }));
-  const before = living.fields.notes;
-  const both = joinedNotes(joinedNotes(before, into.fields.notes), from.fields.notes);
-  const notes = choose.notes === 'both' ? both : (choose.notes === 'from' ? from : into).fields.notes;
-  return [...picked, { field: 'notes' as const, from: before, to: notes }].filter(
-    ({ from: a, to: b }) => !sameJson(a, b),
-  );
+  const pick = (field: ChosenField, of: 'into' | 'from') =>
+    of === 'from' ? said(field, from, into, living) : said(field, into, from, living);
+  const both = joinedNotes(joinedNotes(living.fields.notes, into.fields.notes), from.fields.notes);
+  const wanted = [
+    ...plain.map((field) => ({ field, to: pick(field, choose[field]) })),
+    { field: 'notes' as const, to: choose.notes === 'both' ? both : pick('notes', choose.notes) },
+  ];
+  return wanted
+    .map(({ field, to }) => ({ field, from: living.fields[field] as Json, to }))
+    .filter(({ from: before, to }) => !sameJson(before, to));
 }
 
 function without<T>(items: readonly T[], taken: readonly T[]): readonly T[] {

@@ -1,7 +1,9 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { loadRecord } from '#db/replica/records.ts';
+import { livingId } from '#db/search/goes-on.ts';
 import type { Json } from '#domain/model/json.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
 import { shownIn, type Wish, wishesOf } from './own-wishes.ts';
 import { refOf } from './ref-key.ts';
 
@@ -37,7 +39,7 @@ export class FieldWatch {
       const wishes = this.#wishes.get(key);
       if (!wishes || this.#looked.has(key)) continue;
       this.#looked.add(key);
-      const record = loadRecord(this.#replica, refOf(key));
+      const record = this.#shown(key);
       for (const wish of wishes.values()) if (record && wish.isMet(shownIn(record, wish.field))) this.#met.push(wish);
     }
   }
@@ -45,7 +47,7 @@ export class FieldWatch {
   /** The wishes for rebuilt rows that are met now, whatever was before. */
   met(): readonly Wish[] {
     return [...this.#looked].flatMap((key) => {
-      const record = loadRecord(this.#replica, refOf(key));
+      const record = this.#shown(key);
       const wishes = [...(this.#wishes.get(key)?.values() ?? [])];
       return record ? wishes.filter((wish) => wish.isMet(shownIn(record, wish.field))) : [];
     });
@@ -54,9 +56,16 @@ export class FieldWatch {
   /** A record that is gone shows nothing: what became of its commands is told elsewhere. */
   lost(): readonly LostWish[] {
     return this.#met.flatMap((wish) => {
-      const record = loadRecord(this.#replica, refOf(wish.key));
+      const record = this.#shown(wish.key);
       const now = record && shownIn(record, wish.field);
       return !record || wish.isMet(now) ? [] : [{ wish, now: (now ?? null) as Json }];
     });
+  }
+
+  /** What was set in the file of a customer who was merged is shown in the one that goes on. */
+  #shown(key: string): AnyRecord | undefined {
+    const ref = refOf(key);
+    const id = ref.collection === 'customer' ? livingId(this.#replica, ref.id) : ref.id;
+    return loadRecord(this.#replica, { ...ref, id });
   }
 }

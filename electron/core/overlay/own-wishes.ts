@@ -1,7 +1,6 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import { loadRecord } from '#db/replica/records.ts';
-import { livingId } from '#db/search/goes-on.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
@@ -40,8 +39,7 @@ export function wishesOf(command: OutboxCommand, replica: ReplicaReader): readon
       items(key, field, asArgs(args.add)[field], asArgs(args.remove)[field]),
     );
   const onCase = `case/${String(args.caseId)}`;
-  // Merged meanwhile, it is the file that goes on that was edited.
-  const onCustomer = `customer/${livingId(replica, String(args.customerId))}`;
+  const onCustomer = `customer/${String(args.customerId)}`;
   switch (name) {
     case 'case.open':
       return value(onCase, 'number', args.number);
