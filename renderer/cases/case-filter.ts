@@ -1,6 +1,7 @@
 import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/contract.ts';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { type CaseStatus, caseStatuses, type Priority, priorities } from '#domain/model/choices.ts';
+import { type CaseCondition, conditions } from '#domain/rules/case-query/condition.ts';
 import { type CaseGroup, type CaseSort, caseSorts } from '#domain/rules/case-query/list-shape.ts';
 import { zoneHere } from '../state/format-day.ts';
 
@@ -13,10 +14,14 @@ export interface ListFilter {
   readonly priorities: readonly Priority[];
   readonly tag: string;
   readonly text: string;
+  /** On fields that the workspace defined. */
+  readonly own: readonly OwnCondition[];
   /** Null: as the queue has it. */
   readonly sort: CaseSort | null;
   readonly descending: boolean;
 }
+
+type OwnCondition = Extract<CaseCondition, { field: 'custom' }>;
 
 type Params = Readonly<Record<string, string>>;
 
@@ -27,6 +32,7 @@ export const plainFilter: ListFilter = {
   priorities: [],
   tag: '',
   text: '',
+  own: [],
   sort: null,
   descending: true,
 };
@@ -39,6 +45,7 @@ export function filterFrom(params: Params): ListFilter {
     priorities: chosen(priorities, params.priority),
     tag: (params.tag ?? '').slice(0, 60),
     text: (params.text ?? '').slice(0, 200),
+    own: ownFrom(params.own),
     sort: caseSorts.find((sort) => sort === params.sort) ?? (params.order === 'up' ? 'lastActivityAt' : null),
     descending: params.order !== 'up',
   };
@@ -54,6 +61,7 @@ export function paramsOf(filter: ListFilter): Params {
       priority: filter.priorities.join(','),
       tag: filter.tag,
       text: filter.text,
+      own: filter.own.length === 0 ? '' : JSON.stringify(filter.own),
       sort: filter.sort ?? '',
       order: filter.descending || filter.sort === null ? '' : 'up',
     }).filter(([, value]) => value !== ''),
@@ -61,7 +69,9 @@ export function paramsOf(filter: ListFilter): Params {
 }
 
 export function isFiltered(filter: ListFilter): boolean {
-  return filter.statuses.length + filter.priorities.length > 0 || filter.tag !== '' || filter.text !== '';
+  return (
+    filter.statuses.length + filter.priorities.length + filter.own.length > 0 || filter.tag !== '' || filter.text !== ''
+  );
 }
 
 /** In what order the list stands: as was chosen, else as its queue has it. */
@@ -75,6 +85,7 @@ export function orderOf(
 
 export function queryOf(filter: ListFilter, saved?: SavedQueue, group: CaseGroup | null = null): CaseFilter {
   const { sort, descending } = orderOf(filter, saved);
+  const asked = [...(saved?.content.conditions ?? []), ...filter.own];
   return {
     queue: filter.saved === '' ? filter.queue : 'all',
     statuses: [...filter.statuses],
@@ -83,9 +94,20 @@ export function queryOf(filter: ListFilter, saved?: SavedQueue, group: CaseGroup
     text: filter.text,
     sort,
     descending,
-    ...(saved ? { conditions: saved.content.conditions, zone: zoneHere() } : {}),
+    ...(asked.length > 0 ? { conditions: asked, zone: zoneHere() } : {}),
     ...(group === null ? {} : { group, zone: zoneHere() }),
   };
+}
+
+/** An address may have been written by hand, or by an older version. */
+function ownFrom(text: string | undefined): readonly OwnCondition[] {
+  if (!text) return plainFilter.own;
+  try {
+    const parsed = conditions.safeParse(JSON.parse(text)).data ?? [];
+    return parsed.filter((each): each is OwnCondition => each.field === 'custom');
+  } catch {
+    return plainFilter.own;
+  }
 }
 
 function chosen<const T extends string>(all: readonly T[], text: string | undefined): readonly T[] {

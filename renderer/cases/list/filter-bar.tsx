@@ -39,7 +39,7 @@ export function FilterBar({ filter, order, onChange, input, children }: Props) {
     entered.set(asked);
   });
   useEffect(() => follow(filter.text), [filter.text]);
-  const chosen = filter.statuses.length + filter.priorities.length + (filter.tag === '' ? 0 : 1);
+  const chosen = filter.statuses.length + filter.priorities.length + filter.own.length + (filter.tag === '' ? 0 : 1);
   const Direction = order.descending ? ArrowDownWideNarrow : ArrowUpNarrowWide;
   return (
     <div className={css.bar}>

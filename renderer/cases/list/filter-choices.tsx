@@ -5,6 +5,7 @@ import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { ListFilter } from '../case-filter.ts';
 import css from './filter-choices.module.css';
+import { OwnConditions } from './own-conditions.tsx';
 
 interface Props {
   readonly filter: ListFilter;
@@ -52,6 +53,7 @@ export function FilterChoices({ filter, onChange }: Props) {
             onChange({ tag: event.currentTarget.value.trim() });
         }}
       />
+      <OwnConditions asked={filter.own} onChange={(own) => onChange({ own })} />
     </>
   );
 }

@@ -69,6 +69,7 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
         <Select
           label={t('settings.kind')}
           description={field ? t('settings.kindFixed') : undefined}
+          inputWrapperOrder={['label', 'input', 'description']}
           data={caseFieldKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
           value={content.kind}
           disabled={field !== undefined}

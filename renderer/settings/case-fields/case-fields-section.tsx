@@ -102,9 +102,8 @@ function About({ field: { name, active, content } }: { readonly field: Definitio
   const about = [
     ...(held ? [t(`kind.${held.kind}`)] : []),
     types.length > 0 ? listText(types, locale) : t('settings.allTypes'),
-    ...(held && held.required !== 'never'
-      ? [`${t('settings.required')}: ${t(`settings.demand.${held.required}`)}`]
-      : []),
+    ...(held?.required === 'solved' ? [t('requiredToSolve')] : []),
+    ...(held?.required === 'closed' ? [t('requiredToClose')] : []),
     ...(active ? [] : [t('settings.retiredField')]),
   ];
   return (

@@ -2,8 +2,10 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import { useCaseFields } from '../../state/use-case-fields.ts';
 import { ConditionRow } from './condition-row.tsx';
 import css from './conditions.module.css';
+import { begunCondition } from './custom-tests.ts';
 import { begun, type EditableField, editableFields, rulesFields } from './field-kinds.ts';
 
 interface Props {
@@ -24,13 +26,14 @@ interface Line {
 /** Conditions in rows, all of which must hold. */
 export function ConditionFields({ legend, initial, forRule = false, failed, onChange }: Props) {
   const { t } = useTranslation('queues');
+  const ownFields = useCaseFields().filter(({ active }) => active);
   const [lines, setLines] = useState<readonly Line[]>(() => initial.map((asked, key) => ({ key, asked })));
   const change = (next: readonly Line[]) => {
     setLines(next);
     onChange(next.map(({ asked }) => asked));
   };
-  const add = (field: EditableField) =>
-    change([...lines, { key: 1 + Math.max(0, ...lines.map(({ key }) => key)), asked: begun(field, forRule) }]);
+  const add = (asked: CaseCondition) =>
+    change([...lines, { key: 1 + Math.max(0, ...lines.map(({ key }) => key)), asked }]);
   return (
     <fieldset className={css.conditions}>
       <legend className={css.legend}>{legend}</legend>
@@ -47,11 +50,21 @@ export function ConditionFields({ legend, initial, forRule = false, failed, onCh
       <Select
         aria-label={t('editor.add')}
         placeholder={t('editor.add')}
-        data={(forRule ? rulesFields : editableFields).map((field) => ({ value: field, label: t(`field.${field}`) }))}
+        data={[
+          ...(forRule ? rulesFields : editableFields).map((field) => ({
+            value: field as string,
+            label: t(`field.${field}`),
+          })),
+          ...ownFields.map(({ key, name }) => ({ value: key as string, label: name })),
+        ]}
         value={null}
         searchable
         maxDropdownHeight={260}
-        onChange={(field) => field && add(field as EditableField)}
+        onChange={(field) => {
+          const own = ownFields.find(({ key }) => key === field);
+          if (own) add(begunCondition(own));
+          else if (field !== null) add(begun(field as EditableField, forRule));
+        }}
       />
     </fieldset>
   );

@@ -2,8 +2,10 @@ import { ActionIcon, Select } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CaseCondition, condition } from '#domain/rules/case-query/condition.ts';
+import { useCaseFields } from '../../state/use-case-fields.ts';
 import { ConditionValue } from './condition-value.tsx';
 import css from './conditions.module.css';
+import { CustomTestFields } from './custom-condition.tsx';
 import { useConditionWords } from './use-condition-words.ts';
 
 interface Props {
@@ -19,12 +21,20 @@ interface Props {
 export function ConditionRow({ asked, forRule, failed, onChange, onRemove }: Props) {
   const { t } = useTranslation('queues');
   const { sentence } = useConditionWords();
-  const field = t(`field.${asked.field}`);
+  const own = useCaseFields().find(({ key }) => asked.field === 'custom' && asked.key === key);
+  const field = own?.name ?? t(`field.${asked.field}`);
   const missing = failed && !condition.safeParse(asked).success;
   return (
     <div className={css.row}>
       <span className={css.field}>{field}</span>
-      {asked.field === 'custom' ? (
+      {asked.field === 'custom' && own ? (
+        <CustomTestFields
+          asked={asked}
+          field={own}
+          missing={missing ? t('editor.valueMissing') : undefined}
+          onChange={onChange}
+        />
+      ) : asked.field === 'custom' ? (
         <span className={`${css.field} ${css.wide}`}>{sentence(asked)}</span>
       ) : (
         <>

@@ -3,15 +3,18 @@ import type { CaseStatus, CaseType, Channel, Priority, Tier } from '#domain/mode
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import type { DayRange } from '#domain/rules/case-query/day-range.ts';
 import { listText } from '../../state/format-list.ts';
+import { customText, useCaseFields } from '../../state/use-case-fields.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { usePeople } from '../../state/use-people.ts';
+import type { CustomCondition } from './custom-tests.ts';
 import { type ChoiceField, rangeNameOf } from './field-kinds.ts';
 
 /** Conditions as a person would say them. `names` of customers and organisations are those that are known. */
 export function useConditionWords() {
-  const { t } = useTranslation(['queues', 'common']);
+  const { t } = useTranslation(['queues', 'case-fields', 'common']);
   const locale = useLocale();
   const { agents, teams } = usePeople();
+  const caseFields = useCaseFields();
 
   const choiceWord = (field: ChoiceField, value: string): string => {
     switch (field) {
@@ -40,6 +43,18 @@ export function useConditionWords() {
     const name = rangeNameOf(range);
     return name ? t(`range.${name}`) : t('range.other');
   };
+  const ownField = ({ key }: CustomCondition) => caseFields.find((field) => field.key === key);
+  const ownName = (asked: CustomCondition) => ownField(asked)?.name ?? t('case-fields:unknown');
+  const customWords = (asked: CustomCondition): string => {
+    const { test } = asked;
+    const say = (value: string | number | boolean | null) =>
+      value === null
+        ? '…'
+        : customText(ownField(asked), value, locale, { yes: t('case-fields:yes'), no: t('case-fields:no') });
+    if ('values' in test) return listText(test.values.map(say), locale);
+    if (test.is === 'contains') return test.text;
+    return test.is === 'between' ? t('case-fields:test.betweenWords', { from: say(test.from), to: say(test.to) }) : '';
+  };
   const valueWords = (asked: CaseCondition): string => {
     switch (asked.field) {
       case 'status':
@@ -67,16 +82,21 @@ export function useConditionWords() {
       case 'escalation':
         return t('level', { level: asked.atLeast });
       case 'custom':
-        return t('ownField');
+        return customWords(asked);
       default:
         return 'range' in asked ? rangeWord(asked.range) : '';
     }
   };
   const sentence = (asked: CaseCondition): string => {
-    const field = t(`field.${asked.field}`);
+    if (asked.field === 'custom' && asked.test.is === 'filled')
+      return `${ownName(asked)} ${t(asked.test.yes ? 'case-fields:test.filled' : 'case-fields:test.empty')}`;
+    const field = asked.field === 'custom' ? ownName(asked) : t(`field.${asked.field}`);
     if ('yes' in asked && asked.field !== 'escalation') return asked.yes ? field : t('notField', { field });
     const value = valueWords(asked);
-    const isNot = ('is' in asked && asked.is === 'none') || ('yes' in asked && !asked.yes);
+    const isNot =
+      ('is' in asked && asked.is === 'none') ||
+      (asked.field === 'custom' && asked.test.is === 'none') ||
+      ('yes' in asked && !asked.yes);
     return isNot ? t('fieldIsNot', { field, value }) : t('fieldIs', { field, value });
   };
   return { sentence, choiceWord, personWord, teamWord, rangeWord };

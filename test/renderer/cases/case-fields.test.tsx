@@ -14,7 +14,7 @@ import { aCaseField } from '../../builders/case-fields.ts';
 import { ids } from '../../builders/ids.ts';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
-import { aCaseDetail, anEntry } from '../harness/case-views.ts';
+import { aCaseDetail } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, startTestCore } from '../harness/test-core.ts';
 
@@ -149,10 +149,9 @@ describe('a case that lacks a field', () => {
         return { uid: 'u', made: null };
       },
     });
-    const { id } = aCaseDetail({});
     const view = (
       <FillInDesk>
-        <StatusMenu {...({ caseId: id, status: 'open', detail: aCaseDetail({}) } as never)} />
+        <StatusMenu detail={aCaseDetail({ status: 'open' })} />
       </FillInDesk>
     );
     return { core, ...(await renderView(core, view)) };
@@ -189,7 +188,7 @@ describe('a case that lacks a field', () => {
 
 describe('a new case', () => {
   it('has the fields of its type, and they follow its opening', async () => {
-    const opened = anEntry(1, 'note').id;
+    const opened = ids.case(7);
     const core = startTestCore({
       ...handlers,
       'command.run': ({ name }) =>

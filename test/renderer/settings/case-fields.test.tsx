@@ -43,7 +43,7 @@ const inputs = (core: Parameters<typeof commandsOf>[0]) => commandsOf(core).map(
 describe('the fields of cases', () => {
   it('are told with their kind, their cases and when they are asked for', async () => {
     const { container } = await render();
-    expect(await screen.findByText('Text · Repair · Required: To solve a case')).toBeInTheDocument();
+    expect(await screen.findByText('Text · Repair · needed to solve')).toBeInTheDocument();
     expect(screen.getByText('One of several · All types · retired')).toBeInTheDocument();
     expect(await faultsOf(container)).toEqual([]);
   });

@@ -33,6 +33,8 @@ function common({ field, label, error, autoFocus }: Props) {
     ...(label !== undefined && field.help !== '' ? { description: field.help } : {}),
     ...(autoFocus ? { 'data-autofocus': true } : {}),
     error,
+    // The name stands over the field, what helps to fill it in below: fields beside one another stay in line.
+    inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],
   };
 }
 
@@ -120,18 +122,16 @@ function OneOf(props: Props) {
 
 function Several(props: Props) {
   const { field, value, onChange } = props;
-  const { t } = useTranslation('case-fields');
   const chosen = Array.isArray(value) ? value : [];
+  const data = offered(field, chosen);
   const focused = useRef(false);
   return (
     <MultiSelect
       {...common(props)}
-      data={offered(field, chosen)}
+      data={data}
       value={[...chosen]}
       placeholder={chosen.length === 0 ? '–' : ''}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('clear', { field: field.name }) }}
+      searchable={data.length > 8}
       onChange={(next) => {
         onChange(next.length === 0 ? null : next);
         // One that is taken out by its own button: the field has not been entered, and will not be left.
