@@ -37,6 +37,7 @@ export function CustomTestFields({ asked, field, missing, comboboxProps = {}, on
               : field.choices.map(({ key, label }) => ({ value: key, label }))
           }
           value={test.values.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value))}
+          placeholder={test.values.length === 0 ? t('test.choose') : ''}
           error={missing}
           comboboxProps={comboboxProps}
           onChange={(next) =>

@@ -57,19 +57,21 @@ export function CustomLine({ caseId, field, held }: Props) {
           <span className={css.demand}>{t(field.required === 'solved' ? 'requiredToSolve' : 'requiredToClose')}</span>
         )}
       </span>
-      <FieldInput
-        field={field}
-        value={shown}
-        error={left && isUnfit ? t('unfit') : undefined}
-        onChange={(value) => {
-          setLeft(false);
-          enter(value);
-          if (isChosen) void saveNow.current();
-        }}
-        onDone={() => void saveNow.current()}
-        onDrop={() => enter(undefined)}
-      />
-      {field.help !== '' && <span className={css.help}>{field.help}</span>}
+      <div>
+        <FieldInput
+          field={field}
+          value={shown}
+          error={left && isUnfit ? t('unfit') : undefined}
+          onChange={(value) => {
+            setLeft(false);
+            enter(value);
+            if (isChosen) void saveNow.current();
+          }}
+          onDone={() => void saveNow.current()}
+          onDrop={() => enter(undefined)}
+        />
+        {field.help !== '' && <span className={css.help}>{field.help}</span>}
+      </div>
     </div>
   );
 }
