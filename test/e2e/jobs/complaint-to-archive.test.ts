@@ -60,9 +60,10 @@ describe.each([{ network: true }, { network: false }])(
 
       // The promised call is made; its outcome shows the next step.
       await page.getByRole('region', { name: '回访' }).getByRole('button', { name: '完成', exact: true }).click();
-      const outcome = page.getByRole('form', { name: '完成回访' });
-      await outcome.getByRole('textbox').last().fill('客户收到书面答复，表示满意。');
-      await outcome.getByRole('button', { name: '保存' }).click();
+      const outcome = page.getByRole('form', { name: /^完成回访/ });
+      await outcome.getByRole('radio', { name: '已联系上' }).check();
+      await outcome.getByRole('textbox', { name: '说明' }).fill('客户收到书面答复，表示满意。');
+      await outcome.getByRole('button', { name: '完成', exact: true }).click();
       await seesTimes(outcome, 0);
       await take(path, '回访');
 
