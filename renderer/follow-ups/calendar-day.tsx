@@ -2,6 +2,7 @@ import dayjs from 'dayjs';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import { dayWithWeekday } from '../state/format-day.ts';
 import { clockTime } from '../state/format-time.ts';
 import { useLocale } from '../state/use-locale.ts';
 import css from './calendar.module.css';
@@ -28,8 +29,7 @@ export function CalendarDay({ day, rows, isActive, isToday, isOutside, showOwner
   const { t } = useTranslation('follow-ups');
   const locale = useLocale();
   const [isOver, setOver] = useState(false);
-  const long = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'long' });
-  const name = long.format(dayjs(day).valueOf());
+  const name = dayWithWeekday(dayjs(day).valueOf(), locale);
   const takes = (event: DragEvent) => event.dataTransfer.types.includes(dragged);
   const onKeyDown = (event: KeyboardEvent<HTMLTableCellElement>) => {
     if (event.target !== event.currentTarget || event.key !== 'Enter') return;

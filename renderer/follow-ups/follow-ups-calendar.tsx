@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { TeamId } from '#domain/model/ids.ts';
+import { monthTitle, shortWeekday } from '../state/format-day.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { useQuery } from '../state/use-query.ts';
@@ -79,8 +80,7 @@ export function FollowUpsCalendar({ span, owner, teamId, onOpen }: Props) {
     event.stopPropagation();
     goTo(next);
   };
-  const title = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }).format(dayjs(day).valueOf());
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+  const title = monthTitle(dayjs(day).valueOf(), locale);
   return (
     <div className={css.calendar}>
       <div className={css.head}>
@@ -114,7 +114,7 @@ export function FollowUpsCalendar({ span, owner, teamId, onOpen }: Props) {
             <tr>
               {(weeks[0] ?? []).map((each) => (
                 <th key={each} scope="col">
-                  {weekday.format(dayjs(each).valueOf())}
+                  {shortWeekday(dayjs(each).valueOf(), locale)}
                 </th>
               ))}
             </tr>

@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PhoneSettings, workspaceSettingsId } from '#domain/rules/definitions/workspace-settings.ts';
+import { regionName } from '../state/format-region.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { usePhoneSettings } from '../state/use-phone-settings.ts';
@@ -33,9 +34,8 @@ function useCountries(): readonly { readonly value: string; readonly label: stri
       isShown = false;
     };
   }, []);
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
   return codes
-    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .map((value) => ({ value, label: regionName(value, locale) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale));
 }
 

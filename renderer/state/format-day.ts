@@ -44,6 +44,21 @@ export function zoneName(zone: string, locale: Locale, at: number): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
+/** `November 2026` of a moment, by the clocks of the person at the screen; so the next two. */
+export function monthTitle(at: number, locale: Locale): string {
+  return formatter(locale, { year: 'numeric', month: 'long' }).format(at);
+}
+
+/** `Thu` */
+export function shortWeekday(at: number, locale: Locale): string {
+  return formatter(locale, { weekday: 'short' }).format(at);
+}
+
+/** `Thursday, October 1` */
+export function dayWithWeekday(at: number, locale: Locale): string {
+  return formatter(locale, { month: 'long', day: 'numeric', weekday: 'long' }).format(at);
+}
+
 /** Whose days "today" means: those of the person at the screen. */
 export function zoneHere(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -5,11 +5,12 @@ import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { type FollowUpRules, followUpRulesId } from '#domain/rules/definitions/follow-up-rules.ts';
 import { followUpRulesOf } from '#domain/rules/follow-up-rules.ts';
 import { nextTry } from '#domain/rules/retry.ts';
+import { zoneHere } from './format-day.ts';
 import { useQuery } from './use-query.ts';
 
 /** The zone of this machine, where an agent's days begin and end. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  return zoneHere() || 'UTC';
 }
 
 interface Rules {

@@ -3,7 +3,7 @@ import { CopyCheck, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerPair } from '#domain/contract/ipc/duplicate-views.ts';
 import { useNavigation } from '../../state/core-context.tsx';
-import { numberText } from '../../state/format-number.ts';
+import { numberText, percentText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { usePagedRows } from '../../state/use-paged-rows.ts';
@@ -45,7 +45,7 @@ export function DuplicatesList({ pairId }: { readonly pairId: string | null }) {
 function PairRow({ pair }: { readonly pair: CustomerPair }) {
   const { t } = useTranslation('duplicates');
   const locale = useLocale();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(pair.score);
+  const percent = percentText(pair.score, locale);
   return (
     <>
       <span className={css.names}>

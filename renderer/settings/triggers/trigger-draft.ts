@@ -1,4 +1,5 @@
 import type { TriggerContent, TriggerEvent } from '#domain/rules/definitions/trigger.ts';
+import { zoneHere } from '../../state/format-day.ts';
 
 export const eventKinds = [
   'created',
@@ -27,11 +28,6 @@ export function begunEvent(on: TriggerEvent['on']): TriggerEvent {
     case 'deadline':
       return { on, when: 'warning', minutes: 0, clocks: [] };
   }
-}
-
-/** Whose days "today" means: those of who defines it. */
-function zoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 export function blankTrigger(): TriggerContent {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type CaseCondition, conditions as conditionsSchema } from '#domain/rules/case-query/condition.ts';
 import type { TriggerContent, TriggerEvent } from '#domain/rules/definitions/trigger.ts';
+import { numberText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -47,7 +48,7 @@ export function TriggerPreview({ content: { event, conditions, zone } }: { reado
   if (!sound.success || value === undefined) return null;
   const waits = event.on === 'in-status' || event.on === 'unanswered' || event.on === 'deadline';
   const { total: count, rows } = value;
-  const words = { count, formatted: count.toLocaleString(locale) };
+  const words = { count, formatted: numberText(count, locale) };
   return (
     <div className={css.preview}>
       <p role="status" className={css.count}>

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleCount } from '#domain/contract/ipc/rule-views.ts';
+import { numberText } from '../../state/format-number.ts';
 import { relativeTime } from '../../state/format-time.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -123,7 +124,7 @@ function Counted({ count }: Pick<AboutProps, 'count'>) {
   const now = useMinute();
   if (!count) return <span className={css.hint}>{t('log.never')}</span>;
   const { fired, refused, lastAt } = count;
-  const words = (n: number) => ({ count: n, formatted: n.toLocaleString(locale) });
+  const words = (n: number) => ({ count: n, formatted: numberText(n, locale) });
   const ago = relativeTime(lastAt, Math.max(now, Date.now()), locale);
   return (
     <span className={css.hint}>
