@@ -140,12 +140,12 @@ describe.each([{ network: true }, { network: false }])(
       // The second: its call-back is hers now to keep.
       await find(subjectOf(2));
       await tabTo(card(xu.page, '回访').getByRole('button', { name: '完成', exact: true }));
-    await press('Enter');
-    const outcome = xu.page.getByRole('form', { name: /^完成回访/ });
-    await sees(outcome);
-    await xu.page.keyboard.type('约好下午三点。');
-    await press('Shift+Tab', 'Home', 'Space', 'ControlOrMeta+Enter');
-    await sees(timeline(xu.page).getByText(/^許念慈 完成回访/));
+      await press('Enter');
+      const outcome = xu.page.getByRole('form', { name: /^完成回访/ });
+      await sees(outcome);
+      await xu.page.keyboard.type('约好下午三点。');
+      await press('Shift+Tab', 'Home', 'Space', 'ControlOrMeta+Enter');
+      await sees(timeline(xu.page).getByText(/^許念慈 完成回访/));
 
       // The third in a window of its own, beside the others.
       await find(subjectOf(3));
