@@ -7,6 +7,7 @@ import { describeMachine } from './machine.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { printed } from './report.ts';
 import { benchCommit } from './scenarios/commit.ts';
+import { benchCustomers } from './scenarios/customers.ts';
 import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts';
 import { benchList } from './scenarios/list.ts';
 import { benchPeers } from './scenarios/peers.ts';
@@ -21,6 +22,7 @@ import { endPrograms } from './steps/step-program.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
   commit: benchCommit,
+  customers: benchCustomers,
   list: benchList,
   search: benchSearch,
   start: benchStart,
@@ -39,7 +41,7 @@ const optional = new Set(['peers']);
 
 /** Names for several scenarios at once. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  local: ['commit', 'list', 'search', 'start'],
+  local: ['commit', 'customers', 'list', 'search', 'start'],
   sync: ['first-sync', 'first-sync-entries', 'sync-changes', 'sync-live', 'sync-devices', 'sync-history'],
 };
 
