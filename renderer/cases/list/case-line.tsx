@@ -1,4 +1,4 @@
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, PencilLine, UserRound } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
@@ -21,6 +21,9 @@ interface Props {
   /** The open case, or the one the keys point at. */
   readonly current: boolean;
   readonly selected: boolean;
+  /** Who else has it open, in words; '' for nobody. */
+  readonly others: string;
+  readonly isWritten: boolean;
   readonly columns: readonly CaseColumn[];
   readonly href: string;
   onOpen(id: string): void;
@@ -32,7 +35,7 @@ interface Props {
  * them. The box selects it; so does a click with Ctrl, and one with Shift everything up to it.
  */
 export const CaseLine = memo(function CaseLine(props: Props) {
-  const { row, place, current, selected, columns, href, onOpen, onPick } = props;
+  const { row, place, current, selected, others, isWritten, columns, href, onOpen, onPick } = props;
   const { t } = useTranslation(['cases', 'queues', 'common', 'timeline']);
   const pick = (event: MouseEvent, otherwise: () => void) => {
     event.preventDefault();
@@ -70,6 +73,12 @@ export const CaseLine = memo(function CaseLine(props: Props) {
           {row.subject}
         </span>
         <span className={css.marks}>
+          {others !== '' && (
+            <span className={css.others} data-written={isWritten} title={others}>
+              {isWritten ? <PencilLine size={14} aria-hidden="true" /> : <UserRound size={14} aria-hidden="true" />}
+              <span className="hf-visually-hidden">{others}</span>
+            </span>
+          )}
           {row.openConflicts > 0 && (
             <span className={css.conflict} title={t('list.conflict')}>
               <GitCompareArrows size={14} aria-hidden="true" />

@@ -8,6 +8,7 @@ import type { GroupCount, SavedQueue } from '#domain/contract/ipc/queue-views.ts
 import type { CaseId } from '#domain/model/ids.ts';
 import type { CaseColumn } from '#domain/rules/case-query/list-shape.ts';
 import { useNavigation } from '../../state/core-context.tsx';
+import { listText } from '../../state/format-list.ts';
 import { numberText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
@@ -20,6 +21,7 @@ import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
 import { useRowHeight } from '../../ui/use-row-height.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { isFiltered, orderOf, paramsOf, queryOf } from '../case-filter.ts';
+import { useAllOthers } from '../presence/use-others.ts';
 import type { UsedFilter } from '../use-list-filter.ts';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { columnWidths } from './case-cell.tsx';
@@ -64,6 +66,7 @@ export function CaseList({ used, saved, openId }: Props) {
   const { exportCases, exporting } = useCaseExport();
   const rowHeight = useRowHeight();
   const selectedId = openId ?? pointed;
+  const present = usePresent();
 
   const go = (step: 1 | -1) => {
     const place = nextPlace(pages, lines.rowAt(list.current?.firstInView() ?? 0), selectedId, step);
@@ -194,6 +197,7 @@ export function CaseList({ used, saved, openId }: Props) {
                   place={line.row}
                   current={row.id === selectedId}
                   selected={selection.ids.has(row.id)}
+                  {...present(row.id)}
                   columns={layout.columns}
                   href={hrefOf('cases', row.id, kept)}
                   onOpen={openCase}
@@ -212,6 +216,23 @@ export function CaseList({ used, saved, openId }: Props) {
       )}
     </section>
   );
+}
+
+/** What a row says of colleagues who have its case open. */
+function usePresent() {
+  const { t } = useTranslation('cases');
+  const locale = useLocale();
+  const others = useAllOthers();
+  return (id: CaseId) => {
+    const people = others.get(id);
+    if (!people) return { others: '', isWritten: false };
+    const names = listText(
+      people.map(({ name }) => name),
+      locale,
+    );
+    const isWritten = people.some(({ doing }) => doing === 'typing');
+    return { others: t('presence.inList', { names, count: people.length }), isWritten };
+  };
 }
 
 const watched = ['case', 'customer', 'agent', 'team', 'conflict'];

@@ -7,6 +7,7 @@ import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { MacroMenu } from '../macros/macro-menu.tsx';
+import { OtherPeople } from '../presence/other-people.tsx';
 import { ApartButton } from './apart-button.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import css from './case-header.module.css';
@@ -53,6 +54,7 @@ export function CaseHeader({ detail, onBack }: Props) {
           assigneeName={detail.assigneeName}
         />
         <MacroMenu />
+        <OtherPeople caseId={id} />
         <span className={css.saved}>
           <SaveStateMark state={detail.saveState} label />
         </span>

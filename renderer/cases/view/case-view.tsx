@@ -5,6 +5,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { CaseFiles } from '../files/case-files.tsx';
 import { CaseMacros } from '../macros/case-macros.tsx';
+import { BeingHere } from '../presence/being-here.tsx';
 import { MergedBanner } from '../relations/merged-banner.tsx';
 import { useRelations } from '../relations/use-relations.ts';
 import { SidePanel } from '../side/side-panel.tsx';
@@ -68,7 +69,9 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
             ) : (
               <div className={css.waiting} />
             )}
-            {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
+            <BeingHere caseId={caseId}>
+              {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
+            </BeingHere>
           </div>
           <SidePanel detail={detail} />
         </article>
