@@ -80,6 +80,12 @@ export interface TimedCase {
 export interface Period {
   readonly name: string;
   readonly at: number;
+  /** After this it is too late for it: nobody is warned of what is missed already. */
+  readonly until: number | null;
+}
+
+export function isDue({ at, until }: Period, now: number): boolean {
+  return at <= now && (until === null || now <= until);
 }
 
 /**
@@ -90,7 +96,8 @@ export function periodsOf(event: TimedEvent, { fields, hours, deadlines }: Timed
   if (fields.mergedIntoId !== null) return [];
   const later = (from: number, minutes: number, working: boolean) =>
     working && hours ? hours.after(from, minutes * minuteMs) : from + minutes * minuteMs;
-  const period = (name: string, at: number | null): readonly Period[] => (at === null ? [] : [{ name, at }]);
+  const period = (name: string, at: number | null, until: number | null = null): readonly Period[] =>
+    at === null ? [] : [{ name, at, until }];
   switch (event.on) {
     case 'in-status': {
       const since = statusLogOf(fields).at(-1)?.at;
@@ -107,10 +114,11 @@ export function periodsOf(event: TimedEvent, { fields, hours, deadlines }: Timed
         .filter(({ kind }) => event.clocks.length === 0 || event.clocks.includes(kind))
         .flatMap(({ kind, dueAt, warnAt }) => {
           if (dueAt === null) return [];
-          if (event.when === 'warning') return period(`${kind}:${dueAt}`, warnAt);
+          if (event.when === 'warning') return period(`${kind}:${dueAt}`, warnAt, dueAt);
           const away = event.minutes * minuteMs;
           // The due instant itself is still in time.
-          return period(`${kind}:${dueAt}`, event.when === 'before' ? dueAt - away : dueAt + away + 1);
+          if (event.when === 'after') return period(`${kind}:${dueAt}`, dueAt + away + 1);
+          return period(`${kind}:${dueAt}`, dueAt - away, dueAt);
         });
   }
 }

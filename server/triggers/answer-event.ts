@@ -7,7 +7,7 @@ import type { ZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { fulfilsAll } from '#domain/rules/case-query/fulfils.ts';
 import { fillIn, valuesOf } from '#domain/rules/prepared-text.ts';
 import { mayWorkIn } from '#domain/rules/rights.ts';
-import { deepestChain, hears, isTimed, periodsOf } from '#domain/rules/trigger.ts';
+import { deepestChain, hears, isDue, isTimed, periodsOf } from '#domain/rules/trigger.ts';
 import { noteText, planTrigger } from '#domain/rules/trigger-plan.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { flush } from '../records/flush.ts';
@@ -82,7 +82,7 @@ async function isDueYet(
 ): Promise<boolean> {
   if (!timed || !isTimed(content.event)) return false;
   const now = clock.now();
-  const stands = periodsOf(content.event, times).some(({ name, at }) => name === timed.period && at <= now);
+  const stands = periodsOf(content.event, times).some((each) => each.name === timed.period && isDue(each, now));
   return stands && (await claimPeriod(tx, workspace.id, { ruleId: id, caseId, period: timed.period }, now));
 }
 

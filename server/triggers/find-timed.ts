@@ -1,6 +1,6 @@
 import { minuteMs } from '#domain/rules/calendar/local-date.ts';
 import { fulfilsAll } from '#domain/rules/case-query/fulfils.ts';
-import { isTimed, periodsOf, type TimedEvent } from '#domain/rules/trigger.ts';
+import { isDue, isTimed, periodsOf, type TimedEvent } from '#domain/rules/trigger.ts';
 import type { Job, JobContext } from '../jobs/job.ts';
 import { FactReader } from './case-facts.ts';
 import { casePages } from './case-pages.ts';
@@ -33,14 +33,14 @@ async function findTimed({ store: { db }, workspace, clock }: JobContext, stop: 
   const now = clock.now();
   let count = 0;
   for (const { id, content, event } of waiting) {
-    const { where, values } = candidates(event, now);
+    const { where, values } = candidates(id, event, now);
     for await (const page of casePages(db, workspace.id, where, values)) {
       if (stop.aborted) return count;
       const facts = new FactReader(workspace.id, book, now);
       await facts.read(db, page);
       const moment = { now, zone: content.zone, zones };
       const findings = page.flatMap(({ id: caseId, fields }): TimedFinding[] => {
-        const due = periodsOf(event, facts.timesOf(fields)).filter(({ at }) => at <= now);
+        const due = periodsOf(event, facts.timesOf(fields)).filter((each) => isDue(each, now));
         if (due.length === 0 || !fulfilsAll(facts.factsOf(caseId, fields), content.conditions, moment)) return [];
         return due.map(({ name }) => ({ caseId, ruleId: id, period: name }));
       });
@@ -50,20 +50,34 @@ async function findTimed({ store: { db }, workspace, clock }: JobContext, stop: 
   return count;
 }
 
-/** Cases in which it can be due: working time is never faster than the clock on the wall. */
-function candidates(event: TimedEvent, now: number): { readonly where: string; readonly values: readonly unknown[] } {
+interface Candidates {
+  readonly where: string;
+  readonly values: readonly unknown[];
+}
+
+/** Cases in which it can be due and was not done yet: working time is never faster than the clock on the wall. */
+function candidates(id: string, event: TimedEvent, now: number): Candidates {
   switch (event.on) {
-    case 'in-status':
+    case 'in-status': {
+      const since = `coalesce((status_log -> -1 ->> 'at')::bigint, opened_at)`;
       return {
-        where: `status = $2 and coalesce((status_log -> -1 ->> 'at')::bigint, opened_at) <= $3`,
-        values: [event.status, now - event.minutes * minuteMs],
+        where: `status = $4 and ${since} <= $3 and ${undone(`$4 || ':' || ${since}`)}`,
+        values: [id, now - event.minutes * minuteMs, event.status],
       };
+    }
     case 'unanswered':
       return {
-        where: `status not in ('solved', 'closed') and awaiting_since <= $2`,
-        values: [now - event.minutes * minuteMs],
+        where: `status not in ('solved', 'closed') and awaiting_since <= $3 and ${undone(`'awaiting:' || awaiting_since`)}`,
+        values: [id, now - event.minutes * minuteMs],
       };
     case 'deadline':
       return { where: `status not in ('solved', 'closed')`, values: [] };
   }
+}
+
+/** `$2` is the trigger. */
+function undone(period: string): string {
+  return `not exists (
+    select 1 from rule_firing done where done.workspace_id = $1 and done.case_id = "case".id and done.rule_id = $2::uuid
+      and done.period = ${period})`;
 }

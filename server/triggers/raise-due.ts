@@ -1,3 +1,4 @@
+import { caseTypes } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
@@ -41,9 +42,10 @@ export const escalations: Job = {
     const highest = Math.max(...rules.map(({ content }) => content.levels.length));
     const openedBefore = clock.now() - Math.min(...times) * minuteMs;
     const book = await readSlaBook(store.db, workspace.id, createCalendarCache());
-    const where = `status not in ('solved', 'closed') and escalation_level < $2 and opened_at <= $3`;
+    const types = rules.some((rule) => rule.types.length === 0) ? caseTypes : rules.flatMap((rule) => rule.types);
+    const where = `status not in ('solved', 'closed') and escalation_level < $2 and opened_at <= $3 and type = any($4::text[])`;
     let count = 0;
-    for await (const page of casePages(store.db, workspace.id, where, [highest, openedBefore])) {
+    for await (const page of casePages(store.db, workspace.id, where, [highest, openedBefore, [...types]])) {
       if (stop.aborted) return count;
       const facts = new FactReader(workspace.id, book, clock.now());
       await facts.read(store.db, page);

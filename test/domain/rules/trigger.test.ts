@@ -4,7 +4,15 @@ import { sameJson } from '#domain/model/json.ts';
 import { contentProblem } from '#domain/rules/definitions/content.ts';
 import { type TriggerContent, type TriggerEvent, watchedFields } from '#domain/rules/definitions/trigger.ts';
 import type { Deadline } from '#domain/rules/sla/next-deadline.ts';
-import { type CaseHappening, happeningOf, hears, periodsOf, type TimedEvent, together } from '#domain/rules/trigger.ts';
+import {
+  type CaseHappening,
+  happeningOf,
+  hears,
+  isDue,
+  periodsOf,
+  type TimedEvent,
+  together,
+} from '#domain/rules/trigger.ts';
 import { noteText, planTrigger } from '#domain/rules/trigger-plan.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildCase } from '../../builders/records.ts';
@@ -79,7 +87,13 @@ describe('a stretch of waiting', () => {
   const inStatus = { on: 'in-status', status: 'on-hold', minutes: 30, working: false } as const;
   const due = { on: 'deadline', when: 'after', minutes: 0, clocks: [] } as const;
   example.each<[string, TimedEvent, Partial<FieldsOf<'case'>>, readonly Deadline[], readonly unknown[]]>([
-    ['begins with the last move', inStatus, waiting, [], [{ name: `on-hold:${noon}`, at: noon + 30 * minute }]],
+    [
+      'begins with the last move',
+      inStatus,
+      waiting,
+      [],
+      [{ name: `on-hold:${noon}`, at: noon + 30 * minute, until: null }],
+    ],
     ['is none in another status', inStatus, { ...waiting, status: 'open' }, [], []],
     ['is none of a case that goes on in another', inStatus, { ...waiting, mergedIntoId: ids.case(2) }, [], []],
     [
@@ -87,7 +101,7 @@ describe('a stretch of waiting', () => {
       { on: 'unanswered', minutes: 5, working: false },
       { awaitingSince: noon },
       [],
-      [{ name: `awaiting:${noon}`, at: noon + 5 * minute }],
+      [{ name: `awaiting:${noon}`, at: noon + 5 * minute, until: null }],
     ],
     ['is none where nobody waits', { on: 'unanswered', minutes: 5, working: false }, {}, [], []],
     [
@@ -102,26 +116,35 @@ describe('a stretch of waiting', () => {
       due,
       {},
       [deadline({})],
-      [{ name: `first-response:${noon}`, at: noon + 1 }],
+      [{ name: `first-response:${noon}`, at: noon + 1, until: null }],
     ],
     [
       'is warned of',
       { ...due, when: 'warning' },
       {},
       [deadline({})],
-      [{ name: `first-response:${noon}`, at: noon - hour }],
+      [{ name: `first-response:${noon}`, at: noon - hour, until: noon }],
     ],
     [
       'is told before',
       { ...due, when: 'before', minutes: 10 },
       {},
       [deadline({})],
-      [{ name: `first-response:${noon}`, at: noon - 10 * minute }],
+      [{ name: `first-response:${noon}`, at: noon - 10 * minute, until: noon }],
     ],
     ['is of the clocks that are named', { ...due, clocks: ['next-reply'] }, {}, [deadline({})], []],
     ['has no end while it is paused', due, {}, [deadline({ dueAt: null, warnAt: null })], []],
   ])('%s', (_what, event, fields, deadlines, expected) => {
     expect(periodsOf(event, { fields: fieldsOf(fields), hours: undefined, deadlines })).toEqual(expected);
+  });
+
+  example.each([
+    [noon - 1, null, true],
+    [noon, noon, true],
+    [noon + 1, null, false],
+    [noon - 2, noon - 1, false],
+  ])('that is due at %d and until %d is so at noon: %s', (at, until, expected) => {
+    expect(isDue({ name: 'one', at, until }, noon)).toBe(expected);
   });
 
   example('is counted in working time where a calendar is known', () => {
