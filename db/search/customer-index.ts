@@ -1,9 +1,8 @@
 import type { ContactPoint } from '#domain/model/collections.ts';
 import type { OrganisationId } from '#domain/model/ids.ts';
-import { traitsOf, twinKeysOf } from '#domain/rules/customer-likeness.ts';
-import { nameKeys } from '#domain/rules/name-keys.ts';
+import { readOut, traitsOf, twinKeysOf } from '#domain/rules/customer-likeness.ts';
 import { reversedDigits } from '#domain/rules/phone-digits.ts';
-import { readPhones } from '#domain/rules/phone-key.ts';
+import type { ReadPhone } from '#domain/rules/phone-key.ts';
 import { indexText } from '#domain/rules/search-terms.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';
@@ -36,29 +35,14 @@ function partsOf(row: RowValues): string {
   return foldText([row[name], ...written.map(({ value }) => value)].join('\n'));
 }
 
-function addNumbers(db: ReplicaWriter, rid: number, row: RowValues): void {
-  const settings = phoneSettings(db);
-  const contacts = contactsOf(row);
+function addNumbers(db: ReplicaWriter, rid: number, phones: readonly ReadPhone[]): void {
   const add = sql(db, 'insert or ignore into customer_phone (reversed, rid) values (?, ?)');
-  for (const { kind, value } of contacts) {
-    if (kind !== 'phone') continue;
-    for (const { typed, key, extension } of readPhones(value, settings)) {
-      const spellings = [...new Set([key, typed, typed + extension].map(reversedDigits))];
-      // What another one begins with is found by it.
-      const told = spellings.filter((each) => !spellings.some((other) => other !== each && other.startsWith(each)));
-      for (const spelled of told) add.run(spelled, rid);
-    }
+  for (const { typed, key, extension } of phones) {
+    const spellings = [...new Set([key, typed, typed + extension].map(reversedDigits))];
+    // What another one begins with is found by it.
+    const told = spellings.filter((each) => !spellings.some((other) => other !== each && other.startsWith(each)));
+    for (const spelled of told) add.run(spelled, rid);
   }
-  const traits = traitsOf(
-    {
-      name: String(row[name]),
-      organisationId: row[organisationId] as OrganisationId | null,
-      contactPoints: contacts,
-    },
-    settings,
-  );
-  for (const { kind, key } of twinKeysOf(traits))
-    sql(db, 'insert or ignore into customer_key (kind, key, rid) values (?, ?, ?)').run(kind, key, rid);
 }
 
 /** By rid: what was read out of a row depends on the settings of the time. */
@@ -73,7 +57,14 @@ export const customerIndex: SideIndex = {
   collection: 'customer',
   places: [name, organisationId, contactPoints, notes, tags, mergedIntoId],
   add(db, rid, row) {
-    const keys = nameKeys(String(row[name]));
+    const settings = phoneSettings(db);
+    const compared = {
+      name: String(row[name]),
+      organisationId: row[organisationId] as OrganisationId | null,
+      contactPoints: contactsOf(row),
+    };
+    const read = readOut(compared, settings);
+    const { keys } = read;
     const isMerged = row[mergedIntoId] !== null;
     const more = () => [
       ...contactsOf(row).map(({ value }) => value),
@@ -88,7 +79,9 @@ export const customerIndex: SideIndex = {
     sql(db, 'insert into customer_part_search (rowid, text) values (?, ?)').run(rid, partsOf(row));
     const sortKey = keys === '' ? foldText(String(row[name])) : (keys.split(' ')[0] ?? '');
     sql(db, 'insert into customer_order (rid, sortKey) values (?, ?)').run(rid, sortKey);
-    addNumbers(db, rid, row);
+    addNumbers(db, rid, read.phones);
+    const key = sql(db, 'insert or ignore into customer_key (kind, key, rid) values (?, ?, ?)');
+    for (const twin of twinKeysOf(traitsOf(compared, settings, read))) key.run(twin.kind, twin.key, rid);
   },
   remove(db, rid, row) {
     for (const table of tables) sql(db, `delete from ${table} where rowid = ?`).run(rid);

@@ -1,7 +1,7 @@
 import type { FieldsOf } from '../model/collections.ts';
 import { defaultPhoneSettings, type PhoneSettings } from './definitions/workspace-settings.ts';
 import { nameKeys } from './name-keys.ts';
-import { phoneKey, readPhones } from './phone-key.ts';
+import { type ReadPhone, readPhones } from './phone-key.ts';
 import { foldText } from './text-fold.ts';
 
 /** What two service files may have in common; `other-name` speaks against their being one person's. */
@@ -36,19 +36,38 @@ function squeezed(text: string): string {
   return foldText(text).replace(/[\s\p{P}]+/gu, '');
 }
 
+type Compared = Pick<FieldsOf<'customer'>, 'name' | 'organisationId' | 'contactPoints'>;
+
+/** What takes time to find out, for whoever wants it for something else too. */
+export interface ReadOut {
+  /** `nameKeys` of the name. */
+  readonly keys: string;
+  /** The numbers in all contact points. */
+  readonly phones: readonly Pick<ReadPhone, 'key'>[];
+}
+
+export function readOut(
+  { name, contactPoints }: Compared,
+  settings: PhoneSettings,
+): ReadOut & { phones: readonly ReadPhone[] } {
+  const typed = contactPoints.filter(({ kind }) => kind === 'phone');
+  return { keys: nameKeys(name), phones: typed.flatMap(({ value }) => readPhones(value, settings)) };
+}
+
 export function traitsOf(
-  { name, organisationId, contactPoints }: Pick<FieldsOf<'customer'>, 'name' | 'organisationId' | 'contactPoints'>,
+  customer: Compared,
   settings: PhoneSettings = defaultPhoneSettings,
+  { keys, phones }: ReadOut = readOut(customer, settings),
 ): CustomerTraits {
+  const { name, organisationId, contactPoints } = customer;
   const valuesOf = (kind: string) => contactPoints.filter((point) => point.kind === kind).map(({ value }) => value);
   const set = (values: readonly string[]) => new Set(values.filter((value) => value !== ''));
-  const keys = valuesOf('phone').flatMap((value) => readPhones(value, settings).map(({ key }) => key));
   const folded = squeezed(name);
   return {
     name: folded,
-    sound: nameKeys(name).split(' ')[0] || folded,
+    sound: keys.split(' ')[0] || folded,
     organisationId,
-    phones: set(keys.filter((key) => key.length >= shortestPhone)),
+    phones: set(phones.map(({ key }) => key).filter((key) => key.length >= shortestPhone)),
     emails: set(valuesOf('email').map((value) => foldText(value).trim())),
     chats: set(valuesOf('chat').map((value) => foldText(value).trim())),
     addresses: set(valuesOf('address').map(squeezed)),
@@ -134,11 +153,4 @@ export function twinKeysOf({
         )),
     ...(sound === '' || organisationId === null ? [] : of('name-organisation', [`${sound}|${organisationId}`])),
   ];
-}
-
-/** The keys that a phone is looked up by. */
-export function phoneKeysOf(typed: string, settings: PhoneSettings): readonly string[] {
-  return [...new Set([...readPhones(typed, settings).map(({ key }) => key), phoneKey(typed, settings)])].filter(
-    Boolean,
-  );
 }
