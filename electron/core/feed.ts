@@ -35,6 +35,11 @@ export class Feed {
     return this.#revision;
   }
 
+  /** Whether a window is there to be told anything. */
+  get isHeard(): boolean {
+    return this.#windows.size > 0;
+  }
+
   changed(rows: ChangedRows): void {
     this.#revision++;
     for (const { collection, ids } of rows.event()) {

@@ -38,7 +38,9 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
             <NoticeActions text={text} actions={actions} onDone={() => notifications.hide(id)} />
           ),
         color: colours[tone],
-        autoClose: actions.length > 0 ? 30_000 : tone === 'bad' ? 8000 : 4000,
+        autoClose: actions.length > 0 ? 20_000 : tone === 'bad' ? 8000 : 4000,
+        // What stays for a while must not lie over the button that sends.
+        position: actions.length > 0 ? 'bottom-left' : 'bottom-right',
         closeButtonProps: { 'aria-label': closeLabel },
       });
     },

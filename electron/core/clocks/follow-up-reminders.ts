@@ -26,6 +26,8 @@ export interface FollowUpReminderParts {
   /** The server's time. */
   readonly now: () => number;
   readonly actor: () => Actor;
+  /** Whether anybody would hear it: a call-back must not be told of to nobody while the window is still coming up. */
+  readonly isHeard: () => boolean;
   readonly tell: (reminder: FollowUpReminder) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -80,7 +82,8 @@ export class FollowUpReminders {
   }
 
   #tell(): void {
-    const { replica, now, actor, tell } = this.#parts;
+    const { replica, now, actor, isHeard, tell } = this.#parts;
+    if (!isHeard()) return;
     const due = untoldFollowUps(replica, actor().id, now(), this.#reminding());
     if (due.length === 0) return;
     // Noted first: a reminder that is lost with its window is a lesser evil than one that comes at every start.

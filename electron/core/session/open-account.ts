@@ -62,6 +62,8 @@ export interface OpenAccountParts {
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  /** Whether a window is there to be told. */
+  readonly isHeard: () => boolean;
   /** Others came to these cases, or left them. */
   readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
@@ -143,6 +145,7 @@ export class OpenAccount {
       clock: ports.clock,
       now: () => this.engine.now(),
       actor: () => this.store.actor,
+      isHeard: parts.isHeard,
       tell: parts.remindOfFollowUps,
       failed: (error) => this.#failed('nobody could be reminded of promises', error),
     });

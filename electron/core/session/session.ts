@@ -39,6 +39,8 @@ export interface SessionParts {
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  /** Whether a window is there to be told. */
+  readonly isHeard: () => boolean;
   readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
   readonly sessionChanged: () => void;
 }
@@ -225,7 +227,7 @@ export class Session {
       return;
     }
     const { ports, newId, timing, fileQuota, changed, stateChanged, progress, remind, sessionChanged } = this.#parts;
-    const { remindOfFollowUps, presenceChanged } = this.#parts;
+    const { remindOfFollowUps, isHeard, presenceChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -241,6 +243,7 @@ export class Session {
         progress,
         remind,
         remindOfFollowUps,
+        isHeard,
         presenceChanged,
         damaged,
         erase: (order, token) =>

@@ -20,11 +20,13 @@ class Stage {
   readonly replica: ReplicaWriter = emptyReplica();
   readonly clock: StageClock = stageClock(startsAt);
   readonly told: FollowUpReminder[] = [];
+  isHeard = true;
   reminders = this.make();
 
   make(): FollowUpReminders {
     return new FollowUpReminders({
       ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
+      isHeard: () => this.isHeard,
       tell: (reminder) => this.told.push(reminder),
       failed: (error) => expect.unreachable(String(error)),
     });
@@ -93,6 +95,16 @@ describe('a promise', () => {
     stage.save(promised(1, startsAt + hour, { status: 'done' }), promised(2, startsAt + hour, { status: 'cancelled' }));
     stage.clock.pass(day);
     expect(stage.told).toEqual([]);
+  });
+
+  test('waits for a window to be told in', () => {
+    const stage = new Stage();
+    stage.isHeard = false;
+    stage.begin(promised(1, startsAt));
+    expect(stage.told).toEqual([]);
+    stage.isHeard = true;
+    stage.clock.pass(31_000);
+    expect(stage.what).toEqual(['due']);
   });
 
   test('of a burst after a sleep is one', () => {
