@@ -3,6 +3,7 @@ import { Merge } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { RelatedCase } from '#domain/contract/ipc/relation-views.ts';
+import type { Json } from '#domain/model/json.ts';
 import { isBegun } from '#domain/rules/begun-text.ts';
 import { useCore, useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
@@ -37,6 +38,7 @@ export function MergedBanner({ detail, goesOnIn }: Props) {
       </p>
       {goesOnIn && <BegunHere kind="reply" detail={detail} into={goesOnIn} />}
       {goesOnIn && <BegunHere kind="note" detail={detail} into={goesOnIn} />}
+      {goesOnIn && <BegunHere kind="received" detail={detail} into={goesOnIn} />}
       <Button variant="default" loading={running} onClick={() => void run('case.unmerge', { caseId: detail.id })}>
         {t('merged.undo')}
       </Button>
@@ -45,7 +47,7 @@ export function MergedBanner({ detail, goesOnIn }: Props) {
 }
 
 interface BegunProps {
-  readonly kind: 'reply' | 'note';
+  readonly kind: 'reply' | 'note' | 'received';
   readonly detail: CaseDetail;
   readonly into: RelatedCase;
 }
@@ -64,7 +66,9 @@ function BegunHere({ kind, detail, into }: BegunProps) {
     const { body } = draft.content as { readonly body: string };
     const other = await link.call('drafts.get', there);
     const begun = other && isBegun(other.content) ? (other.content as { readonly body: string }).body : '';
-    const content = { body: begun === '' ? body : `${body}\n\n${begun}` };
+    // Where and when a customer said it goes along; what was seen of the one case says nothing about the other.
+    const said = kind === 'received' ? (draft.content as { readonly [name: string]: Json }) : {};
+    const content = { ...said, body: begun === '' ? body : `${body}\n\n${begun}` };
     const saved = await call('drafts.save', { ...there, content, basedOn: other?.savedAt ?? null });
     if (!saved.ok || saved.value.other) return;
     await call('drafts.remove', here);

@@ -49,7 +49,7 @@ export function Composer({ detail, renderCallForm }: Props) {
     const { area, id, params } = navigation.store.getState();
     const { write: _done, ...kept } = params;
     navigation.replace(area, id, kept);
-    queueMicrotask(() => write(kind === 'note' ? 'note' : 'reply'));
+    queueMicrotask(() => write(kind === 'note' || kind === 'received' ? kind : 'reply'));
   });
   useEffect(() => {
     if (asked !== undefined) follow(asked);
