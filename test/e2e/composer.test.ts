@@ -75,6 +75,17 @@ async function onCase(): Promise<Locator> {
   return field;
 }
 
+/** How long a message can be had back, chosen in the settings of the device. */
+async function undoFor(choice: '5 秒' | '关闭'): Promise<void> {
+  const { page } = anna;
+  await page.evaluate(() => {
+    window.location.hash = '#/settings';
+  });
+  const choices = page.getByRole('radiogroup', { name: '撤销发送' });
+  await choices.getByText(choice, { exact: true }).click();
+  await choices.getByRole('radio', { name: choice, checked: true }).waitFor({ state: 'attached' });
+}
+
 const textOf = (page: Page) => page.getByRole('textbox', { name: '回复客户' });
 const sent = (page: Page) => page.getByRole('region', { name: '沟通记录' });
 const press = (key: string) => anna.page.keyboard.press(key);
@@ -130,6 +141,8 @@ it('keeps what was typed when the program is killed, formatting and all', async 
 });
 
 describe.each(['online', 'offline'] as const)('a reply sent too early, %s', (network) => {
+  beforeAll(() => undoFor('5 秒'));
+
   it('is had back with all its words, changed and sent: the customer gets one', async () => {
     const field = await onNewCase(`发早了 ${network}`);
     proxy.setDown(network === 'offline');
@@ -171,8 +184,11 @@ it('that is killed while it can be undone still leaves, once', async () => {
   await reads(field, '');
 });
 
-describe('an input method', () => {
-  it('takes Enter for itself: nothing half-typed is sent, picked or broken', async () => {
+/** No waiting for what nobody takes back. */
+describe('sent at once', () => {
+  beforeAll(() => undoFor('关闭'));
+
+  it('an input method takes Enter for itself: nothing half-typed is sent, picked or broken', async () => {
     const field = await onNewCase('输入法');
     await compose('ni hao');
     await enterOfInputMethod(0);
@@ -204,28 +220,28 @@ describe('an input method', () => {
       expect(await onServer()).toEqual([expect.stringMatching(/^你好\n\[@陈晨\]\(agent:.*\) \*\*重要\*\*$/)]),
     );
   });
-});
 
-it('puts scripts and articles in by the keys alone, and asks before an unfilled place leaves', async () => {
-  const field = await onNewCase('话术');
-  await type('/处理');
-  await sees(anna.page.getByRole('option', { name: /处理完毕/ }));
-  await press('Enter');
-  await expect.poll(() => lines(field)).toMatch(/^您好，关于工单 \d+，订单 \{\{order\.number\}\} 已处理。\n\n安娜$/);
-  await press('ControlOrMeta+Enter');
-  await sees(anna.page.getByText('还有 1 处待填写：{{order.number}}'));
-  expect(await violations(anna.page)).toEqual([]);
-  await press('Enter');
-  await type('A-7');
-  await press('ControlOrMeta+End');
-  await press('Enter');
-  await type('？重启');
-  await sees(anna.page.getByRole('option', { name: /重启路由器/ }));
-  await press('Enter');
-  await press('ControlOrMeta+Enter');
-  const number = (await ben.client.call('cases.get', { caseId })).fields.number;
-  const body = `您好，关于工单 ${number}，订单 A-7 已处理。\n\n安娜\n> **重启路由器**\n>\n> 拔掉电源，等十秒再插上。`;
-  await eventually(async () => expect(await onServer()).toEqual([body]));
+  it('puts scripts and articles in by the keys alone, and asks before an unfilled place leaves', async () => {
+    const field = await onNewCase('话术');
+    await type('/处理');
+    await sees(anna.page.getByRole('option', { name: /处理完毕/ }));
+    await press('Enter');
+    await expect.poll(() => lines(field)).toMatch(/^您好，关于工单 \d+，订单 \{\{order\.number\}\} 已处理。\n\n安娜$/);
+    await press('ControlOrMeta+Enter');
+    await sees(anna.page.getByText('还有 1 处待填写：{{order.number}}'));
+    expect(await violations(anna.page)).toEqual([]);
+    await press('Enter');
+    await type('A-7');
+    await press('ControlOrMeta+End');
+    await press('Enter');
+    await type('？重启');
+    await sees(anna.page.getByRole('option', { name: /重启路由器/ }));
+    await press('Enter');
+    await press('ControlOrMeta+Enter');
+    const number = (await ben.client.call('cases.get', { caseId })).fields.number;
+    const body = `您好，关于工单 ${number}，订单 A-7 已处理。\n\n安娜\n> **重启路由器**\n>\n> 拔掉电源，等十秒再插上。`;
+    await eventually(async () => expect(await onServer()).toEqual([body]));
+  });
 });
 
 it('tells how long a key takes to be seen in a text of 20,000 characters', async () => {
