@@ -24,6 +24,8 @@ export interface QueryStore {
   get<N extends ProcedureName>(request: QueryRequest<N>): QueryState<OutputOf<Contract[N]>>;
   /** Reads now and whenever what it watches changes, until the returned function is called. */
   subscribe<N extends ProcedureName>(request: QueryRequest<N>, listener: () => void): () => void;
+  /** Reads what may be on show soon, if it was not read yet, so that it is there at once then. */
+  ahead<N extends ProcedureName>(request: QueryRequest<N>): void;
   /** Reads everything on show again. */
   refresh(): void;
   /** Forgets everything, for another agent may be in the chair. */
@@ -145,6 +147,15 @@ export function createQueryStore(link: CoreLink): QueryStore {
           entry.justLeft = false;
         });
       };
+    },
+    ahead(request) {
+      const key = keyOf(request as never);
+      if (entries.has(key)) return;
+      const entry = entryOf(request as never);
+      void read(entry).then(() => {
+        // Whoever comes to look is told of a failure by a read of their own.
+        if (entry.state.failure && entry.listeners.size === 0 && entries.get(key) === entry) entries.delete(key);
+      });
     },
     refresh,
     clear() {

@@ -37,6 +37,7 @@ import { QueueHeading } from './queue-heading.tsx';
 import { ConditionChips } from './saved/condition-chips.tsx';
 import { useCaseExport } from './use-case-export.ts';
 import { useLayout } from './use-layout.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import { useSelection } from './use-selection.ts';
 
 interface Props {
@@ -78,6 +79,7 @@ export function CaseList({ used, saved, openId }: Props) {
     return { id: row.id, place };
   };
   const current = pages.indexOf((row) => row.id === selectedId);
+  useReadAhead(current < 0 ? [] : [current, current + 1, current - 1].map((place) => pages.rowAt(place)?.id));
   const pick = useStable((id: CaseId, place: number, how: Pick) => {
     if (openId === null) setPointed(id);
     if (how === 'range') void selection.extendTo(place);

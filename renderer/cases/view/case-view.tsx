@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -24,6 +24,12 @@ interface Props {
   onBack(): void;
   readonly renderCallForm?: ((props: CallFormSlotProps) => ReactNode) | undefined;
 }
+
+// Parts of a case arrive one after another, and each is drawn alone: a line of the timeline leaves the rest as it stands.
+const Header = memo(CaseHeader);
+const Lines = memo(Timeline);
+const Writing = memo(Composer);
+const Side = memo(SidePanel);
 
 /** One case: what it is, what was said, where to write, and everything around it on the right. */
 export function CaseView({ caseId, onBack, renderCallForm }: Props) {
@@ -52,7 +58,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
       <CaseMacros detail={detail}>
         <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
           <div className={css.main}>
-            <CaseHeader detail={detail} onBack={onBack} />
+            <Header detail={detail} onBack={onBack} />
             {detail.archived && <ArchivedHint caseId={caseId} />}
             {open.map((conflict) => (
               <ConflictBanner key={conflict.id} conflict={conflict} />
@@ -63,17 +69,17 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
             <CaseNotices caseId={caseId} />
             <HeldReplies caseId={caseId} />
             {timeline.value ? (
-              <Timeline detail={detail} entries={timeline.value} />
+              <Lines detail={detail} entries={timeline.value} />
             ) : timeline.failure ? (
               <FailureState failure={timeline.failure} />
             ) : (
               <div className={css.waiting} />
             )}
             <BeingHere caseId={caseId}>
-              {detail.fields.mergedIntoId === null && <Composer detail={detail} renderCallForm={renderCallForm} />}
+              {detail.fields.mergedIntoId === null && <Writing detail={detail} renderCallForm={renderCallForm} />}
             </BeingHere>
           </div>
-          <SidePanel detail={detail} />
+          <Side detail={detail} />
         </article>
       </CaseMacros>
     </CaseFiles>

@@ -109,6 +109,31 @@ describe('what a view reads', () => {
     await vi.waitFor(() => expect(late.at(-1)).toBe('while nobody looked'));
   });
 
+  it('is there at once for who comes to look when it was read ahead, and is read again then', async () => {
+    const { store, stop, seen, reads, core } = await startedStore();
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    stop();
+    store.clear();
+    store.ahead(watched);
+    store.ahead(watched);
+    await vi.waitFor(() => expect(store.get(watched).value?.fields.subject).toBe('first'));
+    expect(reads()).toBe(2);
+    store.subscribe(watched, () => undefined);
+    await core.link.call('sync.get', {});
+    expect(reads()).toBe(3);
+  });
+
+  it('tells nobody of a failure to read ahead', async () => {
+    const { store, stop, breaks, core, seen } = await startedStore();
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    stop();
+    store.clear();
+    breaks();
+    store.ahead(watched);
+    await core.link.call('sync.get', {});
+    await vi.waitFor(() => expect(store.get(watched)).toMatchObject({ failure: undefined, loading: true }));
+  });
+
   it('reads once more when a change arrives during a read', async () => {
     const { core, store, seen, reads, becomes } = await startedStore();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
