@@ -20,9 +20,9 @@ export function MacroMenu() {
   return (
     <Menu position="bottom-start" returnFocus>
       <Menu.Target>
-        <PropertyButton ref={button}>
+        <PropertyButton ref={button} title={t('menu')}>
           <Zap size={13} aria-hidden="true" />
-          {t('menu')}
+          <span data-spare>{t('menu')}</span>
         </PropertyButton>
       </Menu.Target>
       <Menu.Dropdown>

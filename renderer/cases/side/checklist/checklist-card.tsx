@@ -31,7 +31,7 @@ export function ChecklistCard({ detail }: { readonly detail: CaseDetail }) {
   const put = (definitionId: DefinitionId) => void run('checklist.put', { caseId: detail.id, definitionId });
   return (
     <div className={css.card} data-empty={(lists.length === 0 && fitting.length === 0) || undefined}>
-      {lists.length === 0 && <p className={css.none}>{t('checklist.none')}</p>}
+      {lists.length === 0 && fitting.length === 0 && <p className={css.none}>{t('checklist.none')}</p>}
       {lists.map(([name, items]) => (
         <CheckedList key={name} caseId={detail.id} name={name} items={items} />
       ))}

@@ -26,7 +26,9 @@ export function ClockLine({ clock }: { readonly clock: KeptClock }) {
       <p className={css.words}>
         {t('card.used', { used: spanText(usedMs, t), target: spanText(targetMs, t) })}
         {' · '}
-        {overMs > 0 ? t('card.over', { over: spanText(overMs, t) }) : t('card.left', { left: spanText(leftMs, t) })}
+        <span className={css.whole}>
+          {overMs > 0 ? t('card.over', { over: spanText(overMs, t) }) : t('card.left', { left: spanText(leftMs, t) })}
+        </span>
       </p>
       <p className={css.words}>
         {doneAt !== null
