@@ -53,6 +53,12 @@ export function createActionRegistry(settings: StoreApi<Settings>, page: Window)
     if (keys !== null) giveUp = setTimeout(() => pending.setState(null, true), patienceMs);
   };
 
+  // Noted before anybody acts on the key: who closes a menu by it has taken it off the page when the key comes here.
+  let layer: Element | undefined;
+  const beforeKey = (event: KeyboardEvent): void => {
+    layer = event.key === 'Escape' ? openLayer() : undefined;
+  };
+
   const onKey = (event: KeyboardEvent): void => {
     const name = keyNameOf(event);
     if (name === undefined || resting > 0 || event.defaultPrevented) return;
@@ -62,7 +68,8 @@ export function createActionRegistry(settings: StoreApi<Settings>, page: Window)
       wait(null);
       return;
     }
-    if (name === 'Escape' && closesLayer(event)) {
+    if (name === 'Escape' && layer) {
+      leaveTo(layer, event);
       wait(null);
       return;
     }
@@ -85,11 +92,15 @@ export function createActionRegistry(settings: StoreApi<Settings>, page: Window)
     offered,
     pending,
     offer(actions) {
-      if (offers.size === 0) page.addEventListener('keydown', onKey);
+      if (offers.size === 0) {
+        page.addEventListener('keydown', beforeKey, true);
+        page.addEventListener('keydown', onKey);
+      }
       offers.add(actions);
       return () => {
         offers.delete(actions);
         if (offers.size > 0) return;
+        page.removeEventListener('keydown', beforeKey, true);
         page.removeEventListener('keydown', onKey);
         wait(null);
       };
@@ -130,12 +141,15 @@ function isTakenElsewhere({ target }: KeyboardEvent, name: KeyName): boolean {
   return !isAlt && target.closest(fields) !== null;
 }
 
-/** A menu or panel that was just opened has not got the focus yet: Escape is for it all the same, not for the view below. */
-function closesLayer(event: KeyboardEvent): boolean {
-  const open = [...document.querySelectorAll('[role="menu"], [role="dialog"]')].at(-1);
-  if (!open) return false;
+/** A menu or panel that is open. One that was just opened has not got the focus yet: Escape is for it all the same, not for the view below. */
+function openLayer(): Element | undefined {
+  return [...document.querySelectorAll('[role="menu"], [role="dialog"]')].at(-1);
+}
+
+function leaveTo(layer: Element, event: KeyboardEvent): void {
   event.preventDefault();
+  // It may have closed itself by this very key.
+  if (!layer.isConnected) return;
   const { key, code } = event;
-  open.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
-  return true;
+  layer.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
 }

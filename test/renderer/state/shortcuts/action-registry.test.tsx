@@ -181,3 +181,17 @@ it('Escape closes a menu that was just opened, before the focus is in it, and no
   await user.keyboard('{Escape}');
   expect(done).toEqual(['list.back']);
 });
+
+it('Escape that closed a menu by itself goes no further, though the menu is off the page by then', async () => {
+  await render(<Offers ids={['list.back']} />);
+  const menu = document.createElement('div');
+  menu.setAttribute('role', 'menu');
+  document.body.append(menu);
+  const close = () => menu.remove();
+  document.addEventListener('keydown', close, { once: true });
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(menu.isConnected).toBe(false);
+  expect(done).toEqual([]);
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(done).toEqual(['list.back']);
+});
