@@ -84,7 +84,11 @@ function Paper({ sheet, isOwn }: { readonly sheet: Sheet; readonly isOwn: boolea
                     {t(`sheet.${column}`)}
                   </th>
                 ))}
-                {!isOwn && <th scope="col">{t('owner')}</th>}
+                {!isOwn && (
+                  <th scope="col" data-column="owner">
+                    {t('owner')}
+                  </th>
+                )}
                 <th scope="col" data-column="kept">
                   {t('sheet.kept')}
                 </th>
@@ -126,22 +130,18 @@ function Paper({ sheet, isOwn }: { readonly sheet: Sheet; readonly isOwn: boolea
       </section>
       <section aria-label={t('sheet.onCall')}>
         <h3 className={css.section}>{t('sheet.onCall')}</h3>
-        {onCall.length === 0 && <p className={css.nothing}>{t('sheet.noOnCall')}</p>}
-        <div className={css.contacts}>
-          {onCall.map(({ name, people }) => (
-            <div key={name}>
-              <h4 className={css.list}>{name}</h4>
-              <ul className={css.lines}>
-                {people.map((person) => (
-                  <li key={`${person.name} ${person.phones[0]}`}>
-                    <b>{person.name}</b> <span className="hf-number">{person.phones.join(' / ')}</span>
-                    {[person.hours, person.note].filter(Boolean).map((words) => ` · ${words}`)}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
+        {onCall.lists.length === 0 && <p className={css.nothing}>{t('sheet.noOnCall')}</p>}
+        <ul className={`${css.lines} ${css.contacts}`}>
+          {onCall.lists.flatMap(({ name, people }) =>
+            people.map((person) => (
+              <li key={`${name} ${person.name} ${person.phones[0]}`}>
+                <b>{person.name}</b> <span className="hf-number">{person.phones.join(' / ')}</span>
+                {[name, person.hours, person.note].filter(Boolean).map((words) => ` · ${words}`)}
+              </li>
+            )),
+          )}
+        </ul>
+        <More total={onCall.total} shown={onCall.lists.reduce((sum, { people }) => sum + people.length, 0)} />
       </section>
     </article>
   );
@@ -155,13 +155,23 @@ function Line({ row, isOwn }: { readonly row: FollowUpView; readonly isOwn: bool
       <td className={css.when}>
         {dayText(row.dueAt, locale)} {clockTime(row.dueAt, locale)}
       </td>
-      <td>{row.customerName ?? t('noCustomer')}</td>
-      <td className={css.when}>{row.customerPhone}</td>
       <td>
-        {t(`common:followUpKind.${row.kind}`)} · {row.promise}
-        {row.caseNumber !== null && <span className={css.case}> {row.caseNumber}</span>}
+        <span className={css.what}>{row.customerName ?? t('noCustomer')}</span>
       </td>
-      {!isOwn && <td>{row.ownerName}</td>}
+      <td className={css.when}>
+        <span className={css.what}>{row.customerPhone}</span>
+      </td>
+      <td>
+        <span className={css.what}>
+          {row.caseNumber !== null && <span className={css.case}>{row.caseNumber} </span>}
+          {t(`common:followUpKind.${row.kind}`)} · {row.promise}
+        </span>
+      </td>
+      {!isOwn && (
+        <td>
+          <span className={css.what}>{row.ownerName}</span>
+        </td>
+      )}
       <td className={css.box}>
         <span aria-hidden="true">☐</span>
       </td>

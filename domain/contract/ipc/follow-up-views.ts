@@ -102,5 +102,8 @@ export interface EmergencySheet {
   /** Open ones, the first due first; `total` counts those that did not fit as well. */
   readonly followUps: { readonly total: number; readonly rows: readonly FollowUpView[] };
   readonly escalations: { readonly total: number; readonly rows: readonly EscalationView[] };
-  readonly onCall: readonly { readonly name: string; readonly people: OnCall['people'] }[];
+  readonly onCall: {
+    readonly total: number;
+    readonly lists: readonly { readonly name: string; readonly people: OnCall['people'] }[];
+  };
 }

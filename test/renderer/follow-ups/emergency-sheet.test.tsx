@@ -18,9 +18,12 @@ const sheet: EmergencySheet = {
     ],
   },
   escalations: { total: 0, rows: [] },
-  onCall: [
-    { name: '夜班值守', people: [{ name: '周建', phones: ['139 0000 0000', '8001'], hours: '18–8', note: '' }] },
-  ],
+  onCall: {
+    total: 1,
+    lists: [
+      { name: '夜班值守', people: [{ name: '周建', phones: ['139 0000 0000', '8001'], hours: '18–8', note: '' }] },
+    ],
+  },
 };
 
 async function renderSheet(more: Partial<EmergencySheet> = {}, locale: 'en' | 'zh-CN' = 'zh-CN') {
@@ -41,7 +44,7 @@ describe('the emergency sheet', () => {
   });
 
   it('says so where nothing is open and nobody is on call', async () => {
-    const { paper } = await renderSheet({ followUps: { total: 0, rows: [] }, onCall: [] }, 'en');
+    const { paper } = await renderSheet({ followUps: { total: 0, rows: [] }, onCall: { total: 0, lists: [] } }, 'en');
     expect(paper.getByText('No promises are open')).toBeInTheDocument();
     expect(paper.getByText(/Nobody is on the list/)).toBeInTheDocument();
   });
