@@ -40,6 +40,7 @@ export function CaseHeader({ detail, onBack }: Props) {
           <ArrowLeft size={16} />
         </ActionIcon>
         <SubjectField key={id} caseId={id} rev={detail.rev} subject={fields.subject} />
+        <OtherPeople caseId={id} />
         <ApartButton />
       </div>
       <div className={css.line}>
@@ -54,7 +55,6 @@ export function CaseHeader({ detail, onBack }: Props) {
           assigneeName={detail.assigneeName}
         />
         <MacroMenu />
-        <OtherPeople caseId={id} />
         <span className={css.saved}>
           <SaveStateMark state={detail.saveState} label />
         </span>
