@@ -76,7 +76,6 @@ export function duplicateCustomers(
   const summaries = new Map(customerSummaries(db, rids).map((summary) => [summary.id, summary]));
   return {
     total: pairs.length,
-    isMore: sharing.length >= mostPairs,
     rows: page.flatMap(({ one, other, score, reasons }): CustomerPair[] => {
       const [first, second] = [summaries.get(one.id), summaries.get(other.id)];
       return first && second ? [{ id: `${one.id}~${other.id}`, one: first, other: second, score, reasons }] : [];

@@ -16,8 +16,6 @@ export interface CustomerPair {
 
 export interface DuplicatePage {
   readonly total: number;
-  /** There are more than could be weighed. */
-  readonly isMore: boolean;
   readonly rows: readonly CustomerPair[];
 }
 

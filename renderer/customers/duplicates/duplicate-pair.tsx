@@ -10,6 +10,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import css from './duplicates.module.css';
 import { MergePair } from './merge-pair.tsx';
+import { mergedText } from './merged-text.ts';
 
 /** What was done last, and how it is taken back. */
 interface Done {
@@ -55,7 +56,7 @@ export function DuplicatePair({ pairId }: { readonly pairId: string | null }) {
           otherId={otherId}
           onMerged={({ from, into }) =>
             settle({
-              text: t('done', { from: from.fields.name, into: into.fields.name }),
+              text: mergedText(t, from, into),
               label: t('undo'),
               undo: () => run('customer.unmerge', { customerId: from.id }),
             })

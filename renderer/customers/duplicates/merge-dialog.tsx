@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { useNavigation } from '../../state/core-context.tsx';
+import { useNotify } from '../../state/notify-context.tsx';
 import { CustomerPicker, type PickedCustomer } from '../../ui/customer-picker.tsx';
 import { MergePair } from './merge-pair.tsx';
+import { mergedText } from './merged-text.ts';
 
 /** Finds the customer whom this one is, and merges the two. */
 export function MergeCustomerDialog({ customer, onClose }: { readonly customer: CustomerDetail; onClose(): void }) {
   const { t } = useTranslation(['duplicates', 'common']);
   const navigation = useNavigation();
+  const notify = useNotify();
   const [other, setOther] = useState<PickedCustomer | null>(null);
   return (
     <Modal
@@ -25,7 +28,8 @@ export function MergeCustomerDialog({ customer, onClose }: { readonly customer: 
           <MergePair
             oneId={customer.id}
             otherId={other.id}
-            onMerged={({ into }) => {
+            onMerged={({ from, into }) => {
+              notify({ tone: 'good', text: mergedText(t, from, into) });
               onClose();
               navigation.replace('customers', into.id);
             }}

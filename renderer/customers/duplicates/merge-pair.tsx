@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { customerLimits } from '#domain/commands/customer-input.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
-import { useNotify } from '../../state/notify-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -63,7 +62,6 @@ function likely(from: CustomerDetail, into: CustomerDetail): MergeChoice {
 
 function Pair({ one, other, onMerged, actions }: PairProps) {
   const { t } = useTranslation('duplicates');
-  const notify = useNotify();
   const { run, running } = useCommand();
   const [turned, setTurned] = useState(false);
   const [older, younger] = [inOrder(one, other)[1], inOrder(one, other)[0]];
@@ -78,7 +76,6 @@ function Pair({ one, other, onMerged, actions }: PairProps) {
   const merge = async () => {
     const merged = await run('customer.merge', { customerId: from.id, intoId: into.id, ...choice });
     if (!merged.ok) return;
-    notify({ tone: 'good', text: t('done', { from: from.fields.name, into: into.fields.name }) });
     onMerged({ from, into });
   };
   useActions([{ id: 'customer.merge', applies: ready && !running, run: () => void merge() }]);
