@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls' | 'frames';
+export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls' | 'frames' | 'messages';
 
 /** One measured number. `value` is the median where there are several samples, unless the name says otherwise. */
 export interface Figure {

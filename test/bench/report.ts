@@ -1,6 +1,6 @@
 import type { Figure, Outcome } from './figures.ts';
 
-const wholeUnits = new Set(['rows/s', 'bytes', 'edits', 'pulls', 'frames']);
+const wholeUnits = new Set(['rows/s', 'bytes', 'edits', 'pulls', 'frames', 'messages']);
 
 function shown(value: number, unit: string): string {
   if (wholeUnits.has(unit)) return `${Math.round(value).toLocaleString('en')} ${unit}`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { TestDevice } from '../../harness/test-device.ts';
 import { type BenchContext, type Database, type Figure, isTrial, type Outcome } from '../figures.ts';
+import { caseIdOf } from '../generate/cases.ts';
 import { type World, worldOf } from '../generate/world.ts';
 import { memoryOf } from '../machine.ts';
 import { median, medianFigure, percentileFigures } from '../statistics.ts';
@@ -23,6 +24,8 @@ const editsPerSecond = 20;
 const secondsOfEdits = 5;
 const secondsOnTrial = 1;
 const pushAimMs = 1000;
+/** How long each of the crowd stays in a case where they work in cases; half of it they type. */
+const inACaseMs = 10_000;
 
 const alone = 'nobody else connected';
 const bareServer = 'bare WebSocket server';
@@ -110,7 +113,7 @@ async function crowdFigures(
   pushesAlone: readonly number[],
   bareMiB: number,
 ): Promise<Figure[]> {
-  const { context, database, server } = setting;
+  const { context, database, server, world } = setting;
   context.say(`${size} devices, ${database}`);
   const before = memoryOf(server.pid())?.now;
   const crowd = await startSteps<CrowdSteps>(crowdProgram);
@@ -120,6 +123,12 @@ async function crowdFigures(
   const after = memoryOf(server.pid())?.now;
   const pushes = await pushSome(setting);
   const pulls = await crowd.ask('pulls');
+  const caseIds = Array.from({ length: 500 }, (_, n) => caseIdOf(world, world.cases - 1 - (n % world.cases)));
+  await crowd.ask('browse', { caseIds, everyMs: inACaseMs });
+  await wait(1000);
+  const told = await crowd.ask('presences');
+  const pushesAmongThem = await pushSome(setting);
+  const presences = (await crowd.ask('presences')) - told;
   await crowd.stop();
   const name = `${database}, ${size} devices`;
   return [
@@ -136,6 +145,8 @@ async function crowdFigures(
         ]),
     ...percentileFigures(`${name}: a push`, pushes, { name: alone, samples: pushesAlone }, pushAimMs),
     { name: `${name}: pulls they made meanwhile`, unit: 'pulls', value: pulls },
+    ...percentileFigures(`${name} in cases: a push`, pushesAmongThem, { name: alone, samples: pushesAlone }, pushAimMs),
+    { name: `${name} in cases: told who is where meanwhile`, unit: 'messages', value: presences },
   ];
 }
 

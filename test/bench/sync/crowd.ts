@@ -25,9 +25,12 @@ class Device {
   readonly #headers: Readonly<Record<string, string>>;
   #cursors: Record<string, number>;
   #socket: WebSocket | undefined;
+  #browsing: NodeJS.Timeout | undefined;
   #pulling = false;
   #again = false;
   pulls = 0;
+  /** How often it was told who is in which case. */
+  presences = 0;
 
   constructor(url: string, token: string, cursors: Readonly<Record<string, number>>) {
     this.#url = url;
@@ -48,7 +51,9 @@ class Device {
         const message = liveMessage.parse(JSON.parse(String(first)));
         if (message.kind === 'poke') this.#cursors = { ...message.vers };
         socket.on('message', (text) => {
-          if (String(text).includes('"poke"')) void this.#pull();
+          const said = String(text);
+          if (said.includes('"poke"')) void this.#pull();
+          else if (said.includes('"presence"')) this.presences += 1;
         });
         resolve();
       });
@@ -76,7 +81,22 @@ class Device {
     void this.#pull();
   }
 
+  /** Goes from case to case as an agent does, and types in each, telling the colleagues. */
+  browse(caseIds: readonly string[], everyMs: number, first: number): void {
+    let turn = first;
+    const next = (): void => {
+      const caseId = caseIds[Math.floor(turn / 2) % caseIds.length];
+      this.#socket?.send(
+        JSON.stringify({ kind: 'here', at: [{ caseId, doing: turn % 2 === 0 ? 'viewing' : 'typing' }] }),
+      );
+      turn += 1;
+    };
+    next();
+    this.#browsing = setInterval(next, everyMs / 2);
+  }
+
   leave(): void {
+    clearInterval(this.#browsing);
     this.#socket?.terminate();
   }
 }
@@ -100,8 +120,16 @@ async function arriveBare({ url, count }: { readonly url: string; readonly count
   return null;
 }
 
+/** From now on every device is in a case, and in another one every so often. */
+function browse({ caseIds, everyMs }: { readonly caseIds: readonly string[]; readonly everyMs: number }): null {
+  for (const [place, device] of devices.entries()) device.browse(caseIds, everyMs, place * 14);
+  return null;
+}
+
 const steps = {
   arrive,
+  browse,
+  presences: () => devices.reduce((sum, { presences }) => sum + presences, 0),
   arriveBare,
   pulls: () => devices.reduce((sum, { pulls }) => sum + pulls, 0),
   leave: () => {
