@@ -29,16 +29,23 @@ export function listDefinitions(db: ReplicaReader, kind: DefinitionKind, me: Me)
     }));
 }
 
-/** All case fields of the workspace, switched off ones as well. */
-export function caseFieldDefinitions(
-  db: ReplicaReader,
-): Pick<DefinitionView, 'id' | 'name' | 'position' | 'active' | 'content'>[] {
-  return sql(
-    db,
-    `select id, name, position, active, content from definition where kind = 'case-field' and ownerId is null`,
-  )
-    .all<Pick<Stored, 'id' | 'name' | 'position' | 'active' | 'content'>>()
-    .map(({ active, content, ...row }) => ({ ...row, active: active !== 0, content: JSON.parse(content) as Json }));
+type CaseFieldDefinition = Pick<DefinitionView, 'id' | 'name' | 'position' | 'active' | 'content'>;
+
+/** All case fields of the workspace as one text, which is the same while none of them changes. */
+export function caseFieldsText(db: ReplicaReader): string {
+  return (
+    sql(
+      db,
+      `select json_group_array(json_array(id, name, position, active, json(content)) order by id) as text
+       from definition where kind = 'case-field' and ownerId is null`,
+    ).get<{ text: string }>()?.text ?? '[]'
+  );
+}
+
+/** Those of the text, switched off ones as well. */
+export function caseFieldDefinitions(text: string): CaseFieldDefinition[] {
+  const rows = JSON.parse(text) as [CaseFieldDefinition['id'], string, number, number, Json][];
+  return rows.map(([id, name, position, active, content]) => ({ id, name, position, active: active !== 0, content }));
 }
 
 /** All calendars and service levels of the workspace, whatever became of them. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
 import type { CaseType } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { type CaseField, caseFieldOf, type FieldValue, isFieldOf, keyOfChange } from '#domain/rules/case-fields.ts';
@@ -15,11 +16,18 @@ const none: readonly CaseField[] = [];
 /** Every field that the workspace has for its cases, in their order, with those that are switched off; empty until read. */
 export function useCaseFields(): readonly CaseField[] {
   const { value } = useQuery('definitions.list', { kind: 'case-field' }, { collections: ['definition'] });
-  return useMemo(
-    () =>
-      value?.flatMap((definition) => (definition.kind === 'case-field' ? (caseFieldOf(definition) ?? []) : [])) ?? none,
-    [value],
-  );
+  return value ? fieldsIn(value) : none;
+}
+
+/** Every line of a timeline asks for the same. */
+const read = new WeakMap<readonly DefinitionView[], readonly CaseField[]>();
+
+function fieldsIn(definitions: readonly DefinitionView[]): readonly CaseField[] {
+  const known = read.get(definitions);
+  if (known) return known;
+  const fields = definitions.flatMap((each) => (each.kind === 'case-field' ? (caseFieldOf(each) ?? []) : []));
+  read.set(definitions, fields);
+  return fields;
 }
 
 /** The fields that cases of a type have. */

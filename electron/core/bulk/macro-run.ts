@@ -1,5 +1,5 @@
 import { caseDetail } from '#db/queries/case-detail.ts';
-import { caseFieldDefinitions } from '#db/queries/definitions.ts';
+import { caseFieldDefinitions, caseFieldsText } from '#db/queries/definitions.ts';
 import type { Me } from '#db/queries/me.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { statusRules } from '#db/queries/status-rules.ts';
@@ -90,7 +90,7 @@ function planner({ store, now }: BulkParts, { macro, whole, seenMessageId }: Mac
   const agent = { name: people.agents.find(({ id }) => id === me.agentId)?.name ?? '' };
   const actor = { id: me.agentId, role: me.role, teamIds: me.teamIds };
   const rules = statusRules(store.replica);
-  const caseFields = caseFieldDefinitions(store.replica).flatMap((definition) => caseFieldOf(definition) ?? []);
+  const caseFields = caseFieldDefinitions(caseFieldsText(store.replica)).flatMap((each) => caseFieldOf(each) ?? []);
   const leave = (tally: Tally, caseId: CaseId, ...why: ConstructorParameters<typeof AppError>) =>
     tally.leaveOut(caseId, failureOf(new AppError(...why)));
   return (caseId: CaseId, tally: Tally): Walk | undefined => {
