@@ -48,7 +48,15 @@ async function knowCustomer(device: TestDevice, other: TestDevice, said = word) 
   const followUpId = id() as FollowUpId;
   await device.push(
     device.command('follow-up.schedule', {
-      ...{ followUpId, caseId, customerId, teamId: opened.teamId, ownerId: device.agentId, kind: 'call-back' },
+      ...{
+        followUpId,
+        caseId,
+        customerId,
+        teamId: opened.teamId,
+        ownerId: device.agentId,
+        kind: 'call-back',
+        repeat: null,
+      },
       ...{ dueAt: 1, promise: said },
     }),
   );

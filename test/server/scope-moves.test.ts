@@ -30,7 +30,7 @@ async function fullCase(by: TestDevice, other: TestDevice): Promise<CommandArgs<
   const opened = await openCaseArgs(by);
   const { caseId, teamId } = opened;
   const about = { caseId, customerId: null, teamId };
-  const followUp = { ownerId: by.agentId, kind: 'call-back', dueAt: 1, promise: 'call back' } as const;
+  const followUp = { ownerId: by.agentId, kind: 'call-back', repeat: null, dueAt: 1, promise: 'call back' } as const;
   const priority = (on: TestDevice, value: 'low' | 'high') =>
     on.command(
       'case.edit',

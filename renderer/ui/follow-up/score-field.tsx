@@ -9,7 +9,7 @@ interface Props {
   readonly error?: string | undefined;
 }
 
-/** From 1 to 5, as customers are asked on the phone. */
+/** A score from 1 to 5, as customers are asked on the phone. */
 export function ScoreField({ value, onChange, error }: Props) {
   const { t } = useTranslation('follow-ups');
   return (

@@ -12,7 +12,7 @@ interface Props {
   onChange(wish: UnsatisfiedWish): void;
 }
 
-/** What is done for a customer who is not satisfied: what the workspace's rule does anyway is said, not asked. */
+/** What is done for a customer who is not satisfied. What the workspace’s rule does anyway is said, not asked. */
 export function UnsatisfiedChoice({ rules, value, onChange }: Props) {
   const { t } = useTranslation('follow-ups');
   const { step } = rules.unsatisfied;

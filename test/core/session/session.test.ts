@@ -46,6 +46,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     changed: () => {},
     presenceChanged: () => {},
     remindOfFollowUps: () => {},
+    isHeard: () => true,
     stateChanged: () => {},
     progress: () => {},
     remind: () => {},

@@ -502,7 +502,7 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
   fc
     .record({
       caseId: maybe(few(ids.case)),
-      status: one(['open', 'open', ...followUpStatuses]),
+      status: one(['open', 'open', ...followUpStatuses] as const),
       outcome: maybe(one(followUpOutcomes)),
       repeat: maybe(repeat),
     })

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { DefinitionId, SurveyId } from '#domain/model/ids.ts';
+import type { SurveyView } from '#domain/contract/ipc/follow-up-views.ts';
+import type { CaseId, DefinitionId, SurveyId } from '#domain/model/ids.ts';
 import { followUpRulesId } from '#domain/rules/definitions/follow-up-rules.ts';
 import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
 import { Satisfaction } from '#renderer/cases/side/satisfaction.tsx';
@@ -10,11 +11,11 @@ import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { startTestCore } from '../harness/test-core.ts';
 
-const survey = {
-  ...{ id: idOf<SurveyId>(60), caseId: idOf(1), caseNumber: '10001', customerName: '王小明' },
+const survey: SurveyView = {
+  ...{ id: idOf<SurveyId>(60), caseId: idOf<CaseId>(1), caseNumber: '10001', customerName: '王小明' },
   ...{ score: 4, reason: '处理得快', comment: '', channel: 'phone', recordedByName: 'Ada Lin', happenedAt: 0 },
   saveState: 'on-server',
-} as const;
+};
 
 async function renderCard(step: 'propose' | 'reopen' | 'escalate' = 'propose') {
   const content = { ...usualFollowUpRules, unsatisfied: { ...usualFollowUpRules.unsatisfied, step } };
