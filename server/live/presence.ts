@@ -6,14 +6,8 @@ import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import type { Listener } from './listener.ts';
 import { caseScopes } from './live-queries.ts';
+import type { Present } from './present.ts';
 import type { SharedPresence } from './shared-presence.ts';
-
-/** Somebody in a case. */
-export interface Present {
-  readonly caseId: CaseId;
-  readonly agentId: AgentId;
-  readonly doing: PresenceDoing;
-}
 
 /** However much a device says, it is heard this often; in between only its last word is kept. */
 const roundMs = 500;

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { presenceDoing } from '#domain/contract/wire/live.ts';
-import { agentId, caseId } from '#domain/model/ids.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import type { Present } from './presence.ts';
+import { type Present, present } from './present.ts';
 
-const present = z.array(z.object({ caseId, agentId, doing: presenceDoing }));
+const everybody = z.array(present);
 
 /** A process that was killed is taken for gone after this. */
 const staleSeconds = 15;
@@ -45,7 +43,7 @@ export class SharedPresence {
        order by process_id`,
       [this.#workspaceId, this.#processId, staleSeconds],
     );
-    return found.flatMap(({ here }) => present.parse(here));
+    return found.flatMap(({ here }) => everybody.parse(here));
   }
 
   async leave(): Promise<void> {
