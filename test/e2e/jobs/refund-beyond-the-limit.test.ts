@@ -50,9 +50,9 @@ describe.each([{ network: true }, { network: false }])(
         card(zhou.page, '补偿与退换').getByRole('listitem').filter({ hasText: '¥680.00' }).getByText('已执行'),
       );
       const seen = timeline(zhou.page);
-      await sees(seen.getByText(/^林嘉禾申请审批：退款 ¥680\.00/));
-      await sees(seen.getByText(/^周明远批准：退款 ¥680\.00/));
-      await sees(seen.getByText(/^林嘉禾已执行：退款 ¥680\.00/));
+      await sees(seen.getByText(/^林嘉禾 申请审批：退款 ¥680\.00/));
+      await sees(seen.getByText(/^周明远 批准：退款 ¥680\.00/));
+      await sees(seen.getByText(/^林嘉禾 已执行：退款 ¥680\.00/));
     });
   },
 );
