@@ -22,13 +22,18 @@ export interface World {
   readonly proxy: FaultProxy;
   readonly imported: { readonly cases: number; readonly trackerSubject: string };
   open(login: 'anna' | 'ben', look?: { locale: 'zh-CN' | 'en' }): Promise<HelpDesk>;
+  /** What a telephone beside the agent's device says: the arguments of `npm run call`. */
+  ring(login: 'anna' | 'ben', ...args: string[]): Promise<void>;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A server process with a team and imported cases; help desks of anna (through the proxy) and ben (directly). */
-export async function makeWorld(): Promise<World> {
+/**
+ * A server process with a team and imported cases; help desks of anna (through the proxy) and ben (directly). `few`: with two cases of
+ * the team's own alone.
+ */
+export async function makeWorld({ few = false } = {}): Promise<World> {
   await ensureBundle(rendererBundle, process.cwd(), () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
   const data = join(folder, 'server');
@@ -52,7 +57,8 @@ export async function makeWorld(): Promise<World> {
   const keep = (remove: () => void) => leftovers.push(remove);
   const forum = forumData(keep);
   const tracker = trackerData(keep);
-  for (const path of [forum.path, tracker.path, table]) await importFile(path, url, join(folder, 'errors.jsonl'));
+  for (const path of few ? [table] : [forum.path, tracker.path, table])
+    await importFile(path, url, join(folder, 'errors.jsonl'));
 
   const proxy = await startFaultProxy(url);
   const browser = await launchBrowser();
@@ -61,7 +67,7 @@ export async function makeWorld(): Promise<World> {
     browser,
     proxy,
     imported: {
-      cases: forum.cases + tracker.cases + 2,
+      cases: few ? 2 : forum.cases + tracker.cases + 2,
       trackerSubject: hasTracker ? 'Leaking listeners on AbortSignal' : 'Issue 58',
     },
     async open(login, look) {
@@ -73,6 +79,11 @@ export async function makeWorld(): Promise<World> {
       });
       desks.push(desk);
       return desk;
+    },
+    async ring(login, ...args) {
+      const said = startProgram('electron/loopback/call.ts', [...args, `--folder=${join(folder, login)}`]);
+      await new Promise((resolve) => said.process.once('close', resolve));
+      if (said.process.exitCode !== 0) throw new Error(`the telephone was not heard:\n${said.output()}`);
     },
     killServer: () => server.kill9(),
     startServer,

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneCandidate } from '#domain/contract/ipc/duplicate-views.ts';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -50,6 +51,7 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
             <Candidate
               key={candidate.customer.id}
               candidate={candidate}
+              exceptId={ring.callBackId}
               onChoose={() => answer(ring, candidate.customer.id)}
             />
           ))}
@@ -74,13 +76,16 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
 
 interface CandidateProps {
   readonly candidate: PhoneCandidate;
+  /** The call-back that was planned for this very call tells nothing. */
+  readonly exceptId: FollowUpId | null;
   onChoose(): void;
 }
 
-function Candidate({ candidate: { customer, match, openCases, promises, lastPromised }, onChoose }: CandidateProps) {
+function Candidate({ candidate, exceptId, onChoose }: CandidateProps) {
   const { t } = useTranslation(['ringing', 'common']);
+  const { customer, match, openCases, promises, lastPromised } = candidate;
   const [newest] = openCases;
-  const promised = promises[0]?.promise ?? lastPromised?.text;
+  const promised = promises.find(({ id }) => id !== exceptId)?.promise ?? lastPromised?.text;
   return (
     <li className={css.candidate}>
       <button

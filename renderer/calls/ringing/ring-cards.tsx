@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import { useRoute } from '../../state/core-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { RingCard } from './ring-card.tsx';
@@ -13,7 +14,10 @@ const none: readonly Ring[] = [];
 /** What the telephone says, over whatever is on show: it takes nobody's focus and nobody's half-written words. */
 export function RingCards({ notifyOutside }: { readonly notifyOutside: (text: string, onClick: () => void) => void }) {
   const { t } = useTranslation('ringing');
-  const rings = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? none;
+  const noted = useRoute(({ area, params }) => (area === 'calls' ? params.ring : undefined));
+  const all = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? none;
+  // Whoever writes its note knows of the call.
+  const rings = all.filter(({ id, state }) => state === 'ringing' || id !== noted);
   const words = useRingWords();
   const { answer } = useRingActions();
   const first = rings.find(({ state }) => state === 'ringing');
