@@ -7,7 +7,7 @@ export type CustomCondition = Extract<CaseCondition, { field: 'custom' }>;
 type CustomTest = CustomCondition['test'];
 
 /** How a field can be tested, by the words people choose it by. */
-export const testNames = ['any', 'none', 'contains', 'between', 'filled', 'empty'] as const;
+const testNames = ['any', 'none', 'contains', 'between', 'filled', 'empty'] as const;
 export type TestName = (typeof testNames)[number];
 
 /** What makes sense for a kind of field, the usual one first. */
