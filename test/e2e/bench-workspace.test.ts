@@ -16,7 +16,7 @@ test('a small bench yields the figures of an agent at work in the browser', { ti
       ],
     },
     ['--only', 'workspace'],
-    400,
+    1000,
     [
       ...['the page opens', 'working', 'scrolling'].map((when) => `longest task while ${when}`),
       ...['steady', 'fling'].map((how) => `scroll, ${how}: frames with a row not read yet`),
