@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // Forks, not threads: the SQLite addon and PGlite each hold memory that only a process gives back.
     pool: 'forks',
+    // The main process has little to do meanwhile: left alone, vitest keeps a processor for it, which is half of a small machine.
+    maxWorkers: '100%',
     // A test asserts an outcome, never a time; a slow machine only makes it wait.
     testTimeout: 30_000,
     hookTimeout: 60_000,

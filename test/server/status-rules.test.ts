@@ -42,8 +42,13 @@ describe('reopening a case that was solved forty days ago', () => {
     const { admin, anna, lead } = staff;
     const rules = (reopenWithinDays: number | null) =>
       ({
-        ...{ definitionId: statusRulesId, kind: 'status-rules', name: 'Rules', personal: false, position: 0 },
-        ...{ active: true, content: { reasons: [], reopenWithinDays } },
+        definitionId: statusRulesId,
+        kind: 'status-rules',
+        name: 'Rules',
+        personal: false,
+        position: 0,
+        active: true,
+        content: { reasons: [], reopenWithinDays },
       }) as const;
     const [refused] = await lead.push(lead.command('definition.save', rules(null)));
     expect(refused?.refusal?.kind).toBe('forbidden');

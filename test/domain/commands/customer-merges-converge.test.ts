@@ -103,7 +103,7 @@ function sentBy(calls: readonly CommandCall[]): CommandCall[] {
 
 /** In the order each device made them; which device comes next is drawn. */
 function arrivals(one: readonly CommandCall[], other: readonly CommandCall[], next: () => boolean): CommandCall[] {
-  const waiting = [[...one], [...other]] as const;
+  const waiting: readonly [CommandCall[], CommandCall[]] = [[...one], [...other]];
   const order: CommandCall[] = [];
   while (waiting[0].length + waiting[1].length > 0) {
     const turn = waiting[0].length === 0 ? 1 : waiting[1].length === 0 ? 0 : Number(next());

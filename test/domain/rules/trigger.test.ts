@@ -85,7 +85,7 @@ describe('a stretch of waiting', () => {
     ],
   };
   const inStatus = { on: 'in-status', status: 'on-hold', minutes: 30, working: false } as const;
-  const due = { on: 'deadline', when: 'after', minutes: 0, clocks: [] } as const;
+  const due = { on: 'deadline' as const, when: 'after' as const, minutes: 0, clocks: [] };
   example.each<[string, TimedEvent, Partial<FieldsOf<'case'>>, readonly Deadline[], readonly unknown[]]>([
     [
       'begins with the last move',
