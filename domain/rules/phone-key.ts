@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -75,7 +76,18 @@ function numberOf(part: string, settings: PhoneSettings, area: string): Found | 
   const [, before = '', group = ''] = extension === '' ? (dashed.exec(typed) ?? []) : [];
   const shorter = before === '' ? undefined : understood(before, phoneDigits(before), settings, area);
   if (shorter) return shorter.phone(before, group);
-  return { phone: { typed, key: digits, extension, isUnderstood: false }, area: undefined };
+  return {
+    phone: { typed, key: withoutOwnCode(typed, settings) ?? digits, extension, isUnderstood: false },
+    area: undefined,
+  };
+}
+
+/** A range of numbers may be newer than what we know: with the workspace's country code before it and without, it is the same number. */
+function withoutOwnCode(typed: string, settings: PhoneSettings): string | undefined {
+  if (!/^(?:\+|00)/.test(typed)) return undefined;
+  const country = countryOf(settings);
+  const parsed = parsePhoneNumberFromString(typed, { defaultCountry: country, extract: false });
+  return parsed?.countryCallingCode === getCountryCallingCode(country) ? parsed.nationalNumber : undefined;
 }
 
 interface Understood {

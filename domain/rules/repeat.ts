@@ -18,8 +18,9 @@ export function dayOfRound({ every, unit, from }: Pick<RepeatRule, 'every' | 'un
   if (unit !== 'month') return first + round * every * (unit === 'week' ? 7 : 1);
   const months = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + round * every;
   const [year, month] = [Math.floor(months / 12), months % 12];
-  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(Number(from.slice(8, 10)), lastOfMonth)) / dayMs;
+  const firstOfMonth = Date.UTC(year, month, 1) / dayMs;
+  const daysOfMonth = Date.UTC(year, month + 1, 1) / dayMs - firstOfMonth;
+  return firstOfMonth + Math.min(Number(from.slice(8, 10)), daysOfMonth) - 1;
 }
 
 function dueAt(rule: RepeatRule, round: number, zones: Pick<ZoneOffsets, 'offset'>): number {

@@ -38,7 +38,10 @@ it('says what came since an agent last looked, until they look again; also after
   const caseId = saved.made?.id as CaseId;
   await anna.client.run('case.note', { caseId, body: '已联系客户' });
   await anna.settled();
-  await eventually(async () => expect(await isUnread(ben, caseId)).toBe(true));
+  await eventually(async () =>
+    expect((await ben.client.call('cases.timeline', { caseId })).map(({ body }) => body)).toContain('已联系客户'),
+  );
+  expect(await isUnread(ben, caseId)).toBe(true);
   expect(await isUnread(anna, caseId)).toBe(false);
 
   expect(await ben.client.call('cases.look', { caseId, upTo: await newest(ben, caseId) })).toEqual({ unread: [] });

@@ -32,7 +32,7 @@ describe('columns', () => {
       assignee: '林嘉禾',
       solvedAt: null,
       customer: {
-        externalId: 'phone:+8616400000101',
+        externalId: 'phone:16400000101',
         name: '赵云起',
         contactPoints: [
           { kind: 'phone', value: '164 0000 0101', label: '' },

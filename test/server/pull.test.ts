@@ -21,6 +21,7 @@ import {
   buildFollowUp,
   buildHandoff,
   buildOrganisation,
+  buildSurvey,
   buildTeam,
 } from '../builders/records.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
@@ -62,6 +63,7 @@ describe('a row', () => {
     buildHandoff(901),
     buildEscalation(901),
     buildCompensation(901),
+    buildSurvey(901),
   ];
 
   it('of every collection arrives with the value of every field', async () => {

@@ -37,7 +37,7 @@ function schemaOf(path: string, migrations: readonly Migration[]): string[] {
 /** What a migration says it makes. */
 function madeBy({ sql }: Migration): string[] {
   const created = sql.matchAll(/create (?:virtual )?(?:table|(?:unique )?index) "?(\w+)"?/g);
-  const added = sql.matchAll(/alter table "?(\w+)"? add column (\w+)/g);
+  const added = sql.matchAll(/alter table "?(\w+)"? add column "?(\w+)"?/g);
   return [...[...created].map(([, name]) => name ?? ''), ...[...added].map(([, table, name]) => `${table}.${name}`)];
 }
 

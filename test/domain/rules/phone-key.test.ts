@@ -89,7 +89,7 @@ describe('the numbers in a field', () => {
     // A local number behind one of another area is of that area.
     ['010-62345678/62345679', ['+861062345678', '+861062345679']],
     ['010-62345678 62345679', ['+861062345678', '+861062345679']],
-    ['+86 55556666', ['8655556666?']],
+    ['+86 55556666', ['55556666?']],
   ])('%s is local: %j', (raw, numbers) => {
     expect(read(raw)).toEqual(numbers);
   });
