@@ -25,7 +25,11 @@ export async function putBack(
 ): Promise<void> {
   await empty(tx, workspaceId, [...tables.keys()]);
   for (const [table, content] of tables)
-    await rows(tx, `insert into ${table} select * from json_populate_recordset(null::${table}, $1::json)`, [content]);
+    await rows(
+      tx,
+      `insert into ${table} overriding system value select * from json_populate_recordset(null::${table}, $1::json)`,
+      [content],
+    );
   const cluster = elsewhere ? 'elsewhere' : epoch.cluster;
   await rows(tx, 'update server_epoch set epoch = $1, cluster = $2, version_floor = $3', [
     epoch.epoch,
