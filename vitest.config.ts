@@ -63,8 +63,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: minutes(3),
           hookTimeout: minutes(3),
-          fileParallelism: false,
-          // After all others: a browser and its hosts want both cores.
+          // After all others: browsers and their hosts have enough to do with one another.
           sequence: { groupOrder: 1 },
         },
       },
