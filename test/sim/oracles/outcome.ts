@@ -62,7 +62,9 @@ interface End {
 }
 
 function isOneEnd({ takenBack, putAside }: Made, { times, logged, here, why }: End): boolean {
-  if (logged === undefined) return here === 'cancelled' && takenBack && times === 0;
+  // What a person took back, or put aside before the server was put back to a time when it had not refused it, is not sent again.
+  if (logged === undefined)
+    return times === 0 && ((here === 'cancelled' && takenBack) || (here === 'dismissed' && putAside));
   if (logged !== 'refused') return times === 1 && here !== 'refused' && here !== 'dismissed';
   // What somebody else did first needs nobody; everything else does until a person has put it aside.
   const needsNobody = putAside || why === 'nothing-to-do';

@@ -2,7 +2,7 @@
 export const invariants = {
   I0: 'No program breaks: nothing is thrown or logged that is a defect.',
   I1: 'With the network back, every device shows exactly the rows its agent may see, and its checksums are the server’s.',
-  I2: 'Every command made ends once: accepted, accepted with a conflict, or refused and in “needs you”, unless somebody else did it first; the server’s log has it.',
+  I2: 'Every command made ends once: accepted, accepted with a conflict, or refused and in “needs you”, unless somebody else did it first; the server’s log has it, or had it when the person put it aside.',
   I3: 'However often a command is sent, what it appends is there once.',
   I4: 'A device shows the server’s rows with its own unconfirmed commands over them, and a value written here changes only with a reason.',
   I5: 'Within an epoch and a generation no cursor goes back.',

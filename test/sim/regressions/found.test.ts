@@ -255,3 +255,14 @@ for (const level of ['model', 'store'] as const) {
       level,
     ));
 }
+
+test('what a person put aside is not sent to a server that has forgotten that it refused it', () =>
+  holds([
+    act(2, 'open', 4, 5),
+    { do: 'backup' },
+    { do: 'poison', device: 2, on: 2 },
+    deliver(2, 'arrives', 3),
+    deliver(2, 'arrives', 3),
+    act(2, 'dismiss', 3, 2),
+    { do: 'restore', elsewhere: false },
+  ]));
