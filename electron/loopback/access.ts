@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isSameSecret } from '#core/adapters/same-secret.ts';
 
 /**
  * Who may talk to this host. Anybody on the machine can reach the port, and any page in the browser can try to, so:
@@ -36,7 +37,7 @@ export function createAccess(port: number, profileFolder: string): Access {
       return addressWith(ticket);
     },
     redeem(given) {
-      const known = isSame(given, secret) || tickets.delete(given);
+      const known = isSameSecret(given, secret) || tickets.delete(given);
       return known ? `${cookieName}=${secret}; Path=/; HttpOnly; SameSite=Strict` : undefined;
     },
     isOurHost: (request) => request.headers.host === host,
@@ -46,17 +47,11 @@ export function createAccess(port: number, profileFolder: string): Access {
       const isNavigation = request.headers['sec-fetch-mode'] === 'navigate';
       return isNavigation || site === undefined || site === 'same-origin' || site === 'none';
     },
-    hasCookie: (request) => isSame(cookieNamed(cookieName, request.headers.cookie ?? ''), secret),
+    hasCookie: (request) => isSameSecret(cookieNamed(cookieName, request.headers.cookie ?? ''), secret),
   };
 }
 
 function cookieNamed(name: string, header: string): string {
   const pair = header.split(/;\s*/).find((each) => each.startsWith(`${name}=`));
   return pair?.slice(name.length + 1) ?? '';
-}
-
-/** Compares digests, so that the time taken says nothing about the secret. */
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }

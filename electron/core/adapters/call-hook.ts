@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { type RingReport, ringReport } from '#domain/rules/ring-report.ts';
 import { reportOfParams } from '../calls/ring-address.ts';
 import type { Log } from '../ports.ts';
 import { writeDurably } from './key-file.ts';
+import { isSameSecret } from './same-secret.ts';
 
 /** Beside the databases: where a telephone of this computer tells of a call, and the token it shows. Only this user may read it. */
 export const callHookFile = 'call-hook.json';
@@ -83,7 +84,7 @@ async function answer(
   if (pathname !== '/call') return 404;
   if (method !== 'GET' && method !== 'POST') return 405;
   const shown = headers.authorization?.replace(/^Bearer /i, '') ?? searchParams.get('token') ?? '';
-  if (!isSame(shown, token)) return 401;
+  if (!isSameSecret(shown, token)) return 401;
   if (isTooMuch()) return 429;
   const body = method === 'POST' ? await bodyOf(request) : '';
   if (body === undefined) return 413;
@@ -132,10 +133,4 @@ function listenOn(server: Server, port: number): Promise<number> {
   server.once('error', (error) => (port === 0 ? reject(error) : listenOn(server, 0).then(resolve, reject)));
   server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   return promise;
-}
-
-/** Compares digests, so that the time taken says nothing about the token. */
-function isSame(given: string, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
 }
