@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
-import { startCallHook } from '#core/adapters/call-hook.ts';
+import { openCallHook } from '#core/adapters/call-hook.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import { createFileLog } from '#core/adapters/file-log.ts';
 import { watchNetwork } from '#core/adapters/network-watch.ts';
@@ -143,8 +143,7 @@ async function openProgram(
   });
   undo.push(() => core.close());
   opened(core);
-  const hook = await startCallHook(profileFolder, log, core.ring);
-  undo.push(hook.close);
+  undo.push(await openCallHook(profileFolder, log, core.ring));
 
   serveApp(
     electron,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
-import { startCallHook } from '#core/adapters/call-hook.ts';
+import { openCallHook } from '#core/adapters/call-hook.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
 import type { FileLog } from '#core/adapters/file-log.ts';
 import { createKeyFileVault } from '#core/adapters/key-file.ts';
@@ -53,8 +53,7 @@ export async function runLoopback(args: LoopbackArguments, around: Surroundings)
     });
     undo.push(() => core.close());
     undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
-    const hook = await startCallHook(folder, log, core.ring);
-    undo.push(hook.close);
+    undo.push(await openCallHook(folder, log, core.ring));
     const loopback = await startLoopback({
       core,
       renderer: args.developmentServer

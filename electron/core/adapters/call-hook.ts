@@ -59,15 +59,28 @@ export async function startCallHook(
   server.requestTimeout = 5000;
   const port = await listenOn(server, last ? Number(new URL(last.url).port) : 0);
   const url = `http://127.0.0.1:${port}/call`;
-  if (last?.url !== url) writeDurably(join(profileFolder, callHookFile), `${JSON.stringify({ url, token })}\n`);
-  return {
-    url,
-    token,
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+  const close = (): Promise<void> => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(() => resolve()));
   };
+  try {
+    if (last?.url !== url) writeDurably(join(profileFolder, callHookFile), `${JSON.stringify({ url, token })}\n`);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, token, close };
+}
+
+/** The same for a host, to whom a telephone is never worth a start: where there can be no hook it says so in the log. Returns what stops it. */
+export async function openCallHook(...started: Parameters<typeof startCallHook>): Promise<() => Promise<void>> {
+  try {
+    return (await startCallHook(...started)).close;
+  } catch (error) {
+    const [, log] = started;
+    log.warn('no telephone can tell of its calls', { error });
+    return async () => undefined;
+  }
 }
 
 async function answer(

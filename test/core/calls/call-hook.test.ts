@@ -1,8 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { callHookFile, readCallHook, startCallHook } from '#core/adapters/call-hook.ts';
+import { callHookFile, openCallHook, readCallHook, startCallHook } from '#core/adapters/call-hook.ts';
 import type { Log } from '#core/ports.ts';
 import type { RingReport } from '#domain/rules/ring-report.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
@@ -66,6 +66,16 @@ describe('the hook for telephones', () => {
     writeFileSync(join(folder, callHookFile), '{"url":"http://127.0.0.1:1/');
     const { post } = await hookIn(folder);
     expect((await post('{"number":"1"}')).status).toBe(204);
+  });
+
+  it('keeps no program from starting where its file cannot be written', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, `${callHookFile}.new`));
+    const warned: string[] = [];
+    const stop = await openCallHook(folder, { ...silent, warn: (message) => warned.push(message) }, () => undefined);
+    expect(warned).toEqual(['no telephone can tell of its calls']);
+    expect(readCallHook(folder)).toBeUndefined();
+    await stop();
   });
 
   it.each([
