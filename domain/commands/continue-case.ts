@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { insert, update } from '../model/change.ts';
 import { caseId } from '../model/ids.ts';
-import { teamScope } from '../model/scope.ts';
-import { untouched } from '../model/untouched-case.ts';
 import { isFinished } from '../rules/status-machine.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { activeAt, entryOf, secondEntryOf } from './timeline-entry.ts';
+import { caseBeside } from './new-case.ts';
 
 const input = z.strictObject({
   caseId,
@@ -43,32 +40,17 @@ export const continueCase = defineCommand({
         from: before.status,
         to: 'new',
       });
-    const { type, priority, customerId, teamId, number } = before;
-    // Nobody comes back by way of an import.
-    const channel = before.channel === 'import' ? 'phone' : before.channel;
-    const scope = teamScope(teamId);
+    const made = {
+      id: a.continuedId,
+      number: a.number,
+      subject: a.subject ?? before.subject,
+      description: a.description,
+      type: before.type,
+      // Nobody comes back by way of an import.
+      channel: before.channel === 'import' ? ('phone' as const) : before.channel,
+    };
     const to = 'continued';
-    return accept(
-      insert('case', a.continuedId, scope, {
-        ...{ number: a.number, aliases: [], subject: a.subject ?? before.subject, description: a.description, type },
-        ...{ status: 'new', priority, channel, customerId, teamId, assigneeId: null, tags: [] },
-        openedBy: context.actor.id,
-        openedAt: context.happenedAt,
-        recordedAt: null,
-        lastActivityAt: context.happenedAt,
-        lastMessageId: null,
-        ...untouched,
-        relatedIds: [a.caseId],
-        statusLog: [{ status: 'new', at: context.happenedAt }],
-        firstRepliedAt: null,
-        solvedAt: null,
-        externalId: null,
-      }),
-      update('case', a.caseId, { lastActivityAt: activeAt(before, context) }, { add: { relatedIds: [a.continuedId] } }),
-      entryOf(context, found.record, 'link', { data: { to, field: 'next', caseId: a.continuedId, number: a.number } }),
-      secondEntryOf(context, { id: a.continuedId, scope }, 'link', {
-        data: { to, field: 'former', caseId: a.caseId, number },
-      }),
-    );
+    const lines = { onOld: { to, field: 'next' }, onNew: { to, field: 'former' } };
+    return accept(...caseBeside(found.record, made, lines, context));
   },
 });

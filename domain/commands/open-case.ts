@@ -4,9 +4,9 @@ import { caseTypes, channels, priorities } from '../model/choices.ts';
 import { tag } from '../model/collections.ts';
 import { agentId, caseId, customerId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
-import { untouched } from '../model/untouched-case.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { newCase } from './new-case.ts';
 import { barredFrom } from './team-member.ts';
 
 const input = z.strictObject({
@@ -44,31 +44,8 @@ export const openCase = defineCommand({
       return refuse('not-found', 'This customer does not exist.');
     const barred = a.assigneeId ? barredFrom(a.teamId, view, a.assigneeId) : undefined;
     if (barred) return barred;
-    return accept(
-      insert('case', a.caseId, teamScope(a.teamId), {
-        number: a.number,
-        aliases: [],
-        subject: a.subject,
-        description: a.description,
-        type: a.type,
-        status: 'new',
-        priority: a.priority,
-        channel: a.channel,
-        customerId: a.customerId,
-        teamId: a.teamId,
-        assigneeId: a.assigneeId,
-        tags: [...new Set(a.tags)],
-        openedBy: context.actor.id,
-        openedAt: context.happenedAt,
-        recordedAt: null,
-        lastActivityAt: context.happenedAt,
-        lastMessageId: null,
-        ...untouched,
-        statusLog: [{ status: 'new', at: context.happenedAt }],
-        firstRepliedAt: null,
-        solvedAt: null,
-        externalId: null,
-      }),
-    );
+    const { caseId: id, ...told } = a;
+    const fields = newCase({ ...told, tags: [...new Set(a.tags)] }, context);
+    return accept(insert('case', id, teamScope(a.teamId), fields));
   },
 });

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { insert, update } from '../model/change.ts';
 import { caseTypes } from '../model/choices.ts';
 import { caseId, entryId } from '../model/ids.ts';
-import { teamScope } from '../model/scope.ts';
-import { untouched } from '../model/untouched-case.ts';
 import { needsMerged } from './case-chain.ts';
 import { accept, defineCommand, refuse, type View } from './definition.ts';
 import { workableCase } from './load-case.ts';
-import { activeAt, entryOf, secondEntryOf } from './timeline-entry.ts';
+import { caseBeside } from './new-case.ts';
 
 const input = z.strictObject({
   caseId,
@@ -57,34 +54,8 @@ export const splitCase = defineCommand({
       const stands = of !== undefined && needsMerged(view, of).some((ref) => ref.id === a.caseId);
       if (!stands) return refuse('not-found', 'A chosen line is not in this timeline.');
     }
-    const { customerId, teamId, priority, channel, number } = found.record.fields;
-    const scope = teamScope(teamId);
-    return accept(
-      insert('case', a.splitId, scope, {
-        ...{ number: a.number, aliases: [], subject: a.subject, description: a.description, type: a.type },
-        ...{ status: 'new', priority, channel, customerId, teamId, assigneeId: null, tags: [] },
-        openedBy: context.actor.id,
-        openedAt: context.happenedAt,
-        recordedAt: null,
-        lastActivityAt: context.happenedAt,
-        lastMessageId: null,
-        ...untouched,
-        relatedIds: [a.caseId],
-        statusLog: [{ status: 'new', at: context.happenedAt }],
-        firstRepliedAt: null,
-        solvedAt: null,
-        externalId: null,
-      }),
-      update(
-        'case',
-        a.caseId,
-        { lastActivityAt: activeAt(found.record.fields, context) },
-        { add: { relatedIds: [a.splitId] } },
-      ),
-      entryOf(context, found.record, 'link', { data: { to: 'split', caseId: a.splitId, number: a.number } }),
-      secondEntryOf(context, { id: a.splitId, scope }, 'link', {
-        data: { to: 'continued', caseId: a.caseId, number },
-      }),
-    );
+    const { splitId: id, number, subject, description, type } = a;
+    const made = { id, number, subject, description, type, channel: found.record.fields.channel };
+    return accept(...caseBeside(found.record, made, { onOld: { to: 'split' }, onNew: { to: 'continued' } }, context));
   },
 });
