@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { useNavigation, useSession } from '../state/core-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 
 /** For admins: has everything about a customer erased, here, on the server and on every device. Their name says it is meant. */
 export function EraseCustomer({ customer }: { readonly customer: CustomerDetail }) {
@@ -52,14 +53,14 @@ function EraseDialog({ customer, onClose }: { readonly customer: CustomerDetail;
           onChange={(event) => setTyped(event.currentTarget.value)}
           data-autofocus
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button color="red" disabled={typed.trim() !== name.trim()} loading={running} onClick={() => void erase()}>
-            {t('erase')}
-          </Button>
-        </Group>
+        <DialogButtons
+          label={t('erase')}
+          color="red"
+          ready={typed.trim() === name.trim()}
+          running={running}
+          onConfirm={() => void erase()}
+          onClose={onClose}
+        />
       </Stack>
     </Modal>
   );

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAgent } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
 import { useProcedure } from '../state/use-command.ts';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 
 /** The server forgot this session: the password opens it again, and meanwhile nothing stops. */
 export function SignInAgainDialog({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
@@ -41,14 +42,7 @@ export function SignInAgainDialog({ opened, onClose }: { readonly opened: boolea
             error={problem}
             data-autofocus
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:actions.cancel')}
-            </Button>
-            <Button type="submit" loading={running} disabled={password === ''}>
-              {t('submit')}
-            </Button>
-          </Group>
+          <DialogButtons label={t('submit')} ready={password !== ''} running={running} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

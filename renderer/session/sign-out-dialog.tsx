@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSync } from '../state/core-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 
 /** Says what still waits, and that it stays: signing out loses nothing. */
 export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
@@ -25,14 +26,13 @@ export function SignOutDialog({ opened, onClose }: { readonly opened: boolean; o
         {waiting === 0 && needsYou === 0 && <Text size="sm">{t('signOutNothing')}</Text>}
         {waiting > 0 && <Text size="sm">{t('signOutWaiting', { count: waiting })}</Text>}
         {needsYou > 0 && <Text size="sm">{t('signOutNeedsYou', { count: needsYou })}</Text>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button loading={running} onClick={() => void signOut()} data-autofocus>
-            {t('signOut')}
-          </Button>
-        </Group>
+        <DialogButtons
+          label={t('signOut')}
+          autoFocus
+          running={running}
+          onConfirm={() => void signOut()}
+          onClose={onClose}
+        />
       </Stack>
     </Modal>
   );

@@ -5,6 +5,7 @@ import type { RescueMade } from '#domain/contract/ipc/rescue-views.ts';
 import type { AgentId } from '#domain/model/ids.ts';
 import { useCore } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { downloadBlob } from '../ui/download-text.ts';
 import { makeRescueFile } from './rescue-transfer.ts';
 
@@ -127,14 +128,7 @@ function ExportForm({ closed, onMade, onClose }: FormProps) {
           error={differs ? t('rescue.passphraseDiffers') : undefined}
           required
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button type="submit" loading={running} disabled={!ready}>
-            {t('rescue.export')}
-          </Button>
-        </Group>
+        <DialogButtons label={t('rescue.export')} ready={ready} running={running} onClose={onClose} />
       </Stack>
     </form>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RescueTaken } from '#domain/contract/ipc/rescue-views.ts';
 import { useCore } from '../state/core-context.tsx';
 import { useFailureSentence } from '../state/failure-sentence.ts';
+import { DialogButtons } from '../ui/dialog-buttons.tsx';
 import { takeInRescueFile } from './rescue-transfer.ts';
 
 interface Props {
@@ -94,14 +95,12 @@ function ImportForm({ onTaken, onClose }: { onTaken(taken: RescueTaken): void; o
           autoComplete="off"
           required
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button type="submit" loading={running} disabled={!file || passphrase === ''}>
-            {t('rescue.import')}
-          </Button>
-        </Group>
+        <DialogButtons
+          label={t('rescue.import')}
+          ready={file !== null && passphrase !== ''}
+          running={running}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   );

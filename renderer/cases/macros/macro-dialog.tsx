@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#domain/contract/failure.ts';
@@ -13,6 +13,7 @@ import { useMacroWords } from '../../state/use-macro-words.ts';
 import type { Macro } from '../../state/use-macros.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { useStatusRules } from '../../state/use-status-rules.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { BlankPlaces } from './blank-places.tsx';
 import { ChangeList } from './change-list.tsx';
 import css from './macros.module.css';
@@ -116,14 +117,13 @@ export function MacroDialog({ detail, macro: { name, content }, onClose }: Props
             {sentence(failure)}
           </p>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={running} data-autofocus={!hadBlanks || undefined}>
-            {t(blanks.length > 0 ? 'dialog.applyAnyway' : 'dialog.apply')}
-          </Button>
-        </Group>
+        <DialogButtons
+          label={t(blanks.length > 0 ? 'dialog.applyAnyway' : 'dialog.apply')}
+          ready={ready}
+          running={running}
+          autoFocus={!hadBlanks}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import { useNavigation } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import { DialogButtons } from '../relations/dialog-buttons.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import css from '../relations/relations.module.css';
 
 interface Props {

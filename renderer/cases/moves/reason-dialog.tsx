@@ -2,8 +2,8 @@ import { Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStatus } from '#domain/model/choices.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { modKeyName } from '../../ui/mod-key.ts';
-import { DialogButtons } from '../relations/dialog-buttons.tsx';
 import css from '../relations/relations.module.css';
 
 interface Props {

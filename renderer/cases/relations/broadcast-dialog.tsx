@@ -5,7 +5,7 @@ import type { BulkResult } from '#domain/contract/ipc/queue-views.ts';
 import type { FollowedPlan, RelatedCase } from '#domain/contract/ipc/relation-views.ts';
 import { useSettings } from '../../state/core-context.tsx';
 import { useNotify } from '../../state/notify-context.tsx';
-import { DialogButtons, takeFocus } from './dialog-buttons.tsx';
+import { DialogButtons, takeFocus } from '../../ui/dialog-buttons.tsx';
 import { ManyProgress } from './many-progress.tsx';
 import { ManyResult } from './many-result.tsx';
 import { RelatedLine } from './related-line.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkResult } from '#domain/contract/ipc/queue-views.ts';
 import type { RelatedCase } from '#domain/contract/ipc/relation-views.ts';
-import { DialogButtons, takeFocus } from './dialog-buttons.tsx';
+import { DialogButtons, takeFocus } from '../../ui/dialog-buttons.tsx';
 import { ManyProgress } from './many-progress.tsx';
 import { ManyResult } from './many-result.tsx';
 import css from './relations.module.css';

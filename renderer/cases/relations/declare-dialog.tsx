@@ -8,7 +8,7 @@ import { type EmergencyPlan, emergencyPlanContent } from '#domain/rules/definiti
 import { useAgent } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { DialogButtons } from './dialog-buttons.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { isPlain } from './plan-text.ts';
 import css from './relations.module.css';

@@ -6,8 +6,8 @@ import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useNavigation } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { CasePicker } from './case-picker.tsx';
-import { DialogButtons } from './dialog-buttons.tsx';
 import { MergePreview } from './merge-preview.tsx';
 import css from './relations.module.css';
 

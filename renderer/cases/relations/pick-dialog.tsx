@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { CasePicker } from './case-picker.tsx';
-import { DialogButtons } from './dialog-buttons.tsx';
 import { RelatedLine } from './related-line.tsx';
 import css from './relations.module.css';
 

@@ -2,7 +2,7 @@ import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EmergencyPlan, emergencyPlanContent } from '#domain/rules/definitions/emergency-plan.ts';
-import { DialogButtons } from './dialog-buttons.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { type PlanText, planFrom, textOf } from './plan-text.ts';
 
 interface Props {

@@ -9,7 +9,7 @@ import { clockTime, dayText } from '../../state/format-time.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { DialogButtons } from './dialog-buttons.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import css from './relations.module.css';
 
 interface Props {

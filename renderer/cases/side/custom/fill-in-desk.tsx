@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldValue, fitsField } from '#domain/rules/case-fields.ts';
 import { type FillIn, FillInContext, type Lacking } from '../../../state/fill-in.ts';
 import { givenValue, useCaseFields } from '../../../state/use-case-fields.ts';
 import { useCommand } from '../../../state/use-command.ts';
+import { DialogButtons } from '../../../ui/dialog-buttons.tsx';
 import css from './custom-card.module.css';
 import { FieldInput } from './field-input.tsx';
 
@@ -82,14 +83,7 @@ function FillInDialog({ lacking: { caseId, to, keys }, onDone }: Props) {
             onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
           />
         ))}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => onDone(false)}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button type="submit" loading={running}>
-            {t(`ask.submit.${stage}`)}
-          </Button>
-        </Group>
+        <DialogButtons label={t(`ask.submit.${stage}`)} running={running} onClose={() => onDone(false)} />
       </form>
     </Modal>
   );

@@ -4,16 +4,21 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly label: string;
-  readonly ready: boolean;
+  readonly ready?: boolean;
   readonly running: boolean;
   readonly aside?: ReactNode;
   /** Enter confirms at once. */
   readonly autoFocus?: boolean;
-  onConfirm(): void;
+  /** Red for what cannot be had back. */
+  readonly color?: 'red';
+  /** Left out, it submits the form in which it stands. */
+  readonly onConfirm?: () => void;
   onClose(): void;
 }
 
-export function DialogButtons({ label, ready, running, aside, autoFocus = false, onConfirm, onClose }: Props) {
+/** The foot of a dialog: what it does, and the way out. */
+export function DialogButtons(props: Props) {
+  const { label, ready = true, running, aside, autoFocus = false, color, onConfirm, onClose } = props;
   const { t } = useTranslation('common');
   return (
     <Group justify="flex-end" gap="xs">
@@ -21,7 +26,14 @@ export function DialogButtons({ label, ready, running, aside, autoFocus = false,
       <Button variant="default" onClick={onClose}>
         {t('actions.cancel')}
       </Button>
-      <Button disabled={!ready} loading={running} data-autofocus={autoFocus || undefined} onClick={onConfirm}>
+      <Button
+        type={onConfirm ? 'button' : 'submit'}
+        {...(color && { color })}
+        disabled={!ready}
+        loading={running}
+        data-autofocus={autoFocus || undefined}
+        onClick={onConfirm}
+      >
         {label}
       </Button>
     </Group>
