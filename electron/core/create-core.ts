@@ -83,16 +83,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     timing,
     erasures,
     fileQuota: () => readSettings(profile).fileMegabytes * megabyte,
-    changed: (rows) => feed.changed(rows),
-    stateChanged: () => {
-      storage.note(session.open?.engine.state.problem ?? null);
-      feed.syncChanged();
+    listener: {
+      changed: (rows) => feed.changed(rows),
+      stateChanged: () => {
+        storage.note(session.open?.engine.state.problem ?? null);
+        feed.syncChanged();
+      },
+      progress: (progress) => feed.push('bulk', progress),
+      remind: (reminder) => feed.push('reminder', reminder),
+      remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
+      isHeard: () => feed.isHeard,
+      presenceChanged: (ids) => feed.push('changed', [{ collection: 'presence', ids }]),
     },
-    progress: (progress) => feed.push('bulk', progress),
-    remind: (reminder) => feed.push('reminder', reminder),
-    remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
-    isHeard: () => feed.isHeard,
-    presenceChanged: (ids) => feed.push('changed', [{ collection: 'presence', ids }]),
     sessionChanged: () => {
       feed.push('session', session.view());
       feed.syncChanged();
@@ -115,7 +117,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     newId,
     open: () => session.open,
     tookIn: (open, drafts) => {
-      feed.changed(open.store.realign());
+      open.realign();
       feed.syncChanged();
       open.attachments.kick();
       open.engine.kick();

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRescue, type Rescue, sealRescue } from '#core/rescue/rescue-file.ts';
 import type { RescueTaken } from '#domain/contract/ipc/rescue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
+import { aLevel } from '../domain/rules/sla/sla-builders.ts';
 import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
@@ -57,9 +59,7 @@ interface Stranded {
 async function stranded(): Promise<Stranded> {
   const proxy = await startFaultProxy(server.url);
   const folder = temporaryFolder();
-  const device = await startDevice({ folder, serverUrl: proxy.url });
-  await device.signIn('anna', server.password);
-  await device.settled();
+  const device = await deviceAtWork('anna', { folder, serverUrl: proxy.url });
   await device.syncIs((sync) => sync.numbersLeft > 0);
   proxy.set('down');
   const opened = await device.client.run('case.open', { subject: '漏水', teamId: server.teamId });
@@ -81,12 +81,7 @@ async function onServerOnce(device: CoreDevice, { caseId, number }: Stranded): P
   });
 }
 
-async function another(login = 'anna'): Promise<CoreDevice> {
-  const device = await startDevice({ folder: temporaryFolder(), serverUrl: server.url });
-  await device.signIn(login, server.password);
-  await device.settled();
-  return device;
-}
+const another = (login = 'anna') => deviceAtWork(login, { serverUrl: server.url });
 
 describe('a rescue file', () => {
   it('brings unsent work to another machine, once, also when it is taken in twice and the first machine comes back', async () => {
@@ -106,6 +101,23 @@ describe('a rescue file', () => {
     expect((await lost.device.client.call('sync.get', {})).needsYou).toBe(0);
     await onServerOnce(second, lost);
     await Promise.all([lost.device.close(), second.close(), lost.proxy.close()]);
+  });
+
+  it('is under way to its service times as soon as it is taken in, without a network too', async () => {
+    const root = await another('root');
+    const content = aLevel({ 'first-response': 60 });
+    await root.client.run('definition.save', { kind: 'service-level', name: 'Everything', content });
+    await root.settled();
+    const lost = await stranded();
+    const file = await exported(lost.device);
+    const second = await another();
+    await second.client.call('sync.setWorkOffline', { on: true });
+    await takenIn(second, file);
+    await eventually(async () => {
+      const [row] = await second.client.call('cases.rows', { caseIds: [lost.caseId] });
+      expect(row?.deadline).toMatchObject({ kind: 'first-response' });
+    });
+    await Promise.all([root.close(), lost.device.close(), second.close(), lost.proxy.close()]);
   });
 
   it('taken in when the first machine has sent everything already changes nothing on the server', async () => {

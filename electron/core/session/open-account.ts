@@ -1,19 +1,15 @@
 import { dirname } from 'node:path';
 import { close } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaReader, ReplicaWriter } from '#db/connection/handle.ts';
+import type { Hold } from '#db/outbox/held-back.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
-import { rebuildSearch, rereadPhones } from '#db/search/rebuild.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
-import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { Saved } from '#domain/contract/ipc/contract.ts';
-import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
-import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
-import type { CaseId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -44,6 +40,8 @@ import {
   type ProfileFiles,
   refillReplica,
 } from './account-files.ts';
+import type { AccountListener } from './account-listener.ts';
+import { IndexKeeper } from './index-keeper.ts';
 
 const catchUpMs = 1000;
 const filesGetMs = 10 * 60_000;
@@ -56,16 +54,7 @@ export interface OpenAccountParts {
   readonly timing: SyncTiming;
   /** How many bytes of files may lie on this device. */
   readonly fileQuota: () => number;
-  readonly changed: (rows: ChangedRows) => void;
-  readonly stateChanged: () => void;
-  /** How far a change of many cases has come. */
-  readonly progress: (progress: BulkProgress) => void;
-  readonly remind: (reminder: Reminder) => void;
-  readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
-  /** Whether a window is there to be told. */
-  readonly isHeard: () => boolean;
-  /** Others came to these cases, or left them. */
-  readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
+  readonly listener: AccountListener;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -87,16 +76,16 @@ export class OpenAccount {
   readonly bulk: Bulk;
   readonly clocks: CaseClocks;
   readonly followUpReminders: FollowUpReminders;
+  readonly #indexes: IndexKeeper;
   readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
-  #isReadingPhones = false;
   #orderedAt: number | undefined;
 
   constructor(parts: OpenAccountParts) {
     this.#parts = parts;
     this.account = parts.account;
-    const { files, account, ports } = parts;
+    const { files, account, ports, listener } = parts;
     const outbox = openAccountOutbox(files, account.agentId);
     try {
       this.store = openStore(parts, outbox);
@@ -109,7 +98,7 @@ export class OpenAccount {
     this.presence = new Presence({
       clock: ports.clock,
       say: (message) => this.engine.say(message),
-      changed: parts.presenceChanged,
+      changed: listener.presenceChanged,
     });
     this.engine = new SyncEngine({
       store: this.store,
@@ -122,7 +111,7 @@ export class OpenAccount {
       },
       stateChanged: () => {
         this.clocks.noteConnection(this.engine.state.connection);
-        parts.stateChanged();
+        listener.stateChanged();
         this.attachments.kick();
       },
       damaged: parts.damaged,
@@ -136,8 +125,8 @@ export class OpenAccount {
       clock: ports.clock,
       now: () => this.engine.now(),
       actor: () => this.store.actor,
-      changed: parts.changed,
-      remind: parts.remind,
+      changed: listener.changed,
+      remind: listener.remind,
       failed: (what, error) => this.#failed(what, error),
     });
     this.followUpReminders = new FollowUpReminders({
@@ -145,8 +134,8 @@ export class OpenAccount {
       clock: ports.clock,
       now: () => this.engine.now(),
       actor: () => this.store.actor,
-      isHeard: parts.isHeard,
-      tell: parts.remindOfFollowUps,
+      isHeard: listener.isHeard,
+      tell: listener.remindOfFollowUps,
       failed: (error) => this.#failed('nobody could be reminded of promises', error),
     });
     this.archive = new Archive({
@@ -182,8 +171,7 @@ export class OpenAccount {
       now: () => this.engine.now(),
       undoLog: this.#undoLog,
       runSome: (commands, changed, holdMs) => {
-        const hold = holdMs > 0 ? { at: ports.clock.now(), ms: holdMs } : undefined;
-        const ran = runSome(this.#commandPath(), commands, ports.clock, changed, hold);
+        const ran = runSome(this.#commandPath(), commands, ports.clock, changed, this.#hold(holdMs));
         for (const each of ran) if (each.ok) this.holds.hold(each.uid, holdMs);
         return ran;
       },
@@ -191,14 +179,19 @@ export class OpenAccount {
         this.#changed(changed);
         this.#leaves();
       },
-      progress: parts.progress,
+      progress: listener.progress,
       isClosed: () => this.#stop.signal.aborted,
+    });
+    this.#indexes = new IndexKeeper({
+      replica: this.store.replica,
+      clock: ports.clock,
+      isClosed: () => this.#stop.signal.aborted,
+      failed: (error) => this.#failed('the search index could not be made', error),
     });
     beginReading(outbox, this.engine.now());
     this.clocks.start();
     this.followUpReminders.start();
-    this.#inSlices(rebuildSearch(this.store.replica));
-    this.#rereadPhones();
+    this.#indexes.start();
   }
 
   /** Who is signed in, as the replica knows them by now. */
@@ -217,12 +210,19 @@ export class OpenAccount {
     input: unknown,
     { holdMs = 0, ...more }: Occasion & { readonly holdMs?: number | undefined } = {},
   ): Saved {
-    const hold = holdMs > 0 ? { at: this.#parts.ports.clock.now(), ms: holdMs } : undefined;
-    const { saved, undoable } = runUndoably(this.#commandPath(), name, input, { ...more, hold });
+    const { saved, undoable } = runUndoably(this.#commandPath(), name, input, { ...more, hold: this.#hold(holdMs) });
     this.holds.hold(saved.uid, holdMs);
-    this.#parts.stateChanged();
-    this.engine.kick();
+    this.#leaves();
     return undoable?.inverse && holdMs === 0 ? { ...saved, undo: this.#undoLog.keep([undoable]) } : saved;
+  }
+
+  /** The rows follow what the outbox holds by now, as after something was taken in; views are told. */
+  realign(): void {
+    this.#changed(this.store.realign());
+  }
+
+  #hold(ms: number): Hold | undefined {
+    return ms > 0 ? { at: this.#parts.ports.clock.now(), ms } : undefined;
   }
 
   #commandPath(): CommandPathParts {
@@ -245,19 +245,19 @@ export class OpenAccount {
   /** Deadlines follow the rows they are of before anybody reads them. */
   #changed(rows: ChangedRows): void {
     const event = rows.event();
-    if (event.some(({ collection }) => collection === 'definition')) this.#rereadPhones();
+    this.#indexes.follow(event);
     try {
       this.clocks.follow(event);
     } catch (error) {
       this.#failed('the deadlines could not be reckoned', error);
     }
-    this.followUpReminders.follow(rows.event());
-    this.#parts.changed(rows);
+    this.followUpReminders.follow(event);
+    this.#parts.listener.changed(rows);
   }
 
   /** The engine looks at what can leave. */
   #leaves(): void {
-    this.#parts.stateChanged();
+    this.#parts.listener.stateChanged();
     this.engine.kick();
   }
 
@@ -276,7 +276,7 @@ export class OpenAccount {
       },
       orders,
     );
-    this.#parts.stateChanged();
+    this.#parts.listener.stateChanged();
   }
 
   /** Files that are only here get a while to leave before everything is erased; not for ever, for the device may be lost. */
@@ -298,32 +298,6 @@ export class OpenAccount {
     close(this.store.outbox);
   }
 
-  /** Numbers are read anew when the workspace says so. */
-  #rereadPhones(): void {
-    if (this.#isReadingPhones) return;
-    this.#isReadingPhones = true;
-    this.#inSlices(rereadPhones(this.store.replica), () => {
-      this.#isReadingPhones = false;
-    });
-  }
-
-  /** A little at a time, so that nobody waits for it; nothing to do while the index follows today's recipe. */
-  #inSlices(steps: Iterator<void>, done?: () => void): void {
-    if (this.#stop.signal.aborted) return;
-    try {
-      if (steps.next().done) {
-        done?.();
-        return;
-      }
-    } catch (error) {
-      // The next opening goes on where this one stopped.
-      this.#failed('the search index could not be made', error);
-      done?.();
-      return;
-    }
-    this.#parts.ports.clock.after(0, () => this.#inSlices(steps, done));
-  }
-
   #failed(what: string, error: unknown): void {
     const { ports, files, damaged } = this.#parts;
     ports.log.error(what, { kind: failureOf(error).kind, error: errorTrace(error) });
@@ -340,7 +314,7 @@ export class OpenAccount {
   #catchUp(): void {
     if (this.#stop.signal.aborted) return;
     try {
-      this.#parts.changed(this.store.realign());
+      this.realign();
     } catch (error) {
       this.#fellBehind(error);
     }

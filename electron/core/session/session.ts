@@ -6,19 +6,16 @@ import { getMeta, setMeta } from '#db/outbox/meta.ts';
 import { findAccount, listAccounts, type StoredAccount, saveAccount } from '#db/profile/accounts.ts';
 import { getPreference, removePreference, setPreference } from '#db/profile/preferences.ts';
 import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
-import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
-import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
-import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
-import type { CaseId, DeviceId } from '#domain/model/ids.ts';
+import type { DeviceId } from '#domain/model/ids.ts';
 import type { Erasures } from '../orders/erasures.ts';
 import type { Ports } from '../ports.ts';
-import type { ChangedRows } from '../sync/changed-rows.ts';
 import { createServerApi } from '../sync/server-api.ts';
 import type { SyncTiming } from '../sync/timing.ts';
 import { hasOutbox, openAccountOutbox } from './account-files.ts';
+import type { AccountListener } from './account-listener.ts';
 import { OpenAccount } from './open-account.ts';
 
 export interface SessionParts {
@@ -34,14 +31,7 @@ export interface SessionParts {
   readonly timing: SyncTiming;
   readonly fileQuota: () => number;
   readonly erasures: Erasures;
-  readonly changed: (rows: ChangedRows) => void;
-  readonly stateChanged: () => void;
-  readonly progress: (progress: BulkProgress) => void;
-  readonly remind: (reminder: Reminder) => void;
-  readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
-  /** Whether a window is there to be told. */
-  readonly isHeard: () => boolean;
-  readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
+  readonly listener: AccountListener;
   readonly sessionChanged: () => void;
 }
 
@@ -226,8 +216,7 @@ export class Session {
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, timing, fileQuota, changed, stateChanged, progress, remind, sessionChanged } = this.#parts;
-    const { remindOfFollowUps, isHeard, presenceChanged } = this.#parts;
+    const { ports, newId, timing, fileQuota, listener, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -238,13 +227,7 @@ export class Session {
         newId,
         timing,
         fileQuota,
-        changed,
-        stateChanged,
-        progress,
-        remind,
-        remindOfFollowUps,
-        isHeard,
-        presenceChanged,
+        listener,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

@@ -43,13 +43,15 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     troubled: () => {},
     fileQuota: () => 0,
     erasures: new Erasures({ folder, profile, ports, timing: usualTiming }),
-    changed: () => {},
-    presenceChanged: () => {},
-    remindOfFollowUps: () => {},
-    isHeard: () => true,
-    stateChanged: () => {},
-    progress: () => {},
-    remind: () => {},
+    listener: {
+      changed: () => {},
+      presenceChanged: () => {},
+      remindOfFollowUps: () => {},
+      isHeard: () => true,
+      stateChanged: () => {},
+      progress: () => {},
+      remind: () => {},
+    },
     sessionChanged: () => {
       told += 1;
     },

@@ -1,0 +1,19 @@
+import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
+import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
+import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
+import type { CaseId } from '#domain/model/ids.ts';
+import type { ChangedRows } from '../sync/changed-rows.ts';
+
+/** Who hears what happens in the open account. */
+export interface AccountListener {
+  readonly changed: (rows: ChangedRows) => void;
+  readonly stateChanged: () => void;
+  /** How far a change of many cases has come. */
+  readonly progress: (progress: BulkProgress) => void;
+  readonly remind: (reminder: Reminder) => void;
+  readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  /** Whether a window is there to be told. */
+  readonly isHeard: () => boolean;
+  /** Others came to these cases, or left them. */
+  readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
+}
