@@ -4,7 +4,8 @@ import { handoffId } from '../model/ids.ts';
 import { isAskedSide, mayHandoffMove } from '../rules/handoff.ts';
 import { lineIfHeld } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { handoffNeeds, heldHandoff } from './load-handoff.ts';
+import { heldRecord } from './held-record.ts';
+import { handoffNeeds } from './load-handoff.ts';
 
 const input = z.strictObject({
   handoffId,
@@ -22,7 +23,7 @@ export const answerHandoff = defineCommand({
   mint: (asked) => asked,
   needs: (a, loaded) => handoffNeeds(a.handoffId, loaded),
   decide(view, a, context) {
-    const found = heldHandoff(view, a.handoffId);
+    const found = heldRecord(view, 'handoff', a.handoffId);
     if (!found.ok) return found;
     const before = found.record.fields;
     if (!isAskedSide(context.actor, before)) return refuse('forbidden', 'Somebody else was asked.');

@@ -6,7 +6,8 @@ import { isAskedSide, isAskingSide } from '../rules/handoff.ts';
 import { whoIsAsked } from './ask-handoff.ts';
 import { lineIfHeld } from './case-line.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
-import { handoffNeeds, heldHandoff } from './load-handoff.ts';
+import { heldRecord } from './held-record.ts';
+import { handoffNeeds } from './load-handoff.ts';
 import { barredFrom } from './team-member.ts';
 
 const input = z.strictObject({
@@ -41,7 +42,7 @@ export const changeHandoff = defineCommand({
     ];
   },
   decide(view, a, context) {
-    const found = heldHandoff(view, a.handoffId);
+    const found = heldRecord(view, 'handoff', a.handoffId);
     if (!found.ok) return found;
     const before = found.record.fields;
     const refused = barredChange(view, before, a, context);

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../model/ids.ts';
 import type { RecordRef, StoredRecord } from '../model/record.ts';
-import { type Decision, type Loaded, refuse, type View } from './definition.ts';
+import type { Loaded, View } from './definition.ts';
 
 function walk(view: View, from: CustomerId): readonly CustomerId[] {
   const met = new Set<CustomerId>();
@@ -17,18 +17,6 @@ export function needsLiving(view: View, from: CustomerId): readonly RecordRef[] 
   return walk(view, from).map((id) => ({ collection: 'customer', id }));
 }
 
-type CustomerOrRefusal =
-  | { readonly ok: true; readonly record: StoredRecord<'customer'> }
-  | Extract<Decision, { readonly ok: false }>;
-
-/** The very file that is named, living or merged, or why there is none. */
-export function namedCustomer(view: View, id: CustomerId): CustomerOrRefusal {
-  const loaded = view.get('customer', id);
-  if (loaded.state === 'unknown') return refused('not-here', 'This customer is not held on this device.');
-  if (loaded.state === 'absent') return refused('not-found', 'This customer does not exist.');
-  return { ok: true, record: loaded.record };
-}
-
 /** The file that goes on in this one's place: itself while it was merged with none. A side that does not hold it knows the last it holds. */
 export function livingCustomer(view: View, from: StoredRecord<'customer'>): StoredRecord<'customer'> {
   const held = walk(view, from.id as CustomerId)
@@ -36,8 +24,4 @@ export function livingCustomer(view: View, from: StoredRecord<'customer'>): Stor
     .filter((loaded) => loaded.state === 'present')
     .at(-1);
   return held?.record ?? from;
-}
-
-function refused(kind: 'not-here' | 'not-found', message: string) {
-  return refuse(kind, message) as Extract<Decision, { readonly ok: false }>;
 }

@@ -34,9 +34,12 @@ export interface Refusal {
   readonly details?: FailureDetails;
 }
 
-export type Decision =
-  | { readonly ok: true; readonly changes: readonly Change[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type Decision = { readonly ok: true; readonly changes: readonly Change[] } | Refused;
+
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
 
 /** Where new ids and numbers come from: minted once, before deciding, and kept with the command. */
 export interface Minter {
@@ -72,6 +75,6 @@ export function accept(...changes: readonly Change[]): Decision {
   return { ok: true, changes };
 }
 
-export function refuse(kind: FailureKind, message: string, details?: FailureDetails): Decision {
+export function refuse(kind: FailureKind, message: string, details?: FailureDetails): Refused {
   return { ok: false, refusal: details ? { kind, message, details } : { kind, message } };
 }

@@ -6,6 +6,7 @@ import { mergeSet } from '../model/set-items.ts';
 import { isLead } from '../rules/rights.ts';
 import { articleTagLimit, articleTags, articleValues } from './article-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const tags = z.strictObject({ tags: articleTags }).default({ tags: [] });
 const input = z.strictObject({
@@ -25,9 +26,8 @@ export const editArticle = defineCommand({
   needs: (a) => [{ collection: 'article', id: a.articleId }],
   decide(view, a, context) {
     if (!isLead(context.actor)) return refuse('forbidden', 'Articles are kept by leads and admins.');
-    const found = view.get('article', a.articleId);
-    if (found.state === 'unknown') return refuse('not-here', 'This article is not held on this device.');
-    if (found.state === 'absent') return refuse('not-found', 'This article does not exist.');
+    const found = heldRecord(view, 'article', a.articleId);
+    if (!found.ok) return found;
     const before = found.record.fields;
     const set = Object.fromEntries(
       Object.entries(a.set).filter(

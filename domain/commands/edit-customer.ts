@@ -3,9 +3,10 @@ import { update } from '../model/change.ts';
 import { customerId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { mergeSet } from '../model/set-items.ts';
-import { livingCustomer, namedCustomer, needsLiving } from './customer-chain.ts';
+import { livingCustomer, needsLiving } from './customer-chain.ts';
 import { contactPoints, customerLimits, customerValues, tags } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const input = z.strictObject({
   customerId,
@@ -28,7 +29,7 @@ export const editCustomer = defineCommand({
     ...(a.set.organisationId ? [{ collection: 'organisation' as const, id: a.set.organisationId }] : []),
   ],
   decide(view, a) {
-    const named = namedCustomer(view, a.customerId);
+    const named = heldRecord(view, 'customer', a.customerId);
     if (!named.ok) return named;
     const living = livingCustomer(view, named.record);
     if (a.set.organisationId && view.get('organisation', a.set.organisationId).state === 'absent')

@@ -6,9 +6,10 @@ import { type Json, sameJson } from '../model/json.ts';
 import type { StoredRecord } from '../model/record.ts';
 import { mergeSet } from '../model/set-items.ts';
 import { joinedNotes } from '../rules/joined-notes.ts';
-import { livingCustomer, namedCustomer, needsLiving } from './customer-chain.ts';
+import { livingCustomer, needsLiving } from './customer-chain.ts';
 import { contactPoints, customerLimits } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const side = z.enum(['into', 'from']);
 
@@ -75,9 +76,9 @@ export const mergeCustomers = defineCommand({
   needs: (a, loaded) => [...needsLiving(loaded, a.customerId), ...needsLiving(loaded, a.intoId)],
   decide(view, a, context) {
     if (a.customerId === a.intoId) return refuse('circular', 'A customer cannot be merged into themselves.');
-    const from = namedCustomer(view, a.customerId);
+    const from = heldRecord(view, 'customer', a.customerId);
     if (!from.ok) return from;
-    const into = namedCustomer(view, a.intoId);
+    const into = heldRecord(view, 'customer', a.intoId);
     if (!into.ok) return into;
     const living = livingCustomer(view, into.record);
     const isMerged = livingCustomer(view, from.record).id === living.id;

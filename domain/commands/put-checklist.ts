@@ -5,6 +5,7 @@ import { caseId, definitionId } from '../model/ids.ts';
 import { checklistKey } from '../rules/checklist-key.ts';
 import { checklistContent } from '../rules/definitions/checklist.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 import { workableCase } from './load-case.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
 
@@ -27,9 +28,8 @@ export const putChecklist = defineCommand({
   decide(view, a, context) {
     const found = workableCase(view, a.caseId, context);
     if (!found.ok) return found;
-    const template = view.get('definition', a.definitionId);
-    if (template.state === 'unknown') return refuse('not-here', 'This checklist is not held on this device.');
-    if (template.state === 'absent') return refuse('not-found', 'This checklist does not exist.');
+    const template = heldRecord(view, 'definition', a.definitionId, 'checklist');
+    if (!template.ok) return template;
     const { kind, name, active, content } = template.record.fields;
     const items = kind === 'checklist' ? checklistContent.safeParse(content).data?.items : undefined;
     if (!items) return refuse('bad-request', 'This is no checklist.');

@@ -14,6 +14,7 @@ import { mayReopenAt } from '../rules/status-rules.ts';
 import { absorbedBy, needsAbove, needsAbsorbed } from './case-chain.ts';
 import { lacksFields, needsForStatus } from './case-field-list.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 import { barredParent } from './set-parent.ts';
 import { statusRulesIn, statusRulesRef } from './status-rules-in.ts';
 import { barredFrom } from './team-member.ts';
@@ -142,9 +143,8 @@ export const resolveConflict = defineCommand({
     return [{ collection: 'conflict' as const, id: a.conflictId }, ...refs, ...above, ...along, ...rules];
   },
   decide(view, a, context) {
-    const found = view.get('conflict', a.conflictId);
-    if (found.state === 'unknown') return refuse('not-here', 'This conflict is not held on this device.');
-    if (found.state === 'absent') return refuse('not-found', 'This conflict does not exist.');
+    const found = heldRecord(view, 'conflict', a.conflictId);
+    if (!found.ok) return found;
     if (!maySee(context.actor, found.record.scope)) return refuse('forbidden', "This conflict is another team's.");
     const { state, field } = found.record.fields;
     if (state === 'resolved') return refuse('already-done', 'This conflict is settled already.');

@@ -8,6 +8,7 @@ import { isLead, maySee } from '../rules/rights.ts';
 import { compensationLine, limitsIn } from './ask-compensation.ts';
 import { lineIfHeld } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const input = z.strictObject({
   compensationId,
@@ -32,9 +33,8 @@ export const settleCompensation = defineCommand({
     ];
   },
   decide(view, a, context) {
-    const found = view.get('compensation', a.compensationId);
-    if (found.state === 'unknown') return refuse('not-here', 'This compensation is not held on this device.');
-    if (found.state === 'absent') return refuse('not-found', 'This compensation does not exist.');
+    const found = heldRecord(view, 'compensation', a.compensationId);
+    if (!found.ok) return found;
     if (!maySee(context.actor, found.record.scope)) return refuse('forbidden', "This compensation is another team's.");
     const before = found.record.fields;
     if (before.state === a.to) return refuse('nothing-to-do', 'It was settled so already.');

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { escalationId } from '../model/ids.ts';
-import type { StoredRecord } from '../model/record.ts';
 import { mayAcknowledge, mayEndEscalation } from '../rules/escalation.ts';
 import { maySee } from '../rules/rights.ts';
 import { lineIfHeld } from './case-line.ts';
-import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
+import { accept, type DecideContext, defineCommand, refuse, type View } from './definition.ts';
+import { type Found, heldRecord } from './held-record.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
-
-type Held =
-  | { readonly ok: true; readonly record: StoredRecord<'escalation'> }
-  | Extract<Decision, { readonly ok: false }>;
 
 function needsOf(id: z.output<typeof escalationId>, loaded: View) {
   const found = loaded.get('escalation', id);
@@ -18,13 +14,10 @@ function needsOf(id: z.output<typeof escalationId>, loaded: View) {
   return found.state === 'present' ? [self, { collection: 'case' as const, id: found.record.fields.caseId }] : [self];
 }
 
-function held(view: View, id: z.output<typeof escalationId>, { actor }: DecideContext): Held {
-  const found = view.get('escalation', id);
-  const refused = (...why: Parameters<typeof refuse>) => refuse(...why) as Extract<Decision, { readonly ok: false }>;
-  if (found.state === 'unknown') return refused('not-here', 'This escalation is not held on this device.');
-  if (found.state === 'absent') return refused('not-found', 'This escalation does not exist.');
-  if (!maySee(actor, found.record.scope)) return refused('forbidden', "This escalation is another team's.");
-  return { ok: true, record: found.record };
+function held(view: View, id: z.output<typeof escalationId>, { actor }: DecideContext): Found<'escalation'> {
+  const found = heldRecord(view, 'escalation', id);
+  if (found.ok && !maySee(actor, found.record.scope)) return refuse('forbidden', "This escalation is another team's.");
+  return found;
 }
 
 const acknowledgeInput = z.strictObject({ escalationId });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { type CustomerId, customerId } from '../model/ids.ts';
-import { livingCustomer, namedCustomer, needsLiving } from './customer-chain.ts';
+import { livingCustomer, needsLiving } from './customer-chain.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const input = z.strictObject({
   customerId,
@@ -20,7 +21,7 @@ export const tellCustomersApart = defineCommand({
   mint: (asked) => asked,
   needs: (a, loaded) => [...needsLiving(loaded, a.customerId), ...needsLiving(loaded, a.otherId)],
   decide(view, a) {
-    const named = [namedCustomer(view, a.customerId), namedCustomer(view, a.otherId)] as const;
+    const named = [heldRecord(view, 'customer', a.customerId), heldRecord(view, 'customer', a.otherId)] as const;
     for (const each of named) if (!each.ok) return each;
     const [one, other] = named.map((each) => (each.ok ? livingCustomer(view, each.record) : undefined));
     if (!one || !other || one.id === other.id)

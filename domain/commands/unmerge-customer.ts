@@ -3,9 +3,9 @@ import { update } from '../model/change.ts';
 import { customerId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { mergeSet } from '../model/set-items.ts';
-import { namedCustomer } from './customer-chain.ts';
 import { customerLimits } from './customer-input.ts';
 import { accept, defineCommand, refuse, type View } from './definition.ts';
+import { heldRecord } from './held-record.ts';
 
 const input = z.strictObject({ customerId });
 type Id = z.output<typeof customerId>;
@@ -30,12 +30,12 @@ export const unmergeCustomer = defineCommand({
     return [a.customerId, ...(intoId === null ? [] : [intoId])].map((id) => ({ collection: 'customer', id }));
   },
   decide(view, a) {
-    const from = namedCustomer(view, a.customerId);
+    const from = heldRecord(view, 'customer', a.customerId);
     if (!from.ok) return from;
     const { mergedIntoId, merge } = from.record.fields;
     if (mergedIntoId === null) return refuse('nothing-to-do', 'This customer is not merged.');
     const back = update('customer', a.customerId, { mergedIntoId: null, merge: null });
-    const into = namedCustomer(view, mergedIntoId);
+    const into = heldRecord(view, 'customer', mergedIntoId);
     if (!into.ok) return view.get('customer', mergedIntoId).state === 'absent' ? accept(back) : into;
     const now = into.record.fields;
     if (now.mergedIntoId !== null)

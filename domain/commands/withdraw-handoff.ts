@@ -4,7 +4,8 @@ import { handoffId } from '../model/ids.ts';
 import { isAskingSide, mayHandoffMove } from '../rules/handoff.ts';
 import { lineIfHeld } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { handoffNeeds, heldHandoff } from './load-handoff.ts';
+import { heldRecord } from './held-record.ts';
+import { handoffNeeds } from './load-handoff.ts';
 
 const input = z.strictObject({ handoffId, reason: z.string().trim().max(2000).default('') });
 
@@ -17,7 +18,7 @@ export const withdrawHandoff = defineCommand({
   mint: (asked) => asked,
   needs: (a, loaded) => handoffNeeds(a.handoffId, loaded),
   decide(view, a, context) {
-    const found = heldHandoff(view, a.handoffId);
+    const found = heldRecord(view, 'handoff', a.handoffId);
     if (!found.ok) return found;
     const before = found.record.fields;
     if (!isAskingSide(context.actor, before)) return refuse('forbidden', 'Another team asked for this.');
