@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
+import { onModEnter } from '../ui/mod-enter.ts';
 import { LoadingState } from '../ui/states.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
@@ -55,7 +56,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
       aria-label={t('noteForm')}
       noValidate
       onBlur={() => void draft.flush()}
-      onKeyDown={(event) => onSend(event, () => void submit())}
+      onKeyDown={(event) => onModEnter(event, () => void submit())}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -89,11 +90,4 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
       </div>
     </form>
   );
-}
-
-/** Ctrl or Cmd with Enter saves; an Enter that belongs to an input method does nothing. */
-export function onSend(event: KeyboardEvent, send: () => void): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  send();
 }

@@ -7,12 +7,12 @@ import { useDraft } from '../state/use-draft.ts';
 import { useOwnTeams } from '../state/use-people.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
+import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import { type CallContent, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
-import { onSend } from './call-note-form.tsx';
 import { CallClock, CallTimesByHand } from './call-timer-field.tsx';
 import { CallerFields } from './caller-fields.tsx';
 import { CaseLinkFields } from './case-link-fields.tsx';
@@ -92,7 +92,7 @@ export function Desk({ subject, start, onSaved }: Props) {
         aria-label={t('deskTitle')}
         noValidate
         onBlur={() => void draft.flush()}
-        onKeyDown={(event) => onSend(event, () => void submit())}
+        onKeyDown={(event) => onModEnter(event, () => void submit())}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

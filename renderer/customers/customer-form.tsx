@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, tiers } from '#domain/model/choices.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
+import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { ContactPointsField } from './contact-points-field.tsx';
 import css from './customer-form.module.css';
@@ -47,11 +48,6 @@ export function CustomerForm({
     setTried(true);
     if (!nameless && !running) onSave();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    submit();
-  };
   return (
     <Page
       title={title}
@@ -73,7 +69,7 @@ export function CustomerForm({
         noValidate
         className={css.form}
         onBlur={onBlur}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onModEnter(event, submit)}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           submit();

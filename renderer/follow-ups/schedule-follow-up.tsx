@@ -1,5 +1,5 @@
 import { Button, Select, Textarea } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FollowUpKind, followUpKinds } from '#domain/model/choices.ts';
 import type { AgentId, CustomerId, TeamId } from '#domain/model/ids.ts';
@@ -15,6 +15,7 @@ import { CustomerPicker, type PickedCustomer, pickedOf } from '../ui/customer-pi
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { DueField } from '../ui/due-field.tsx';
 import { RepeatField, type Repeating, ruleFrom } from '../ui/follow-up/repeat-field.tsx';
+import { onModEnter } from '../ui/mod-enter.ts';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import css from './follow-ups.module.css';
 
@@ -87,18 +88,13 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
     await draft.finish();
     leave();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void submit();
-  };
   return (
     <form
       className={css.schedule}
       aria-label={t('scheduleTitle')}
       noValidate
       onBlur={() => void draft.flush()}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onModEnter(event, () => void submit())}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

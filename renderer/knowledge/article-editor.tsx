@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import { articleKinds, languages } from '#domain/model/choices.ts';
@@ -10,6 +10,7 @@ import { useDraft } from '../state/use-draft.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { Markdown } from '../ui/markdown.tsx';
+import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import css from './article-editor.module.css';
@@ -55,11 +56,6 @@ export function ArticleEditor({ article }: Props) {
     await draft.finish();
     leave(article?.id ?? (saved.ok ? (saved.value.made?.id ?? null) : null));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void submit();
-  };
   return (
     <Page
       title={article ? t('editTitle') : t('newTitle')}
@@ -81,7 +77,7 @@ export function ArticleEditor({ article }: Props) {
         className={css.form}
         noValidate
         onBlur={() => void draft.flush()}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onModEnter(event, () => void submit())}
         onSubmit={(event) => {
           event.preventDefault();
           void submit();

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, PasswordInput, Select, TextInput } from '@mantine/core';
+import { MultiSelect, PasswordInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#domain/contract/failure.ts';
@@ -8,6 +8,7 @@ import type { TeamId } from '#domain/model/ids.ts';
 import { useFailureSentence } from '../state/failure-sentence.ts';
 import { useNotify } from '../state/notify-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import css from './settings.module.css';
 import { shortestPassword } from './shortest-password.ts';
 
@@ -98,14 +99,7 @@ export function AddPerson({ teams, onDone }: Props) {
           error={tried && missing.password ? t('passwordShort', { count: shortestPassword }) : undefined}
         />
       </div>
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('addPerson')}
-        </Button>
-      </div>
+      <FormFoot action={t('addPerson')} running={running} onCancel={onDone} />
     </form>
   );
 }

@@ -1,15 +1,16 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#domain/contract/failure.ts';
 import { useFailureSentence } from '../state/failure-sentence.ts';
 import { useNotify } from '../state/notify-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import css from './settings.module.css';
 import { shortestPassword } from './shortest-password.ts';
 
 export function ChangePassword({ onDone }: { onDone(): void }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const notify = useNotify();
   const sentence = useFailureSentence();
   const { call, running } = useProcedure({ quiet: true });
@@ -64,14 +65,7 @@ export function ChangePassword({ onDone }: { onDone(): void }) {
         autoComplete="new-password"
         error={tried && differs ? t('passwordsDiffer') : undefined}
       />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('changePassword')}
-        </Button>
-      </div>
+      <FormFoot action={t('changePassword')} running={running} onCancel={onDone} />
     </form>
   );
 }

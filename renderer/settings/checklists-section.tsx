@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Switch, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
@@ -7,6 +7,7 @@ import { checklistContent } from '#domain/rules/definitions/checklist.ts';
 import { listText } from '../state/format-list.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import css from './settings.module.css';
 
@@ -99,14 +100,7 @@ function ChecklistForm({ definition, onDone }: { readonly definition: Definition
           {t('settings.checklistProblem')}
         </p>
       )}
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('settings.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} onCancel={onDone} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { escalationRuleContent } from '#domain/rules/definitions/escalation-rule
 import { listText } from '../state/format-list.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
+import { FormFoot } from '../ui/form-foot.tsx';
 import { DefinitionList } from './definition-list.tsx';
 import { type Level, LevelFields } from './level-fields.tsx';
 import css from './settings.module.css';
@@ -119,14 +120,7 @@ function RuleForm({ definition, onDone }: { readonly definition: DefinitionView 
           {t('settings.problem')}
         </p>
       )}
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('settings.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} onCancel={onDone} />
     </form>
   );
 }

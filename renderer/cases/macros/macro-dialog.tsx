@@ -14,6 +14,7 @@ import type { Macro } from '../../state/use-macros.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { useStatusRules } from '../../state/use-status-rules.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
+import { onModEnter } from '../../ui/mod-enter.ts';
 import { BlankPlaces } from './blank-places.tsx';
 import { ChangeList } from './change-list.tsx';
 import css from './macros.module.css';
@@ -105,10 +106,7 @@ export function MacroDialog({ detail, macro: { name, content }, onClose }: Props
             maxLength={50_000}
             data-autofocus={hadBlanks || undefined}
             onChange={(event) => setBody(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
-                form.current?.requestSubmit();
-            }}
+            onKeyDown={(event) => onModEnter(event, () => form.current?.requestSubmit())}
           />
         )}
         <BlankPlaces blanks={blanks} />

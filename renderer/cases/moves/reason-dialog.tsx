@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseStatus } from '#domain/model/choices.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
+import { onModEnter } from '../../ui/mod-enter.ts';
 import { modKeyName } from '../../ui/mod-key.ts';
 import css from '../relations/relations.module.css';
 
@@ -44,9 +45,7 @@ export function ReasonDialog({ to, optional = false, running = false, onReason, 
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) confirm();
-          }}
+          onKeyDown={(event) => onModEnter(event, confirm)}
         />
         <DialogButtons
           label={t('reason.move', { status })}

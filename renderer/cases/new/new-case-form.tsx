@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseType, type Channel, caseTypes, channels, type Priority, priorities } from '#domain/model/choices.ts';
 import type { TeamId } from '#domain/model/ids.ts';
@@ -8,7 +8,7 @@ import { useAgent } from '../../state/core-context.tsx';
 import { useFieldsOf } from '../../state/use-case-fields.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { CustomerPicker } from '../../ui/customer-picker.tsx';
-import { isComposingKey } from '../../ui/use-composed-text.ts';
+import { onModEnter } from '../../ui/mod-enter.ts';
 import { DuplicateWarning } from '../relations/duplicate-warning.tsx';
 import { FieldInput } from '../side/custom/field-input.tsx';
 import { type NewCase, newCustomerFrom } from './new-case-draft.ts';
@@ -51,13 +51,15 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
     setTried(true);
     if (!running && Object.values(problems).every((problem) => problem === null)) onSubmit();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposingKey(event) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    submit();
-  };
   return (
-    <form ref={form} className={css.form} onSubmit={submit} onKeyDown={onKeyDown} onBlur={onBlur} noValidate>
+    <form
+      ref={form}
+      className={css.form}
+      onSubmit={submit}
+      onKeyDown={(event) => onModEnter(event, () => submit())}
+      onBlur={onBlur}
+      noValidate
+    >
       <div className={css.wide}>
         {values.newCustomer ? (
           <NewCustomerFields

@@ -11,6 +11,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { ScoreField } from '../../ui/follow-up/score-field.tsx';
 import { UnsatisfiedChoice, type UnsatisfiedWish } from '../../ui/follow-up/unsatisfied-choice.tsx';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './follow-ups-card.module.css';
@@ -46,7 +47,7 @@ export function Satisfaction({ caseId }: { readonly caseId: CaseId }) {
 }
 
 function SurveyForm({ caseId, onDone }: { readonly caseId: CaseId; onDone(): void }) {
-  const { t } = useTranslation(['follow-ups', 'common']);
+  const { t } = useTranslation('follow-ups');
   const { run, running } = useCommand();
   const { rules } = useFollowUpRules();
   const [score, setScore] = useState<number | null>(null);
@@ -86,14 +87,7 @@ function SurveyForm({ caseId, onDone }: { readonly caseId: CaseId; onDone(): voi
         onChange={(value) => value && setChannel(value)}
       />
       {isBad && <UnsatisfiedChoice rules={rules} value={afterwards} onChange={setAfterwards} />}
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('common:actions.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} onCancel={onDone} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
@@ -9,6 +9,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { DueField, inAnHour } from '../../ui/due-field.tsx';
 import { RepeatField, type Repeating, ruleFrom } from '../../ui/follow-up/repeat-field.tsx';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import { assignable } from '../view/assignee-menu.tsx';
 import css from './follow-ups-card.module.css';
 
@@ -66,14 +67,7 @@ export function ScheduleForm({ detail, onDone }: { readonly detail: CaseDetail; 
         searchable
         onChange={(next) => next && setOwnerId(next as AgentId)}
       />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running} disabled={dueAt === null}>
-          {t('common:actions.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} disabled={dueAt === null} onCancel={onDone} />
     </form>
   );
 }

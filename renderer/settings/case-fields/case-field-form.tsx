@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
@@ -12,6 +12,7 @@ import {
   hasChoices,
 } from '#domain/rules/definitions/case-field.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import css from '../settings.module.css';
 import { ChoicesField, newChoice } from './choices-field.tsx';
 
@@ -114,14 +115,7 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
         checked={active}
         onChange={(event) => setActive(event.currentTarget.checked)}
       />
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('settings.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} onCancel={onDone} />
     </form>
   );
 }

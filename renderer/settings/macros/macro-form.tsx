@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseStatuses, caseTypes, priorities } from '#domain/model/choices.ts';
@@ -8,6 +8,7 @@ import { useAgent } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import type { Macro } from '../../state/use-macros.ts';
 import { usePeople } from '../../state/use-people.ts';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import css from '../settings.module.css';
 
 interface Props {
@@ -170,14 +171,7 @@ export function MacroForm({ macro, last, onDone }: Props) {
           {t('settings.problem')}
         </p>
       )}
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('settings.save')}
-        </Button>
-      </div>
+      <FormFoot action={t('settings.save')} running={running} onCancel={onDone} />
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import { type TriggerContent, triggerContent } from '#domain/rules/definitions/trigger.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { ConditionFields } from '../../ui/conditions/condition-fields.tsx';
+import { FormFoot } from '../../ui/form-foot.tsx';
 import css from '../settings.module.css';
 import { EscalationFields, NoteFields } from './call-fields.tsx';
 import { ChangeFields } from './change-fields.tsx';
@@ -77,14 +78,7 @@ export function TriggerForm({ trigger, last, onDone }: Props) {
           {t('problem')}
         </p>
       )}
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormFoot action={t('save')} running={running} onCancel={onDone} />
     </form>
   );
 }

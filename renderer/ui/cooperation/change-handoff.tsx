@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '#domain/commands/registry.ts';
@@ -10,6 +10,7 @@ import { useAgent } from '../../state/core-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { DueField } from '../due-field.tsx';
+import { FormFoot } from '../form-foot.tsx';
 import css from './item.module.css';
 
 type Wanted = {
@@ -18,7 +19,7 @@ type Wanted = {
 
 /** Another person or other dates. The dates are for the side that asked. */
 export function ChangeHandoff({ handoff, onDone }: { readonly handoff: HandoffView; onDone(): void }) {
-  const { t } = useTranslation(['cooperation', 'common']);
+  const { t } = useTranslation('cooperation');
   const me = useAgent();
   const { agents } = usePeople();
   const { run, running } = useCommand();
@@ -66,14 +67,7 @@ export function ChangeHandoff({ handoff, onDone }: { readonly handoff: HandoffVi
           <DueField label={t('handoff.expectedAt')} value={expectedAt} onChange={setExpectedAt} presets={false} />
         </>
       )}
-      <div className={css.formButtons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('common:actions.save')}
-        </Button>
-      </div>
+      <FormFoot running={running} onCancel={onDone} />
     </form>
   );
 }

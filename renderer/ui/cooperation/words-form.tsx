@@ -1,6 +1,6 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { FormFoot } from '../form-foot.tsx';
 import css from './item.module.css';
 
 interface Props {
@@ -16,7 +16,6 @@ interface Props {
 
 /** A few words that go with a decision. */
 export function WordsForm({ label, action, optional = false, running, onSubmit, onCancel }: Props) {
-  const { t } = useTranslation();
   const [words, setWords] = useState('');
   const isReady = optional || words.trim() !== '';
   return (
@@ -41,14 +40,7 @@ export function WordsForm({ label, action, optional = false, running, onSubmit, 
         maxRows={8}
         autoFocus
       />
-      <div className={css.formButtons}>
-        <Button variant="default" onClick={onCancel}>
-          {t('actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running} disabled={!isReady}>
-          {action}
-        </Button>
-      </div>
+      <FormFoot action={action} running={running} disabled={!isReady} onCancel={onCancel} />
     </form>
   );
 }

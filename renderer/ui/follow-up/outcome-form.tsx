@@ -8,6 +8,8 @@ import { useDraft } from '../../state/use-draft.ts';
 import { useFollowUpRules } from '../../state/use-follow-up-rules.ts';
 import { ChoiceChips } from '../choice-chips.tsx';
 import { DueField } from '../due-field.tsx';
+import { onModEnter } from '../mod-enter.ts';
+import { isComposingKey } from '../use-composed-text.ts';
 import css from './follow-up.module.css';
 import { asksForScore, noOutcome, type OutcomeContent, saysUnsatisfied, stepOf } from './outcome-content.ts';
 import { ScoreField } from './score-field.tsx';
@@ -44,9 +46,8 @@ export function OutcomeForm({ followUp, onDone }: Props) {
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onDone();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    if (event.key === 'Escape' && !isComposingKey(event)) onDone();
+    onModEnter(event, () => void submit());
   };
   return (
     <form

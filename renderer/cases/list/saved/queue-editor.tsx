@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
@@ -11,6 +11,7 @@ import { useLocale } from '../../../state/use-locale.ts';
 import { useQuery } from '../../../state/use-query.ts';
 import { ConditionFields } from '../../../ui/conditions/condition-fields.tsx';
 import { begun } from '../../../ui/conditions/field-kinds.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { useSettled } from '../../../ui/use-settled.ts';
 import { filterFrom, orderOf } from '../../case-filter.ts';
 import css from './queue-editor.module.css';
@@ -81,15 +82,7 @@ export function QueueEditor({ queue, onClose, onMade }: Props) {
           />
         )}
         <p className={css.hint}>{t('editor.layout')}</p>
-        <div className={css.foot}>
-          {isSound ? <Preview conditions={conditions} /> : <span />}
-          <Button variant="default" onClick={onClose}>
-            {t('common:actions.cancel')}
-          </Button>
-          <Button type="submit" loading={running}>
-            {t('common:actions.save')}
-          </Button>
-        </div>
+        <FormFoot running={running} aside={isSound && <Preview conditions={conditions} />} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
@@ -12,6 +12,7 @@ import { useLocale } from '../../../state/use-locale.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
 import css from '../../../ui/cooperation/item.module.css';
 import { focusFirstInvalid } from '../../../ui/focus-first-invalid.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 
 /** Says beforehand whether it is granted at once or a lead has to decide. */
 export function OfferForm({ detail, onDone }: { readonly detail: CaseDetail; onDone(): void }) {
@@ -90,14 +91,7 @@ export function OfferForm({ detail, onDone }: { readonly detail: CaseDetail; onD
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <LimitHint amount={amount} currency={currency} />
-      <div className={css.formButtons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('compensation.ask')}
-        </Button>
-      </div>
+      <FormFoot action={t('compensation.ask')} running={running} onCancel={onDone} />
     </form>
   );
 }

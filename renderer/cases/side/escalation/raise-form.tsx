@@ -1,4 +1,4 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
@@ -9,6 +9,7 @@ import { usePeople } from '../../../state/use-people.ts';
 import css from '../../../ui/cooperation/item.module.css';
 import { DueField } from '../../../ui/due-field.tsx';
 import { focusFirstInvalid } from '../../../ui/focus-first-invalid.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 import { assignable } from '../../view/assignee-menu.tsx';
 
 interface Props {
@@ -105,14 +106,7 @@ export function RaiseForm({ detail, rule, onDone }: Props) {
         value={dueAt}
         onChange={(next) => setChosen({ ...chosen, dueAt: next })}
       />
-      <div className={css.formButtons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('escalation.raise')}
-        </Button>
-      </div>
+      <FormFoot action={t('escalation.raise')} running={running} onCancel={onDone} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
@@ -10,10 +10,11 @@ import { ChoiceChips } from '../../../ui/choice-chips.tsx';
 import css from '../../../ui/cooperation/item.module.css';
 import { DueField } from '../../../ui/due-field.tsx';
 import { focusFirstInvalid } from '../../../ui/focus-first-invalid.ts';
+import { FormFoot } from '../../../ui/form-foot.tsx';
 
 /** Nobody is asked without a name, a deadline and what is wanted. */
 export function AskForm({ detail, onDone }: { readonly detail: CaseDetail; onDone(): void }) {
-  const { t } = useTranslation(['cooperation', 'common']);
+  const { t } = useTranslation('cooperation');
   const { agents, teams } = usePeople();
   const { run, running } = useCommand();
   const form = useRef<HTMLFormElement>(null);
@@ -115,14 +116,7 @@ export function AskForm({ detail, onDone }: { readonly detail: CaseDetail; onDon
       />
       <DueField label={t('handoff.dueAt')} value={dueAt} onChange={setDueAt} error={problem('dueAt')} />
       <DueField label={t('handoff.expectedAt')} value={expectedAt} onChange={setExpectedAt} presets={false} />
-      <div className={css.formButtons}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:actions.cancel')}
-        </Button>
-        <Button type="submit" loading={running}>
-          {t('handoff.ask')}
-        </Button>
-      </div>
+      <FormFoot action={t('handoff.ask')} running={running} onCancel={onDone} />
     </form>
   );
 }
