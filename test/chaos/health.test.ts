@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SyncTiming } from '#core/sync/timing.ts';
 import type { TeamId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { isCutOff, isOnline, timeUntil } from '../harness/sync-state.ts';
 import { addTeamMates, everybodysPassword } from '../harness/team-server.ts';
-import { temporaryFolder } from '../harness/temp-folder.ts';
 import { hasty } from './faulty-desk.ts';
 
 let database: TestDatabase;
@@ -26,14 +25,7 @@ const withoutPulls: Partial<SyncTiming> = { ...hasty, safetyPullMs: 3_600_000, p
 
 async function connected(login: string): Promise<{ device: CoreDevice; proxy: FaultProxy }> {
   const proxy = await startFaultProxy(url);
-  const device = await startDevice({
-    folder: join(temporaryFolder(), login),
-    serverUrl: proxy.url,
-    timing: withoutPulls,
-  });
-  await device.signIn(login, everybodysPassword);
-  await device.settled();
-  return { device, proxy };
+  return { device: await deviceAtWork(login, { serverUrl: proxy.url, timing: withoutPulls }), proxy };
 }
 
 const outages: Readonly<Record<string, Fault>> = {

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseId } from '#domain/model/ids.ts';
 import { type CoreDevice, startDevice } from '../harness/core-device.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -14,10 +14,8 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function openCase(on: CoreDevice, subject: string): Promise<CaseId> {
-  const saved = await on.client.run('case.open', { subject, teamId: server.teamId });
-  return saved.made?.id as CaseId;
-}
+// Just signed in, nothing of the teams has come yet.
+const openCase = (on: CoreDevice, subject: string) => openedCase(on, subject, { teamId: server.teamId });
 
 function accountFolders(folder: string): string[] {
   return readdirSync(join(folder, 'accounts')).map((name) => join(folder, 'accounts', name));

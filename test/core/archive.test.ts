@@ -1,6 +1,6 @@
 // Cases closed long ago: looked for on the server, held here one by one, brought back by whoever works on them.
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { obeyOrders } from '#core/orders/obey-orders.ts';
 import { AccountStore } from '#core/sync/account-store.ts';
 import { applyPull } from '#core/sync/apply-pull.ts';
@@ -18,7 +18,7 @@ import { writeRecords } from '#server/records/write-records.ts';
 import { ids } from '../builders/ids.ts';
 import { buildCase, buildCustomer, buildEntry } from '../builders/records.ts';
 import { noon } from '../builders/times.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceOfTest } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
@@ -41,13 +41,7 @@ describe('the archive', () => {
     return () => team.close();
   });
 
-  async function device(login: string): Promise<CoreDevice> {
-    const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: team.url });
-    onTestFinished(started.close);
-    await started.signIn(login, team.password);
-    await started.settled();
-    return started;
-  }
+  const device = (login: string) => deviceOfTest(login, { serverUrl: team.url });
 
   it('is on no device until a case is asked for; then it opens, without a network too', async () => {
     const anna = await device('anna');

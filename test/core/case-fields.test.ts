@@ -1,11 +1,11 @@
 // Fields of the workspace's own, on two devices and a server.
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId, DefinitionId } from '#domain/model/ids.ts';
 import type { CaseFieldContent } from '#domain/rules/definitions/case-field.ts';
 import { colours } from '../builders/case-fields.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
@@ -28,12 +28,8 @@ beforeAll(async () => {
   };
 });
 
-async function device(login: string, serverUrl = server.url): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(afterAll), login), serverUrl });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string, serverUrl = server.url) =>
+  deviceAtWork(login, { folder: temporaryFolder(afterAll), serverUrl });
 
 /** A field that everybody knows by then. */
 async function defined(name: string, some: Partial<CaseFieldContent> = {}): Promise<DefinitionId> {

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CaseId, TeamId } from '#domain/model/ids.ts';
 import { startServer } from '#server/start-server.ts';
 import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startFaultProxy } from '../harness/fault-proxy.ts';
 import { addTeamMates, everybodysPassword, startTeamServer } from '../harness/team-server.ts';
@@ -54,12 +55,8 @@ async function openSteadily(device: CoreDevice, teamId: TeamId, count: number, w
 const numbersLeftAre = (device: CoreDevice, wish: (left: number) => boolean) =>
   device.syncIs(({ numbersLeft }) => wish(numbersLeft));
 
-async function signedIn(folder: string, serverUrl: string, login: string): Promise<CoreDevice> {
-  const device = await startDevice({ folder: join(folder, login), serverUrl });
-  await device.signIn(login, everybodysPassword);
-  await device.settled();
-  return device;
-}
+const signedIn = (folder: string, serverUrl: string, login: string) =>
+  deviceAtWork(login, { folder: join(folder, login), serverUrl });
 
 describe('numbers of a device', () => {
   it('are fetched in the background before they run out, more of them where more are used', async () => {

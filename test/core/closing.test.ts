@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeClock } from '#core/adapters/node-clock.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
@@ -36,10 +37,7 @@ function watchedClock() {
 
 async function atWork(): Promise<{ device: CoreDevice; waiting: ReadonlySet<object> }> {
   const { clock, waiting } = watchedClock();
-  const device = await startDevice({ folder: temporaryFolder(), serverUrl: server.url, clock });
-  await device.signIn('anna', server.password);
-  await device.settled();
-  return { device, waiting };
+  return { device: await deviceAtWork('anna', { serverUrl: server.url, clock }), waiting };
 }
 
 test('a device that is closed waits for nothing more, so that its process ends', async () => {

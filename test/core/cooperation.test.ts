@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
 import { createServerApi } from '#core/sync/server-api.ts';
 import type { AgentId, CaseId, CompensationId, EscalationId, HandoffId, TeamId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
@@ -23,12 +23,7 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string, serverUrl = server.url): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string, serverUrl = server.url) => deviceAtWork(login, { serverUrl });
 
 async function opened(on: CoreDevice, more: object = {}): Promise<CaseId> {
   const saved = await on.client.run('case.open', { subject: '快递破损', teamId: server.teamId, ...more });

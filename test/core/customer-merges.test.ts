@@ -1,13 +1,14 @@
 // Customers merged, told apart and edited on two real devices, without a network and back on it.
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { CaseId, CustomerId } from '#domain/model/ids.ts';
+import type { CustomerId } from '#domain/model/ids.ts';
 import { workspaceSettingsId } from '#domain/rules/definitions/workspace-settings.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceOfTest } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase, workOffline, workOnline } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -15,33 +16,16 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
-  onTestFinished(() => started.close());
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string) => deviceOfTest(login, { serverUrl: server.url });
 
 const phone = (value: string) => ({ kind: 'phone', value, label: '' }) as const;
 const customer = (on: CoreDevice, customerId: CustomerId) => on.client.call('customers.get', { customerId });
 const duplicates = async (on: CoreDevice) =>
   (await on.client.call('customers.duplicates', {})).rows.map(({ one, other }) => [one.name, other.name].toSorted());
-const offline = (on: CoreDevice) => on.client.call('sync.setWorkOffline', { on: true });
-const online = async (on: CoreDevice) => {
-  await on.client.call('sync.setWorkOffline', { on: false });
-  await on.settled();
-};
 const needsYou = async (on: CoreDevice) => (await on.client.call('outbox.list', { group: 'needs-you' })).rows.length;
 
 async function added(on: CoreDevice, input: CommandInput<'customer.add'>): Promise<CustomerId> {
   return (await on.client.run('customer.add', input)).made?.id as CustomerId;
-}
-
-async function opened(on: CoreDevice, subject: string, customerId: CustomerId): Promise<CaseId> {
-  const { teams } = await on.client.call('people.list', {});
-  const saved = await on.client.run('case.open', { subject, teamId: teams[0]?.id ?? '', customerId });
-  return saved.made?.id as CaseId;
 }
 
 /** Two devices without a network that both know the two customers. */
@@ -50,7 +34,7 @@ async function apart(one: CommandInput<'customer.add'>, two: CommandInput<'custo
   const [a, b] = [await added(anna, one), await added(anna, two)];
   await anna.settled();
   await eventually(() => customer(chen, b));
-  await Promise.all([offline(anna), offline(chen)]);
+  await Promise.all([workOffline(anna), workOffline(chen)]);
   return { anna, chen, a, b };
 }
 
@@ -75,9 +59,12 @@ describe('two devices without a network', () => {
     expect((await customer(anna, a)).id).toBe(b);
     expect((await customer(chen, b)).id).toBe(a);
     expect(await duplicates(chen)).not.toContainEqual(['王小明', '王晓明']);
-    const [ofAnna, ofChen] = [await opened(anna, 'of a', a), await opened(chen, 'of b', b)];
-    await online(anna);
-    await online(chen);
+    const [ofAnna, ofChen] = [
+      await openedCase(anna, 'of a', { customerId: a }),
+      await openedCase(chen, 'of b', { customerId: b }),
+    ];
+    await workOnline(anna);
+    await workOnline(chen);
     await sameOnBoth([anna, chen], async (on) => {
       for (const id of [a, b]) {
         const found = await customer(on, id);
@@ -104,8 +91,8 @@ describe('two devices without a network', () => {
       set: { tier: 'vip' },
       add: { contactPoints: [phone('13900139002')], tags: ['急'] },
     });
-    await online(anna);
-    await online(chen);
+    await workOnline(anna);
+    await workOnline(chen);
     await sameOnBoth([anna, chen], async (on) => {
       const { id, fields } = await customer(on, a);
       expect(id).toBe(b);
@@ -131,8 +118,8 @@ describe('two devices without a network', () => {
     await anna.client.run('customer.tell-apart', { customerId: a, otherId: b });
     expect(await duplicates(anna)).not.toContainEqual(pair);
     expect(await duplicates(chen)).toContainEqual(pair);
-    await online(anna);
-    await online(chen);
+    await workOnline(anna);
+    await workOnline(chen);
     await sameOnBoth([chen], async (on) => expect(await duplicates(on)).not.toContainEqual(pair));
   });
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AgentId, CaseId, FollowUpId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startQuickTeam } from '../harness/quick-team.ts';
 import type { TeamServer } from '../harness/team-server.ts';
-import { temporaryFolder } from '../harness/temp-folder.ts';
+import { workOffline } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -14,16 +14,10 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string) => deviceAtWork(login, { serverUrl: server.url });
 
 const agentOf = async ({ client }: CoreDevice): Promise<AgentId> =>
   (await client.call('session.get', {})).agent?.id ?? expect.unreachable('nobody is signed in');
-const offline = ({ client }: CoreDevice, on: boolean) => client.call('sync.setWorkOffline', { on });
 const open = ({ client }: CoreDevice) => client.call('followUps.list', { owner: 'everyone' });
 const hour = 3_600_000;
 
@@ -42,16 +36,16 @@ describe('a repeating promise', () => {
     const first = await promise(anna, await agentOf(anna), { repeat });
     await anna.settled();
     await chen.settled();
-    await offline(anna, true);
-    await offline(chen, true);
+    await workOffline(anna, true);
+    await workOffline(chen, true);
     for (const each of [anna, chen])
       await each.client.run('follow-up.complete', { followUpId: first, outcome: 'reached' });
     const [next] = (await open(anna)).filter(({ promise }) => promise === '每月回访');
     // Both see it at once, the same, before either heard of the other.
     expect((await open(chen)).filter(({ promise }) => promise === '每月回访')).toMatchObject([{ id: next?.id }]);
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
-    await offline(chen, false);
+    await workOffline(chen, false);
     await eventually(async () => {
       expect((await chen.client.call('sync.get', {})).needsYou).toBe(1);
       for (const each of [anna, chen]) {
@@ -73,11 +67,11 @@ describe('at the end of a shift', () => {
     for (const promised of ['一', '二', '三']) mine.push(await promise(anna, annaId, { promise: promised }));
     const done = await promise(anna, annaId, { promise: '已完成' });
     await anna.client.run('follow-up.complete', { followUpId: done, outcome: 'reached' });
-    await offline(anna, true);
+    await workOffline(anna, true);
     const asked = { followUpIds: [...mine, done], toAgentId: chenId, note: '晚班请跟进' };
     const result = await anna.client.call('followUps.handOver', { id: randomUUID(), ...asked });
     expect(result).toMatchObject({ done: 3, refused: 1, leftOut: [{ failure: { kind: 'already-done' } }] });
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
     const ownersAt = async (on: CoreDevice) => {
       const found = await open(on);
@@ -135,7 +129,7 @@ describe('an answer', () => {
     await eventually(async () =>
       expect(await anna.client.call('definitions.list', { kind: 'follow-up-rules' })).toHaveLength(1),
     );
-    await offline(anna, true);
+    await workOffline(anna, true);
     const survey = { score: 1, reason: '师傅没来', channel: 'phone' } as const;
     await anna.client.run('follow-up.complete', { followUpId, outcome: 'unsatisfied', survey });
     const seenBy = async (on: CoreDevice) => {
@@ -146,7 +140,7 @@ describe('an answer', () => {
     };
     const expected = { status: 'reopened', level: 1, scores: [1] };
     expect(await seenBy(anna)).toMatchObject(expected);
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
     await eventually(async () => {
       const there = await seenBy(ben);

@@ -13,21 +13,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/model/ids.ts';
 import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
   server = await startTeamServer(temporaryFolder(afterAll));
   return () => server.close();
 });
-
-async function openCase(on: CoreDevice, subject: string): Promise<CaseId> {
-  const saved = await on.client.run('case.open', { subject, teamId: server.teamId });
-  return saved.made?.id as CaseId;
-}
 
 const accountOf = (folder: string) =>
   readdirSync(join(folder, 'accounts')).map((name) => join(folder, 'accounts', name))[0] ?? '';
@@ -48,11 +45,9 @@ interface World {
 async function profile(between: (account: string) => void = () => undefined): Promise<World> {
   const proxy = await startFaultProxy(server.url);
   const folder = temporaryFolder();
-  const device = await startDevice({ folder, serverUrl: proxy.url });
-  await device.signIn('anna', server.password);
-  await device.settled();
+  const device = await deviceAtWork('anna', { folder, serverUrl: proxy.url });
   between(accountOf(folder));
-  const sent = await openCase(device, 'on the server');
+  const sent = await openedCase(device, 'on the server');
   await device.settled();
   await eventually(async () => {
     expect((await device.client.call('cases.get', { caseId: sent })).saveState).toBe('on-server');
@@ -60,7 +55,7 @@ async function profile(between: (account: string) => void = () => undefined): Pr
   // The server has it as soon as it answers; this device has it from the server after the next pull.
   await device.settled();
   proxy.set('down');
-  const unsent = await openCase(device, 'only here');
+  const unsent = await openedCase(device, 'only here');
   await device.close();
   return { folder, account: accountOf(folder), proxy, sent, unsent };
 }
@@ -104,14 +99,14 @@ describe('a replica', () => {
     const device = await startDevice({ folder: world.folder, serverUrl: world.proxy.url });
     world.proxy.set('none');
     await device.settled();
-    const last = await openCase(device, 'in the log');
+    const last = await openedCase(device, 'in the log');
     await device.settled();
     await eventually(async () => {
       expect((await device.client.call('cases.get', { caseId: last })).saveState).toBe('on-server');
     });
     await device.settled();
     world.proxy.set('down');
-    const unsent = await openCase(device, 'only here');
+    const unsent = await openedCase(device, 'only here');
     cpSync(world.folder, copy, { recursive: true });
     await device.close();
     const account = accountOf(copy);
@@ -193,13 +188,13 @@ describe('an outbox', () => {
     proxy.set('none');
     const device = await startDevice({ folder, serverUrl: proxy.url });
     await device.settled();
-    const later = await openCase(device, 'after the copy');
+    const later = await openedCase(device, 'after the copy');
     await device.settled();
     await device.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(account, `outbox.db${end}`), { force: true });
     copyFileSync(join(old, 'outbox.db'), join(account, 'outbox.db'));
     const again = await startDevice({ folder, serverUrl: proxy.url });
-    const last = await openCase(again, 'after the roll-back');
+    const last = await openedCase(again, 'after the roll-back');
     await again.settled();
     expect(again.logged.join()).not.toContain('copied');
     await eventually(async () => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
 import type { CaseId, CommandUid } from '#domain/model/ids.ts';
 import type { MacroContent } from '#domain/rules/definitions/macro.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startQuickTeam } from '../harness/quick-team.ts';
 import type { TeamServer } from '../harness/team-server.ts';
-import { temporaryFolder } from '../harness/temp-folder.ts';
+import { fieldsOf, openedCases, undo, waiting, workOffline } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -16,20 +16,7 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
-
-async function openCases({ client }: CoreDevice, count: number): Promise<CaseId[]> {
-  const { teams } = await client.call('people.list', {});
-  const made: CaseId[] = [];
-  for (let n = 0; n < count; n++)
-    made.push((await client.run('case.open', { subject: `Case ${n}`, teamId: teams[0]?.id ?? '' })).made?.id as CaseId);
-  return made;
-}
+const device = (login: string) => deviceAtWork(login, { serverUrl: server.url });
 
 const still: MacroContent = {
   ...{ status: null, priority: null, type: null, assignee: null, teamId: null },
@@ -40,12 +27,6 @@ const waitForCustomer: MacroContent = {
   text: { kind: 'reply', body: '工单 {{case.number}}，{{agent.name}}' },
 };
 
-const detailOf = ({ client }: CoreDevice, caseId: CaseId) => client.call('cases.get', { caseId });
-const fieldsOf = async (on: CoreDevice, caseId: CaseId) => (await detailOf(on, caseId)).fields;
-const offline = ({ client }: CoreDevice, on: boolean) => client.call('sync.setWorkOffline', { on });
-const waiting = async ({ client }: CoreDevice) => (await client.call('sync.get', {})).waiting;
-const undo = ({ client }: CoreDevice, token: string | null) =>
-  client.call('undo.run', { token: token ?? '', id: randomUUID() });
 const apply = ({ client }: CoreDevice, caseIds: readonly CaseId[], macro: MacroContent, more: Partial<MacroRun> = {}) =>
   client.call('macros.run', { id: randomUUID(), caseIds: [...caseIds], macro, whole: false, ...more });
 const texts = async ({ client }: CoreDevice, caseId: CaseId) =>
@@ -62,11 +43,11 @@ describe.each([
 ])('a macro applied %s', (_how, isOffline) => {
   it('does all it says in one step, its text filled in, and reaches everybody', async () => {
     const [anna, ben] = [await device('anna'), await device('ben')];
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.settled();
-    await offline(anna, isOffline);
+    await workOffline(anna, isOffline);
     expect(await apply(anna, [caseId], waitForCustomer)).toMatchObject({ done: 1, refused: 0, same: 0 });
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
     const me = (await anna.client.call('session.get', {})).agent;
     const expected = { status: 'pending-customer', priority: 'high', assigneeId: me?.id, tags: ['asked'] };
@@ -85,10 +66,10 @@ describe.each([
 
   it('is undone whole while its reply is held back: nobody ever hears of it', async () => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.settled();
     const before = compared(await fieldsOf(anna, caseId));
-    await offline(anna, isOffline);
+    await workOffline(anna, isOffline);
     const { undo: token } = await apply(anna, [caseId], waitForCustomer, { holdMs: 20_000 });
     expect(await anna.client.call('outbox.held', {})).toMatchObject([{ kind: 'reply', caseId }]);
     expect(await waiting(anna)).toBe(5);
@@ -103,7 +84,7 @@ describe.each([
 describe('a macro that is undone', () => {
   it('without a text, after it was sent: all of it goes back, in the other order', async () => {
     const [anna, ben] = [await device('anna'), await device('ben')];
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.settled();
     const before = compared(await fieldsOf(anna, caseId));
     const { undo: token } = await apply(anna, [caseId], { ...waitForCustomer, type: 'repair', text: null });
@@ -116,7 +97,7 @@ describe('a macro that is undone', () => {
 
   it('by its message alone goes whole, and the words are a draft', async () => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.settled();
     const before = compared(await fieldsOf(anna, caseId));
     await apply(anna, [caseId], waitForCustomer, { holdMs: 20_000 });
@@ -130,7 +111,7 @@ describe('a macro that is undone', () => {
 
   it('reopens a closed case before it answers, and closes it again', async () => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.client.run('case.status', { caseId, to: 'solved' });
     await anna.client.run('case.status', { caseId, to: 'closed' });
     await anna.settled();
@@ -146,7 +127,7 @@ describe('a macro that is undone', () => {
 describe('a macro over many cases', () => {
   it('leaves whole what it cannot do whole, says why, and is undone as one', async () => {
     const anna = await device('anna');
-    const cases = (await openCases(anna, 3)) as [CaseId, CaseId, CaseId];
+    const cases = (await openedCases(anna, 3)) as [CaseId, CaseId, CaseId];
     await anna.client.run('case.status', { caseId: cases[1], to: 'solved' });
     await anna.settled();
     const before = await Promise.all(cases.map(async (caseId) => compared(await fieldsOf(anna, caseId))));
@@ -167,7 +148,7 @@ describe('a macro over many cases', () => {
 
   it('sends no text with a place that is not filled in', async () => {
     const anna = await device('anna');
-    const cases = await openCases(anna, 2);
+    const cases = await openedCases(anna, 2);
     const macro = { ...still, priority: 'high', text: { kind: 'reply', body: '{{customer.name}}您好' } } as const;
     expect(await apply(anna, cases, macro, { whole: true })).toMatchObject({
       ...{ done: 0, refused: 2, undo: null },
@@ -181,7 +162,7 @@ describe('a macro over many cases', () => {
 describe('a macro whose author had not seen the newest message', () => {
   it('stops before anything is done', async () => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.client.run('case.reply', { caseId, body: 'said meanwhile' });
     const { lastMessageId } = await fieldsOf(anna, caseId);
     const stale = await apply(anna, [caseId], waitForCustomer, { seenMessageId: null });

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseId } from '#domain/model/ids.ts';
 import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
@@ -12,12 +12,7 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string, folder: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder, serverUrl: server.url });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string, folder = temporaryFolder()) => deviceAtWork(login, { folder, serverUrl: server.url });
 
 async function isUnread(on: CoreDevice, caseId: CaseId): Promise<boolean> {
   const { rows } = await on.client.call('cases.list', { queue: 'all' });
@@ -31,8 +26,8 @@ const newest = async (on: CoreDevice, caseId: CaseId) =>
   Math.max(...(await on.client.call('cases.timeline', { caseId })).map(({ recordedAt }) => recordedAt ?? 0));
 
 it('says what came since an agent last looked, until they look again; also after the program was started anew', async () => {
-  const folder = join(temporaryFolder(), 'ben');
-  const anna = await device('anna', join(temporaryFolder(), 'anna'));
+  const folder = temporaryFolder();
+  const anna = await device('anna');
   let ben = await device('ben', folder);
   const saved = await anna.client.run('case.open', { subject: '快递破损', teamId: server.teamId });
   const caseId = saved.made?.id as CaseId;
@@ -71,11 +66,11 @@ it('says what came since an agent last looked, until they look again; also after
 });
 
 it('finds nothing unread for who is new on a device', async () => {
-  const anna = await device('anna', join(temporaryFolder(), 'anna'));
+  const anna = await device('anna');
   const saved = await anna.client.run('case.open', { subject: '发票抬头', teamId: server.teamId });
   const caseId = saved.made?.id as CaseId;
   await anna.settled();
-  const ben = await device('ben', join(temporaryFolder(), 'ben'));
+  const ben = await device('ben');
   await eventually(async () => expect(await isUnread(ben, caseId)).toBe(false));
   await Promise.all([anna.close(), ben.close()]);
 });

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceOfTest } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase, workOffline, workOnline } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -12,25 +13,8 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
-  onTestFinished(() => started.close());
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string) => deviceOfTest(login, { serverUrl: server.url });
 
-async function opened(on: CoreDevice, subject: string, customerId: string | null = null): Promise<CaseId> {
-  const { teams } = await on.client.call('people.list', {});
-  const saved = await on.client.run('case.open', { subject, teamId: teams[0]?.id ?? '', customerId });
-  return saved.made?.id as CaseId;
-}
-
-const offline = (on: CoreDevice) => on.client.call('sync.setWorkOffline', { on: true });
-const online = async (on: CoreDevice) => {
-  await on.client.call('sync.setWorkOffline', { on: false });
-  await on.settled();
-};
 const relations = (on: CoreDevice, caseId: CaseId) => on.client.call('cases.relations', { caseId });
 const caseOf = (on: CoreDevice, caseId: CaseId) => on.client.call('cases.get', { caseId });
 const needsYou = async (on: CoreDevice) =>
@@ -39,16 +23,16 @@ const needsYou = async (on: CoreDevice) =>
 describe('two devices without a network', () => {
   it('merge the same cases both ways: the first stands, the second is refused, both see the same', async () => {
     const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
-    const [one, two] = [await opened(anna, 'Both ways 1'), await opened(anna, 'Both ways 2')];
+    const [one, two] = [await openedCase(anna, 'Both ways 1'), await openedCase(anna, 'Both ways 2')];
     await anna.settled();
     await eventually(() => caseOf(chen, two));
-    await Promise.all([offline(anna), offline(chen)]);
+    await Promise.all([workOffline(anna), workOffline(chen)]);
     await anna.client.run('case.merge', { caseId: one, intoId: two });
     await chen.client.run('case.merge', { caseId: two, intoId: one });
     expect((await relations(anna, one)).goesOnIn?.id).toBe(two);
     expect((await relations(chen, two)).goesOnIn?.id).toBe(one);
-    await online(anna);
-    await online(chen);
+    await workOnline(anna);
+    await workOnline(chen);
     for (const each of [anna, chen])
       await eventually(async () => {
         await each.client.call('sync.now', {});
@@ -63,14 +47,14 @@ describe('two devices without a network', () => {
 
   it('put two cases below one another: no circle closes', async () => {
     const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
-    const [one, two] = [await opened(anna, 'Below 1'), await opened(anna, 'Below 2')];
+    const [one, two] = [await openedCase(anna, 'Below 1'), await openedCase(anna, 'Below 2')];
     await anna.settled();
     await eventually(() => caseOf(chen, two));
-    await Promise.all([offline(anna), offline(chen)]);
+    await Promise.all([workOffline(anna), workOffline(chen)]);
     await anna.client.run('case.set-parent', { caseId: one, parentId: two });
     await chen.client.run('case.set-parent', { caseId: two, parentId: one });
-    await online(chen);
-    await online(anna);
+    await workOnline(chen);
+    await workOnline(anna);
     expect(await needsYou(anna)).toEqual([['case.set-parent', 'circular']]);
     await eventually(async () => {
       expect((await relations(anna, two)).parent?.id).toBe(one);
@@ -81,16 +65,16 @@ describe('two devices without a network', () => {
 
 it('a reply written offline to a case that was merged meanwhile is held; sent knowingly it goes to the case that goes on', async () => {
   const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
-  const [one, two] = [await opened(anna, 'Merged away'), await opened(anna, 'Goes on')];
+  const [one, two] = [await openedCase(anna, 'Merged away'), await openedCase(anna, 'Goes on')];
   await anna.client.run('case.reply', { caseId: two, body: '备件已到。', seenMessageId: null });
   await anna.settled();
   await eventually(() => caseOf(chen, two));
-  await offline(anna);
+  await workOffline(anna);
   await anna.client.run('case.reply', { caseId: one, body: '请稍候。', seenMessageId: null });
   await anna.client.run('case.note', { caseId: one, body: '客户很急' });
   await chen.client.run('case.merge', { caseId: one, intoId: two });
   await chen.settled();
-  await online(anna);
+  await workOnline(anna);
   expect(await needsYou(anna)).toEqual([['case.reply', 'thread-moved']]);
   await eventually(async () => expect((await relations(anna, one)).goesOnIn?.id).toBe(two));
   const [held] = (await anna.client.call('outbox.list', { group: 'needs-you' })).rows;
@@ -111,11 +95,11 @@ it('a reply written offline to a case that was merged meanwhile is held; sent kn
 
 it('many cases become parts of an incident in one step, are answered in one step that can be undone, and solved in another', async () => {
   const anna = await device('anna');
-  await offline(anna);
-  const incident = await opened(anna, '机房断电');
+  await workOffline(anna);
+  const incident = await openedCase(anna, '机房断电');
   await anna.client.run('case.incident', { caseId: incident });
   const caseIds: CaseId[] = [];
-  for (let n = 1; n <= 12; n++) caseIds.push(await opened(anna, `断网 ${n}`));
+  for (let n = 1; n <= 12; n++) caseIds.push(await openedCase(anna, `断网 ${n}`));
   const bulk = (
     name: 'case.set-parent' | 'case.reply' | 'case.status',
     input: Record<string, string>,
@@ -136,7 +120,7 @@ it('many cases become parts of an incident in one step, are answered in one step
   expect(await anna.client.call('outbox.held', {})).toEqual([]);
 
   const again = await bulk('case.reply', { body: '已恢复。' });
-  await online(anna);
+  await workOnline(anna);
   const late = await anna.client.call('undo.run', { token: again.undo ?? '', id: crypto.randomUUID() });
   expect(late).toMatchObject({ undone: 0, refused: 12 });
   expect(await bulk('case.status', { to: 'solved' })).toMatchObject({ done: 12 });

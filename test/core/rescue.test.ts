@@ -8,7 +8,7 @@ import { openRescue, type Rescue, sealRescue } from '#core/rescue/rescue-file.ts
 import type { RescueTaken } from '#domain/contract/ipc/rescue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { aLevel } from '../domain/rules/sla/sla-builders.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
 import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';

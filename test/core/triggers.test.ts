@@ -1,25 +1,17 @@
 // A trigger from the lead who defines it to the agents whose cases it changes, over a real server.
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CaseId, DefinitionId } from '#domain/model/ids.ts';
 import { buildTrigger } from '../builders/trigger.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
 import { startFaultProxy } from '../harness/fault-proxy.ts';
 import { startQuickTeam } from '../harness/quick-team.ts';
-import { temporaryFolder } from '../harness/temp-folder.ts';
 
 it('counts once the server has it, also for what was done without a network, and everybody sees what it did', async () => {
   const server = await startQuickTeam();
   const proxy = await startFaultProxy(server.url);
-  const device = async (login: string, serverUrl: string): Promise<CoreDevice> => {
-    const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl });
-    await started.signIn(login, server.password);
-    await started.settled();
-    return started;
-  };
-  const lead = await device('ben', server.url);
-  const anna = await device('anna', proxy.url);
+  const lead = await deviceAtWork('ben', { serverUrl: server.url });
+  const anna = await deviceAtWork('anna', { serverUrl: proxy.url });
   const content = buildTrigger({
     conditions: [{ field: 'type', is: 'any', values: ['complaint'] }],
     changes: { priority: 'urgent' },

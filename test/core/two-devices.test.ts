@@ -6,6 +6,7 @@ import { eventually } from '../harness/eventually.ts';
 import { startFaultProxy } from '../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -17,12 +18,6 @@ async function device(serverUrl: string, login: string, folder = temporaryFolder
   const started = await startDevice({ folder: join(folder, login), serverUrl });
   await started.signIn(login, server.password);
   return started;
-}
-
-async function openedCase(on: CoreDevice, subject: string): Promise<CaseId> {
-  const { teams } = await on.client.call('people.list', {});
-  const saved = await on.client.run('case.open', { subject, teamId: teams[0]?.id ?? '' });
-  return saved.made?.id as CaseId;
 }
 
 describe('a change on one device', () => {

@@ -2,21 +2,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, createClient } from '#domain/contract/ipc/client.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
-import type { CaseId } from '#domain/model/ids.ts';
 import { ids } from '../builders/ids.ts';
-import { type CoreDevice, startDevice } from '../harness/core-device.ts';
+import type { CoreDevice } from '../harness/core-device.ts';
+import { deviceAtWork } from '../harness/device-at-work.ts';
 import { startQuickTeam } from '../harness/quick-team.ts';
 import type { TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 let device: CoreDevice;
 let other: Client;
 beforeAll(async () => {
   server = await startQuickTeam();
-  device = await startDevice({ folder: temporaryFolder(afterAll), serverUrl: server.url });
-  await device.signIn('anna', server.password);
-  await device.settled();
+  device = await deviceAtWork('anna', { folder: temporaryFolder(afterAll), serverUrl: server.url });
   const pipe = createMemoryPipe();
   device.core.connect(pipe.core);
   other = createClient(pipe.renderer);
@@ -26,13 +25,8 @@ beforeAll(async () => {
   };
 });
 
-async function openedCase(subject: string): Promise<CaseId> {
-  const { teams } = await device.client.call('people.list', {});
-  return (await device.client.run('case.open', { subject, teamId: teams[0]?.id ?? '' })).made?.id as CaseId;
-}
-
 it('a command of one window shows in the other', async () => {
-  const caseId = await openedCase('popped out');
+  const caseId = await openedCase(device, 'popped out');
   const told: string[] = [];
   other.on('changed', (changes) => void told.push(...changes.flatMap(({ ids: changed }) => changed)));
   await device.client.run('case.edit', { caseId, set: { subject: 'renamed' } });
@@ -41,13 +35,13 @@ it('a command of one window shows in the other', async () => {
 });
 
 it('the rows of open cases come in the order asked for, without those that are not here', async () => {
-  const [one, two] = [await openedCase('one'), await openedCase('two')];
+  const [one, two] = [await openedCase(device, 'one'), await openedCase(device, 'two')];
   const rows = await other.call('cases.rows', { caseIds: [two, ids.case(9999), one] });
   expect(rows.map(({ subject }) => subject)).toEqual(['two', 'one']);
 });
 
 it('that a text was begun, emptied or sent is told, once each and not at every key', async () => {
-  const caseId = await openedCase('a draft');
+  const caseId = await openedCase(device, 'a draft');
   let told = 0;
   other.on('changed', (changes) => {
     if (changes.some(({ collection }) => collection === 'draft-list')) told++;

@@ -12,6 +12,7 @@ import { startQuickTeam } from '../harness/quick-team.ts';
 import { stageClock } from '../harness/stage-clock.ts';
 import type { TeamServer } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
+import { openedCase } from '../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -23,11 +24,6 @@ async function device(login: string, folder = temporaryFolder()): Promise<CoreDe
   const started = await startDevice({ folder: join(folder, login), serverUrl: server.url });
   await started.signIn(login, server.password);
   return started;
-}
-
-async function openedCase({ client }: CoreDevice, subject: string): Promise<CaseId> {
-  const { teams } = await client.call('people.list', {});
-  return (await client.run('case.open', { subject, teamId: teams[0]?.id ?? '' })).made?.id as CaseId;
 }
 
 /** Sent as the composer sends it. */

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import type { BulkCommand } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
+import type { CoreDevice } from '../../harness/core-device.ts';
+import { deviceAtWork } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { startQuickTeam } from '../../harness/quick-team.ts';
 import type { TeamServer } from '../../harness/team-server.ts';
-import { temporaryFolder } from '../../harness/temp-folder.ts';
+import { fieldsOf, openedCases, undo, waiting, workOffline } from '../../harness/work-on-cases.ts';
 
 let server: TeamServer;
 beforeAll(async () => {
@@ -16,26 +16,8 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function device(login: string): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(temporaryFolder(), login), serverUrl: server.url });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (login: string) => deviceAtWork(login, { serverUrl: server.url });
 
-async function openCases({ client }: CoreDevice, count: number): Promise<CaseId[]> {
-  const { teams } = await client.call('people.list', {});
-  const made: CaseId[] = [];
-  for (let n = 0; n < count; n++)
-    made.push((await client.run('case.open', { subject: `Case ${n}`, teamId: teams[0]?.id ?? '' })).made?.id as CaseId);
-  return made;
-}
-
-const fieldsOf = async ({ client }: CoreDevice, caseId: CaseId) => (await client.call('cases.get', { caseId })).fields;
-const offline = ({ client }: CoreDevice, on: boolean) => client.call('sync.setWorkOffline', { on });
-const waiting = async ({ client }: CoreDevice) => (await client.call('sync.get', {})).waiting;
-const undo = ({ client }: CoreDevice, token: string | undefined | null) =>
-  client.call('undo.run', { token: token ?? '', id: randomUUID() });
 const bulk = ({ client }: CoreDevice, caseIds: readonly CaseId[], command: BulkCommand, id: string = randomUUID()) =>
   client.call('bulk.run', { id, caseIds: [...caseIds], command });
 
@@ -56,13 +38,13 @@ describe.each([
 ])('undone %s', (_when, isOffline) => {
   it.each(changes)('%s is as it was, here and on the server', async (_what, command) => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.client.run('case.tag', { caseId, add: ['there', 'gone'] });
     await anna.settled();
     const me = (await anna.client.call('session.get', {})).agent?.id ?? '';
     const before = await fieldsOf(anna, caseId);
     const inQueue = await waiting(anna);
-    await offline(anna, isOffline);
+    await workOffline(anna, isOffline);
     const [name, input] = command(caseId, me);
     const { undo: token } = await anna.client.run(name, input as CommandInput<typeof name>);
     if (!isOffline) await anna.settled();
@@ -70,7 +52,7 @@ describe.each([
     expect(await undo(anna, token)).toMatchObject({ undone: 1, refused: 0 });
     expect(await fieldsOf(anna, caseId)).toMatchObject(pick(before));
     if (isOffline) expect(await waiting(anna)).toBe(inQueue);
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
     const ben = await device('ben');
     expect(await fieldsOf(ben, caseId)).toMatchObject(pick(before));
@@ -82,7 +64,7 @@ describe.each([
 describe('undoing a close', () => {
   it('goes back to solved with the moment it was solved', async () => {
     const anna = await device('anna');
-    const [caseId] = (await openCases(anna, 1)) as [CaseId];
+    const [caseId] = (await openedCases(anna, 1)) as [CaseId];
     await anna.client.run('case.status', { caseId, to: 'solved' });
     await anna.settled();
     const before = await fieldsOf(anna, caseId);
@@ -98,7 +80,7 @@ describe('undoing a close', () => {
 describe('what somebody changed meanwhile', () => {
   it('is not undone, and said so: seen here, or only by the server', async () => {
     const [anna, ben] = [await device('anna'), await device('ben')];
-    const [seen, unseen] = (await openCases(anna, 2)) as [CaseId, CaseId];
+    const [seen, unseen] = (await openedCases(anna, 2)) as [CaseId, CaseId];
     await anna.settled();
     const first = await anna.client.run('case.status', { caseId: seen, to: 'solved' });
     const second = await anna.client.run('case.status', { caseId: unseen, to: 'solved' });
@@ -114,11 +96,11 @@ describe('what somebody changed meanwhile', () => {
       leftOut: [{ caseId: seen, failure: { kind: 'already-done' } }],
     });
 
-    await offline(anna, true);
+    await workOffline(anna, true);
     await ben.client.run('case.status', { caseId: unseen, to: 'reopened' });
     await ben.settled();
     expect(await undo(anna, second.undo)).toMatchObject({ undone: 1 });
-    await offline(anna, false);
+    await workOffline(anna, false);
     const { needsYou } = await anna.syncIs((sync) => sync.needsYou > 0);
     expect(needsYou).toBe(1);
     await eventually(async () => expect((await fieldsOf(anna, unseen)).status).toBe('reopened'));
@@ -127,7 +109,7 @@ describe('what somebody changed meanwhile', () => {
 
   it('leaves the rest of a step to be undone', async () => {
     const anna = await device('anna');
-    const cases = await openCases(anna, 3);
+    const cases = await openedCases(anna, 3);
     await anna.settled();
     const { undo: token } = await bulk(anna, cases, { name: 'case.edit', input: { set: { priority: 'high' } } });
     await anna.client.run('case.edit', { caseId: cases[1] as CaseId, set: { priority: 'low' } });
@@ -141,12 +123,12 @@ describe('what somebody changed meanwhile', () => {
 describe('a change of many cases', () => {
   it('is one step: names what it left out, tells how far it is, and is undone as a whole', async () => {
     const anna = await device('anna');
-    const cases = await openCases(anna, 400);
+    const cases = await openedCases(anna, 400);
     const closed = cases[7] as CaseId;
     await anna.client.run('case.status', { caseId: closed, to: 'solved' });
     await anna.client.run('case.status', { caseId: closed, to: 'closed' });
     await anna.client.run('case.status', { caseId: cases[8] as CaseId, to: 'on-hold' });
-    await offline(anna, true);
+    await workOffline(anna, true);
     const result = await bulk(anna, [...cases, closed], { name: 'case.status', input: { to: 'on-hold' } });
     expect(result).toMatchObject({ done: 398, same: 1, refused: 1, cancelled: false });
     expect(result.leftOut).toMatchObject([{ caseId: closed, failure: { kind: 'illegal-transition' } }]);
@@ -155,7 +137,7 @@ describe('a change of many cases', () => {
     expect(await held()).toBe(399);
     expect(await undo(anna, result.undo)).toMatchObject({ undone: 398, refused: 0 });
     expect(await held()).toBe(1);
-    await offline(anna, false);
+    await workOffline(anna, false);
     await anna.settled();
     const ben = await device('ben');
     expect((await ben.client.call('cases.list', { statuses: ['on-hold'] })).total).toBe(1);
@@ -164,8 +146,8 @@ describe('a change of many cases', () => {
 
   it('stops when it is cancelled, and what was done can be undone', async () => {
     const anna = await device('anna');
-    const cases = await openCases(anna, 300);
-    await offline(anna, true);
+    const cases = await openedCases(anna, 300);
+    await workOffline(anna, true);
     const id = randomUUID();
     const running = bulk(anna, cases, { name: 'case.tag', input: { add: ['bulk'] } }, id);
     await anna.client.call('bulk.cancel', { id });

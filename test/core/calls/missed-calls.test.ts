@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { ringReport } from '#domain/rules/ring-report.ts';
 import { startDevice } from '../../harness/core-device.ts';
+import { deviceAtWork } from '../../harness/device-at-work.ts';
 import { startQuickTeam } from '../../harness/quick-team.ts';
 import type { TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
@@ -14,9 +15,7 @@ beforeAll(async () => {
 const missed = (number: string) => ringReport.parse({ number, event: 'missed' });
 
 it('a missed call becomes a call-back to the customer, without a network, and a second try of theirs none', async () => {
-  const device = await startDevice({ folder: temporaryFolder(), serverUrl: server.url });
-  await device.signIn('anna', server.password);
-  await device.settled();
+  const device = await deviceAtWork('anna', { serverUrl: server.url });
   const { client, core } = device;
   await client.call('sync.setWorkOffline', { on: true });
   const contactPoints = [{ kind: 'phone', value: '138 0000 1234', label: '' }] as const;

@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '#domain/model/ids.ts';
-import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
+import type { CoreDevice } from '../../harness/core-device.ts';
+import { deviceAtWork } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { type FaultProxy, startFaultProxy } from '../../harness/fault-proxy.ts';
 import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
+import { openedCase } from '../../harness/work-on-cases.ts';
 
 let server: TeamServer;
 let proxy: FaultProxy;
@@ -17,9 +18,7 @@ beforeAll(async () => {
   proxy = await startFaultProxy(server.url);
   anna = await device(proxy.url, 'anna');
   ben = await device(server.url, 'ben');
-  const { teams } = await anna.client.call('people.list', {});
-  const saved = await anna.client.run('case.open', { subject: '门锁打不开', teamId: teams[0]?.id ?? '' });
-  caseId = saved.made?.id as CaseId;
+  caseId = await openedCase(anna, '门锁打不开');
   await anna.settled();
   return async () => {
     await Promise.all([anna.close(), ben.close()]);
@@ -28,12 +27,8 @@ beforeAll(async () => {
   };
 });
 
-async function device(serverUrl: string, login: string, folder = temporaryFolder(afterAll)): Promise<CoreDevice> {
-  const started = await startDevice({ folder: join(folder, login), serverUrl });
-  await started.signIn(login, server.password);
-  await started.settled();
-  return started;
-}
+const device = (serverUrl: string, login: string) =>
+  deviceAtWork(login, { folder: temporaryFolder(afterAll), serverUrl });
 
 const shows = (on: CoreDevice, shown: CaseId | null, doing: 'viewing' | 'typing' = 'viewing') =>
   on.client.call('presence.here', { window: '11111111-1111-4111-8111-111111111111', caseId: shown, doing });

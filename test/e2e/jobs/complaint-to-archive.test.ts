@@ -1,22 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
-import { describe, it, onTestFinished } from 'vitest';
-import { pill } from '../pill.ts';
-import { makeSampleDesk } from '../sample-desk.ts';
-import { sees, seesText, seesTimes } from '../see.ts';
+import type { Locator } from 'playwright-core';
+import { describe, it } from 'vitest';
+import { sees, seesTimes } from '../see.ts';
+import { beginShift, card, chooseStatus, openCase } from './shift.ts';
 
 const subject = '担心猫眼录像被外人看到，要求书面答复';
-
-async function openCase(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').first().fill('猫眼录像');
-  await page.getByRole('option').filter({ hasText: subject }).first().click();
-  await sees(page.getByRole('heading', { name: subject }));
-}
-
-async function setStatus(page: Page, status: string): Promise<void> {
-  await page.getByRole('button', { name: /^状态/ }).click();
-  await page.getByRole('menuitem', { name: status }).click();
-}
 
 /** Takes the step that is at hand; what shows it is picked already, or was just written. */
 async function take(path: Locator, step: string): Promise<void> {
@@ -29,21 +16,13 @@ describe.each([{ network: true }, { network: false }])(
   'a complaint, with the network there: $network',
   ({ network }) => {
     it('is walked from listening to the archive; solving and closing wait for what is missing', async () => {
-      const desk = await makeSampleDesk();
-      onTestFinished(() => desk.close());
-      const lin = await desk.open('default', { locale: 'zh-CN' });
-      const { page } = lin;
-      await seesText(pill(page), /在线/);
-      await sees(page.getByRole('main').getByRole('listitem').getByRole('link'));
-      if (!network) {
-        desk.proxy.set('down');
-        await seesText(pill(page), /离线/);
-      }
-      await openCase(page);
-      const path = page.getByRole('region', { name: '客诉七步' });
+      const shift = await beginShift({ network });
+      const { page } = shift;
+      await openCase(page, '猫眼录像', subject);
+      const path = card(page, '客诉七步');
 
       // Too early: what is missing is named.
-      await setStatus(page, '已解决');
+      await chooseStatus(page, '已解决');
       await sees(page.getByText('还不能：客诉步骤尚缺倾听、致歉、确认、解决。'));
 
       await take(path, '倾听');
@@ -52,14 +31,14 @@ describe.each([{ network: true }, { network: false }])(
       await take(path, '确认');
       await take(path, '解决');
       // This workspace wants to know why a complaint counts as solved.
-      await setStatus(page, '已解决');
+      await chooseStatus(page, '已解决');
       const why = page.getByRole('dialog', { name: '为什么改为“已解决”？' });
       await why.getByRole('textbox', { name: '原因' }).fill('客户接受书面说明。');
       await why.getByRole('button', { name: '改为“已解决”' }).click();
       await sees(page.getByRole('button', { name: /^状态：已解决/ }));
 
       // The promised call is made; its outcome shows the next step.
-      await page.getByRole('region', { name: '回访' }).getByRole('button', { name: '完成', exact: true }).click();
+      await card(page, '回访').getByRole('button', { name: '完成', exact: true }).click();
       const outcome = page.getByRole('form', { name: /^完成回访/ });
       await outcome.getByRole('radio', { name: '已联系上' }).check();
       await outcome.getByRole('textbox', { name: '说明' }).fill('客户收到书面答复，表示满意。');
@@ -72,24 +51,18 @@ describe.each([{ network: true }, { network: false }])(
       await path.getByRole('textbox', { name: '预防措施' }).fill('在安装手册中写明录像的存放与删除。');
       await take(path, '预防');
       await sees(path.getByText('各步均已完成，可以关闭工单。'));
-      await setStatus(page, '已关闭');
+      await chooseStatus(page, '已关闭');
       await sees(path.getByText('已关闭并归档。'));
 
-      if (!network) {
-        await seesText(pill(page), /待上传/);
-        desk.proxy.set('none');
-      }
-      await seesText(pill(page), /^在线(?!.*待上传)/);
+      await shift.regain();
 
       // The lead sees every step with what shows it.
-      const zhou = await desk.open('lead', { locale: 'zh-CN' });
-      await seesText(pill(zhou.page), /在线/);
-      await openCase(zhou.page);
-      const seen = zhou.page.getByRole('region', { name: '客诉七步' });
+      const zhou = await shift.colleague('lead');
+      await openCase(zhou.page, '猫眼录像', subject);
+      const seen = card(zhou.page, '客诉七步');
       await seesTimes(seen.getByRole('button', { name: /– 已完成/ }), 7);
       await seen.getByRole('button', { name: /预防/ }).click();
       await sees(seen.getByText('信息告知 · 在安装手册中写明录像的存放与删除。'));
-      await Promise.all([lin.stop(), zhou.stop()]);
     });
   },
 );

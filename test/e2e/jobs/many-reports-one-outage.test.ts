@@ -1,16 +1,9 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { pill } from '../pill.ts';
-import { makeSampleDesk } from '../sample-desk.ts';
-import { sees, seesText, seesTimes } from '../see.ts';
+import { describe, expect, it } from 'vitest';
+import { sees, seesTimes } from '../see.ts';
+import { beginShift, chooseStatus, go, timeline } from './shift.ts';
 
 const reports = 20;
-
-async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to;
-  }, hash);
-}
 
 /** Twenty customers report the same; one agent takes them down. */
 async function takeDown(page: Page): Promise<void> {
@@ -50,16 +43,8 @@ async function tellAll(page: Page, text: string): Promise<void> {
 
 describe.each([{ network: true }, { network: false }])('an outage, with the network there: $network', ({ network }) => {
   it('is one incident: its twenty reports are told at once, the wrong text is taken back, and solved with it', async () => {
-    const desk = await makeSampleDesk();
-    onTestFinished(() => desk.close());
-    const lin = await desk.open('default', { locale: 'zh-CN' });
-    const { page } = lin;
-    await seesText(pill(page), /在线/);
-    await sees(page.getByRole('main').getByRole('listitem').getByRole('link'));
-    if (!network) {
-      desk.proxy.set('down');
-      await seesText(pill(page), /离线/);
-    }
+    const shift = await beginShift({ network });
+    const { page } = shift;
     await takeDown(page);
     await openIncident(page);
     await addParts(page);
@@ -73,8 +58,7 @@ describe.each([{ network: true }, { network: false }])('an outage, with the netw
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
 
     // Solved: its parts are proposed at once, with one answer.
-    await page.getByRole('button', { name: /^状态/ }).click();
-    await page.getByRole('menuitem', { name: '已解决' }).click();
+    await chooseStatus(page, '已解决');
     const closing = page.getByRole('dialog', { name: `解决 ${reports} 张子工单` });
     await closing.getByRole('textbox').fill('已恢复供电，给您带来不便，敬请谅解。');
     await closing.getByRole('button', { name: `答复并解决 ${reports} 张` }).click();
@@ -82,25 +66,19 @@ describe.each([{ network: true }, { network: false }])('an outage, with the netw
     await closing.getByRole('button', { name: '关闭' }).last().click();
     await sees(page.getByText(`子工单：已完成 ${reports} / ${reports}`));
 
-    if (!network) {
-      await seesText(pill(page), /待上传/);
-      desk.proxy.set('none');
-    }
-    await seesText(pill(page), /^在线(?!.*待上传)/);
+    await shift.regain();
 
     // The lead sees the same, and each customer was told twice, not of fourteen o'clock.
-    const zhou = await desk.open('lead', { locale: 'zh-CN' });
-    await seesText(pill(zhou.page), /在线/);
+    const zhou = await shift.colleague('lead');
     await go(zhou.page, new URL(page.url()).hash);
     await sees(zhou.page.getByText(`子工单：已完成 ${reports} / ${reports}`));
     await zhou.page
       .getByRole('link', { name: /停电报修 7 号楼/ })
       .first()
       .click();
-    const timeline = zhou.page.getByRole('region', { name: '沟通记录' });
-    await sees(timeline.getByText('已恢复供电，给您带来不便，敬请谅解。'));
-    await sees(timeline.getByText('正在抢修，预计十六点恢复供电。'));
-    expect(await timeline.getByText(/十四点/).count()).toBe(0);
-    await Promise.all([lin.stop(), zhou.stop()]);
+    const told = timeline(zhou.page);
+    await sees(told.getByText('已恢复供电，给您带来不便，敬请谅解。'));
+    await sees(told.getByText('正在抢修，预计十六点恢复供电。'));
+    expect(await told.getByText(/十四点/).count()).toBe(0);
   });
 });

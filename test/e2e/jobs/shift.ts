@@ -23,10 +23,12 @@ interface Options {
   readonly network: boolean;
   /** What the server has learned before the shift begins. */
   prepare?(url: string): Promise<void>;
+  /** What has to have come to the agent before the network goes. */
+  until?(page: Page): Promise<void>;
 }
 
 /** It ends with the test; of one that fails the last screens are kept. */
-export async function beginShift({ network, prepare }: Options): Promise<Shift> {
+export async function beginShift({ network, prepare, until }: Options): Promise<Shift> {
   const desk = await makeSampleDesk();
   const open: HelpDesk[] = [];
   onTestFinished(async ({ task }) => {
@@ -43,6 +45,7 @@ export async function beginShift({ network, prepare }: Options): Promise<Shift> 
   };
   await prepare?.(desk.url);
   const { page } = await start('default');
+  await until?.(page);
   const lose = async () => {
     if (network) return;
     desk.proxy.set('down');
@@ -93,8 +96,13 @@ export function timeline(page: Page): Locator {
   return page.getByRole('region', { name: '沟通记录' });
 }
 
-export async function setStatus(page: Page, status: string): Promise<void> {
+/** Whether the case goes there at once is another matter. */
+export async function chooseStatus(page: Page, status: string): Promise<void> {
   await page.getByRole('button', { name: /^状态/ }).click();
   await page.getByRole('menuitem', { name: status, exact: true }).click();
+}
+
+export async function setStatus(page: Page, status: string): Promise<void> {
+  await chooseStatus(page, status);
   await sees(page.getByRole('button', { name: new RegExp(`^状态：${status}`) }));
 }

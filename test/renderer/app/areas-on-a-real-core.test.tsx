@@ -11,9 +11,11 @@ import { KnowledgePage } from '#renderer/knowledge/knowledge-page.tsx';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import { SyncPage } from '#renderer/sync/sync-page.tsx';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
+import { deviceOfTest } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
+import { workOffline } from '../../harness/work-on-cases.ts';
 import { renderView } from '../harness/render-view.tsx';
 
 let team: TeamServer;
@@ -24,13 +26,7 @@ afterAll(() => team.close());
 
 const patience = { timeout: 20_000 };
 
-async function deviceOf(login: string): Promise<CoreDevice> {
-  const device = await startDevice({ folder: temporaryFolder(), serverUrl: team.url });
-  onTestFinished(device.close);
-  await device.signIn(login, team.password);
-  await device.settled();
-  return device;
-}
+const deviceOf = (login: string) => deviceOfTest(login, { serverUrl: team.url });
 
 /** A view on a device's real core, over a window's own pipe. */
 function renderOn(device: CoreDevice, view: ReactNode, at: string, locale: 'en' | 'zh-CN' = 'en') {
@@ -41,8 +37,6 @@ function renderOn(device: CoreDevice, view: ReactNode, at: string, locale: 'en' 
   });
   return renderView({ link, close: link.close }, view, { at, locale });
 }
-
-const workOffline = (device: CoreDevice, on: boolean) => device.client.call('sync.setWorkOffline', { on });
 
 describe('the areas on a real core', () => {
   it('takes a customer in without a network, found at once by initials and last digits', async () => {

@@ -5,6 +5,7 @@ import type { CaseId } from '#domain/model/ids.ts';
 import { createCoreLink } from '#renderer/bridge/core-link.ts';
 import { CasesArea } from '#renderer/cases/cases-area.tsx';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
+import { deviceOfTest } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
@@ -19,13 +20,7 @@ afterAll(() => team.close());
 
 const patience = { timeout: 20_000 };
 
-async function deviceOf(login: string): Promise<CoreDevice> {
-  const device = await startDevice({ folder: temporaryFolder(), serverUrl: team.url });
-  onTestFinished(device.close);
-  await device.signIn(login, team.password);
-  await device.settled();
-  return device;
-}
+const deviceOf = (login: string) => deviceOfTest(login, { serverUrl: team.url });
 
 /** The views on a device's real core, over a window's own pipe. */
 function renderOn(device: CoreDevice, at = '') {
