@@ -15,6 +15,7 @@ import { mergedCustomers } from './migrations/0013-merged-customers.ts';
 import { followUps } from './migrations/0014-follow-ups.ts';
 import { ruleLog } from './migrations/0015-rule-log.ts';
 import { groups } from './migrations/0016-groups.ts';
+import { serviceFiles } from './migrations/0017-service-files.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -33,4 +34,5 @@ export const replicaMigrations: readonly Migration[] = [
   followUps,
   ruleLog,
   groups,
+  serviceFiles,
 ];

@@ -4,14 +4,17 @@ import type { CustomerMerge } from '../model/collections.ts';
 import { type CustomerId, customerId } from '../model/ids.ts';
 import { type Json, sameJson } from '../model/json.ts';
 import type { StoredRecord } from '../model/record.ts';
+import type { Consent } from '../model/service-file-fields.ts';
 import { mergeSet } from '../model/set-items.ts';
 import { joinedNotes } from '../rules/joined-notes.ts';
+import { lessPreferred } from './contact-points-after.ts';
 import { livingCustomer, needsLiving } from './customer-chain.ts';
-import { contactPoints, customerLimits } from './customer-input.ts';
+import { contactPoints, customerLimits, isStronger } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { heldRecord } from './held-record.ts';
 
 const side = z.enum(['into', 'from']);
+const sideOrBoth = z.enum(['into', 'from', 'both']).default('both');
 
 const input = z.strictObject({
   /** The customer whose file goes on in the other one. */
@@ -24,7 +27,10 @@ const input = z.strictObject({
       organisationId: side.default('into'),
       tier: side.default('into'),
       language: side.default('into'),
-      notes: z.enum(['into', 'from', 'both']).default('both'),
+      accountManagerId: side.default('into'),
+      notes: sideOrBoth,
+      preferences: sideOrBoth,
+      specialNeeds: sideOrBoth,
     })
     .prefault({}),
   /** Contact points of either that hold no longer; all others are kept. */
@@ -33,7 +39,8 @@ const input = z.strictObject({
 type Choice = z.output<typeof input>['choose'];
 type Customer = StoredRecord<'customer'>;
 
-const plain = ['name', 'organisationId', 'tier', 'language'] as const;
+const plain = ['name', 'organisationId', 'tier', 'language', 'accountManagerId'] as const;
+const texts = ['notes', 'preferences', 'specialNeeds'] as const;
 
 type ChosenField = CustomerMerge['set'][number]['field'];
 
@@ -48,10 +55,13 @@ function said(field: ChosenField, file: Customer, other: Customer, living: Custo
 function chosen(choose: Choice, from: Customer, into: Customer, living: Customer): CustomerMerge['set'] {
   const pick = (field: ChosenField, of: 'into' | 'from') =>
     of === 'from' ? said(field, from, into, living) : said(field, into, from, living);
-  const both = joinedNotes(joinedNotes(living.fields.notes, into.fields.notes), from.fields.notes);
+  const both = (field: (typeof texts)[number]) =>
+    joinedNotes(joinedNotes(living.fields[field], into.fields[field]), from.fields[field]);
+  const text = (field: (typeof texts)[number], of: Choice[typeof field]) =>
+    of === 'both' ? both(field) : pick(field, of);
   const wanted = [
     ...plain.map((field) => ({ field, to: pick(field, choose[field]) })),
-    { field: 'notes' as const, to: choose.notes === 'both' ? both : pick('notes', choose.notes) },
+    ...texts.map((field) => ({ field, to: text(field, choose[field]) })),
   ];
   return wanted
     .map(({ field, to }) => ({ field, from: living.fields[field] as Json, to }))
@@ -60,6 +70,19 @@ function chosen(choose: Choice, from: Customer, into: Customer, living: Customer
 
 function without<T>(items: readonly T[], taken: readonly T[]): readonly T[] {
   return mergeSet(items, [], taken);
+}
+
+/** What the other file adds: dates; consents that count before those held; values where there were none. */
+function furtherSets({ fields: from }: Customer, { fields: living }: Customer) {
+  const heldOf = ({ key }: Consent) => living.consents.filter((each) => each.key === key);
+  const added = from.consents.filter(
+    (said) => !heldOf(said).some((held) => sameJson(held, said) || isStronger(held, said)),
+  );
+  return {
+    dates: without(from.importantDates, living.importantDates),
+    consents: { added, dropped: added.flatMap(heldOf) },
+    custom: without(from.custom, living.custom),
+  };
 }
 
 /**
@@ -91,28 +114,40 @@ export const mergeCustomers = defineCommand({
     const before = living.fields;
     const kept = without(before.contactPoints, a.drop);
     const droppedPoints = before.contactPoints.filter((point) => !kept.includes(point));
-    const addedPoints = without(without(from.record.fields.contactPoints, a.drop), before.contactPoints);
+    const isLiked = kept.some(({ preferred }) => preferred);
+    const addedPoints = without(without(from.record.fields.contactPoints, a.drop), before.contactPoints).map((point) =>
+      isLiked ? lessPreferred(point) : point,
+    );
     const addedTags = without(from.record.fields.tags, before.tags);
     const addedApart = without(from.record.fields.apartFromIds, [...before.apartFromIds, living.id as CustomerId]);
     if (kept.length + addedPoints.length > customerLimits.contactPoints)
       return refuse('bad-request', 'Together the files hold more than 30 contact points.');
     if (before.tags.length + addedTags.length > customerLimits.tags)
       return refuse('bad-request', 'Together the files hold more than 50 tags.');
-    const notes = set.find(({ field }) => field === 'notes')?.to;
-    if (typeof notes === 'string' && notes.length > customerLimits.notes)
-      return refuse('bad-request', 'Together the notes are too long.');
+    const { dates, consents, custom } = furtherSets(from.record, living);
+    if (before.importantDates.length + dates.length > customerLimits.importantDates)
+      return refuse('bad-request', 'Together the files hold more than 30 dates.');
+    const isLong = ({ field, to }: CustomerMerge['set'][number]) =>
+      typeof to === 'string' && to.length > (field === 'notes' ? customerLimits.notes : customerLimits.needs);
+    if (set.some(isLong)) return refuse('bad-request', 'Together the notes are too long.');
 
-    const sets = [droppedPoints, addedPoints, addedTags, addedApart];
+    const sets = [droppedPoints, addedPoints, addedTags, addedApart, dates, consents.added, custom];
     if (isMerged && set.length === 0 && sets.every((items) => items.length === 0))
       return refuse('nothing-to-do', 'These customers are merged already.');
     const goesOn = update('customer', living.id, Object.fromEntries(set.map(({ field, to }) => [field, to])), {
-      add: { contactPoints: addedPoints, tags: addedTags, apartFromIds: addedApart },
+      add: {
+        ...{ contactPoints: addedPoints, tags: addedTags, apartFromIds: addedApart },
+        ...{ importantDates: dates, consents: consents.added, custom },
+      },
       remove: { contactPoints: droppedPoints },
     });
     if (isMerged) return accept(goesOn);
     const merge: CustomerMerge = {
       ...{ by: context.actor.id, at: context.happenedAt, set, droppedPoints },
       ...{ addedPoints: [...addedPoints], addedTags: [...addedTags], addedApart: [...addedApart] },
+      ...(dates.length > 0 ? { dates: [...dates] } : {}),
+      ...(consents.added.length > 0 ? { consents } : {}),
+      ...(custom.length > 0 ? { custom: [...custom] } : {}),
     };
     return accept(update('customer', a.customerId, { mergedIntoId: living.id as CustomerId, merge }), goesOn);
   },

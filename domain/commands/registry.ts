@@ -19,6 +19,7 @@ import type { CommandDefinition } from './definition.ts';
 import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
+import { editOrganisation } from './edit-organisation.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
@@ -76,6 +77,7 @@ export const commands = {
   'customer.unmerge': unmergeCustomer,
   'customer.tell-apart': tellCustomersApart,
   'organisation.add': addOrganisation,
+  'organisation.edit': editOrganisation,
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,
   'follow-up.attempt': attemptFollowUp,

@@ -2,13 +2,20 @@ import type { AgentId, TeamId } from '../model/ids.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { type Decision, refuse, type View } from './definition.ts';
 
-/** Why this agent cannot be given work of the team; an agent not held on this device is left to the server. */
-export function barredFrom(team: TeamId, view: View, agent: AgentId): Decision | undefined {
+/** Why this agent cannot be given anything; one not held on this device is left to the server. */
+export function barredAgent(view: View, agent: AgentId): Decision | undefined {
   const loaded = view.get('agent', agent);
   if (loaded.state === 'absent') return refuse('not-found', 'This agent does not exist.');
-  if (loaded.state === 'unknown') return undefined;
-  const { active, role, teamIds } = loaded.record.fields;
-  if (!active) return refuse('inactive', 'This agent has left.');
+  if (loaded.state === 'present' && !loaded.record.fields.active) return refuse('inactive', 'This agent has left.');
+  return undefined;
+}
+
+/** Why this agent cannot be given work of the team. */
+export function barredFrom(team: TeamId, view: View, agent: AgentId): Decision | undefined {
+  const barred = barredAgent(view, agent);
+  const loaded = view.get('agent', agent);
+  if (barred || loaded.state !== 'present') return barred;
+  const { role, teamIds } = loaded.record.fields;
   if (!mayWorkIn({ id: agent, role, teamIds }, team))
     return refuse('forbidden', 'This agent is not a member of the team.');
   return undefined;

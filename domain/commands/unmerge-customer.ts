@@ -45,12 +45,22 @@ export const unmergeCustomer = defineCommand({
     const stands = merge.set.filter(({ field, to }) => sameJson(now[field], to));
     const points = merge.addedPoints.filter((point) => now.contactPoints.some((each) => sameJson(each, point)));
     const again = mergeSet(merge.droppedPoints, [], now.contactPoints);
+    const consents = merge.consents ?? { added: [], dropped: [] };
+    const said = consents.added.filter((each) => now.consents.some((held) => sameJson(held, each)));
+    const custom = (merge.custom ?? []).filter((each) => now.custom.some((held) => sameJson(held, each)));
     const room = customerLimits.contactPoints - now.contactPoints.length + points.length;
     return accept(
       back,
       update('customer', mergedIntoId, Object.fromEntries(stands.map(({ field, from: value }) => [field, value])), {
-        add: { contactPoints: again.slice(0, Math.max(0, room)) },
-        remove: { contactPoints: points, tags: merge.addedTags, apartFromIds: merge.addedApart },
+        add: {
+          contactPoints: again.slice(0, Math.max(0, room)),
+          // What was said of a channel since stands.
+          consents: mergeSet(consents.dropped, [], mergeSet(now.consents, [], said)),
+        },
+        remove: {
+          ...{ contactPoints: points, tags: merge.addedTags, apartFromIds: merge.addedApart },
+          ...{ importantDates: merge.dates ?? [], consents: said, custom },
+        },
       }),
     );
   },

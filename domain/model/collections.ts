@@ -48,11 +48,13 @@ import {
 } from './ids.ts';
 import { json } from './json.ts';
 import { repeatRule } from './repeat-rule.ts';
+import { consent, contactMarks, importantDate, serviceFileFields } from './service-file-fields.ts';
 
 export const contactPoint = z.strictObject({
   kind: z.enum(contactKinds),
   value: z.string().trim().min(1).max(300),
   label: z.string().max(60).default(''),
+  ...contactMarks,
 });
 export type ContactPoint = z.infer<typeof contactPoint>;
 
@@ -133,12 +135,23 @@ const customerMerge = z.strictObject({
   by: agentId,
   at: z.int(),
   set: z.array(
-    z.strictObject({ field: z.enum(['name', 'organisationId', 'tier', 'language', 'notes']), from: json, to: json }),
+    z.strictObject({
+      field: z.enum([
+        ...(['name', 'organisationId', 'tier', 'language', 'accountManagerId'] as const),
+        ...(['notes', 'preferences', 'specialNeeds'] as const),
+      ]),
+      from: json,
+      to: json,
+    }),
   ),
   addedPoints: z.array(contactPoint),
   droppedPoints: z.array(contactPoint),
   addedTags: z.array(tag),
   addedApart: z.array(customerId),
+  /** What further sets took over, and what had to make room. */
+  dates: z.array(importantDate).exactOptional(),
+  consents: z.strictObject({ added: z.array(consent), dropped: z.array(consent) }).exactOptional(),
+  custom: z.array(customValue).exactOptional(),
 });
 export type CustomerMerge = z.infer<typeof customerMerge>;
 
@@ -214,12 +227,18 @@ const customerFields = {
   merge: f.json('derived', customerMerge.nullable()),
   /** Customers who look alike and were said to be others; each names the other. */
   apartFromIds: f.set(customerId),
+  ...serviceFileFields,
+  custom: f.set(customValue),
 };
 
 const organisationFields = {
   name: f.text('last-accepted', 200),
   notes: f.text('text-merge', longText),
   createdAt: f.instant('immutable'),
+  /** Its own: of the switchboard, the reception. Its people have theirs. */
+  contactPoints: f.set(contactPoint),
+  accountManagerId: f.optionalRef('last-accepted', agentId),
+  externalId: f.optionalText('server-only', 300),
 };
 
 const callFields = {

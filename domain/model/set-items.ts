@@ -9,7 +9,15 @@ function itemKey(item: unknown): string {
     const digits = item.kind === 'phone' ? phoneDigits(value) : '';
     return `${item.kind}:${digits || value.trim().toLowerCase()}`;
   }
-  return JSON.stringify(item);
+  // The server's database does not keep the order of an object's names.
+  return typeof item === 'object' && item !== null
+    ? JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : JSON.stringify(item);
+}
+
+/** Whether the one would take the place of the other. */
+export function isSameItem(one: unknown, other: unknown): boolean {
+  return itemKey(one) === itemKey(other);
 }
 
 /** The set after removing, then adding. An added item takes the place of its equal, even of one removed; new ones come last. */

@@ -88,9 +88,14 @@ function isOpen({ choices }: CaseField, key: unknown, before: FieldValue | undef
   return found.active || before === key || (Array.isArray(before) && before.includes(found.key));
 }
 
+/** What has the field. */
+export function fieldTarget({ of }: Pick<CaseField, 'of'>): 'case' | 'customer' {
+  return of ?? 'case';
+}
+
 /** Whether cases of the type have the field. */
-export function isFieldOf({ types, active }: CaseField, type: CaseType): boolean {
-  return active && (types.length === 0 || types.includes(type));
+export function isFieldOf({ of, types, active }: CaseField, type: CaseType): boolean {
+  return active && of === undefined && (types.length === 0 || types.includes(type));
 }
 
 /** The fields that a case lacks for a status. A value that fits no more (a choice nobody knows) counts as none. */

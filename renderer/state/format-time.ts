@@ -52,6 +52,17 @@ export function dateText(date: string, locale: Locale): string {
   return longDay(new Date(year, months - 1, days).getTime(), locale);
 }
 
+/** `5月12日` or `May 12` of a day that comes every year; with the year it first was, where that is said. */
+export function yearlyDay(
+  { month: months, day: days, year }: { readonly month: number; readonly day: number; readonly year: number | null },
+  locale: Locale,
+): string {
+  // A leap year has the 29th of February.
+  const at = new Date(year ?? 2000, months - 1, days).getTime();
+  if (year === null) return dayText(at, locale);
+  return formatter(locale, 'whole day', { year: 'numeric', month: month(locale), day: 'numeric' }).format(at);
+}
+
 /**
  * Short, for dense rows: "5 min. ago" within the hour, the clock today, the weekday this week, the day this year, else the date.
  * Times to come read "in 5 min." the same way.

@@ -13,10 +13,11 @@ export interface ContentLine {
 /** Everything a person wrote or chose in a command, whole, line by line; ids of records are left out. */
 export function contentOf(args: Json, words: Words): readonly ContentLine[] {
   if (!isObject(args)) return [];
-  const { set, add, remove, ...plain } = args;
+  const { set, add, remove, custom, ...plain } = args;
   return [
     ...linesOf(plain, words),
     ...(isObject(set) ? linesOf(set, words) : ownLines(set, words)),
+    ...ownLines(custom, words),
     ...(isObject(add) ? linesOf(add, words, 'added') : listLine(add, 'added', words)),
     ...(isObject(remove) ? linesOf(remove, words, 'removed') : listLine(remove, 'removed', words)),
   ];
@@ -43,7 +44,7 @@ function labelOf(field: string, words: Words, done: Done | undefined): string {
   return done ? words.t(done, { value: name }) : name;
 }
 
-/** What `case.custom` sets. */
+/** Values of the workspace's own fields. */
 function ownLines(set: Json | undefined, words: Words): ContentLine[] {
   if (!Array.isArray(set)) return [];
   return set.filter(isObject).flatMap(({ key, value }): ContentLine[] => {

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { z } from 'zod';
 import {
   articleKinds,
   callDirections,
@@ -18,9 +19,10 @@ import {
   tiers,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
+import { consent, importantDate } from '#domain/model/service-file-fields.ts';
 import { listText } from '../state/format-list.ts';
 import { numberText } from '../state/format-number.ts';
-import { absoluteTime, durationText } from '../state/format-time.ts';
+import { absoluteTime, durationText, yearlyDay } from '../state/format-time.ts';
 import type { Locale } from '../state/i18n.ts';
 import type { useCustomWords } from '../state/use-case-fields.ts';
 
@@ -84,6 +86,7 @@ const coded: Readonly<Record<string, Say>> = {
   step: oneOf(complaintSteps, (t, value) => t(`common:complaintStep.${value}`)),
   assigneeId: person,
   ownerId: person,
+  accountManagerId: person,
   toAgentId: person,
   toTeamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
   teamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
@@ -107,13 +110,24 @@ export function valueText(field: string, value: Json, words: Words): string {
       words.locale,
     );
   }
-  return contactText(value as { readonly [key: string]: Json });
+  return fileText(value, words) ?? contactText(value as { readonly [key: string]: Json });
 }
 
 function amountText(field: string, value: number, locale: Locale): string {
   if (field === 'dueAt' || field === 'startedAt' || field === 'saidAt' || field === 'expectedAt')
     return absoluteTime(value, locale);
-  return field === 'durationMs' ? durationText(value) : numberText(value, locale);
+  return field.endsWith('Ms') ? durationText(value) : numberText(value, locale);
+}
+
+const consentSaid = consent.pick({ key: true }).extend({ state: z.enum(['granted', 'refused', 'not-asked']) });
+
+/** An important date, or what was said of a channel. */
+function fileText(value: Json, { t, locale }: Words): string | undefined {
+  const date = importantDate.safeParse(value).data;
+  if (date) return `${date.label || t(`common:dateKind.${date.kind}`)} ${yearlyDay(date, locale)}`;
+  const said = consentSaid.loose().safeParse(value).data;
+  if (!said) return undefined;
+  return t('change', { field: t(`common:consentChannel.${said.key}`), value: t(`common:consentState.${said.state}`) });
 }
 
 /** A contact point: the value and its label; what shows a step: its words; anything else as it is kept. */

@@ -1,6 +1,7 @@
 import type { ImportCase, ImportRequest } from '#domain/contract/wire/import.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { AgentId, CaseId, CustomerId, EntryId, TeamId } from '#domain/model/ids.ts';
+import { plainFile } from '#domain/model/plain-file.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
@@ -24,6 +25,7 @@ export function customerRecord(id: string, given: ImportCustomer, openedAt: numb
     mergedIntoId: null,
     merge: null,
     apartFromIds: [],
+    ...plainFile,
   };
   return { collection: 'customer', id, scope: 'workspace', rev: 0, fields };
 }

@@ -1,4 +1,5 @@
 import type { AgentId, CustomerId, OrganisationId, TeamId } from '#domain/model/ids.ts';
+import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { addDefinitions } from './add-definitions.ts';
 import { addService } from './add-service.ts';
@@ -75,7 +76,7 @@ function addCustomers(world: SampleWorld, { customers: { organisations, customer
     const createdAt = world.instant(created);
     const id = world.newId(createdAt);
     world.name('organisation', key, id);
-    world.insert('organisation', id, 'workspace', { name, notes, createdAt });
+    world.insert('organisation', id, 'workspace', { name, notes, createdAt, ...plainOrganisation });
   }
   for (const { key, created, organisation, contacts, ...fields } of customers) {
     const createdAt = world.instant(created);
@@ -91,6 +92,7 @@ function addCustomers(world: SampleWorld, { customers: { organisations, customer
       mergedIntoId: null,
       merge: null,
       apartFromIds: [],
+      ...plainFile,
     });
   }
 }

@@ -14,6 +14,7 @@ import { mergedCustomers } from './migrations/0010-merged-customers.ts';
 import { triggers } from './migrations/0011-triggers.ts';
 import { followUps } from './migrations/0012-follow-ups.ts';
 import { presence } from './migrations/0013-presence.ts';
+import { serviceFiles } from './migrations/0014-service-files.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0011-triggers': triggers,
   '0012-follow-ups': followUps,
   '0013-presence': presence,
+  '0014-service-files': serviceFiles,
 };
 
 function migration(statements: readonly string[]): Migration {

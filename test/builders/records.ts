@@ -1,4 +1,5 @@
 import type { Collection, FieldsOf } from '#domain/model/collections.ts';
+import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { type Scope, teamScope } from '#domain/model/scope.ts';
 import { untouched } from '#domain/model/untouched-case.ts';
@@ -52,7 +53,7 @@ export function buildOrganisation(
     'organisation',
     n,
     'workspace',
-    { name: `Organisation ${n}`, notes: '', createdAt: noon - day, ...fields },
+    { name: `Organisation ${n}`, notes: '', createdAt: noon - day, ...plainOrganisation, ...fields },
     row,
   );
 }
@@ -76,6 +77,7 @@ export function buildCustomer(
     mergedIntoId: null,
     merge: null,
     apartFromIds: [],
+    ...plainFile,
   } as const;
   return record('customer', n, 'workspace', { ...own, ...fields }, row);
 }

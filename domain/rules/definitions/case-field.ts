@@ -17,10 +17,12 @@ export type FieldChoice = z.infer<typeof choice>;
 
 const isDistinct = (words: readonly string[]) => new Set(words).size === words.length;
 
-/** A field that a workspace has for its cases beside the built-in ones. The definition's name is what it is called. */
+/** A field that a workspace has for its cases, or its customers, beside the built-in ones. The definition's name is what it is called. */
 export const caseFieldContent = z
   .strictObject({
     kind: z.enum(caseFieldKinds),
+    /** Left out, it is one of cases. */
+    of: z.literal('customer').exactOptional(),
     /** What is to be entered, for who is in doubt. */
     help: z.string().trim().max(500),
     /** The types of case that have it; all when empty. */
@@ -51,7 +53,7 @@ export function hasChoices(kind: CaseFieldKind): boolean {
 export function changedCaseField(before: unknown, after: CaseFieldContent): CaseFieldContent | undefined {
   const held = caseFieldContent.safeParse(before).data;
   if (!held) return after;
-  if (held.kind !== after.kind) return undefined;
+  if (held.kind !== after.kind || held.of !== after.of) return undefined;
   const keys = new Set(after.choices.map(({ key }) => key));
   const labels = new Set(after.choices.map(({ label }) => label.trim().toLowerCase()));
   const kept = held.choices

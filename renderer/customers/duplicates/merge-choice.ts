@@ -8,7 +8,8 @@ import { joinedNotes } from '#domain/rules/joined-notes.ts';
 export type Choose = CommandArgs<'customer.merge'>['choose'];
 export type Side = 'into' | 'from';
 
-export const plainFields = ['name', 'organisationId', 'tier', 'language'] as const;
+export const plainFields = ['name', 'organisationId', 'tier', 'language', 'accountManagerId'] as const;
+export const textFields = ['notes', 'preferences', 'specialNeeds'] as const;
 
 /** What is likely meant: what the file that goes on says, but where it says nothing, or a customer is a VIP in the other. */
 export function likelyChoice({ fields: from }: CustomerDetail, { fields: into }: CustomerDetail): Choose {
@@ -17,7 +18,10 @@ export function likelyChoice({ fields: from }: CustomerDetail, { fields: into }:
     organisationId: into.organisationId === null && from.organisationId !== null ? 'from' : 'into',
     tier: from.tier === 'vip' ? 'from' : 'into',
     language: 'into',
+    accountManagerId: into.accountManagerId === null && from.accountManagerId !== null ? 'from' : 'into',
     notes: 'both',
+    preferences: 'both',
+    specialNeeds: 'both',
   };
 }
 
@@ -34,9 +38,14 @@ export function pointsOfBoth(from: CustomerDetail, into: CustomerDetail): readon
   return [...into.fields.contactPoints, ...mergeSet(from.fields.contactPoints, [], into.fields.contactPoints)];
 }
 
-export function notesAfter(choice: Choose['notes'], from: CustomerDetail, into: CustomerDetail): string {
-  if (choice !== 'both') return (choice === 'from' ? from : into).fields.notes;
-  return joinedNotes(into.fields.notes, from.fields.notes);
+export function textAfter(
+  field: (typeof textFields)[number],
+  choice: Choose['notes'],
+  from: CustomerDetail,
+  into: CustomerDetail,
+): string {
+  if (choice !== 'both') return (choice === 'from' ? from : into).fields[field];
+  return joinedNotes(into.fields[field], from.fields[field]);
 }
 
 /** Whether there is anything to choose between. */

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { customerLimits } from '#domain/commands/customer-input.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
+import { usePeople } from '../../state/use-people.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './duplicates.module.css';
-import { type Choose, differs, notesAfter, plainFields, pointsOfBoth, type Side } from './merge-choice.ts';
+import { type Choose, differs, plainFields, pointsOfBoth, type Side, textAfter, textFields } from './merge-choice.ts';
 
 export interface MergeChoice {
   readonly choose: Choose;
@@ -23,14 +24,19 @@ interface Props {
 /** Two service files side by side: what each says, which value stands, and what will be. */
 export function MergeForm({ from, into, choice, onChange }: Props) {
   const { t } = useTranslation(['duplicates', 'common', 'customers']);
+  const { agents } = usePeople();
   const { choose, drop } = choice;
   const set = (some: Partial<Choose>) => onChange({ ...choice, choose: { ...choose, ...some } });
   const said = (customer: CustomerDetail, field: (typeof plainFields)[number]): string => {
-    const { name, tier, language } = customer.fields;
+    const { name, tier, language, accountManagerId } = customer.fields;
     if (field === 'name') return name;
+    if (field === 'accountManagerId') return agents.find((each) => each.id === accountManagerId)?.name ?? t('nothing');
     if (field === 'organisationId') return customer.organisation?.name ?? t('nothing');
     return field === 'tier' ? t(`common:tier.${tier}`) : t(`common:language.${language}`);
   };
+  const shown = plainFields.filter(
+    (field) => field !== 'accountManagerId' || [from, into].some(({ fields }) => fields[field] !== null),
+  );
   const points = pointsOfBoth(from, into);
   const kept = points.filter((point) => !drop.includes(point));
   const tags = [...new Set([...into.fields.tags, ...from.fields.tags])];
@@ -47,7 +53,7 @@ export function MergeForm({ from, into, choice, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {plainFields.map((field) => (
+          {shown.map((field) => (
             <Row key={field} label={t(`field.${field}`)} after={said(sides[choose[field]], field)}>
               {(side) => (
                 <Choice
@@ -60,30 +66,35 @@ export function MergeForm({ from, into, choice, onChange }: Props) {
               )}
             </Row>
           ))}
-          <Row
-            label={t('field.notes')}
-            after={notesAfter(choose.notes, from, into) || t('nothing')}
-            below={
-              differs('notes', from, into) && (
-                <Radio
-                  name="notes"
-                  label={t('both')}
-                  checked={choose.notes === 'both'}
-                  onChange={() => set({ notes: 'both' })}
-                />
-              )
-            }
-          >
-            {(side) => (
-              <Choice
-                name="notes"
-                isOne={differs('notes', from, into)}
-                checked={choose.notes === side}
-                label={sides[side].fields.notes || t('nothing')}
-                onChoose={() => set({ notes: side })}
-              />
-            )}
-          </Row>
+          {textFields
+            .filter((field) => field === 'notes' || [from, into].some(({ fields }) => fields[field] !== ''))
+            .map((field) => (
+              <Row
+                key={field}
+                label={t(`field.${field}`)}
+                after={textAfter(field, choose[field], from, into) || t('nothing')}
+                below={
+                  differs(field, from, into) && (
+                    <Radio
+                      name={field}
+                      label={t('both')}
+                      checked={choose[field] === 'both'}
+                      onChange={() => set({ [field]: 'both' })}
+                    />
+                  )
+                }
+              >
+                {(side) => (
+                  <Choice
+                    name={field}
+                    isOne={differs(field, from, into)}
+                    checked={choose[field] === side}
+                    label={sides[side].fields[field] || t('nothing')}
+                    onChoose={() => set({ [field]: side })}
+                  />
+                )}
+              </Row>
+            ))}
           <Row label={t('field.contactPoints')} after={kept.map(({ value }) => value).join(', ') || t('nothing')}>
             {(side) => (
               <ul className={css.points}>

@@ -1,5 +1,6 @@
 import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
+import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import type { Random } from './random.ts';
 import * as en from './words-en.ts';
@@ -29,7 +30,7 @@ export function organisationAt(world: World, n: number): StoredRecord<'organisat
   const name = random.chance(0.7)
     ? `${random.pick(zh.cities)}${random.pick(zh.organisationNames)}${random.pick(zh.organisationKinds)}`
     : `${random.pick(en.organisationNames)} ${random.pick(en.organisationKinds)}`;
-  const fields = { name, notes: '', createdAt: world.begins - month };
+  const fields = { name, notes: '', createdAt: world.begins - month, ...plainOrganisation };
   return { collection: 'organisation', id: organisationIdOf(world, n), scope: 'workspace', rev: 1, fields };
 }
 
@@ -53,6 +54,7 @@ export function customerAt(world: World, n: number): StoredRecord<'customer'> {
     mergedIntoId: null,
     merge: null,
     apartFromIds: [],
+    ...plainFile,
   };
   return { collection: 'customer', id: customerIdOf(world, n), scope: 'workspace', rev: 1, fields };
 }

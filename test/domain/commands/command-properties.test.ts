@@ -34,6 +34,7 @@ import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { refKey } from '#domain/model/record.ts';
 import { repeatUnits } from '#domain/model/repeat-rule.ts';
+import { consentChannels, dateKinds } from '#domain/model/service-file-fields.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
 import { followUpRulesId, unsatisfiedSteps } from '#domain/rules/definitions/follow-up-rules.ts';
@@ -83,6 +84,32 @@ const contactPoint = fc.record({
   ),
   label: one(['', '手机']),
 });
+const hours = one([
+  { from: 1320, to: 480 },
+  { from: 0, to: 1 },
+]);
+const pointChange = fc.record(
+  {
+    ...{ kind: one(contactKinds), value: one(['13800000001', '13800138000', 'a@b.cn']) },
+    ...{ label: one(['', '家']), verified: fc.boolean(), preferred: fc.boolean(), doNotContact: maybe(hours) },
+  },
+  { requiredKeys: ['kind', 'value'] },
+);
+const points = fc.array(pointChange, { maxLength: 3 });
+const importantDates = fc.array(
+  fc.record({
+    ...{ kind: one(dateKinds), label: one(['', '结婚']), month: one([2, 12]), day: one([1, 29]) },
+    year: one([null, 2000]),
+  }),
+  { maxLength: 3 },
+);
+const consents = fc.uniqueArray(
+  fc.record({
+    ...{ key: one(consentChannels), state: one(['granted', 'refused', 'not-asked'] as const) },
+    how: one(['', '电话里说的']),
+  }),
+  { selector: ({ key }) => key, maxLength: 3 },
+);
 const contactPoints = fc.array(contactPoint, { maxLength: 3 });
 const customerValues = {
   name: said.map((value) => value.trim()),
@@ -90,8 +117,12 @@ const customerValues = {
   tier: one(tiers),
   language: one(languages),
   notes: text,
+  preferences: text,
+  specialNeeds: text,
+  accountManagerId: maybe(few(ids.agent)),
 };
 const sides = ['into', 'from'] as const;
+const sidesOrBoth = [...sides, 'both'] as const;
 const articleValues = {
   title: said,
   body: text,
@@ -104,6 +135,10 @@ const customValue = fc.oneof(
   fc.boolean(),
   fc.array(one(['red', 'blue'])),
 );
+const customSet = fc.uniqueArray(fc.record({ key: few(ids.definition), value: maybe(customValue) }), {
+  selector: ({ key }) => key,
+  maxLength: 2,
+});
 const partly = { requiredKeys: [] };
 const repeat = fc.record({
   every: fc.integer({ min: 1, max: 3 }),
@@ -293,7 +328,10 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     },
     { requiredKeys: ['teamId', 'direction', 'startedAt', 'durationMs', 'outcome'] },
   ),
-  'customer.add': fc.record({ ...customerValues, contactPoints, tags }, { requiredKeys: ['name'] }),
+  'customer.add': fc.record(
+    { ...customerValues, contactPoints, tags, importantDates, consents, custom: customSet },
+    { requiredKeys: ['name'] },
+  ),
   'customer.merge': fc.record(
     {
       customerId: few(ids.customer),
@@ -301,7 +339,8 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       choose: fc.record(
         {
           ...{ name: one(sides), organisationId: one(sides), tier: one(sides), language: one(sides) },
-          notes: one([...sides, 'both'] as const),
+          accountManagerId: one(sides),
+          ...{ notes: one(sidesOrBoth), preferences: one(sidesOrBoth), specialNeeds: one(sidesOrBoth) },
         },
         partly,
       ),
@@ -318,12 +357,29 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     {
       customerId: few(ids.customer),
       set: fc.record(customerValues, partly),
-      add: fc.record({ contactPoints, tags }, partly),
-      remove: fc.record({ contactPoints, tags }, partly),
+      add: fc.record({ contactPoints, tags, importantDates }, partly),
+      remove: fc.record({ contactPoints, tags, importantDates }, partly),
+      ...{ points, consents, custom: customSet },
     },
     { requiredKeys: ['customerId'] },
   ),
-  'organisation.add': fc.record({ name: said, notes: text }, { requiredKeys: ['name'] }),
+  'organisation.add': fc.record(
+    { name: said, notes: text, contactPoints, accountManagerId: maybe(few(ids.agent)) },
+    { requiredKeys: ['name'] },
+  ),
+  'organisation.edit': fc.record(
+    {
+      organisationId: few(ids.organisation),
+      set: fc.record(
+        { name: said.map((value) => value.trim()), notes: text, accountManagerId: maybe(few(ids.agent)) },
+        partly,
+      ),
+      add: fc.record({ contactPoints }, partly),
+      remove: fc.record({ contactPoints }, partly),
+      points,
+    },
+    { requiredKeys: ['organisationId'] },
+  ),
   'follow-up.schedule': fc.record(
     {
       caseId: maybe(few(ids.case)),
@@ -472,6 +528,7 @@ const conflictOn = one([
   ),
   { collection: 'customer', recordId: ids.customer(1), field: 'name' },
   { collection: 'customer', recordId: ids.customer(1), field: 'organisationId' },
+  { collection: 'customer', recordId: ids.customer(1), field: 'accountManagerId' },
   { collection: 'followUp', recordId: ids.followUp(1), field: 'ownerId' },
   { collection: 'article', recordId: ids.article(1), field: 'title' },
 ]);

@@ -22,13 +22,28 @@ const count = 5;
 const one = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const customerId = fc.integer({ min: 1, max: count }).map(ids.customer);
 const side = one(['into', 'from']);
+const sideOrBoth = one(['into', 'from', 'both']);
 const phone = fc.integer({ min: 1, max: 9 }).map((n) => ({ kind: 'phone', value: `1390000000${n}`, label: '' }));
 const call = (name: string, args: Json): CommandCall => ({ name, version: 1, args });
 
 const choose = fc.record({
   ...{ name: side, organisationId: side, tier: side, language: side },
-  notes: one(['into', 'from', 'both']),
+  accountManagerId: side,
+  ...{ notes: sideOrBoth, preferences: sideOrBoth, specialNeeds: sideOrBoth },
 });
+const date = one([1, 2, 3]).map((day) => ({ kind: 'birthday', label: '', month: 5, day, year: null }) as const);
+const consentSaid = fc.record({
+  ...{ key: one(['phone', 'sms'] as const), state: one(['granted', 'refused'] as const), how: one(['', '表格']) },
+});
+const consent = fc.record({ said: consentSaid, since: one([1, 2]) }).map(({ said, since }) => ({ ...said, since }));
+const own = fc.record({ key: one([1, 2].map(ids.definition)), value: one(['3楼', '5楼']) });
+const point = fc
+  .record({ phone, preferred: fc.boolean(), verified: fc.boolean() })
+  .map(({ phone, preferred, verified }) => ({
+    ...phone,
+    ...(verified ? { verifiedAt: 1 } : {}),
+    ...(preferred ? { preferred: true as const } : {}),
+  }));
 const drop = fc.array(phone, { maxLength: 1 });
 const merging = fc.record({ customerId, intoId: customerId, choose, drop }).map((args) => call('customer.merge', args));
 const adding = fc.record({ customerId, phone, tag: one(['a', 'b']) }).map((a) =>
@@ -41,6 +56,14 @@ const naming = fc.record({ customerId, name: one(['王', '李', '张']) }).map((
   call('customer.edit', {
     ...{ customerId: a.customerId, set: { name: a.name } },
     ...{ add: { contactPoints: [], tags: [] }, remove: { contactPoints: [], tags: [] } },
+  }),
+);
+const knowing = fc.record({ customerId, date, consentSaid, phone, liked: fc.boolean() }).map((a) =>
+  call('customer.edit', {
+    customerId: a.customerId,
+    add: { importantDates: [a.date] },
+    consents: [a.consentSaid],
+    points: [{ kind: 'phone', value: a.phone.value, preferred: a.liked }],
   }),
 );
 const unmerging = customerId.map((id) => call('customer.unmerge', { customerId: id }));
@@ -119,7 +142,7 @@ const history = (calls: fc.Arbitrary<CommandCall>) =>
 describe('merges made on two devices', () => {
   test('go round in no order of arrival, and a resend changes nothing', () => {
     let merged = 0;
-    const anything = fc.oneof({ weight: 4, arbitrary: merging }, adding, naming, unmerging, telling);
+    const anything = fc.oneof({ weight: 4, arbitrary: merging }, adding, naming, knowing, unmerging, telling);
     fc.assert(
       fc.property(...history(anything), (ofOne, ofOther, order) => {
         const server = start();
@@ -189,7 +212,13 @@ test('a merge that is undone leaves both files as they were', () => {
     tier: one(['standard', 'vip'] as const),
     language: one(['zh-CN', 'en'] as const),
     notes: one(['', '很急', '很急\n请回电', '勿扰']),
-    contactPoints: fc.array(phone, { maxLength: 4 }).map((points) => mergeSet([], points) as ContactPoint[]),
+    preferences: one(['', '发短信', '发短信\n不打电话']),
+    specialNeeds: one(['', '听力不好']),
+    accountManagerId: one([null, ids.agent(1), ids.agent(2)]),
+    importantDates: fc.array(date, { maxLength: 3 }).map((dates) => [...mergeSet([], dates)]),
+    consents: fc.array(consent, { maxLength: 3 }).map((said) => [...mergeSet([], said)]),
+    custom: fc.array(own, { maxLength: 2 }).map((values) => [...mergeSet([], values)]),
+    contactPoints: fc.array(point, { maxLength: 4 }).map((points) => mergeSet([], points) as ContactPoint[]),
     tags: fc.uniqueArray(one(['a', 'b', 'c'])),
     apartFromIds: fc.uniqueArray(one([3, 4, 5].map(ids.customer))),
   });
@@ -198,6 +227,9 @@ test('a merge that is undone leaves both files as they were', () => {
     contactPoints: fields.contactPoints.map((point) => JSON.stringify(point)).toSorted(),
     tags: fields.tags.toSorted(),
     apartFromIds: fields.apartFromIds.toSorted(),
+    importantDates: fields.importantDates.map((each) => JSON.stringify(each)).toSorted(),
+    consents: fields.consents.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    custom: fields.custom.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   });
   let changed = 0;
   fc.assert(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
+import { plainFile } from '#domain/model/plain-file.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { argsOf, changesOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
@@ -33,6 +34,7 @@ describe('adding a customer', () => {
           mergedIntoId: null,
           merge: null,
           apartFromIds: [],
+          ...plainFile,
         },
       },
     ]);
@@ -79,7 +81,7 @@ describe('editing a customer', () => {
         id: customerId,
         set: { tier: 'vip' },
         add: { contactPoints: [phone('13900139000')], tags: ['大客户'] },
-        remove: { contactPoints: [phone('138-0013-8000')], tags: [] },
+        remove: { contactPoints: [phone('138-0013-8000')] },
       },
     ]);
   });
@@ -125,7 +127,14 @@ describe('adding an organisation', () => {
         collection: 'organisation',
         id: madeId,
         scope: 'workspace',
-        fields: { name: '海星物业', notes: '', createdAt: now },
+        fields: {
+          name: '海星物业',
+          notes: '',
+          createdAt: now,
+          contactPoints: [],
+          accountManagerId: null,
+          externalId: null,
+        },
       },
     ]);
   });

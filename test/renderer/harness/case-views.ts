@@ -3,6 +3,7 @@ import type { CaseDetail, ConflictView, TimelineEntry } from '#domain/contract/i
 import type { CustomerDetail, CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { CaseId, ConflictId, CustomerId, EntryId, FollowUpId } from '#domain/model/ids.ts';
+import { plainFile } from '#domain/model/plain-file.ts';
 import { untouched } from '#domain/model/untouched-case.ts';
 import { ada } from './test-core.ts';
 
@@ -68,6 +69,7 @@ export function aCustomerDetail(some: Partial<CustomerDetail> = {}): CustomerDet
       mergedIntoId: null,
       merge: null,
       apartFromIds: [],
+      ...plainFile,
     },
     organisation: null,
     cases: [],
