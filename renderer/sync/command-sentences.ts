@@ -50,14 +50,34 @@ const sentences: Sentences = {
     words.t('command.call.record', { on, outcome: valueText('outcome', a.outcome, words), phone: a.phone }),
   'customer.add': (a, _on, { t }) => t('command.customer.add', { name: a.name }),
   'customer.edit'(a, on, words) {
-    const points = signed(a.add.contactPoints as Json[], a.remove.contactPoints as Json[], words);
-    const parts = [changesText(a.set as Json, words), points, signed(a.add.tags, a.remove.tags, words)];
+    const parts = [
+      changesText(a.set as Json, words),
+      signed(a.add.contactPoints as Json[], a.remove.contactPoints as Json[], words),
+      signed(a.add.tags, a.remove.tags, words),
+      signed(a.add.importantDates, a.remove.importantDates, words),
+      joined(
+        [...a.points, ...a.consents].map((each) => valueText('points', each as Json, words)),
+        words,
+      ),
+      changesText(Object.fromEntries(a.custom.map(({ key, value }) => [changeNameOf(key), value])), words),
+    ];
     return words.t('command.customer.edit', { on, changes: joined(parts.filter(Boolean), words) });
   },
   'customer.merge': (_a, on, { t }) => t('command.customer.merge', { on }),
   'customer.unmerge': (_a, on, { t }) => t('command.customer.unmerge', { on }),
   'customer.tell-apart': (a, on, { t }) => t(a.apart ? 'command.customer.apart' : 'command.customer.notApart', { on }),
   'organisation.add': (a, _on, { t }) => t('command.organisation.add', { name: a.name }),
+  'organisation.edit'(a, _on, words) {
+    const parts = [
+      changesText(a.set as Json, words),
+      signed(a.add.contactPoints as Json[], a.remove.contactPoints as Json[], words),
+      joined(
+        a.points.map((each) => valueText('points', each as Json, words)),
+        words,
+      ),
+    ];
+    return words.t('command.organisation.edit', { changes: joined(parts.filter(Boolean), words) });
+  },
   'follow-up.schedule': (a, on, words) =>
     words.t('command.follow-up.schedule', {
       on,
