@@ -22,6 +22,7 @@ export interface CaseClocksParts {
   readonly now: () => number;
   readonly actor: () => Actor;
   readonly changed: (rows: ChangedRows) => void;
+  readonly isHeard: () => boolean;
   readonly remind: (reminder: Reminder) => void;
   readonly failed: (what: string, error: unknown) => void;
 }
@@ -35,13 +36,13 @@ export class CaseClocks {
   readonly #outages: Outages;
   readonly #failed: CaseClocksParts['failed'];
 
-  constructor({ replica, clock, now, actor, changed, remind, failed }: CaseClocksParts) {
+  constructor({ replica, clock, now, actor, changed, isHeard, remind, failed }: CaseClocksParts) {
     this.#replica = replica;
     this.#now = now;
     this.#failed = failed;
     this.#outages = new Outages(replica);
     this.#reminders = new Reminders({
-      ...{ replica, clock, now, actor, tell: remind },
+      ...{ replica, clock, now, actor, isHeard, tell: remind },
       isOutage: (instant) => this.#outages.covers(instant),
       failed: (error) => failed('nobody could be reminded', error),
     });

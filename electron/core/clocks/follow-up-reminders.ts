@@ -18,6 +18,7 @@ import { followUpRulesId } from '#domain/rules/definitions/follow-up-rules.ts';
 import { followUpRulesOf } from '#domain/rules/follow-up-rules.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Clock } from '../ports.ts';
+import { inDigests } from './in-digests.ts';
 import { LookOut } from './look-out.ts';
 
 export interface FollowUpReminderParts {
@@ -32,9 +33,6 @@ export interface FollowUpReminderParts {
   readonly failed: (error: unknown) => void;
 }
 
-/** Above this many at once, as after a sleep, they are told together. */
-const fewAtOnce = 3;
-const mostNamed = 50;
 const levels = ['soon', 'due', 'overdue'] as const;
 
 /** Tells an agent by this device's clock which of their promises will be due, are, and were some time ago: without a network too, each once. */
@@ -97,7 +95,6 @@ export class FollowUpReminders {
         what: levels[level - 1] ?? 'overdue',
       }),
     );
-    if (told.length > fewAtOnce) tell({ total: told.length, followUps: told.slice(0, mostNamed) });
-    else for (const one of told) tell({ total: 1, followUps: [one] });
+    inDigests(told, (total, followUps) => tell({ total, followUps }));
   }
 }

@@ -4,6 +4,7 @@ import { nextMoment, noteTold, untold } from '#db/replica/deadlines.ts';
 import type { RemindedCase, Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Clock } from '../ports.ts';
+import { inDigests } from './in-digests.ts';
 import { LookOut } from './look-out.ts';
 
 export interface ReminderParts {
@@ -14,13 +15,11 @@ export interface ReminderParts {
   readonly actor: () => Actor;
   /** Whether this device could not reach the server then. */
   readonly isOutage: (instant: number) => boolean;
+  /** Whether anybody would hear it: a deadline must not be told of to nobody while the window is still coming up. */
+  readonly isHeard: () => boolean;
   readonly tell: (reminder: Reminder) => void;
   readonly failed: (error: unknown) => void;
 }
-
-/** Above this many at once, as after a sleep, they are told together. */
-const fewAtOnce = 3;
-const mostNamed = 50;
 
 /** Tells an agent by this device's clock what will be due in their cases and what is: without a network too, each once. */
 export class Reminders {
@@ -47,7 +46,8 @@ export class Reminders {
   }
 
   #tell(): void {
-    const { replica, now, actor, isOutage, tell } = this.#parts;
+    const { replica, now, actor, isOutage, isHeard, tell } = this.#parts;
+    if (!isHeard()) return;
     const { id, teamIds } = actor();
     const due = untold(replica, id, teamIds, now());
     if (due.length === 0) return;
@@ -58,7 +58,6 @@ export class Reminders {
       const inOutage = isBreached && isOutage(rest.dueAt);
       return { ...rest, inOutage, what: isBreached ? 'breached' : 'warned' };
     });
-    if (told.length > fewAtOnce) tell({ total: told.length, cases: told.slice(0, mostNamed) });
-    else for (const one of told) tell({ total: 1, cases: [one] });
+    inDigests(told, (total, cases) => tell({ total, cases }));
   }
 }

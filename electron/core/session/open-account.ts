@@ -126,6 +126,7 @@ export class OpenAccount {
       now: () => this.engine.now(),
       actor: () => this.store.actor,
       changed: listener.changed,
+      isHeard: listener.isHeard,
       remind: listener.remind,
       failed: (what, error) => this.#failed(what, error),
     });

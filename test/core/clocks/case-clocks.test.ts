@@ -43,6 +43,7 @@ class Stage {
   readonly clock: StageClock = stageClock(startsAt);
   readonly reminders: Reminder[] = [];
   readonly told: Events['changed'] = [];
+  isHeard = true;
   clocks = this.make();
 
   make(): CaseClocks {
@@ -50,6 +51,7 @@ class Stage {
     return new CaseClocks({
       ...{ replica, clock, now: clock.now, actor: () => me },
       changed: (rows) => this.told.push(...rows.event()),
+      isHeard: () => this.isHeard,
       remind: (reminder) => this.reminders.push(reminder),
       failed: (what, error) => expect.unreachable(`${what}: ${String(error)}`),
     });
@@ -170,7 +172,18 @@ describe('a reminder', () => {
     expect(stage.reminders.flatMap(({ cases }) => cases.map(({ caseId }) => caseId))).toEqual([ids.case(2)]);
   });
 
-  test('does not come once nobody listens', () => {
+  test('waits for a window to be told in', () => {
+    const stage = new Stage();
+    stage.isHeard = false;
+    stage.begin(promised, openCase(1));
+    stage.clock.pass(50 * minute);
+    expect(stage.reminders).toEqual([]);
+    stage.isHeard = true;
+    stage.clock.pass(31_000);
+    expect(stage.reminders).toMatchObject([{ total: 1, cases: [{ what: 'warned' }] }]);
+  });
+
+  test('does not come after the account was closed', () => {
     const stage = new Stage().begin(promised, openCase(1));
     stage.clocks.stop();
     stage.clock.pass(day);
@@ -201,7 +214,7 @@ describe('an outage', () => {
     const make = () =>
       new CaseClocks({
         ...{ replica: stage.replica, clock: stage.clock, now: stage.clock.now, actor: () => me },
-        ...{ changed: () => undefined, remind: (reminder) => stage.reminders.push(reminder) },
+        ...{ changed: () => undefined, isHeard: () => true, remind: (reminder) => stage.reminders.push(reminder) },
         failed: (what) => failures.push(what),
       });
     stage.clocks = make();
