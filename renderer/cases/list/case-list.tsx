@@ -69,7 +69,13 @@ export function CaseList({ used, saved, openId }: Props) {
   const selectedId = openId ?? pointed;
   const present = usePresent();
 
+  /** A button that was just pressed, as a queue's, lets go of the keys: the next Enter is for the case that is pointed at. */
+  const takeKeys = () => {
+    if (openId === null && document.activeElement?.closest('button, input'))
+      section.current?.focus({ preventScroll: true });
+  };
   const go = (step: 1 | -1) => {
+    takeKeys();
     const place = nextPlace(pages, lines.rowAt(list.current?.firstInView() ?? 0), selectedId, step);
     const row = place === null ? undefined : pages.rowAt(place);
     if (place === null || !row) return undefined;
@@ -139,6 +145,7 @@ export function CaseList({ used, saved, openId }: Props) {
   return (
     <section
       ref={section}
+      tabIndex={-1}
       className={css.list}
       style={columnsStyle(layout.columns)}
       aria-label={t('list.label', { queue: name })}

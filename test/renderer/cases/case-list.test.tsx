@@ -52,6 +52,16 @@ describe('the list of cases', () => {
     await waitFor(() => expect(screen.queryByRole('article', { name: /^Case \d+$/ })).toBeNull());
   });
 
+  it('is opened by Enter after a queue was clicked and the list was walked', async () => {
+    const { user, current, list } = await renderArea(three);
+    await user.click(screen.getByRole('button', { name: /^Unassigned/ }));
+    await list().findByText('Case 1');
+    await user.keyboard('jj');
+    expect(current()).toContain('Case 2');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('article', { name: 'Case 10002' })).toBeInTheDocument();
+  });
+
   it('leaves the keys to whoever is typing', async () => {
     const { user, current, list } = await renderArea(three);
     await list().findByText('Case 1');
