@@ -114,6 +114,7 @@ export const definitionKinds = [
   'workspace-settings',
   'follow-up-rules',
   'on-call',
+  'care-rules',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 

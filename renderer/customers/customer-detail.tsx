@@ -10,6 +10,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { CustomerRisk } from './care/customer-risk.tsx';
 import { ContactPoints } from './contact-points.tsx';
 import { CustomerCalls } from './customer-calls.tsx';
 import { CustomerCases } from './customer-cases.tsx';
@@ -33,6 +34,7 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
   return (
     <article className={css.page} aria-label={customer.fields.name}>
       <Head customer={customer} />
+      <CustomerRisk customerId={customer.id} />
       <div className={css.columns}>
         <div className={css.column}>
           <ContactPoints customerId={customer.id} points={customer.fields.contactPoints} numbers={customer.numbers} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { CopyCheck, Plus, UsersRound } from 'lucide-react';
+import { CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
@@ -17,7 +17,7 @@ import { useSettled } from '../ui/use-settled.ts';
 import css from './customer-list.module.css';
 
 export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
-  const { t } = useTranslation(['customers', 'common', 'duplicates']);
+  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care']);
   const locale = useLocale();
   const navigation = useNavigation();
   const search = useComposedText();
@@ -28,6 +28,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
     { id: 'list.search', run: () => input.current?.focus() },
     { id: 'list.new', run: () => navigation.go('customers', 'new') },
     { id: 'customer.duplicates', run: () => navigation.go('customers', 'duplicates') },
+    { id: 'customer.care', run: () => navigation.go('customers', 'care') },
   ]);
   return (
     <>
@@ -37,6 +38,13 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
         search={{ text: search, label: t('search'), input }}
         actions={
           <>
+            <Button
+              variant="default"
+              leftSection={<HeartHandshake size={14} />}
+              onClick={() => navigation.go('customers', 'care')}
+            >
+              {t('care:show')}
+            </Button>
             <Button
               variant="default"
               leftSection={<CopyCheck size={14} />}

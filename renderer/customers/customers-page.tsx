@@ -4,6 +4,7 @@ import type { CustomerId } from '#domain/model/ids.ts';
 import { useRoute } from '../state/core-context.tsx';
 import { SplitView } from '../ui/split-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { CarePage } from './care/care-page.tsx';
 import { CustomerDetail } from './customer-detail.tsx';
 import { CustomerList } from './customer-list.tsx';
 import { DuplicatePair } from './duplicates/duplicate-pair.tsx';
@@ -11,11 +12,12 @@ import { DuplicatesList } from './duplicates/duplicates-list.tsx';
 import { EditCustomer } from './edit-customer.tsx';
 import { NewCustomer } from './new-customer.tsx';
 
-/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`. */
+/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`. */
 export function CustomersPage() {
   const { t } = useTranslation(['customers', 'duplicates']);
   const id = useRoute((route) => route.id);
   const pairId = useRoute((route) => route.params.pair ?? null);
+  if (id === 'care') return <CarePage />;
   if (id === 'duplicates')
     return (
       <SplitView

@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { ApprovalLimitsSection } from './approval-limits-section.tsx';
 import { CalendarsSection } from './calendars/calendars-section.tsx';
+import { CareRulesSection } from './care-rules-section.tsx';
 import { CaseFieldsSection } from './case-fields/case-fields-section.tsx';
 import { ChecklistsSection } from './checklists-section.tsx';
 import { EscalationRulesSection } from './escalation-rules-section.tsx';
@@ -46,6 +47,7 @@ export function SettingsPage() {
         {isLead(me) && <ChecklistsSection />}
         {isLead(me) && <EscalationRulesSection />}
         {isLead(me) && <FollowUpRulesSection />}
+        {isLead(me) && <CareRulesSection />}
         {isLead(me) && <OnCallSection />}
         {isAdmin && <StatusRulesSection />}
         {isAdmin && <CaseFieldsSection />}

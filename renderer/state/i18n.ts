@@ -1,5 +1,6 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
+import care from '#assets/locales/en/care.json' with { type: 'json' };
 import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
 import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export type Locale = Language;
 const en = {
   common,
   session,
+  care,
   cases,
   'case-fields': caseFields,
   composer,

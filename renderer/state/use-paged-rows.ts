@@ -5,7 +5,13 @@ import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
 import { useCore } from './core-context.tsx';
 import type { QueryRequest, QueryState } from './query-store.ts';
 
-type PagedName = 'cases.list' | 'customers.list' | 'customers.duplicates' | 'calls.list';
+type PagedName =
+  | 'cases.list'
+  | 'customers.list'
+  | 'customers.duplicates'
+  | 'calls.list'
+  | 'repeats.list'
+  | 'risks.list';
 type RowOf<N extends PagedName> = OutputOf<Contract[N]>['rows'][number];
 type FilterOf<N extends PagedName> = Omit<InputOf<Contract[N]>, 'offset' | 'limit'>;
 

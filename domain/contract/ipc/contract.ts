@@ -35,6 +35,7 @@ import { password } from '../wire/people.ts';
 import type { ArchiveHits } from './archive-views.ts';
 import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
+import { careProcedures } from './care-views.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CaseDetail, CasePage, ConflictPage, QueueCounts, TeamSummary, TimelineEntry } from './case-views.ts';
 import type { CaseClocks, Reminder } from './clock-views.ts';
@@ -287,6 +288,8 @@ export const contract = {
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(
     z.strictObject({ text: z.string().max(200).default('') }),
   ),
+
+  ...careProcedures,
 
   /** Calls that a telephone told of and nobody has dealt with, the newest first. */
   'calls.ringing': query<readonly Ring[]>()(nothing),

@@ -3,6 +3,7 @@ import type { DefinitionKind } from '../../model/choices.ts';
 import { businessCalendar } from '../calendar/business-calendar.ts';
 import { serviceLevel } from '../sla/service-level.ts';
 import { approvalLimitsContent } from './approval-limits.ts';
+import { careRulesContent } from './care-rules.ts';
 import { caseFieldContent } from './case-field.ts';
 import { checklistContent } from './checklist.ts';
 import { emergencyPlanContent } from './emergency-plan.ts';
@@ -19,6 +20,7 @@ import { workspaceSettings } from './workspace-settings.ts';
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'approval-limits': approvalLimitsContent,
   calendar: businessCalendar,
+  'care-rules': careRulesContent,
   'case-field': caseFieldContent,
   checklist: checklistContent,
   'emergency-plan': emergencyPlanContent,

@@ -30,6 +30,7 @@ import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { CaseOrders } from '../bulk/case-orders.ts';
 import { countSavedQueues } from '../bulk/count-queues.ts';
 import type { RingDesk } from '../calls/ring-desk.ts';
+import { CareLists } from '../care/care-lists.ts';
 import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
@@ -37,6 +38,7 @@ import { presentPeople } from '../presence/present-people.ts';
 import { look, withUnread } from '../reading/reading.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
+import { careHandlers } from './care.ts';
 import { cooperationHandlers } from './cooperation.ts';
 import { keepDraft } from './drafts.ts';
 import { followUpHandlers } from './follow-ups.ts';
@@ -159,6 +161,7 @@ export function createHandlers({
       return null;
     },
     'calls.list': (input) => listCalls(replica(), input),
+    ...careHandlers(replica, me, new CareLists(replica, clock, () => feed.revision)),
     ...followUpHandlers(() => session.required(), replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),

@@ -8,6 +8,7 @@ import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { TimeText } from '../../ui/time-text.tsx';
+import { CallerRisk } from './caller-risk.tsx';
 import css from './ringing.module.css';
 import { useRingActions } from './use-ring-actions.ts';
 import { useRingWords } from './use-ring-words.ts';
@@ -111,6 +112,7 @@ function Candidate({ candidate, exceptId, onChoose }: CandidateProps) {
         )}
       </p>
       {promised && <p className={css.about}>{t('promised', { text: promised })}</p>}
+      <CallerRisk customerId={customer.id} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { CaseFiles } from '../files/case-files.tsx';
 import { CaseMacros } from '../macros/case-macros.tsx';
 import { BeingHere } from '../presence/being-here.tsx';
 import { MergedBanner } from '../relations/merged-banner.tsx';
+import { RepeatBanner } from '../relations/repeat-banner.tsx';
 import { useRelations } from '../relations/use-relations.ts';
 import { SidePanel } from '../side/side-panel.tsx';
 import { ArchivedHint } from './archived-hint.tsx';
@@ -66,6 +67,7 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
             {detail.fields.mergedIntoId !== null && (
               <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
             )}
+            <RepeatBanner caseId={caseId} />
             <CaseNotices caseId={caseId} />
             <HeldReplies caseId={caseId} />
             {timeline.value ? (

@@ -111,6 +111,8 @@ export const actionList = {
   'customer.duplicates': { group: 'customers', keys: 'd' },
   'customer.merge': { group: 'customers', keys: 'm' },
   'customer.apart': { group: 'customers', keys: 'x' },
+  'customer.care': { group: 'customers', keys: 'a' },
+  'customer.planCare': { group: 'customers', keys: 'p' },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof actionList;

@@ -2,9 +2,11 @@ import { expect, test, vi } from 'vitest';
 import { connectionOf } from '#db/connection/connection.ts';
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import { listCalls } from '#db/queries/call-views.ts';
+import { customerRisk } from '#db/queries/care-history.ts';
 import { caseDetail } from '#db/queries/case-detail.ts';
 import { groupsOfList, listCases } from '#db/queries/case-list.ts';
 import { caseRelations } from '#db/queries/case-relations.ts';
+import { repeatsOfCase } from '#db/queries/case-repeats.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { listConflicts } from '#db/queries/conflict-views.ts';
@@ -121,6 +123,8 @@ const searched: readonly (readonly [string, string, (db: ReplicaReader) => unkno
     'case_by_customer (customerId=?',
     (r) => duplicateCases(r, { customerId: ids.customer(1), subject: 'Subject 1' }, 0),
   ],
+  ['what a customer asks again', 'case_by_customer', (r) => repeatsOfCase(r, ids.case(1))],
+  ['whether a customer may leave', 'case_by_customer', (r) => customerRisk(r, ids.customer(1), 0)],
   ['a rare tag', 'SEARCH t USING PRIMARY KEY (tag=?)', (r) => listCases(r, asking({ tag: 'vip' }), me)],
   ['sorted by urgency', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'priority' }), me)],
   ['sorted by opening', 'COVERING INDEX case_by_activity', (r) => listCases(r, asking({ sort: 'openedAt' }), me)],

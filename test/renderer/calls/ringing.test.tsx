@@ -69,6 +69,17 @@ describe('a call that rings', () => {
     expect(await faultsOf(container)).toEqual([]);
   });
 
+  it('warns of a customer who may leave, with the reasons', async () => {
+    await render([ringing], {
+      'risks.get': () => ({
+        ...{ score: 35, level: 'watch', planned: null },
+        reasons: [{ kind: 'complaints', points: 35, count: 2 }],
+      }),
+    });
+    const card = await screen.findByRole('article', { name: '138 0000 1234 is calling' });
+    await waitFor(() => expect(card).toHaveTextContent('May leave 2 complaints within 90 days'));
+  });
+
   it('comes up over what is on show without taking the focus, and goes again', async () => {
     const { now } = await render([]);
     const before = document.activeElement;
