@@ -13,6 +13,7 @@ type StoredSummary = Omit<CustomerSummary, 'contactPoints' | 'tags'> & {
 
 const columns = `
   t.rid, t.id, t.name, t.tier, t.language, organisation.name as organisationName, t.contactPoints, t.tags, t.notes,
+  t.specialNeeds,
   (select count(*) from "case" c where c.customerId = t.id and ${unfinished})
     + (select count(*) from customer_goes_on goes cross join "case" c on c.customerId = goes.id
         where goes.intoId = t.id and ${unfinished}) as openCases`;

@@ -2,6 +2,7 @@ import { insert } from '../model/change.ts';
 import { agentId, customerId } from '../model/ids.ts';
 import { mergeSet } from '../model/set-items.ts';
 import { caseFieldsIn, caseFieldsRef } from './case-field-list.ts';
+import { contactPointsAfter, pointChanges } from './contact-points-after.ts';
 import { customChanges, customInput } from './custom-values.ts';
 import { consentsAfter, consentsSaid, contactPoints, customerValues, importantDates, tags } from './customer-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
@@ -16,6 +17,7 @@ const input = customerValues.extend({
   specialNeeds: customerValues.shape.specialNeeds.default(''),
   accountManagerId: agentId.nullable().default(null),
   contactPoints,
+  points: pointChanges,
   tags,
   importantDates,
   consents: consentsSaid,
@@ -44,11 +46,12 @@ export const addCustomer = defineCommand({
     if (barred) return barred;
     const custom = a.custom.length > 0 ? customChanges(caseFieldsIn(view), 'customer', [], a.custom) : undefined;
     if (custom && !custom.ok) return custom;
-    const { customerId: id, ...values } = a;
+    const { customerId: id, points, ...values } = a;
+    const asked = { add: mergeSet([], a.contactPoints), remove: [], change: points };
     return accept(
       insert('customer', id, 'workspace', {
         ...values,
-        contactPoints: mergeSet([], a.contactPoints),
+        contactPoints: contactPointsAfter([], asked, context.happenedAt).all,
         tags: mergeSet([], a.tags),
         importantDates: mergeSet([], a.importantDates),
         consents: consentsAfter([], a.consents, context.happenedAt).add,

@@ -52,7 +52,7 @@ export function customChanges(
   const changes: CustomChanges['changes'][number][] = [];
   for (const each of wanted) {
     const held = custom.find(({ key }) => key === each.key);
-    const field = fields?.find(({ key, of }) => key === each.key && fieldTarget({ of }) === target);
+    const field = fields?.find((one) => one.key === each.key && fieldTarget(one) === target);
     const problem = fields && barred(each, field, held);
     if (problem) return problem;
     const value = field && each.value !== null ? inOrder(field, each.value) : each.value;

@@ -1,9 +1,11 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { Plus, X } from 'lucide-react';
+import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { ChevronDown, ChevronUp, Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactKinds } from '#domain/model/choices.ts';
 import css from './customer-form.module.css';
 import type { ContactLine } from './customer-values.ts';
+import { HoursField } from './hours-field.tsx';
 
 interface Props {
   readonly points: readonly ContactLine[];
@@ -13,42 +15,23 @@ interface Props {
 export function ContactPointsField({ points, onChange }: Props) {
   const { t } = useTranslation(['customers', 'common']);
   const set = (line: number, change: Partial<ContactLine>) =>
-    onChange(points.map((point) => (point.line === line ? { ...point, ...change } : point)));
+    onChange(
+      points.map((point) => {
+        if (point.line === line) return { ...point, ...change };
+        // One is preferred at most.
+        return change.preferred ? { ...point, preferred: false } : point;
+      }),
+    );
   return (
     <fieldset className={css.points}>
       <legend>{t('contacts')}</legend>
       {points.map((point) => (
-        <div key={point.line}>
-          <div className={css.point}>
-            <Select
-              aria-label={t('contactKind')}
-              value={point.kind}
-              allowDeselect={false}
-              onChange={(kind) => kind && set(point.line, { kind })}
-              data={contactKinds.map((kind) => ({ value: kind, label: t(`common:contactKind.${kind}`) }))}
-            />
-            <TextInput
-              aria-label={t(`common:contactKind.${point.kind}`)}
-              value={point.value}
-              maxLength={300}
-              inputMode={point.kind === 'phone' ? 'tel' : 'text'}
-              onChange={(event) => set(point.line, { value: event.currentTarget.value })}
-            />
-            <TextInput
-              aria-label={t('contactLabel')}
-              placeholder={t('contactLabelHint')}
-              value={point.label}
-              maxLength={60}
-              onChange={(event) => set(point.line, { label: event.currentTarget.value })}
-            />
-            <ActionIcon
-              aria-label={t('removeContact', { value: point.value || t(`common:contactKind.${point.kind}`) })}
-              onClick={() => onChange(points.filter((each) => each.line !== point.line))}
-            >
-              <X size={14} aria-hidden="true" />
-            </ActionIcon>
-          </div>
-        </div>
+        <PointFields
+          key={point.line}
+          point={point}
+          onChange={(change) => set(point.line, change)}
+          onRemove={() => onChange(points.filter((each) => each.line !== point.line))}
+        />
       ))}
       <Button
         variant="subtle"
@@ -60,6 +43,71 @@ export function ContactPointsField({ points, onChange }: Props) {
         {t('addContact')}
       </Button>
     </fieldset>
+  );
+}
+
+interface PointProps {
+  readonly point: ContactLine;
+  onChange(change: Partial<ContactLine>): void;
+  onRemove(): void;
+}
+
+function PointFields({ point, onChange, onRemove }: PointProps) {
+  const { t } = useTranslation(['customers', 'common', 'service-file']);
+  const [open, setOpen] = useState(Boolean(point.verified || point.preferred || point.doNotContact));
+  const named = { value: point.value || t(`common:contactKind.${point.kind}`) };
+  return (
+    <div>
+      <div className={css.point}>
+        <Select
+          aria-label={t('contactKind')}
+          value={point.kind}
+          allowDeselect={false}
+          onChange={(kind) => kind && onChange({ kind })}
+          data={contactKinds.map((kind) => ({ value: kind, label: t(`common:contactKind.${kind}`) }))}
+        />
+        <TextInput
+          aria-label={t(`common:contactKind.${point.kind}`)}
+          value={point.value}
+          maxLength={300}
+          inputMode={point.kind === 'phone' ? 'tel' : 'text'}
+          onChange={(event) => onChange({ value: event.currentTarget.value })}
+        />
+        <TextInput
+          aria-label={t('contactLabel')}
+          placeholder={t('contactLabelHint')}
+          value={point.label}
+          maxLength={60}
+          onChange={(event) => onChange({ label: event.currentTarget.value })}
+        />
+        <ActionIcon
+          aria-label={t('service-file:more', named)}
+          title={t('service-file:moreHint')}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <ChevronUp size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
+        </ActionIcon>
+        <ActionIcon aria-label={t('removeContact', named)} onClick={onRemove}>
+          <X size={14} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      {open && (
+        <div className={css.marks}>
+          <Checkbox
+            label={t('service-file:preferred')}
+            checked={point.preferred ?? false}
+            onChange={(event) => onChange({ preferred: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('service-file:verified')}
+            checked={point.verified ?? false}
+            onChange={(event) => onChange({ verified: event.currentTarget.checked })}
+          />
+          <HoursField value={point.doNotContact ?? null} onChange={(doNotContact) => onChange({ doNotContact })} />
+        </div>
+      )}
+    </div>
   );
 }
 

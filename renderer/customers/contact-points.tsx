@@ -1,13 +1,15 @@
 import { ActionIcon, Button, CopyButton, Select, TextInput } from '@mantine/core';
-import { Check, Copy, Plus, X } from 'lucide-react';
+import { BadgeCheck, Check, Copy, Moon, Plus, Star, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { type ContactKind, contactKinds } from '#domain/model/choices.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { preferredFirst } from '#domain/rules/contact-hours.ts';
 import { useCommand } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
+import { hoursText } from '../ui/service/hours-text.ts';
 import { ContactKindIcon } from './contact-kind-icon.tsx';
 import css from './customer-detail.module.css';
 
@@ -36,7 +38,7 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
       {points.length === 0 && !adding && <p className={css.nothing}>{t('noContact')}</p>}
       {points.length > 0 && (
         <ul className={css.list}>
-          {points.map((point) => (
+          {preferredFirst(points).map((point) => (
             <li key={`${point.kind} ${point.value}`} className={css.item}>
               <span className={css.icon}>
                 <ContactKindIcon kind={point.kind} />
@@ -45,7 +47,9 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
                 <ContactValue point={point} numbers={numbers[point.value] ?? []} />
               </span>
               {point.label && <span className={css.faint}>{point.label}</span>}
+              <PointMarks point={point} />
               <span className={css.itemActions}>
+                <MarkPoint customerId={customerId} point={point} />
                 <CopyContact value={point.value} />
                 <ActionIcon
                   size={24}
@@ -61,6 +65,59 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
       )}
       {adding && <AddContact customerId={customerId} onDone={() => setAdding(false)} />}
     </Section>
+  );
+}
+
+/** What is known of it: that it is theirs, that they like it best, when they do not want it. */
+function PointMarks({ point }: { readonly point: ContactPoint }) {
+  const { t } = useTranslation('service-file');
+  return (
+    <>
+      {point.doNotContact && (
+        <span className={css.faint} title={t('doNotContact')}>
+          <Moon size={12} aria-hidden="true" /> <span className="hf-visually-hidden">{t('doNotContact')}</span>
+          {hoursText(point.doNotContact)}
+        </span>
+      )}
+      {point.verifiedAt !== undefined && (
+        <span className={css.verified} role="img" aria-label={t('verified')} title={t('verified')}>
+          <BadgeCheck size={14} aria-hidden="true" />
+        </span>
+      )}
+      {point.preferred && (
+        <span className={css.preferred} role="img" aria-label={t('preferred')} title={t('preferred')}>
+          <Star size={14} aria-hidden="true" />
+        </span>
+      )}
+    </>
+  );
+}
+
+function MarkPoint({ customerId, point }: { readonly customerId: CustomerId; readonly point: ContactPoint }) {
+  const { t } = useTranslation('service-file');
+  const { run } = useCommand();
+  const { kind, value, preferred = false, verifiedAt } = point;
+  const set = (change: { readonly preferred: boolean } | { readonly verified: boolean }) =>
+    void run('customer.edit', { customerId, points: [{ kind, value, ...change }] });
+  return (
+    <>
+      <ActionIcon
+        size={24}
+        aria-label={t('verify', { value })}
+        aria-pressed={verifiedAt !== undefined}
+        onClick={() => set({ verified: verifiedAt === undefined })}
+      >
+        <BadgeCheck size={14} aria-hidden="true" />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        aria-label={t('prefer', { value })}
+        aria-pressed={preferred}
+        onClick={() => set({ preferred: !preferred })}
+      >
+        <Star size={14} aria-hidden="true" />
+      </ActionIcon>
+    </>
   );
 }
 

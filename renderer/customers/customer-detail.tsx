@@ -5,9 +5,11 @@ import type { CustomerDetail as Detail } from '#domain/contract/ipc/customer-vie
 import type { CustomerId } from '#domain/model/ids.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { usePeople } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
+import { NeedsBand } from '../ui/service/needs-band.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { CustomerRisk } from './care/customer-risk.tsx';
@@ -15,6 +17,7 @@ import { ContactPoints } from './contact-points.tsx';
 import { CustomerCalls } from './customer-calls.tsx';
 import { CustomerCases } from './customer-cases.tsx';
 import css from './customer-detail.module.css';
+import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
 import { MergeCustomer } from './duplicates/merge-customer.tsx';
@@ -35,9 +38,13 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
     <article className={css.page} aria-label={customer.fields.name}>
       <Head customer={customer} />
       <CustomerRisk customerId={customer.id} />
+      <div className={css.needs}>
+        <NeedsBand specialNeeds={customer.fields.specialNeeds} contactPoints={customer.fields.contactPoints} />
+      </div>
       <div className={css.columns}>
         <div className={css.column}>
           <ContactPoints customerId={customer.id} points={customer.fields.contactPoints} numbers={customer.numbers} />
+          <CustomerFacts fields={customer.fields} />
           <CustomerNotes customerId={customer.id} fields={customer.fields} />
           <MergedFiles customer={customer} />
         </div>
@@ -52,9 +59,10 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
 }
 
 function Head({ customer }: { readonly customer: Detail }) {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'common', 'service-file']);
   const navigation = useNavigation();
   const { id, fields, organisation } = customer;
+  const manager = usePeople().agents.find((each) => each.id === fields.accountManagerId);
   const open = customer.cases.filter((row) => !isFinished(row.status)).length;
   return (
     <header className={css.head}>
@@ -67,6 +75,7 @@ function Head({ customer }: { readonly customer: Detail }) {
         </div>
         <p className={css.facts}>
           {organisation && <span>{organisation.name}</span>}
+          {manager && <span>{t('service-file:lookedAfterBy', { name: manager.name })}</span>}
           <span>{t('speaks', { language: t(`common:language.${fields.language}`) })}</span>
           <span>{t('common:customerPicker.openCases', { count: open })}</span>
           <span>

@@ -1,16 +1,23 @@
 import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { customerLimits } from '#domain/commands/customer-input.ts';
 import { languages, tiers } from '#domain/model/choices.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { useCustomerFields } from '../state/use-case-fields.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
+import { AccountManagerField } from './account-manager-field.tsx';
+import { ConsentsField } from './consents-field.tsx';
 import { ContactPointsField } from './contact-points-field.tsx';
 import css from './customer-form.module.css';
 import type { CustomerValues } from './customer-values.ts';
+import { DatesField, isDay } from './dates-field.tsx';
 import { AlikeWarning } from './duplicates/alike-warning.tsx';
 import { OrganisationField } from './organisation-field.tsx';
+import { OwnFields } from './own-fields.tsx';
 
 interface Props {
   readonly title: string;
@@ -39,14 +46,17 @@ export function CustomerForm({
   onClose,
   onDiscard,
 }: Props) {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'common', 'service-file']);
   const [tried, setTried] = useState(false);
   const set = (change: Partial<CustomerValues>) => onChange({ ...values, ...change });
   const nameless = values.name.trim() === '';
+  const datesFit = values.importantDates.every(isDay);
+  const asked = values.consents.filter(({ state }) => state !== 'not-asked');
+  const ownFields = useCustomerFields().filter(({ active }) => active);
 
   const submit = () => {
     setTried(true);
-    if (!nameless && !running) onSave();
+    if (!nameless && datesFit && !running) onSave();
   };
   return (
     <Page
@@ -118,6 +128,10 @@ export function CustomerForm({
           minRows={4}
           maxRows={14}
         />
+        <AccountManagerField
+          value={values.accountManagerId}
+          onChange={(accountManagerId) => set({ accountManagerId })}
+        />
         <TagsInput
           label={t('tags')}
           placeholder={values.tags.length === 0 ? t('tagsHint') : ''}
@@ -126,6 +140,55 @@ export function CustomerForm({
           maxTags={50}
           clearable={false}
         />
+        <div>
+          <Fold
+            title={t('service-file:needs')}
+            count={[values.specialNeeds, values.preferences].filter((text) => text.trim() !== '').length}
+            open={values.specialNeeds !== '' || values.preferences !== ''}
+          >
+            <Textarea
+              label={t('service-file:specialNeeds')}
+              description={t('service-file:specialNeedsHint')}
+              value={values.specialNeeds}
+              maxLength={customerLimits.needs}
+              onChange={(event) => set({ specialNeeds: event.currentTarget.value })}
+              autosize
+              minRows={2}
+              maxRows={8}
+            />
+            <Textarea
+              label={t('service-file:preferences')}
+              description={t('service-file:preferencesHint')}
+              value={values.preferences}
+              maxLength={customerLimits.needs}
+              onChange={(event) => set({ preferences: event.currentTarget.value })}
+              autosize
+              minRows={2}
+              maxRows={8}
+            />
+          </Fold>
+          {tried && !datesFit && (
+            <p className={css.problem} role="alert">
+              {t('service-file:datesUnfit')}
+            </p>
+          )}
+          <Fold
+            title={t('service-file:dates')}
+            count={values.importantDates.length}
+            open={values.importantDates.length > 0}
+          >
+            <DatesField dates={values.importantDates} onChange={(importantDates) => set({ importantDates })} />
+          </Fold>
+          <Fold title={t('service-file:consents')} count={asked.length} open={asked.length > 0}>
+            <p className={css.hint}>{t('service-file:consentsHint')}</p>
+            <ConsentsField consents={values.consents} onChange={(consents) => set({ consents })} />
+          </Fold>
+          {ownFields.length > 0 && (
+            <Fold title={t('service-file:own')} count={values.custom.length} open={values.custom.length > 0}>
+              <OwnFields custom={values.custom} onChange={(custom) => set({ custom })} />
+            </Fold>
+          )}
+        </div>
       </form>
     </Page>
   );

@@ -1,12 +1,36 @@
-import type { CommandInput } from '#domain/commands/registry.ts';
 import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
-import type { Language, Tier } from '#domain/model/choices.ts';
+import type { ContactKind, Language, Tier } from '#domain/model/choices.ts';
 import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
-import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
-import { sameJson } from '#domain/model/json.ts';
+import type { AgentId, CustomerId, OrganisationId } from '#domain/model/ids.ts';
+import type { Consent, ConsentChannel, DateKind, HourRange, ImportantDate } from '#domain/model/service-file-fields.ts';
+import type { CustomValue } from '#domain/rules/case-fields.ts';
 
 /** A contact point in a form: the line number keeps a row's place while others come and go. */
-export type ContactLine = ContactPoint & { readonly line: number };
+export type ContactLine = {
+  readonly line: number;
+  readonly kind: ContactKind;
+  readonly value: string;
+  readonly label: string;
+  readonly verified?: boolean;
+  readonly preferred?: boolean;
+  readonly doNotContact?: HourRange | null;
+};
+
+/** A day of the year in a form; half of it may be missing yet. */
+export type DateLine = {
+  readonly line: number;
+  readonly kind: DateKind;
+  readonly label: string;
+  readonly month: number | null;
+  readonly day: number | null;
+  readonly year: number | null;
+};
+
+export type ConsentLine = {
+  readonly key: ConsentChannel;
+  readonly state: Consent['state'] | 'not-asked';
+  readonly how: string;
+};
 
 /** What the form of a service file holds; kept as a draft. */
 export type CustomerValues = {
@@ -18,6 +42,12 @@ export type CustomerValues = {
   readonly language: Language;
   readonly notes: string;
   readonly tags: readonly string[];
+  readonly accountManagerId: AgentId | null;
+  readonly specialNeeds: string;
+  readonly preferences: string;
+  readonly importantDates: readonly DateLine[];
+  readonly consents: readonly ConsentLine[];
+  readonly custom: readonly CustomValue[];
 };
 
 /** `base` is what the editor saw when they began: only what they changed since is sent. */
@@ -32,6 +62,12 @@ export function emptyCustomer(language: Language): CustomerValues {
     language,
     notes: '',
     tags: [],
+    accountManagerId: null,
+    specialNeeds: '',
+    preferences: '',
+    importantDates: [],
+    consents: [],
+    custom: [],
   };
 }
 
@@ -39,67 +75,51 @@ export function valuesOf(fields: FieldsOf<'customer'>, organisationName: string 
   return {
     name: fields.name,
     organisation: { id: fields.organisationId, name: organisationName ?? '' },
-    contactPoints: fields.contactPoints.map((point, index) => ({ ...point, line: index + 1 })),
+    contactPoints: fields.contactPoints.map(lineOf),
     tier: fields.tier,
     language: fields.language,
     notes: fields.notes,
     tags: fields.tags,
+    accountManagerId: fields.accountManagerId,
+    specialNeeds: fields.specialNeeds,
+    preferences: fields.preferences,
+    importantDates: fields.importantDates.map((date, index) => ({ ...date, line: index + 1 })),
+    consents: fields.consents.map(({ key, state, how }) => ({ key, state, how })),
+    custom: fields.custom,
   };
 }
 
-/** The filled-in contact points, without their line numbers. */
-export function contactPointsOf(values: CustomerValues): readonly ContactPoint[] {
-  return values.contactPoints
+export function lineOf({ kind, value, label, ...marks }: ContactPoint, index: number): ContactLine {
+  return {
+    ...{ line: index + 1, kind, value, label },
+    ...(marks.verifiedAt === undefined ? {} : { verified: true }),
+    ...(marks.preferred ? { preferred: true } : {}),
+    ...(marks.doNotContact ? { doNotContact: marks.doNotContact } : {}),
+  };
+}
+
+/** A draft from before there was more to a service file than it holds has the rest as it was. */
+export function wholeDraft({ rev, base, values }: CustomerDraft, now: CustomerValues): CustomerDraft {
+  return { rev, base: { ...now, ...base }, values: { ...now, ...values } };
+}
+
+/** The filled-in contact points, without their line numbers and marks. */
+export function contactPointsOf(lines: readonly ContactLine[]): readonly ContactPoint[] {
+  return lines
     .map(({ kind, value, label }) => ({ kind, value: value.trim(), label: label.trim() }))
     .filter((point) => point.value !== '');
 }
 
-export function additionOf(
-  values: CustomerValues,
-  organisationId: OrganisationId | null,
-): CommandInput<'customer.add'> {
-  const { name, tier, language, notes } = values;
-  return {
-    name,
-    organisationId,
-    tier,
-    language,
-    notes,
-    contactPoints: [...contactPointsOf(values)],
-    tags: [...values.tags],
-  };
+/** The dates that are whole. */
+export function datesOf({ importantDates }: CustomerValues): readonly ImportantDate[] {
+  return importantDates.flatMap(({ kind, label, month, day, year }) =>
+    month === null || day === null ? [] : [{ kind, label: label.trim(), month, day, year }],
+  );
 }
 
 /** What the form showed when writing began. */
 export function seenOf(customerId: CustomerId, { rev, base }: CustomerDraft): SeenRecord {
-  const { name, tier, language, notes, organisation } = base;
-  return {
-    collection: 'customer',
-    id: customerId,
-    rev,
-    fields: { name, tier, language, notes, organisationId: organisation.id },
-  };
-}
-
-/** What was changed since `base`, field by field; contact points and tags as what came and what went. */
-export function editOf(
-  { base, values }: Pick<CustomerDraft, 'base' | 'values'>,
-  organisationId: OrganisationId | null,
-): Pick<CommandInput<'customer.edit'>, 'set' | 'add' | 'remove'> {
-  const plain = ['name', 'tier', 'language', 'notes'] as const;
-  const before = contactPointsOf(base);
-  const after = contactPointsOf(values);
-  return {
-    set: {
-      ...Object.fromEntries(plain.filter((name) => values[name] !== base[name]).map((name) => [name, values[name]])),
-      ...(organisationId === base.organisation.id ? {} : { organisationId }),
-    },
-    add: { contactPoints: missingFrom(before, after), tags: missingFrom(base.tags, values.tags) },
-    remove: { contactPoints: missingFrom(after, before), tags: missingFrom(values.tags, base.tags) },
-  };
-}
-
-/** The items of `list` that `other` does not hold. */
-function missingFrom<T>(other: readonly T[], list: readonly T[]): T[] {
-  return list.filter((item) => !other.some((each) => sameJson(each, item)));
+  const { name, tier, language, notes, preferences, specialNeeds, accountManagerId, organisation } = base;
+  const fields = { name, tier, language, notes, preferences, specialNeeds, accountManagerId };
+  return { collection: 'customer', id: customerId, rev, fields: { ...fields, organisationId: organisation.id } };
 }

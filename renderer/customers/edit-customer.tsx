@@ -7,8 +7,9 @@ import { useCommand } from '../state/use-command.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { useQuery } from '../state/use-query.ts';
 import { FailureState, LoadingState } from '../ui/states.tsx';
+import { editOf } from './customer-changes.ts';
 import { CustomerForm } from './customer-form.tsx';
-import { type CustomerDraft, editOf, seenOf, valuesOf } from './customer-values.ts';
+import { type CustomerDraft, seenOf, valuesOf, wholeDraft } from './customer-values.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 export function EditCustomer({ customerId }: { readonly customerId: CustomerId }) {
@@ -31,7 +32,7 @@ function Editor({ customer }: { readonly customer: CustomerDetail }) {
   const organisation = useOrganisation();
 
   if (!draft.loaded) return <LoadingState />;
-  const { rev, base, values } = draft.content;
+  const { rev, base, values } = wholeDraft(draft.content, now);
   const leave = async () => {
     await draft.finish();
     navigation.replace('customers', customer.id);

@@ -4,8 +4,9 @@ import { useCommand } from '../state/use-command.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { useLocale } from '../state/use-locale.ts';
 import { LoadingState } from '../ui/states.tsx';
+import { additionOf } from './customer-changes.ts';
 import { CustomerForm } from './customer-form.tsx';
-import { additionOf, type CustomerDraft, emptyCustomer } from './customer-values.ts';
+import { type CustomerDraft, emptyCustomer, wholeDraft } from './customer-values.ts';
 import { useOrganisation } from './use-organisation.ts';
 
 /** A new service file, kept as a draft until it is saved. */
@@ -20,12 +21,13 @@ export function NewCustomer() {
   const organisation = useOrganisation();
 
   if (!draft.loaded) return <LoadingState />;
-  const { values } = draft.content;
+  const content = wholeDraft(draft.content, blank);
+  const { values } = content;
   const save = async () => {
     const found = await organisation(values.organisation);
     if (!found.ok) return;
     // Kept, so that a second try does not make the organisation twice.
-    draft.change({ ...draft.content, values: { ...values, organisation: found.value } });
+    draft.change({ ...content, values: { ...values, organisation: found.value } });
     const saved = await run('customer.add', additionOf(values, found.value.id));
     if (!saved.ok) return;
     await draft.finish();
@@ -37,7 +39,7 @@ export function NewCustomer() {
       values={values}
       savedAt={draft.savedAt}
       running={running}
-      onChange={(next) => draft.change({ ...draft.content, values: next })}
+      onChange={(next) => draft.change({ ...content, values: next })}
       onBlur={() => void draft.flush()}
       onSave={() => void save()}
       onClose={() => navigation.replace('customers')}

@@ -18,6 +18,7 @@ import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
+import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
@@ -41,6 +42,7 @@ const en = {
   composer,
   cooperation,
   customers,
+  'service-file': serviceFile,
   duplicates,
   calls,
   ringing,

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
 import type { CaseType } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
-import { type CaseField, caseFieldOf, type FieldValue, isFieldOf, keyOfChange } from '#domain/rules/case-fields.ts';
+import {
+  type CaseField,
+  caseFieldOf,
+  type FieldValue,
+  fieldTarget,
+  isFieldOf,
+  keyOfChange,
+} from '#domain/rules/case-fields.ts';
 import { listText } from './format-list.ts';
 import { exactText } from './format-number.ts';
 import { dateText } from './format-time.ts';
@@ -13,10 +20,22 @@ import { useQuery } from './use-query.ts';
 
 const none: readonly CaseField[] = [];
 
-/** Every field that the workspace has for its cases, in their order, with those that are switched off; empty until read. */
-export function useCaseFields(): readonly CaseField[] {
+/** Every field of the workspace's own, in their order, with those that are switched off; empty until read. */
+function useOwnFields(): readonly CaseField[] {
   const { value } = useQuery('definitions.list', { kind: 'case-field' }, { collections: ['definition'] });
   return value ? fieldsIn(value) : none;
+}
+
+/** Those of its cases. */
+export function useCaseFields(): readonly CaseField[] {
+  const all = useOwnFields();
+  return useMemo(() => all.filter((field) => fieldTarget(field) === 'case'), [all]);
+}
+
+/** Those of its customers. */
+export function useCustomerFields(): readonly CaseField[] {
+  const all = useOwnFields();
+  return useMemo(() => all.filter((field) => fieldTarget(field) === 'customer'), [all]);
 }
 
 /** Every line of a timeline asks for the same. */
@@ -60,7 +79,7 @@ export function customText(field: CaseField | undefined, value: Json, locale: Lo
 export function useCustomWords() {
   const { t } = useTranslation('case-fields');
   const locale = useLocale();
-  const fields = useCaseFields();
+  const fields = useOwnFields();
   return useMemo(() => {
     const fieldOf = (name: string) => {
       const key = keyOfChange(name);

@@ -119,7 +119,9 @@ function amountText(field: string, value: number, locale: Locale): string {
   return field.endsWith('Ms') ? durationText(value) : numberText(value, locale);
 }
 
-const consentSaid = consent.pick({ key: true }).extend({ state: z.enum(['granted', 'refused', 'not-asked']) });
+const consentSaid = consent
+  .pick({ key: true, how: true })
+  .extend({ state: z.enum(['granted', 'refused', 'not-asked']) });
 
 /** An important date, or what was said of a channel. */
 function fileText(value: Json, { t, locale }: Words): string | undefined {
@@ -127,7 +129,9 @@ function fileText(value: Json, { t, locale }: Words): string | undefined {
   if (date) return `${date.label || t(`common:dateKind.${date.kind}`)} ${yearlyDay(date, locale)}`;
   const said = consentSaid.loose().safeParse(value).data;
   if (!said) return undefined;
-  return t('change', { field: t(`common:consentChannel.${said.key}`), value: t(`common:consentState.${said.state}`) });
+  const state = t(`common:consentState.${said.state}`);
+  const answer = said.how === '' ? state : `${state} (${said.how})`;
+  return t('change', { field: t(`common:consentChannel.${said.key}`), value: answer });
 }
 
 /** A contact point: the value and its label; what shows a step: its words; anything else as it is kept. */

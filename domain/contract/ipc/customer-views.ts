@@ -15,6 +15,7 @@ export interface CustomerSummary {
   readonly contactPoints: readonly ContactPoint[];
   readonly tags: readonly string[];
   readonly notes: string;
+  readonly specialNeeds: string;
   readonly openCases: number;
 }
 

@@ -4,15 +4,18 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneCandidate } from '#domain/contract/ipc/duplicate-views.ts';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
+import type { ContactPoint } from '#domain/model/collections.ts';
 import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
+import { NeedsBand } from '../../ui/service/needs-band.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { CallerRisk } from './caller-risk.tsx';
 import css from './ringing.module.css';
 import { useRingActions } from './use-ring-actions.ts';
 import { useRingWords } from './use-ring-words.ts';
 
+const none: readonly ContactPoint[] = [];
 /** As many as are looked over while it rings. */
 const mostShown = 3;
 
@@ -53,6 +56,7 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
               key={candidate.customer.id}
               candidate={candidate}
               exceptId={ring.callBackId}
+              calling={ring.direction === 'out'}
               onChoose={() => answer(ring, candidate.customer.id)}
             />
           ))}
@@ -79,10 +83,12 @@ interface CandidateProps {
   readonly candidate: PhoneCandidate;
   /** The call-back that was planned for this very call tells nothing. */
   readonly exceptId: FollowUpId | null;
+  /** Whoever rings us may be spoken to. */
+  readonly calling: boolean;
   onChoose(): void;
 }
 
-function Candidate({ candidate, exceptId, onChoose }: CandidateProps) {
+function Candidate({ candidate, exceptId, calling, onChoose }: CandidateProps) {
   const { t } = useTranslation(['ringing', 'common']);
   const { customer, match, openCases, promises, lastPromised } = candidate;
   const [newest] = openCases;
@@ -111,6 +117,7 @@ function Candidate({ candidate, exceptId, onChoose }: CandidateProps) {
           t('noOpenCases')
         )}
       </p>
+      <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={calling ? customer.contactPoints : none} />
       {promised && <p className={css.about}>{t('promised', { text: promised })}</p>}
       <CallerRisk customerId={customer.id} />
     </li>

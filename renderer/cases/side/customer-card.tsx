@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
+import { preferredFirst } from '#domain/rules/contact-hours.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { CustomerPicker, type PickedCustomer } from '../../ui/customer-picker.tsx';
+import { NeedsBand } from '../../ui/service/needs-band.tsx';
 import css from './customer-card.module.css';
 import { OtherCases } from './other-cases.tsx';
 
@@ -66,6 +68,7 @@ export function CustomerCard({ detail }: { readonly detail: CaseDetail }) {
           <Replace size={13} />
         </ActionIcon>
       </div>
+      <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={customer.contactPoints} />
       <ContactLines customer={customer} />
       {customer.notes !== '' && (
         <p className={css.notes} title={customer.notes}>
@@ -87,7 +90,7 @@ function ContactLines({ customer }: { readonly customer: CustomerSummary }) {
           <span className="hf-truncate">{customer.organisationName}</span>
         </li>
       )}
-      {customer.contactPoints.map(({ kind, value, label }) => {
+      {preferredFirst(customer.contactPoints).map(({ kind, value, label }) => {
         const Icon = icons[kind];
         return (
           <li key={`${kind} ${value}`} className={css.contact}>

@@ -17,7 +17,7 @@ export function AlikeWarning({ values, customerId }: Props) {
   const { t } = useTranslation('duplicates');
   const typed = JSON.stringify({
     ...{ name: values.name.trim(), organisationId: values.organisation.id, exceptId: customerId ?? null },
-    contactPoints: contactPointsOf(values),
+    contactPoints: contactPointsOf(values.contactPoints),
   });
   const asked = useSettled(typed, 250);
   const alike = useQuery('customers.alike', JSON.parse(asked), { collections: ['customer'], keepFormer: true }).value;

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionView } from '#domain/contract/ipc/cooperation-views.ts';
 import { caseTypes } from '#domain/model/choices.ts';
+import { fieldTarget } from '#domain/rules/case-fields.ts';
 import {
   type CaseFieldContent,
   type CaseFieldKind,
@@ -25,6 +26,15 @@ interface Props {
 
 const blank: CaseFieldContent = { kind: 'text', help: '', types: [], required: 'never', choices: [] };
 
+/** Nobody closes a customer: what has to be filled in by then is asked of cases. */
+const ofCustomers = (content: CaseFieldContent): CaseFieldContent => ({
+  ...content,
+  of: 'customer',
+  types: [],
+  required: 'never',
+});
+const ofCases = ({ of: _of, ...content }: CaseFieldContent): CaseFieldContent => content;
+
 /** What a field is called, holds, and for which cases. Its kind is chosen once. */
 export function CaseFieldForm({ field, last, onDone }: Props) {
   const { t } = useTranslation(['case-fields', 'common']);
@@ -34,6 +44,7 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
   const [content, setContent] = useState(() => caseFieldContent.safeParse(field?.content).data ?? blank);
   const [tried, setTried] = useState(false);
   const set = (some: Partial<CaseFieldContent>) => setContent((before) => ({ ...before, ...some }));
+  const isOfCases = fieldTarget(content) === 'case';
   const withChoices = hasChoices(content.kind);
   // Lines left empty are no choices.
   const choices = withChoices ? content.choices.filter(({ label }) => label.trim() !== '') : [];
@@ -66,6 +77,14 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
         error={tried && name.trim() === '' ? t('settings.needsName') : undefined}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      <Select
+        label={t('settings.of')}
+        data={(['case', 'customer'] as const).map((value) => ({ value, label: t(`settings.target.${value}`) }))}
+        value={fieldTarget(content)}
+        disabled={field !== undefined}
+        allowDeselect={false}
+        onChange={(of) => setContent(of === 'customer' ? ofCustomers : ofCases)}
+      />
       <div className={css.pair}>
         <Select
           label={t('settings.kind')}
@@ -81,13 +100,15 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
             set({ kind: kind as CaseFieldKind, ...(begins ? { choices: [newChoice(), newChoice()] } : {}) });
           }}
         />
-        <Select
-          label={t('settings.required')}
-          data={fieldDemands.map((value) => ({ value, label: t(`settings.demand.${value}`) }))}
-          value={content.required}
-          allowDeselect={false}
-          onChange={(required) => required && set({ required: required as CaseFieldContent['required'] })}
-        />
+        {isOfCases && (
+          <Select
+            label={t('settings.required')}
+            data={fieldDemands.map((value) => ({ value, label: t(`settings.demand.${value}`) }))}
+            value={content.required}
+            allowDeselect={false}
+            onChange={(required) => required && set({ required: required as CaseFieldContent['required'] })}
+          />
+        )}
       </div>
       {withChoices && (
         <ChoicesField
@@ -97,13 +118,15 @@ export function CaseFieldForm({ field, last, onDone }: Props) {
           onChange={(next) => set({ choices: [...next] })}
         />
       )}
-      <MultiSelect
-        label={t('settings.types')}
-        data={caseTypes.map((value) => ({ value, label: t(`common:type.${value}`) }))}
-        value={[...content.types]}
-        placeholder={content.types.length === 0 ? t('settings.allTypes') : ''}
-        onChange={(next) => set({ types: caseTypes.filter((type) => next.includes(type)) })}
-      />
+      {isOfCases && (
+        <MultiSelect
+          label={t('settings.types')}
+          data={caseTypes.map((value) => ({ value, label: t(`common:type.${value}`) }))}
+          value={[...content.types]}
+          placeholder={content.types.length === 0 ? t('settings.allTypes') : ''}
+          onChange={(next) => set({ types: caseTypes.filter((type) => next.includes(type)) })}
+        />
+      )}
       <TextInput
         label={t('settings.help')}
         value={content.help}

@@ -14,7 +14,7 @@ import css from '../settings.module.css';
 import { CaseFieldForm } from './case-field-form.tsx';
 import own from './case-fields.module.css';
 
-/** The fields that cases have beside the built-in ones. Only admins come here. */
+/** The fields that cases and customers have beside the built-in ones. Only admins come here. */
 export function CaseFieldsSection() {
   const { t } = useTranslation('case-fields');
   const { value: fields = [] } = useQuery('definitions.list', { kind: 'case-field' }, { collections: ['definition'] });
@@ -101,7 +101,9 @@ function About({ field: { name, active, content } }: { readonly field: Definitio
   const types = (held?.types ?? []).map((type) => t(`common:type.${type}`));
   const about = [
     ...(held ? [t(`kind.${held.kind}`)] : []),
-    types.length > 0 ? listText(types, locale) : t('settings.allTypes'),
+    ...(held?.of === 'customer'
+      ? [t('settings.target.customer')]
+      : [types.length > 0 ? listText(types, locale) : t('settings.allTypes')]),
     ...(held?.required === 'solved' ? [t('requiredToSolve')] : []),
     ...(held?.required === 'closed' ? [t('requiredToClose')] : []),
     ...(active ? [] : [t('settings.retiredField')]),

@@ -1,3 +1,4 @@
+import { commands } from '#domain/commands/registry.ts';
 import type { Priority } from '#domain/model/choices.ts';
 import type { CaseId, CustomerId } from '#domain/model/ids.ts';
 import { id, TestDevice } from '../../harness/test-device.ts';
@@ -75,15 +76,11 @@ function changer(url: string): ContestServer['change'] {
 async function editCustomer(url: string, count: number): Promise<void> {
   const colleague = await TestDevice.signIn(url, accountOf(1));
   const customerId = id() as CustomerId;
-  const none = { contactPoints: [], tags: [] };
-  const plain = { name: '王芳', organisationId: null, tier: 'standard', language: 'zh-CN', notes: '' } as const;
-  await colleague.push(colleague.command('customer.add', { customerId, ...plain, ...none }));
-  const edits = Array.from({ length: count }, (_, n) => ({
-    customerId,
-    set: { notes: `第${n + 1}次备注` },
-    add: none,
-    remove: none,
-  }));
+  const added = commands['customer.add'].args.parse({ customerId, name: '王芳' });
+  await colleague.push(colleague.command('customer.add', added));
+  const edits = Array.from({ length: count }, (_, n) =>
+    commands['customer.edit'].args.parse({ customerId, set: { notes: `第${n + 1}次备注` } }),
+  );
   for (let from = 0; from < count; from += atOnce)
     await colleague.push(...edits.slice(from, from + atOnce).map((edit) => colleague.command('customer.edit', edit)));
 }

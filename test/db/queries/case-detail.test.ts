@@ -60,6 +60,7 @@ test('a case comes with its people, promises and open conflicts', () => {
     contactPoints: [{ kind: 'phone', value: '13800000001', label: '' }],
     tags: ['老客户'],
     notes: '',
+    specialNeeds: '',
     openCases: 2,
   });
   expect(detail.conflicts.map((conflict) => conflict.id)).toEqual([ids.conflict(1)]);

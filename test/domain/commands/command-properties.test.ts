@@ -329,7 +329,7 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { requiredKeys: ['teamId', 'direction', 'startedAt', 'durationMs', 'outcome'] },
   ),
   'customer.add': fc.record(
-    { ...customerValues, contactPoints, tags, importantDates, consents, custom: customSet },
+    { ...customerValues, contactPoints, points, tags, importantDates, consents, custom: customSet },
     { requiredKeys: ['name'] },
   ),
   'customer.merge': fc.record(

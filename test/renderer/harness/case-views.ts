@@ -50,6 +50,7 @@ export function aCustomer(some: Partial<CustomerSummary> = {}): CustomerSummary 
     contactPoints: [{ kind: 'phone', value: '138 0000 1234', label: '' }],
     tags: [],
     notes: '',
+    specialNeeds: '',
     openCases: 1,
     ...some,
   };

@@ -124,6 +124,6 @@ describe('the fields of cases', () => {
     });
     await renderView(core, <SettingsPage />);
     expect(await screen.findByRole('heading', { name: /Macros/ })).toBeInTheDocument();
-    expect(screen.queryByRole('heading', { name: /Case fields/ })).toBeNull();
+    expect(screen.queryByRole('heading', { name: /Case and customer fields/ })).toBeNull();
   });
 });

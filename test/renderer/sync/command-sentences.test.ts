@@ -58,8 +58,8 @@ describe('a command in plain words', () => {
     ['customer.add', 'Add customer 韩梅梅', '新建客户 韩梅梅'],
     [
       'customer.edit',
-      'Change the service file of 10001 王小明 – Tier: VIP, add 138 0013 8000 (单位), remove old, remove Birthday May 12, Text message: refused',
-      '修改客户 10001 王小明 的档案：客户等级：VIP，添加 138 0013 8000 (单位)，移除 old，移除 生日 5月12日，短信：拒绝',
+      'Change the service file of 10001 王小明 – Tier: VIP, add 138 0013 8000 (单位), remove old, remove Birthday May 12, Text message: refused (来电时说的)',
+      '修改客户 10001 王小明 的档案：客户等级：VIP，添加 138 0013 8000 (单位)，移除 old，移除 生日 5月12日，短信：拒绝 (来电时说的)',
     ],
     ['customer.merge', 'Merge 10001 王小明 into another customer', '将客户 10001 王小明 合并到另一客户'],
     ['customer.unmerge', 'Undo the merge of 10001 王小明', '撤销客户 10001 王小明 的合并'],
@@ -194,7 +194,7 @@ describe('the content of a command', () => {
 
   it('says what came and what went', async () => {
     expect(contentText(contentOf(rowFor('customer.edit').args, await wordsIn('en')))).toBe(
-      'Consent: Text message: refused\nTier: VIP\nadd Contact points: 138 0013 8000 (单位)\nremove Tags: old\nremove Important dates: Birthday May 12',
+      'Consent: Text message: refused (来电时说的)\nTier: VIP\nadd Contact points: 138 0013 8000 (单位)\nremove Tags: old\nremove Important dates: Birthday May 12',
     );
   });
 });

@@ -5,8 +5,8 @@ import { sameJson } from '#domain/model/json.ts';
 import { type CaseField, type FieldValue, fitsField } from '#domain/rules/case-fields.ts';
 import { givenValue } from '../../../state/use-case-fields.ts';
 import { useCommand } from '../../../state/use-command.ts';
+import { FieldInput } from '../../../ui/field-input.tsx';
 import css from './custom-card.module.css';
-import { FieldInput } from './field-input.tsx';
 
 interface Props {
   readonly caseId: CaseId;

@@ -6,8 +6,8 @@ import { type FillIn, FillInContext, type Lacking } from '../../../state/fill-in
 import { givenValue, useCaseFields } from '../../../state/use-case-fields.ts';
 import { useCommand } from '../../../state/use-command.ts';
 import { DialogButtons } from '../../../ui/dialog-buttons.tsx';
+import { FieldInput } from '../../../ui/field-input.tsx';
 import css from './custom-card.module.css';
-import { FieldInput } from './field-input.tsx';
 
 /** Asks for the fields that keep a case from being solved or closed, wherever in the program somebody moves one. */
 export function FillInDesk({ children }: { readonly children: ReactNode }) {

@@ -2,7 +2,7 @@ import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseField, FieldValue } from '#domain/rules/case-fields.ts';
-import { isComposingKey } from '../../../ui/use-composed-text.ts';
+import { isComposingKey } from './use-composed-text.ts';
 
 interface Props {
   readonly field: CaseField;

@@ -1,0 +1,27 @@
+import type { ContactPoint } from '../model/collections.ts';
+import type { HourRange } from '../model/service-file-fields.ts';
+import { dayMs, minuteMs } from './calendar/local-date.ts';
+import type { ZoneOffsets } from './calendar/zone-offsets.ts';
+
+/** Minutes after midnight by the clocks of a zone. */
+export function minuteOfDay(at: number, zone: string, zones: Pick<ZoneOffsets, 'offset'>): number {
+  const local = at + zones.offset(zone, at);
+  return Math.floor((((local % dayMs) + dayMs) % dayMs) / minuteMs);
+}
+
+/** Whether the hours hold the minute: from their beginning on, and at their end no more. */
+export function isWithin({ from, to }: HourRange, minute: number): boolean {
+  return from < to ? from <= minute && minute < to : from <= minute || minute < to;
+}
+
+/** Whether somebody does not want to be reached so at this minute of the day. */
+export function isOffHours({ doNotContact }: Pick<ContactPoint, 'doNotContact'>, minute: number): boolean {
+  return doNotContact !== undefined && isWithin(doNotContact, minute);
+}
+
+/** How they like to be reached first, the others as they were written down. */
+export function preferredFirst<Point extends Pick<ContactPoint, 'preferred'>>(
+  points: readonly Point[],
+): readonly Point[] {
+  return [...points.filter(({ preferred }) => preferred), ...points.filter(({ preferred }) => !preferred)];
+}
