@@ -15,6 +15,7 @@ import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
 import css from './article-editor.module.css';
 import { type ArticleDraft, type ArticleValues, editOf, emptyArticle, seenOf, valuesOf } from './article-values.ts';
+import { ScriptProblems } from './script-problems.tsx';
 
 interface Props {
   /** Null for a new one. */
@@ -141,6 +142,7 @@ export function ArticleEditor({ article }: Props) {
             <Markdown text={values.body} />
           </section>
         )}
+        {values.kind === 'script' && <ScriptProblems body={values.body} />}
       </form>
     </Page>
   );

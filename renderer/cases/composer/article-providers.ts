@@ -1,6 +1,7 @@
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import { articleKinds } from '#domain/model/choices.ts';
 import { fillIn, type Values } from '#domain/rules/prepared-text.ts';
+import { readScript } from '#domain/rules/script/read-script.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
 import { chipText } from '../../ui/editor/chip-kind.ts';
 import type { SuggestionProvider } from '../../ui/editor/suggestion.ts';
@@ -17,6 +18,32 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 
+interface Phrase {
+  readonly id: string;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** So many of one script are offered where nothing in particular was asked for. */
+const mostOfScript = 3;
+
+/** One that leads through a call is offered phrase by phrase: whole, its steps and answers would stand in the message. */
+function phrasesOf({ id, title, body }: ArticleView, asked: string): readonly Phrase[] {
+  const { steps } = readScript(body);
+  const leads = steps.some(({ answers, calming }) => answers.length + calming.length > 0);
+  if (!leads) return [{ id, label: title, words: body.trim() }];
+  const all = steps
+    .flatMap((step) => [...step.words, ...step.calming].map((words) => ({ title: step.title, words })))
+    .map((phrase, n) => ({
+      id: `${id}/${n}`,
+      label: phrase.title === '' ? title : `${title} › ${phrase.title}`,
+      words: phrase.words,
+    }));
+  const fitting =
+    asked.trim() === '' ? [] : all.filter(({ words, label }) => `${label}\n${words}`.includes(asked.trim()));
+  return fitting.length > 0 ? fitting : all.slice(0, mostOfScript);
+}
+
 /** Prepared texts, filled in from the case. */
 export function scriptProvider(link: Pick<CoreLink, 'call'>, values: Values, title: string): SuggestionProvider {
   return {
@@ -24,12 +51,15 @@ export function scriptProvider(link: Pick<CoreLink, 'call'>, values: Values, tit
     title,
     async find(text) {
       const scripts = await link.call('articles.list', { text, kinds: ['script'], limit: most });
-      return scripts.map(({ id, title: label, body }) => ({
-        id,
-        label,
-        hint: firstWords(body),
-        text: () => fillIn(body.trim(), values),
-      }));
+      return scripts
+        .flatMap((script) => phrasesOf(script, text))
+        .slice(0, most)
+        .map(({ id, label, words }) => ({
+          id,
+          label,
+          hint: firstWords(words),
+          text: () => fillIn(words, values),
+        }));
     },
   };
 }
