@@ -1,4 +1,5 @@
 import type { CallPage, CallView } from '#domain/contract/ipc/call-views.ts';
+import type { SaidPhrase } from '#domain/model/said-phrase.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
@@ -6,14 +7,14 @@ import { livingSql, ofCustomer } from '../search/goes-on.ts';
 import { withAbsorbed } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
 
-type StoredCall = Omit<CallView, 'saveState'> & { readonly unsent: number };
+type StoredCall = Omit<CallView, 'saveState' | 'said'> & { readonly said: string; readonly unsent: number };
 
 const living = livingSql('coalesce(t.customerId, c.customerId)');
 
 const select = `
   select t.id, t.caseId, c.number as caseNumber, ${living} as customerId,
     customer.name as customerName, coalesce(agent.name, '') as agentName, t.direction, t.phone, t.startedAt, t.durationMs,
-    t.need, t.cause, t.done, t.promised, t.note, t.outcome, t.mood, ${unsentSql('call', 't')} as unsent
+    t.holdMs, t.wrapUpMs, t.said, t.need, t.cause, t.done, t.promised, t.note, t.outcome, t.mood, ${unsentSql('call', 't')} as unsent
   from call t
   left join "case" c on c.id = t.caseId
   left join customer on customer.id = ${living}
@@ -22,7 +23,11 @@ const select = `
 function calls(db: ReplicaReader, rest: string, ...values: SqlValue[]): CallView[] {
   return sql(db, `${select} ${rest}`)
     .all<StoredCall>(...values)
-    .map(({ unsent, ...call }) => ({ ...call, saveState: saveStateOf(unsent) }));
+    .map(({ unsent, said, ...call }) => ({
+      ...call,
+      said: JSON.parse(said) as SaidPhrase[],
+      saveState: saveStateOf(unsent),
+    }));
 }
 
 /** The newest calls, of one agent or of all. */

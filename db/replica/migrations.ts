@@ -16,6 +16,7 @@ import { followUps } from './migrations/0014-follow-ups.ts';
 import { ruleLog } from './migrations/0015-rule-log.ts';
 import { groups } from './migrations/0016-groups.ts';
 import { serviceFiles } from './migrations/0017-service-files.ts';
+import { callDesk } from './migrations/0018-call-desk.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -35,4 +36,5 @@ export const replicaMigrations: readonly Migration[] = [
   ruleLog,
   groups,
   serviceFiles,
+  callDesk,
 ];

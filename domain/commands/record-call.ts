@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Change, insert, update } from '../model/change.ts';
 import { callDirections, callOutcomes, moods } from '../model/choices.ts';
 import { callId, caseId, customerId, teamId } from '../model/ids.ts';
+import { saidPhrases } from '../model/said-phrase.ts';
 import { type Scope, teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
@@ -19,6 +20,8 @@ const input = z.strictObject({
   phone: z.string().trim().max(60).default(''),
   startedAt: z.int(),
   durationMs: z.int().min(0),
+  holdMs: z.int().min(0).default(0),
+  wrapUpMs: z.int().min(0).default(0),
   need: long,
   cause: long,
   done: long,
@@ -26,6 +29,7 @@ const input = z.strictObject({
   note: long,
   outcome: z.enum(callOutcomes),
   mood: z.enum(moods).nullable().default(null),
+  said: saidPhrases.default([]),
 });
 const args = input.extend({ callId });
 
@@ -65,7 +69,7 @@ export const recordCall = defineCommand({
     }
     const { callId: id, teamId: _team, ...fields } = a;
     // It was over when it was recorded, whatever the wall clock did meanwhile.
-    const startedAt = Math.min(a.startedAt, context.happenedAt - a.durationMs);
+    const startedAt = Math.min(a.startedAt, context.happenedAt - a.durationMs - a.holdMs - a.wrapUpMs);
     return accept(
       insert('call', id, scope, { ...fields, startedAt, agentId: context.actor.id, recordedAt: null }),
       ...onCase,

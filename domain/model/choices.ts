@@ -76,7 +76,7 @@ export type CallDirection = (typeof callDirections)[number];
 export const callOutcomes = ['resolved', 'informed', 'call-back', 'escalated', 'no-answer'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
-export const moods = ['calm', 'worried', 'upset'] as const;
+export const moods = ['calm', 'worried', 'upset', 'angry'] as const;
 export type Mood = (typeof moods)[number];
 
 export const followUpKinds = ['call-back', 'visit', 'satisfaction', 'care'] as const;

@@ -48,6 +48,7 @@ import {
 } from './ids.ts';
 import { json } from './json.ts';
 import { repeatRule } from './repeat-rule.ts';
+import { saidPhrases } from './said-phrase.ts';
 import { consent, contactMarks, importantDate, serviceFileFields } from './service-file-fields.ts';
 
 export const contactPoint = z.strictObject({
@@ -250,6 +251,10 @@ const callFields = {
   startedAt: f.instant('immutable'),
   /** Talking time in milliseconds from a monotonic clock: never negative, whatever the wall clock did meanwhile. */
   durationMs: f.integer('immutable'),
+  /** How long it was on hold. */
+  holdMs: f.integer('immutable'),
+  /** Work on it after the call. */
+  wrapUpMs: f.integer('immutable'),
   need: f.text('immutable', longText),
   cause: f.text('immutable', longText),
   done: f.text('immutable', longText),
@@ -257,6 +262,8 @@ const callFields = {
   note: f.text('immutable', longText),
   outcome: f.choice('immutable', callOutcomes),
   mood: f.optionalChoice('immutable', moods),
+  /** What of a script was said. */
+  said: f.json('immutable', saidPhrases),
   recordedAt: f.optionalInstant('server-only'),
 };
 

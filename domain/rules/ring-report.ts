@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callDirections } from '../model/choices.ts';
 
 /** What a telephone says of a call. `ended` is the end of one that was answered, or that nobody answered. */
-export const ringEvents = ['ringing', 'answered', 'missed', 'ended'] as const;
+export const ringEvents = ['ringing', 'answered', 'held', 'resumed', 'missed', 'ended'] as const;
 
 /** What a telephone may hand in; a number that is withheld is an empty one. */
 export const ringReport = z.strictObject({

@@ -4,7 +4,7 @@ import { readCallHook } from '#core/adapters/call-hook.ts';
 import { ringReport } from '#domain/rules/ring-report.ts';
 import { parseArguments } from './options.ts';
 
-const usage = `Usage: npm run call -- NUMBER [--out] [--event ringing|answered|missed|ended] [--call NAME]
+const usage = `Usage: npm run call -- NUMBER [--out] [--event ringing|answered|held|resumed|missed|ended] [--call NAME]
                             [--profile NAME] [--folder FOLDER]`;
 
 function giveUp(sentence: string): void {

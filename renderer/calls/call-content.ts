@@ -1,8 +1,10 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
 import type { CallDirection, CallOutcome, CaseType, Mood, Priority } from '#domain/model/choices.ts';
 import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
+import { type CallClock, type ClockReading, freshClock, timesOf } from '#domain/rules/call-clock.ts';
 import type { PickedCustomer } from '../ui/customer-picker.tsx';
-import { type CallTimer, type Clocks, freshTimer, talkedMs } from './call-timer.ts';
+import { tomorrowAtNine } from '../ui/due-field.tsx';
+import { noScript, type ScriptUse } from './script/script-use.ts';
 
 /** The case a call belongs to: none, one that is there, or one that is opened with the call. */
 export type CaseLink =
@@ -18,7 +20,7 @@ export type CallContent = {
   readonly teamId: TeamId | null;
   readonly direction: CallDirection;
   readonly phone: string;
-  readonly timer: CallTimer;
+  readonly clock: CallClock;
   readonly need: string;
   readonly cause: string;
   readonly done: string;
@@ -26,16 +28,18 @@ export type CallContent = {
   readonly note: string;
   readonly outcome: CallOutcome | null;
   readonly mood: Mood | null;
+  readonly script: ScriptUse;
   readonly link: CaseLink;
   readonly callBack: { readonly wanted: boolean; readonly dueAt: number | null; readonly promise: string };
   /** Set once the call stands in the book, so that a second try to save does not record it twice. */
   readonly recorded: boolean;
 };
 
-export type NoteField = 'need' | 'cause' | 'done' | 'promised' | 'note';
+export const noteFields = ['need', 'cause', 'done', 'promised', 'note'] as const;
+export type NoteField = (typeof noteFields)[number];
 
 export function emptyCall(
-  start: Partial<Pick<CallContent, 'customer' | 'phone' | 'teamId' | 'link' | 'direction' | 'timer'>> = {},
+  start: Partial<Pick<CallContent, 'customer' | 'phone' | 'teamId' | 'link' | 'direction' | 'clock'>> = {},
 ): CallContent {
   return {
     customer: null,
@@ -43,7 +47,7 @@ export function emptyCall(
     teamId: null,
     direction: 'in',
     phone: '',
-    timer: freshTimer,
+    clock: freshClock,
     need: '',
     cause: '',
     done: '',
@@ -51,11 +55,25 @@ export function emptyCall(
     note: '',
     outcome: null,
     mood: null,
+    script: noScript,
     link: { mode: 'none' },
     callBack: { wanted: false, dueAt: null, promise: '' },
     recorded: false,
     ...start,
   };
+}
+
+export function linkOf(mode: CaseLink['mode'], { need }: Pick<CallContent, 'need'>): CaseLink {
+  if (mode === 'existing') return { mode, caseId: null, number: null };
+  // What the customer wants, in a line, is the subject more often than not.
+  if (mode === 'new')
+    return { mode, subject: need.split('\n')[0]?.slice(0, 300) ?? '', type: 'inquiry', priority: 'normal' };
+  return { mode };
+}
+
+/** With a call-back promised, by tomorrow morning unless something else was said. */
+export function withCallBack({ callBack }: Pick<CallContent, 'callBack'>): Pick<CallContent, 'callBack'> {
+  return { callBack: { ...callBack, wanted: true, dueAt: callBack.dueAt ?? tomorrowAtNine(Date.now()) } };
 }
 
 export type Missing = 'outcome' | 'subject' | 'case' | 'dueAt' | 'promise';
@@ -95,21 +113,29 @@ export function caseOf(
   };
 }
 
+/** With the words added to what was written there, on a line of their own. */
+export function withWords(content: CallContent, field: NoteField, words: string): CallContent {
+  const before = content[field].trimEnd();
+  return { ...content, [field]: before === '' ? words : `${before}\n${words}` };
+}
+
 export function recordOf(
   content: CallContent & { readonly outcome: CallOutcome },
   teamId: TeamId,
-  clocks: Clocks,
+  now: ClockReading,
 ): CommandInput<'call.record'> {
-  const { timer, link, customer, direction, phone, need, cause, done, promised, note, outcome, mood } = content;
-  const durationMs = Math.round(talkedMs(timer, clocks));
+  const { clock, link, customer, direction, phone, need, cause, done, promised, note, outcome, mood, script } = content;
+  const { talkMs, holdMs, wrapUpMs } = timesOf(clock, now);
   return {
     caseId: link.mode === 'existing' ? link.caseId : null,
     customerId: customer?.id ?? null,
     teamId,
     direction,
     phone,
-    startedAt: Math.round(timer.startedAt ?? clocks.wall - durationMs),
-    durationMs,
+    startedAt: Math.round(clock.startedAt ?? now.wall - talkMs - holdMs - wrapUpMs),
+    durationMs: talkMs,
+    holdMs,
+    wrapUpMs,
     need,
     cause,
     done,
@@ -117,5 +143,6 @@ export function recordOf(
     note,
     outcome,
     mood,
+    said: script.said,
   };
 }

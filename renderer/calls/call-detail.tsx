@@ -9,6 +9,7 @@ import { useLocale } from '../state/use-locale.ts';
 import { Page } from '../ui/page.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
 import css from './call-detail.module.css';
+import { SaidPhrases } from './script/said-phrases.tsx';
 
 const texts = ['need', 'cause', 'done', 'promised', 'note'] as const;
 
@@ -38,6 +39,8 @@ export function CallDetail({ call }: { readonly call: CallView }) {
         <Fact label={t('direction')} value={t(`common:callDirection.${call.direction}`)} />
         <Fact label={t('startedAt')} value={absoluteTime(call.startedAt, locale)} />
         <Fact label={t('talked')} value={durationText(call.durationMs)} />
+        {call.holdMs > 0 && <Fact label={t('held')} value={durationText(call.holdMs)} />}
+        {call.wrapUpMs > 0 && <Fact label={t('wrapUp')} value={durationText(call.wrapUpMs)} />}
         <Fact label={t('phone')} value={call.phone || t('common:none')} />
         <Fact label={t('agent')} value={call.agentName} />
         <Fact label={t('fields.outcome')} value={t(`common:callOutcome.${call.outcome}`)} />
@@ -58,6 +61,14 @@ export function CallDetail({ call }: { readonly call: CallView }) {
             <dd>{call[field]}</dd>
           </div>
         ))}
+        {call.said.length > 0 && (
+          <div>
+            <dt>{t('said')}</dt>
+            <dd>
+              <SaidPhrases said={call.said} />
+            </dd>
+          </div>
+        )}
         {written.length === 0 && <p className={css.nothing}>{t('noNote')}</p>}
       </dl>
     </Page>

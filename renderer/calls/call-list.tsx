@@ -20,13 +20,13 @@ import { UnfinishedNotes } from './ringing/unfinished-notes.tsx';
 interface Props {
   readonly rows: PagedRows<CallView>;
   readonly selectedId: string | null;
-  /** The telephone's call whose note is open. */
-  readonly openRing: string | null;
+  /** The draft of the note that is open. */
+  readonly openNote: string | null;
   readonly whose: 'me' | 'everyone';
   onWhose(whose: 'me' | 'everyone'): void;
 }
 
-export function CallList({ rows, selectedId, openRing, whose, onWhose }: Props) {
+export function CallList({ rows, selectedId, openNote, whose, onWhose }: Props) {
   const { t } = useTranslation('calls');
   const locale = useLocale();
   const navigation = useNavigation();
@@ -54,7 +54,7 @@ export function CallList({ rows, selectedId, openRing, whose, onWhose }: Props) 
           ]}
         />
       </ListHead>
-      <UnfinishedNotes openRing={openRing} />
+      <UnfinishedNotes open={openNote} />
       <RecordList
         label={t('title')}
         rows={rows}

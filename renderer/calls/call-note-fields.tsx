@@ -2,8 +2,8 @@ import { Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { callOutcomes, moods } from '#domain/model/choices.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
-import { DueField, tomorrowAtNine } from '../ui/due-field.tsx';
-import type { CallContent, Missing, NoteField } from './call-content.ts';
+import { DueField } from '../ui/due-field.tsx';
+import { type CallContent, type Missing, type NoteField, withCallBack } from './call-content.ts';
 import css from './call-form.module.css';
 
 interface Props {
@@ -26,6 +26,7 @@ export function CallNoteFields({ content, missing, onChange, compact = false }: 
         {structured.map((field) => (
           <Textarea
             key={field}
+            name={field}
             label={t(`fields.${field}`)}
             value={content[field]}
             onChange={(event) => set({ [field]: event.currentTarget.value })}
@@ -36,6 +37,7 @@ export function CallNoteFields({ content, missing, onChange, compact = false }: 
         ))}
         <Textarea
           className={css.wide ?? ''}
+          name="note"
           label={t('fields.note')}
           placeholder={t('noteHint')}
           value={content.note}
@@ -54,7 +56,7 @@ export function CallNoteFields({ content, missing, onChange, compact = false }: 
             set({
               outcome,
               // Who promises to call back wants to be reminded.
-              ...(outcome === 'call-back' && !content.callBack.wanted ? { callBack: suggested(content) } : {}),
+              ...(outcome === 'call-back' && !content.callBack.wanted ? withCallBack(content) : {}),
             })
           }
           error={missing.includes('outcome') ? t('missing.outcome') : undefined}
@@ -72,10 +74,6 @@ export function CallNoteFields({ content, missing, onChange, compact = false }: 
   );
 }
 
-function suggested({ callBack }: CallContent): CallContent['callBack'] {
-  return { ...callBack, wanted: true, dueAt: callBack.dueAt ?? tomorrowAtNine(Date.now()) };
-}
-
 /** The promise to call back becomes a follow-up with the same click that saves the call. */
 function CallBackFields({ content, missing, onChange }: Props) {
   const { t } = useTranslation('calls');
@@ -88,7 +86,7 @@ function CallBackFields({ content, missing, onChange }: Props) {
         label={t('callBack')}
         checked={callBack.wanted}
         onChange={(event) =>
-          event.currentTarget.checked ? onChange({ ...content, callBack: suggested(content) }) : set({ wanted: false })
+          event.currentTarget.checked ? onChange({ ...content, ...withCallBack(content) }) : set({ wanted: false })
         }
       />
       {callBack.wanted && (
@@ -100,6 +98,7 @@ function CallBackFields({ content, missing, onChange }: Props) {
             error={missing.includes('dueAt') ? t('missing.dueAt') : undefined}
           />
           <TextInput
+            id="call-back-promise"
             label={t('callBackPromise')}
             placeholder={content.promised.split('\n')[0] || t('callBackPromiseHint')}
             value={callBack.promise}

@@ -2,16 +2,18 @@ import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
+import { isUncertain } from '#domain/rules/call-clock.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
 import { onModEnter } from '../ui/mod-enter.ts';
 import { LoadingState } from '../ui/states.tsx';
+import { CallClockField, CallTimesByHand } from './call-clock-field.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
-import { readClocks, wasInterrupted } from './call-timer.ts';
-import { CallClock, CallTimesByHand } from './call-timer-field.tsx';
 import { Direction } from './caller-fields.tsx';
+import { ScriptPanel } from './script/script-panel.tsx';
+import { useScriptSide } from './script/use-script-side.ts';
 import { useSaveCall } from './use-save-call.ts';
 
 interface Props {
@@ -32,13 +34,15 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [byHand, setByHand] = useState(false);
-  if (!draft.loaded) return <LoadingState />;
-
   const content: CallContent = {
+    ...start,
     ...draft.content,
     customer: customerId && { id: customerId, name: '', phone: null },
     link: { mode: 'existing', caseId, number: null },
   };
+  const script = useScriptSide(content, draft.change);
+  if (!draft.loaded) return <LoadingState />;
+
   const missing = missingIn(content);
   const submit = async () => {
     setTried(true);
@@ -55,6 +59,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
       className={css.form}
       aria-label={t('noteForm')}
       noValidate
+      onFocus={script.onFocus}
       onBlur={() => void draft.flush()}
       onKeyDown={(event) => onModEnter(event, () => void submit())}
       onSubmit={(event) => {
@@ -73,13 +78,25 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
           inputMode="tel"
           onChange={(event) => draft.change({ ...content, phone: event.currentTarget.value })}
         />
-        <CallClock timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+        <CallClockField clock={content.clock} onChange={(clock) => draft.change({ ...content, clock })} />
         <Button variant="subtle" aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
           {t('byHand')}
         </Button>
+        <Button variant="subtle" aria-expanded={script.isOpen} onClick={script.toggle}>
+          {t('script')}
+        </Button>
       </div>
-      {(byHand || wasInterrupted(content.timer, readClocks())) && (
-        <CallTimesByHand timer={content.timer} onChange={(timer) => draft.change({ ...content, timer })} />
+      {(byHand || isUncertain(content.clock)) && (
+        <CallTimesByHand clock={content.clock} onChange={(clock) => draft.change({ ...content, clock })} />
+      )}
+      {script.isOpen && (
+        <ScriptPanel
+          use={content.script}
+          mood={content.mood}
+          onChange={(use) => draft.change({ ...content, script: use })}
+          onInsert={script.insert}
+          onClose={script.toggle}
+        />
       )}
       <CallNoteFields compact content={content} missing={tried ? missing : []} onChange={draft.change} />
       <div className={css.foot}>

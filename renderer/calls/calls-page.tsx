@@ -7,6 +7,7 @@ import { SplitView } from '../ui/split-view.tsx';
 import { CallDesk } from './call-desk.tsx';
 import { CallList } from './call-list.tsx';
 import { FoundCall } from './found-call.tsx';
+import { ringPrefix } from './ringing/unfinished-notes.tsx';
 
 /**
  * `#/calls` is the list and the desk (in a narrow window the list), `#/calls/new` the desk, `#/calls?customer=<id>` the desk
@@ -21,11 +22,20 @@ export function CallsPage() {
   const recorded = id === 'new' ? null : id;
   const customer = useRoute((route) => route.params.customer ?? null);
   const ring = useRoute((route) => route.params.ring ?? null);
+  const desk = ring === null ? (customer ?? '') : `${ringPrefix}${ring}`;
   return (
     <SplitView
       label={t('title')}
       showing={id === null && customer === null ? 'list' : 'detail'}
-      list={<CallList rows={rows} openRing={ring} selectedId={recorded} whose={whose} onWhose={setWhose} />}
+      list={
+        <CallList
+          rows={rows}
+          openNote={recorded === null ? desk : null}
+          selectedId={recorded}
+          whose={whose}
+          onWhose={setWhose}
+        />
+      }
     >
       {recorded === null ? (
         <CallDesk customerId={customer as CustomerId | null} ringId={ring} />

@@ -1,10 +1,11 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseTypes, priorities } from '#domain/model/choices.ts';
 import type { CaseId, CustomerId } from '#domain/model/ids.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { useQuery } from '../state/use-query.ts';
-import type { CallContent, CaseLink, Missing } from './call-content.ts';
+import { type CallContent, type CaseLink, linkOf, type Missing } from './call-content.ts';
 import css from './call-form.module.css';
 
 interface Props {
@@ -55,15 +56,6 @@ export function CaseLinkFields({ content, missing, onChange }: Props) {
   );
 }
 
-function linkOf(mode: CaseLink['mode'], content: CallContent): CaseLink {
-  if (mode === 'existing') return { mode, caseId: null, number: null };
-  if (mode === 'new') {
-    // What the customer wants, in a line, is the subject more often than not.
-    return { mode, subject: content.need.split('\n')[0]?.slice(0, 300) ?? '', type: 'inquiry', priority: 'normal' };
-  }
-  return { mode };
-}
-
 interface ExistingProps {
   readonly customerId: CustomerId | null;
   readonly link: Extract<CaseLink, { mode: 'existing' }>;
@@ -77,10 +69,20 @@ function ExistingCase({ customerId, link, error, onChange }: ExistingProps) {
   const open = (customerId === null ? [] : (found?.rows ?? [])).filter((row) => !isFinished(row.status));
   const options = open.map((row) => ({ value: row.id as string, label: `${row.number}  ${row.subject}` }));
   const chosen = link.caseId;
+  const only = open.length === 1 ? open[0] : undefined;
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => {
+    // There is nothing to choose.
+    if (only && chosen === null) latest.current({ mode: 'existing', caseId: only.id, number: only.number });
+  }, [only, chosen]);
   if (chosen && !options.some((option) => option.value === chosen))
     options.unshift({ value: chosen, label: link.number ?? t('thisCase') });
   return (
     <Select
+      id="call-open-case"
       label={t('openCases')}
       placeholder={options.length === 0 ? t('noOpenCases') : t('chooseCase')}
       data={options}
@@ -108,6 +110,7 @@ function NewCase({ link, error, onChange }: NewProps) {
   return (
     <div className={css.newCase}>
       <TextInput
+        id="call-subject"
         label={t('subject')}
         value={link.subject}
         maxLength={300}

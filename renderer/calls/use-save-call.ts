@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
 import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
+import { moved } from '#domain/rules/call-clock.ts';
 import { useAgent } from '../state/core-context.tsx';
 import { useCommand } from '../state/use-command.ts';
 import { type CallContent, caseOf, promiseOf, recordOf } from './call-content.ts';
-import { readClocks, stopped } from './call-timer.ts';
+import { readClocks } from './read-clocks.ts';
 
 export interface SavedCall {
   readonly caseId: CaseId | null;
@@ -26,8 +27,9 @@ const openCase: Part = async (run, content, teamId, me) => {
 const record: Part = async (run, content, teamId) => {
   const { outcome } = content;
   if (content.recorded || outcome === null) return content;
-  const recorded = await run('call.record', recordOf({ ...content, outcome }, teamId, readClocks()));
-  return recorded.ok ? { ...content, recorded: true } : null;
+  const now = readClocks();
+  const recorded = await run('call.record', recordOf({ ...content, outcome }, teamId, now));
+  return recorded.ok ? { ...content, recorded: true, clock: moved(content.clock, 'saved', now) } : null;
 };
 
 const promiseCallBack: Part = async (run, content, teamId, me) => {
@@ -54,7 +56,7 @@ export function useSaveCall(keep: (content: CallContent) => void) {
   const { id: me } = useAgent();
   const save = useCallback(
     async (asked: CallContent, teamId: TeamId): Promise<SavedCall | null> => {
-      let content: CallContent = { ...asked, timer: stopped(asked.timer, readClocks()) };
+      let content = asked;
       for (const part of [openCase, record, promiseCallBack]) {
         const next = await part(run, content, teamId, me);
         if (!next) return null;

@@ -19,6 +19,7 @@ import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
 import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
+import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
@@ -46,6 +47,7 @@ const en = {
   duplicates,
   calls,
   ringing,
+  scripts,
   'follow-ups': followUps,
   keyboard,
   knowledge,

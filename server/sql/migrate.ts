@@ -15,6 +15,7 @@ import { triggers } from './migrations/0011-triggers.ts';
 import { followUps } from './migrations/0012-follow-ups.ts';
 import { presence } from './migrations/0013-presence.ts';
 import { serviceFiles } from './migrations/0014-service-files.ts';
+import { callDesk } from './migrations/0015-call-desk.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -33,6 +34,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0012-follow-ups': followUps,
   '0013-presence': presence,
   '0014-service-files': serviceFiles,
+  '0015-call-desk': callDesk,
 };
 
 function migration(statements: readonly string[]): Migration {

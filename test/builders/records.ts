@@ -151,6 +151,8 @@ export function buildCall(n = 1, fields: Partial<FieldsOf<'call'>> = {}, row: Ro
     phone: '',
     startedAt: noon + n * minute,
     durationMs: 3 * minute,
+    holdMs: 0,
+    wrapUpMs: 0,
     need: `Need ${n}`,
     cause: '',
     done: '',
@@ -158,6 +160,7 @@ export function buildCall(n = 1, fields: Partial<FieldsOf<'call'>> = {}, row: Ro
     note: '',
     outcome: 'resolved',
     mood: null,
+    said: [],
     recordedAt: noon + n * minute,
   };
   return record('call', n, teamScope(ids.team(1)), { ...own, ...fields }, row);

@@ -42,7 +42,8 @@ async function knowCustomer(device: TestDevice, other: TestDevice, said = word) 
   await device.push(
     device.command('call.record', {
       ...{ callId, caseId: null, customerId, teamId: opened.teamId, direction: 'in', phone: said, startedAt: 1 },
-      ...{ durationMs: 1, need: said, cause: '', done: '', promised: '', note: said, outcome: 'informed', mood: null },
+      ...{ durationMs: 1, holdMs: 0, wrapUpMs: 0, said: [] },
+      ...{ need: said, cause: '', done: '', promised: '', note: said, outcome: 'informed', mood: null },
     }),
   );
   const followUpId = id() as FollowUpId;

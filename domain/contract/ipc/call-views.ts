@@ -1,5 +1,6 @@
 import type { CallDirection, CallOutcome, Mood } from '../../model/choices.ts';
 import type { CallId, CaseId, CustomerId } from '../../model/ids.ts';
+import type { SaidPhrase } from '../../model/said-phrase.ts';
 import type { SaveState } from './save-state.ts';
 
 export interface CallView {
@@ -13,6 +14,8 @@ export interface CallView {
   readonly phone: string;
   readonly startedAt: number;
   readonly durationMs: number;
+  readonly holdMs: number;
+  readonly wrapUpMs: number;
   readonly need: string;
   readonly cause: string;
   readonly done: string;
@@ -20,6 +23,8 @@ export interface CallView {
   readonly note: string;
   readonly outcome: CallOutcome;
   readonly mood: Mood | null;
+  /** What of a script was said, in the order it was ticked. */
+  readonly said: readonly SaidPhrase[];
   readonly saveState: SaveState;
 }
 

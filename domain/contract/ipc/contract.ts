@@ -27,6 +27,7 @@ import {
 } from '../../model/ids.ts';
 import { json } from '../../model/json.ts';
 import { isZone } from '../../rules/calendar/zone-offsets.ts';
+import { handMoves } from '../../rules/call-phase.ts';
 import { conditions } from '../../rules/case-query/condition.ts';
 import { caseGroups, caseSorts, listLayout } from '../../rules/case-query/list-shape.ts';
 import { timelineKinds } from '../../rules/timeline-kinds.ts';
@@ -293,7 +294,8 @@ export const contract = {
 
   /** Calls that a telephone told of and nobody has dealt with, the newest first. */
   'calls.ringing': query<readonly Ring[]>()(nothing),
-  'calls.answer': command<null>()(z.strictObject({ id: z.string().max(80) })),
+  /** What the agent does with it here, in place of the telephone. */
+  'calls.move': command<null>()(z.strictObject({ id: z.string().max(80), move: z.enum(handMoves) })),
   'calls.dismiss': command<null>()(z.strictObject({ id: z.string().max(80) })),
   'calls.list': query<CallPage>()(z.strictObject({ agentId: agentId.nullable().default(null), ...page })),
   'followUps.list': query<readonly FollowUpView[]>()(followUpsAsked),

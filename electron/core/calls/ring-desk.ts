@@ -1,5 +1,6 @@
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import type { FollowUpId } from '#domain/model/ids.ts';
+import { type CallMove, phaseAfter } from '#domain/rules/call-phase.ts';
 import type { RingReport } from '#domain/rules/ring-report.ts';
 import type { Clock } from '../ports.ts';
 
@@ -40,17 +41,16 @@ export class RingDesk {
   report(report: RingReport): void {
     const known = this.#kept.find((kept) => this.#isSame(kept, report));
     const { event } = report;
-    if (!known) {
-      // The end of a call nobody heard of tells nothing.
-      if (event !== 'ended') this.#add(report, event);
-    } else if (event === 'answered') this.#become(known, 'answered');
-    else if (event !== 'ringing' && known.ring.state === 'ringing') this.#miss(known);
+    if (known) {
+      if (event !== 'ringing') this.#move(known, event);
+      // The rest of a call nobody heard of tells nothing.
+    } else if (event === 'ringing' || event === 'answered' || event === 'missed') this.#add(report, event);
   }
 
-  /** The call is taken, on the telephone or here. */
-  answer(id: string): void {
+  /** The agent does here what is done on the telephone. */
+  move(id: string, move: CallMove): void {
     const kept = this.#find(id);
-    if (kept) this.#become(kept, 'answered');
+    if (kept) this.#move(kept, move);
   }
 
   /** It needs nobody any more. */
@@ -72,35 +72,48 @@ export class RingDesk {
   #isSame({ ring, call }: Kept, report: RingReport): boolean {
     if (report.call !== '' || call !== '') return call === report.call;
     if (ring.number !== report.number || ring.direction !== report.direction) return false;
-    return report.event !== 'ringing' || this.#parts.clock.now() - ring.at < sameCallMs;
+    if (report.event !== 'ringing') return true;
+    return ring.state !== 'wrap-up' && this.#parts.clock.now() - ring.at < sameCallMs;
   }
 
-  #add({ number, direction, call }: RingReport, state: Ring['state']): void {
+  #add({ number, direction, call }: RingReport, event: 'ringing' | 'answered' | 'missed'): void {
     const { clock, newId } = this.#parts;
     const id = newId();
-    const ring: Ring = { id, number, direction, state: 'ringing', at: clock.now(), callBackId: null };
+    const ring: Ring = { id, number, direction, state: 'ringing', phases: [], at: clock.now(), callBackId: null };
     const stop = clock.after(ringsForMs, () => {
       const kept = this.#find(id);
-      if (kept?.ring.state === 'ringing') this.#miss(kept);
+      if (kept?.ring.state === 'ringing') this.#move(kept, 'missed');
     });
     const kept = { ring, call, stop };
     for (const old of this.#kept.slice(mostKept - 1)) old.stop();
     this.#kept = [kept, ...this.#kept.slice(0, mostKept - 1)];
-    if (state === 'missed') this.#miss(kept);
-    else if (state === 'answered') this.#become(kept, 'answered');
-    else this.#parts.changed();
+    if (event === 'ringing') this.#parts.changed();
+    else this.#move(kept, event);
   }
 
-  #miss(kept: Kept): void {
-    // Nobody waits for a call back that we made ourselves.
-    if (kept.ring.direction === 'out') this.dismiss(kept.ring.id);
-    else this.#become(kept, 'missed', kept.ring.number === '' ? null : this.#parts.planCallBack(kept.ring));
-  }
-
-  #become(kept: Kept, state: Ring['state'], callBackId: FollowUpId | null = kept.ring.callBackId): void {
+  #move(kept: Kept, move: CallMove): void {
+    const { ring } = kept;
+    const state = phaseAfter(ring.state, move);
+    if (state === undefined) return;
+    // Nobody waits for a call back that we made ourselves; and what is in the call book needs nobody any more.
+    if (state === 'done' || (state === 'missed' && ring.direction === 'out')) {
+      this.dismiss(ring.id);
+      return;
+    }
     kept.stop();
-    const next = { ...kept, ring: { ...kept.ring, state, callBackId } };
-    this.#set(this.#kept.map((each) => (each.ring.id === kept.ring.id ? next : each)));
+    const callBackId = state === 'missed' && ring.number !== '' ? this.#parts.planCallBack(ring) : ring.callBackId;
+    this.#set(
+      this.#kept.map((each) => {
+        if (each.ring.id === ring.id) return { ...each, ring: { ...this.#inPhase(ring, state), callBackId } };
+        // Who talks with one caller talks with no other, also where the telephone does not say so.
+        const waits = state === 'talking' && each.ring.state === 'talking';
+        return waits ? { ...each, ring: this.#inPhase(each.ring, 'on-hold') } : each;
+      }),
+    );
+  }
+
+  #inPhase(ring: Ring, state: Ring['state']): Ring {
+    return { ...ring, state, phases: [...ring.phases, { phase: state, at: this.#parts.clock.now() }] };
   }
 
   #set(kept: readonly Kept[]): void {

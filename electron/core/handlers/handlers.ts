@@ -152,8 +152,8 @@ export function createHandlers({
     'organisations.list': (input) => listOrganisations(replica(), input),
 
     'calls.ringing': () => rings.rings,
-    'calls.answer': ({ id }) => {
-      rings.answer(id);
+    'calls.move': ({ id, move }) => {
+      rings.move(id, move);
       return null;
     },
     'calls.dismiss': ({ id }) => {

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { freshClock, moved, withTold } from '#domain/rules/call-clock.ts';
+import type { HandMove } from '#domain/rules/call-phase.ts';
 import { useQuery } from '../../state/use-query.ts';
 import type { PickedCustomer } from '../../ui/customer-picker.tsx';
 import { LoadingState } from '../../ui/states.tsx';
 import { emptyCall } from '../call-content.ts';
-import { freshTimer, readClocks, started } from '../call-timer.ts';
 import { Desk } from '../desk.tsx';
+import { readClocks } from '../read-clocks.ts';
 import { useCaller } from '../use-caller.tsx';
 import { ringPrefix } from './unfinished-notes.tsx';
 import { useRingActions } from './use-ring-actions.ts';
@@ -37,17 +39,20 @@ function KnownCaller({ customerId, ...of }: OfRing & { readonly customerId: Cust
 }
 
 function RingDesk({ ringId, ring, customer }: OfRing & { readonly customer: PickedCustomer | null }) {
-  const { dismiss } = useRingActions();
+  const { dismiss, move } = useRingActions();
   const [start] = useState(() => {
     if (!ring) return emptyCall({ customer });
     // A missed call is called back: the time begins when somebody answers there.
     const isBack = ring.state === 'missed';
+    const told = withTold(freshClock, ring.phases);
     return emptyCall({
       customer,
       phone: ring.number,
       direction: isBack ? 'out' : ring.direction,
-      timer: isBack ? freshTimer : started(freshTimer, readClocks()),
+      clock: isBack ? freshClock : ring.state === 'ringing' ? moved(told, 'answered', readClocks()) : told,
     });
   });
-  return <Desk subject={`${ringPrefix}${ringId}`} start={start} onSaved={() => ring && dismiss(ring)} />;
+  const phases = ring && ring.state !== 'ringing' && ring.state !== 'missed' ? ring.phases : undefined;
+  const line = useMemo(() => phases && { phases, move: (by: HandMove) => move(ringId, by) }, [phases, move, ringId]);
+  return <Desk subject={`${ringPrefix}${ringId}`} start={start} line={line} onSaved={() => ring && dismiss(ring)} />;
 }

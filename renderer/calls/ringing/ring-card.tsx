@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { type LucideIcon, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import {
+  CirclePause,
+  type LucideIcon,
+  NotebookPen,
+  Phone,
+  PhoneIncoming,
+  PhoneMissed,
+  PhoneOutgoing,
+} from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneCandidate } from '#domain/contract/ipc/duplicate-views.ts';
@@ -21,9 +29,19 @@ const mostShown = 3;
 
 function iconOf({ state, direction }: Ring): LucideIcon {
   if (state === 'missed') return PhoneMissed;
-  if (state === 'answered') return Phone;
+  if (state === 'talking') return Phone;
+  if (state === 'on-hold') return CirclePause;
+  if (state === 'wrap-up') return NotebookPen;
   return direction === 'in' ? PhoneIncoming : PhoneOutgoing;
 }
+
+const takeWords = {
+  ringing: 'answer',
+  talking: 'note',
+  'on-hold': 'takeBack',
+  'wrap-up': 'note',
+  missed: 'callBack',
+} as const satisfies Record<Ring['state'], string>;
 
 /** One call: who it may be, what is open for them, and what can be done. */
 export function RingCard({ ring }: { readonly ring: Ring }) {
@@ -68,9 +86,7 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
         </p>
       )}
       <footer className={css.foot}>
-        <Button onClick={() => answer(ring, null)}>
-          {t(ring.state === 'ringing' ? 'answer' : ring.state === 'missed' ? 'callBack' : 'note')}
-        </Button>
+        <Button onClick={() => answer(ring, null)}>{t(takeWords[ring.state])}</Button>
         <Button variant="default" onClick={() => dismiss(ring)}>
           {t('dismiss')}
         </Button>

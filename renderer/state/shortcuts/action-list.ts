@@ -1,7 +1,7 @@
 import type { KeyName } from './key-names.ts';
 
 /** Where an action belongs, in the order of the cheat sheet. */
-export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'case', 'follow-ups', 'customers'] as const;
+export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'calls', 'case', 'follow-ups', 'customers'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 interface Action {
@@ -63,6 +63,14 @@ export const actionList = {
   'list.search': { group: 'list', keys: '/' },
   'list.new': { group: 'list', keys: 'n' },
   'list.export': { group: 'list', keys: null },
+
+  'call.hold': { group: 'calls', keys: 'mod+shift+h' },
+  'call.end': { group: 'calls', keys: 'mod+shift+e' },
+  'call.next': { group: 'calls', keys: 'mod+shift+l' },
+  'call.case': { group: 'calls', keys: 'mod+shift+k' },
+  'call.entry': { group: 'calls', keys: 'mod+shift+o' },
+  'call.promise': { group: 'calls', keys: 'mod+shift+f' },
+  'call.script': { group: 'calls', keys: 'mod+shift+s' },
 
   'case.reply': { group: 'case', keys: 'r' },
   'case.note': { group: 'case', keys: 'n' },

@@ -31,8 +31,8 @@ describe('a call that rings', () => {
     report({});
     report({ number: '139', direction: 'out' });
     expect(desk.rings).toEqual([
-      { id: '2', number: '139', direction: 'out', state: 'ringing', at: clock.now(), callBackId: null },
-      { id: '1', number: '138', direction: 'in', state: 'ringing', at: clock.now(), callBackId: null },
+      { id: '2', number: '139', direction: 'out', state: 'ringing', phases: [], at: clock.now(), callBackId: null },
+      { id: '1', number: '138', direction: 'in', state: 'ringing', phases: [], at: clock.now(), callBackId: null },
     ]);
     expect(told()).toBe(2);
   });
@@ -53,18 +53,75 @@ describe('a call that rings', () => {
     report({ call: 'a' });
     report({ call: 'b' });
     report({ call: 'a', event: 'answered' });
-    expect(desk.rings.map(({ state }) => state)).toEqual(['ringing', 'answered']);
+    expect(desk.rings.map(({ state }) => state)).toEqual(['ringing', 'talking']);
   });
 
   it('that is answered is missed no more', () => {
     const { desk, report, clock, planned } = stage();
     report({});
-    desk.answer('1');
+    desk.move('1', 'answered');
     clock.pass(ringsForMs * 2);
     report({ event: 'ended' });
-    expect(desk.rings[0]?.state).toBe('answered');
+    expect(desk.rings[0]?.state).toBe('wrap-up');
     expect(planned).toEqual([]);
     desk.dismiss('1');
+    expect(desk.rings).toEqual([]);
+  });
+});
+
+describe('a call that is talked', () => {
+  it('is held, taken back and ended by the telephone or here, with when', () => {
+    const { desk, report, clock } = stage();
+    const begin = clock.now();
+    report({ event: 'answered' });
+    clock.pass(30_000);
+    report({ event: 'held' });
+    clock.pass(10_000);
+    desk.move('1', 'resumed');
+    clock.pass(20_000);
+    report({ event: 'ended' });
+    expect(desk.rings[0]?.phases).toEqual([
+      { phase: 'talking', at: begin },
+      { phase: 'on-hold', at: begin + 30_000 },
+      { phase: 'talking', at: begin + 40_000 },
+      { phase: 'wrap-up', at: begin + 60_000 },
+    ]);
+  });
+
+  it('waits on hold while another one is answered, whether or not the telephone says so', () => {
+    const { desk, report } = stage();
+    report({ call: 'a', event: 'answered' });
+    report({ call: 'b' });
+    const states = () => desk.rings.map(({ state }) => state);
+    expect(states()).toEqual(['ringing', 'talking']);
+    desk.move('2', 'answered');
+    report({ call: 'a', event: 'held' });
+    expect(states()).toEqual(['talking', 'on-hold']);
+    expect(desk.rings[1]?.phases).toHaveLength(2);
+    desk.move('1', 'resumed');
+    expect(states()).toEqual(['on-hold', 'talking']);
+  });
+
+  it('that is over is another one than the same number’s next', () => {
+    const { desk, report, clock } = stage();
+    report({ event: 'answered' });
+    report({ event: 'ended' });
+    clock.pass(1000);
+    report({});
+    expect(desk.rings.map(({ state }) => state)).toEqual(['ringing', 'wrap-up']);
+  });
+
+  it('goes when its note stands in the call book', () => {
+    const { desk, report } = stage();
+    report({ event: 'answered' });
+    desk.move('1', 'saved');
+    expect(desk.rings).toEqual([]);
+  });
+
+  it('is not begun by what is told of a call nobody heard of', () => {
+    const { desk, report } = stage();
+    report({ event: 'held' });
+    report({ event: 'resumed' });
     expect(desk.rings).toEqual([]);
   });
 });

@@ -35,6 +35,8 @@ describe('recording a call', () => {
           phone: '13800138000',
           startedAt: now - 60_000,
           durationMs: 60_000,
+          holdMs: 0,
+          wrapUpMs: 0,
           need: '',
           cause: '',
           done: '',
@@ -42,6 +44,7 @@ describe('recording a call', () => {
           note: '说明了流程',
           outcome: 'resolved',
           mood: null,
+          said: [],
           recordedAt: null,
         },
       },
@@ -76,8 +79,26 @@ describe('recording a call', () => {
     expect(outcomeOf(decide(more, world))).toBe(outcome);
   });
 
-  test('talking time is never negative', () => {
-    expect(() => argsOf('call.record', { ...call, durationMs: -1 })).toThrow();
+  test.each(['durationMs', 'holdMs', 'wrapUpMs'])('%s is never negative', (field) => {
+    expect(() => argsOf('call.record', { ...call, [field]: -1 })).toThrow();
+  });
+
+  test('it keeps how long it was on hold and worked on, how the caller was, and what of a script was said', () => {
+    const said = [{ articleId: ids.article(1), step: '问候', text: '您好' }];
+    const more = { holdMs: 20_000, wrapUpMs: 40_000, mood: 'angry', said } as const;
+    expect(changesOf(decide(more, { present: [buildTeam()] }))).toMatchObject([
+      // It was over, with all that belongs to it, when it was recorded.
+      { fields: { ...more, durationMs: 60_000, startedAt: now - 120_000 } },
+    ]);
+  });
+
+  test('of a script it keeps whole phrases, and not without end', () => {
+    const phrase = { articleId: ids.article(1), step: '', text: 'x' };
+    const asked = (said: CommandInput<'call.record'>['said']) => () => argsOf('call.record', { ...call, said });
+    expect(asked([{ ...phrase, text: '' }])).toThrow();
+    expect(asked([{ ...phrase, text: 'x'.repeat(2001) }])).toThrow();
+    expect(asked(Array.from({ length: 201 }, () => phrase))).toThrow();
+    expect(asked(Array.from({ length: 200 }, () => phrase))).not.toThrow();
   });
 });
 

@@ -318,6 +318,8 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       phone: fc.string({ maxLength: 60 }),
       startedAt: time,
       durationMs: time,
+      holdMs: time,
+      wrapUpMs: time,
       need: text,
       cause: text,
       done: text,
@@ -325,6 +327,14 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       note: text,
       outcome: one(callOutcomes),
       mood: maybe(one(moods)),
+      said: fc.array(
+        fc.record({
+          articleId: few(ids.article),
+          step: fc.string({ maxLength: 200 }),
+          text: fc.string({ minLength: 1 }),
+        }),
+        { maxLength: 3 },
+      ),
     },
     { requiredKeys: ['teamId', 'direction', 'startedAt', 'durationMs', 'outcome'] },
   ),

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
+import type { ArticleId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { CallsPage } from '#renderer/calls/calls-page.tsx';
 import { aCall, commandsOf } from '../harness/area-views.ts';
@@ -69,6 +70,8 @@ describe('the call desk', () => {
           phone: '138 0000 1234',
           startedAt: expect.any(Number),
           durationMs: 390_000,
+          holdMs: 0,
+          wrapUpMs: 0,
           need: '退款',
           cause: '',
           done: '',
@@ -76,6 +79,7 @@ describe('the call desk', () => {
           note: '',
           outcome: 'informed',
           mood: 'worried',
+          said: [],
         },
       },
     ]);
@@ -174,14 +178,70 @@ describe('the call desk', () => {
     await waitFor(() => expect(screen.getByRole('timer')).not.toHaveTextContent('0:00'));
     unmount();
     await waitFor(() =>
-      expect(core.drafts.get('call/')?.content).toMatchObject({ timer: { startedAt: expect.any(Number) } }),
+      expect(core.drafts.get('call/')?.content).toMatchObject({ clock: { startedAt: expect.any(Number) } }),
     );
     const again = startTestCore({ 'calls.list': () => ({ total: 0, rows: [] }) });
     const kept = core.drafts.get('call/');
     if (kept) again.drafts.set('call/', kept);
     await renderView(again, <CallsPage />, { at: '#/calls' });
     await waitFor(() => expect(screen.getByRole('timer')).not.toHaveTextContent('0:00'));
-    expect(screen.getByRole('button', { name: 'Stop' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'End call' })).toBeInTheDocument();
+  });
+
+  it('counts holding and the work afterwards apart from talking, by its keys too', async () => {
+    const { user, core } = await renderDesk();
+    await user.click(screen.getByRole('button', { name: 'Start' }));
+    await user.click(screen.getByRole('textbox', { name: 'Anything else' }));
+    await user.keyboard('{Control>}{Shift>}h{/Shift}{/Control}');
+    expect(await screen.findByText('On hold')).toBeInTheDocument();
+    expect(screen.getByRole('timer')).not.toHaveAttribute('data-running');
+    await user.keyboard('{Control>}{Shift>}h{/Shift}{/Control}');
+    expect(await screen.findByRole('button', { name: 'Hold' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Hold' }));
+    await user.click(screen.getByRole('button', { name: 'Take back' }));
+    await user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
+    expect(await screen.findByText('Wrap-up')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    await user.click(screen.getByRole('button', { name: 'End call' }));
+    await user.click(screen.getByRole('radio', { name: 'Informed' }));
+    await user.click(screen.getByRole('button', { name: 'Save call' }));
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    const [recorded] = commandsOf(core) as [Ran];
+    const { durationMs, holdMs, wrapUpMs } = recorded.input as Record<string, number>;
+    for (const ms of [durationMs, holdMs, wrapUpMs]) expect(ms).toBeGreaterThan(0);
+    await waitFor(() => expect(screen.getByRole('timer')).toHaveTextContent('0:00'));
+  });
+
+  it('shows where the clocks of an earlier run stood, and goes on', async () => {
+    const wall = Date.now() - 60_000;
+    const reading = { wall, monotonic: 5, origin: -1 };
+    const clock = {
+      startedAt: wall,
+      marks: [{ phase: 'talking', at: reading }],
+      seen: reading,
+      told: 0,
+      correctionMs: 0,
+    };
+    await renderDesk({ 'drafts.get': () => aDraft({ need: '退款', clock }) });
+    expect(screen.getByRole('timer')).toHaveTextContent(/^1:0\d$/);
+    expect(screen.getByRole('timer')).toHaveAttribute('data-running', 'true');
+  });
+
+  it('turns into a case, an entry on the open case or a call-back with one key each', async () => {
+    const desk = await renderDesk();
+    const { user } = desk;
+    await pickWang(desk);
+    await user.type(screen.getByRole('textbox', { name: 'What the customer wants' }), '门锁没电');
+    await user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Subject' })).toHaveFocus());
+    expect(screen.getByRole('textbox', { name: 'Subject' })).toHaveValue('门锁没电');
+    await user.keyboard('{Control>}{Shift>}o{/Shift}{/Control}');
+    const open = await screen.findByRole('combobox', { name: 'Open cases of the caller' });
+    await waitFor(() => expect(open).toHaveFocus());
+    // The only one is chosen already.
+    await waitFor(() => expect(open).toHaveValue('10001  Case 1'));
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'What for' })).toHaveFocus());
   });
 
   it('begins with the customer it was opened for, beside the unfinished call of another', async () => {
@@ -231,6 +291,21 @@ describe('recorded calls', () => {
     const page = await screen.findByRole('region', { name: '王小明' });
     expect(within(page).getByText('Need 1')).toBeInTheDocument();
     expect(within(page).getByText('Incoming')).toBeInTheDocument();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('tell how long they were held and worked on, and what of a script was said', async () => {
+    const said = [{ articleId: idOf<ArticleId>(1), step: 'Greeting', text: 'Good morning.' }];
+    await renderDesk({
+      'calls.list': () => ({ total: 1, rows: [aCall(1, { holdMs: 61_000, wrapUpMs: 5000, mood: 'angry', said })] }),
+    });
+    fireEvent.click(within((await screen.findAllByRole('listitem'))[0] as HTMLElement).getByRole('link'));
+    const page = await screen.findByRole('region', { name: '王小明' });
+    expect(within(page).getByText('On hold').nextSibling).toHaveTextContent('1:01');
+    expect(within(page).getByText('Wrap-up').nextSibling).toHaveTextContent('0:05');
+    expect(within(page).getByText('Angry')).toBeInTheDocument();
+    expect(within(page).getByText('Good morning.')).toBeInTheDocument();
+    expect(within(page).getByRole('link', { name: 'Greeting' })).toHaveAttribute('href', `#/knowledge/${idOf(1)}`);
     expect(await faultsOf(page)).toEqual([]);
   });
 

@@ -14,12 +14,12 @@ import { ada, startTestCore } from '../harness/test-core.ts';
 
 const wang = aCustomer();
 const ringing: Ring = {
-  ...{ id: 'r1', number: '13800001234', direction: 'in', state: 'ringing' },
+  ...{ id: 'r1', number: '13800001234', direction: 'in', state: 'ringing', phases: [] },
   ...{ at: Date.UTC(2026, 10, 22, 8), callBackId: null },
 };
 const candidate: PhoneCandidate = {
   ...{ customer: { ...wang, openCases: 2, tier: 'vip' }, match: 'same', confidence: 0.95 },
-  ...{ openCases: [aCaseRow(1)], promises: [], lastPromised: { text: '明天给您回电', at: 0 } },
+  ...{ openCases: [aCaseRow(1)], promises: [], lastPromised: { text: '明天给您回电', at: 0 }, holdings: [] },
 };
 const lookup: PhoneLookup = { shown: '138 0000 1234', isUnderstood: true, candidates: [candidate] };
 
@@ -27,7 +27,7 @@ async function render(rings: readonly Ring[], handlers: Partial<Handlers> = {}) 
   let current = rings;
   const core = startTestCore({
     'calls.ringing': () => current,
-    'calls.answer': () => null,
+    'calls.move': () => null,
     'calls.dismiss': () => null,
     'customers.byPhone': () => lookup,
     'customers.get': () => aCustomerDetail(),
@@ -94,7 +94,7 @@ describe('a call that rings', () => {
   it('answered as a customer leads to the desk with caller, number and a running clock', async () => {
     const { core, user } = await render([ringing]);
     await user.click(await screen.findByRole('button', { name: 'Answer as 王小明' }));
-    expect(core.calls).toContainEqual({ name: 'calls.answer', input: { id: 'r1' } });
+    expect(core.calls).toContainEqual({ name: 'calls.move', input: { id: 'r1', move: 'answered' } });
     expect(await screen.findByRole('textbox', { name: 'Phone number' })).toHaveValue('13800001234');
     expect(within(screen.getByRole('form')).getByText('王小明')).toBeInTheDocument();
     expect(screen.getByRole('timer')).toHaveAttribute('data-running', 'true');
@@ -110,7 +110,7 @@ describe('a call that rings', () => {
     });
     expect(await screen.findByText('Nobody here has this number.')).toBeInTheDocument();
     await user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}');
-    expect(core.calls).toContainEqual({ name: 'calls.answer', input: { id: 'r1' } });
+    expect(core.calls).toContainEqual({ name: 'calls.move', input: { id: 'r1', move: 'answered' } });
     expect(await screen.findByRole('textbox', { name: 'Caller' })).toHaveValue('');
   });
 
@@ -119,9 +119,9 @@ describe('a call that rings', () => {
     await user.click(await screen.findByRole('button', { name: 'Answer' }));
     await user.type(await screen.findByRole('textbox', { name: 'What the customer wants' }), '退款');
     const second: Ring = { ...ringing, id: 'r2', number: '13900005678' };
-    now([{ ...ringing, state: 'answered' }]);
+    now([{ ...ringing, state: 'talking' }]);
     await waitFor(() => expect(screen.queryByRole('article')).toBeNull());
-    now([second, { ...ringing, state: 'answered' }]);
+    now([second, { ...ringing, state: 'talking' }]);
     // The call whose note is open needs no card.
     const card = await screen.findByRole('article', { name: /is calling/ });
     expect(screen.getAllByRole('article')).toHaveLength(1);
@@ -133,6 +133,74 @@ describe('a call that rings', () => {
   });
 });
 
+describe('several calls at once', () => {
+  const at = ringing.at;
+  const onHold: Ring = {
+    ...ringing,
+    state: 'on-hold',
+    phases: [
+      { phase: 'talking', at },
+      { phase: 'on-hold', at: at + 30_000 },
+    ],
+  };
+
+  it('one on hold stands on a card, and is taken back with its note', async () => {
+    const { user, core, container } = await render([onHold]);
+    const card = await screen.findByRole('article', { name: 'On hold: 138 0000 1234' });
+    expect(await faultsOf(container)).toEqual([]);
+    await user.click(within(card).getByRole('button', { name: 'Take back' }));
+    expect(core.calls).toContainEqual({ name: 'calls.move', input: { id: 'r1', move: 'resumed' } });
+    expect(await screen.findByRole('textbox', { name: 'Phone number' })).toHaveValue('13800001234');
+  });
+
+  it('the note follows what the telephone tells, and tells the telephone’s call what is done here', async () => {
+    const talking: Ring = { ...ringing, state: 'talking', phases: [{ phase: 'talking', at: Date.now() - 90_000 }] };
+    const { user, core, now } = await render([talking]);
+    await user.click(await screen.findByRole('button', { name: 'To the note' }));
+    expect(await screen.findByRole('timer')).toHaveTextContent(/^1:3\d$/);
+    now([{ ...talking, state: 'on-hold', phases: [...talking.phases, { phase: 'on-hold', at: Date.now() }] }]);
+    await user.click(await screen.findByRole('button', { name: 'Take back' }));
+    expect(core.calls).toContainEqual({ name: 'calls.move', input: { id: 'r1', move: 'resumed' } });
+    await user.click(screen.getByRole('button', { name: 'End call' }));
+    expect(core.calls).toContainEqual({ name: 'calls.move', input: { id: 'r1', move: 'ended' } });
+  });
+
+  it('saved, the desk is ready for the next one', async () => {
+    const talking: Ring = { ...ringing, state: 'talking', phases: [{ phase: 'talking', at: Date.now() - 90_000 }] };
+    const { user, core, now } = await render([talking], {
+      'calls.dismiss': () => {
+        now([]);
+        return null;
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'To the note' }));
+    await user.click(await screen.findByRole('radio', { name: 'Informed' }));
+    await user.click(screen.getByRole('button', { name: 'Save call' }));
+    await waitFor(() => expect(screen.getByRole('timer')).toHaveTextContent('0:00'));
+    expect(screen.getByRole('textbox', { name: 'Phone number' })).toHaveValue('');
+    await waitFor(() => expect(core.drafts.size).toBe(0));
+  });
+
+  it('the next unfinished note is a key away, with where its call stands', async () => {
+    const { user, core, now } = await render([onHold]);
+    const clock = { startedAt: at, marks: [], seen: null, told: 0, correctionMs: 0 };
+    core.drafts.set('call/ring-r1', {
+      ...{ kind: 'call', subject: 'ring-r1', savedAt: at },
+      content: { phone: '13800001234', need: '退款', clock },
+    });
+    core.drafts.set('call/', { kind: 'call', subject: '', content: { need: '问路' }, savedAt: at });
+    window.location.hash = '#/calls/new';
+    now([onHold]);
+    core.push('changed', [{ collection: 'draft-list', ids: [] }]);
+    const notes = await screen.findByRole('navigation', { name: 'Unfinished notes' });
+    expect(within(notes).getByRole('link', { name: /13800001234.*退款.*On hold/ })).toBeInTheDocument();
+    await user.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'What the customer wants' })).toHaveValue('退款'));
+    await user.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'What the customer wants' })).toHaveValue('问路'));
+  });
+});
+
 describe('a call that was missed', () => {
   it('says that a call-back is planned, and can be called back', async () => {
     const { user, core } = await render([
@@ -141,7 +209,7 @@ describe('a call that was missed', () => {
     const card = await screen.findByRole('article', { name: 'Missed: 138 0000 1234' });
     expect(within(card).getByText(/A call-back is planned/)).toBeInTheDocument();
     await user.click(within(card).getByRole('button', { name: 'Call back' }));
-    expect(core.calls.some(({ name }) => name === 'calls.answer')).toBe(false);
+    expect(core.calls.some(({ name }) => name === 'calls.move')).toBe(false);
     expect(await screen.findByRole('radio', { name: 'Outgoing' })).toBeChecked();
     expect(screen.getByRole('timer')).not.toHaveAttribute('data-running');
   });

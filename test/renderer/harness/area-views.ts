@@ -23,6 +23,8 @@ export function aCall(number: number, some: Partial<CallView> = {}): CallView {
     phone: '138 0000 1234',
     startedAt: morning,
     durationMs: 187_000,
+    holdMs: 0,
+    wrapUpMs: 0,
     need: `Need ${number}`,
     cause: '',
     done: '',
@@ -30,6 +32,7 @@ export function aCall(number: number, some: Partial<CallView> = {}): CallView {
     note: '',
     outcome: 'informed',
     mood: null,
+    said: [],
     saveState: 'on-server',
     ...some,
   };

@@ -157,7 +157,9 @@ describe('the cheat sheet', () => {
       within(sheet)
         .getAllByRole('heading', { level: 3 })
         .map(({ textContent }) => textContent),
-    ).toEqual([...['Everywhere', 'Go to', 'Open cases', 'In a list', 'In a case', 'Follow-ups', 'Customers']]);
+    ).toEqual([
+      ...['Everywhere', 'Go to', 'Open cases', 'In a list', 'In a call', 'In a case', 'Follow-ups', 'Customers'],
+    ]);
     expect(await faultsOf(sheet.querySelector('.mantine-Modal-body') ?? sheet)).toEqual([]);
   });
 
