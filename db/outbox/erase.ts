@@ -23,6 +23,7 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'call.record': ['call', 'callId'],
   'follow-up.schedule': ['followUp', 'followUpId'],
   'handoff.ask': ['handoff', 'handoffId'],
+  'holding.add': ['holding', 'holdingId'],
   'escalation.raise': ['escalation', 'escalationId'],
   'compensation.ask': ['compensation', 'compensationId'],
   'survey.record': ['survey', 'surveyId'],

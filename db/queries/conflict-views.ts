@@ -32,7 +32,8 @@ const select = `
     t.state, t.createdAt, t.resolution, settler.name as resolvedByName, t.resolvedAt
   from conflict t
   left join "case" c on c.id = t.caseId
-  left join customer on customer.id = ${livingSql("iif(t.collection = 'customer', t.recordId, c.customerId)")}
+  left join customer on customer.id = ${livingSql(`case t.collection when 'customer' then t.recordId
+      when 'holding' then (select held.customerId from holding held where held.id = t.recordId) else c.customerId end`)}
   left join agent theirs on theirs.id = t.theirsBy
   left join agent mine on mine.id = t.mineBy
   left join agent settler on settler.id = t.resolvedBy`;

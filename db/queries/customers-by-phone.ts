@@ -11,6 +11,7 @@ import { unfinished } from './case-query.ts';
 import { caseRows } from './case-rows.ts';
 import { customerSummaries } from './customer-summaries.ts';
 import { openPromisesOfCustomer } from './follow-up-views.ts';
+import { termsOfCustomer } from './holding-views.ts';
 
 const shown = 5;
 const looked = 20;
@@ -76,6 +77,7 @@ export function customersByNumber(db: ReplicaReader, typed: string): PhoneLookup
       openCases: openCasesOf(db, candidate.customer.id),
       promises: openPromisesOfCustomer(db, candidate.customer.id, perCandidate),
       lastPromised: lastPromisedTo(db, candidate.customer.id),
+      holdings: termsOfCustomer(db, candidate.customer.id, perCandidate),
     }));
   return { shown: phoneText(asked, settings), isUnderstood: asked.isUnderstood, candidates };
 }

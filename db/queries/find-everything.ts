@@ -9,6 +9,7 @@ import { casesByText } from '../search/find-cases.ts';
 import { customersByText, typedPhone } from '../search/find-customers.ts';
 import { livingSql } from '../search/goes-on.ts';
 import { articlesOf } from './articles.ts';
+import { holdingHits } from './holding-views.ts';
 
 /** Among so many newest customers the ones whose very name was typed come first. */
 const weighed = 300;
@@ -62,7 +63,7 @@ function customerHits(db: ReplicaReader, text: string, limit: number): CustomerH
     }));
 }
 
-/** The first few cases, customers and articles for what was typed into the one search field. */
+/** The first few cases, customers, articles, assets, orders and contracts for what was typed into the one search field. */
 export function findEverything(
   db: ReplicaReader,
   { text, limit }: { readonly text: string; readonly limit: number },
@@ -72,5 +73,6 @@ export function findEverything(
     cases: caseHits(db, text, limit),
     customers: customerHits(db, text, limit),
     articles: articles.map(({ id, title, kind, language }) => ({ id, title, kind, language })),
+    holdings: holdingHits(db, text, limit),
   };
 }

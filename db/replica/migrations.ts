@@ -17,6 +17,7 @@ import { ruleLog } from './migrations/0015-rule-log.ts';
 import { groups } from './migrations/0016-groups.ts';
 import { serviceFiles } from './migrations/0017-service-files.ts';
 import { callDesk } from './migrations/0018-call-desk.ts';
+import { holdings } from './migrations/0019-holdings.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -37,4 +38,5 @@ export const replicaMigrations: readonly Migration[] = [
   groups,
   serviceFiles,
   callDesk,
+  holdings,
 ];

@@ -5,6 +5,7 @@ import { matchQuery } from '#domain/rules/search-terms.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { customersByHolding } from './find-holdings.ts';
 import { phoneSettings } from './phone-settings.ts';
 
 /** Fewer digits than this say too little about a phone number. */
@@ -135,8 +136,10 @@ export function customersCalled(db: ReplicaReader, typed: string, limit: number)
   return [...found].slice(0, limit);
 }
 
-/** The same, after whose case has the number that was typed. */
+/** The same, after whose case has the number that was typed, and who has something with such a number. */
 export function customersByText(db: ReplicaReader, typed: string, limit: number): number[] {
-  const found = [...customersByCaseNumber(db, typed, limit), ...customersCalled(db, typed, limit)];
+  const called = customersCalled(db, typed, limit);
+  const having = living(db, customersByHolding(db, typed, limit));
+  const found = [...customersByCaseNumber(db, typed, limit), ...called, ...having];
   return [...new Set(found)].slice(0, limit);
 }

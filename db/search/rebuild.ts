@@ -12,9 +12,9 @@ import { sideIndexOf } from './side-indexes.ts';
 /** To be raised with every change in what records are found by: folding, cutting, pinyin, what goes into an index. */
 const searchRecipe = '3';
 
-const indexed: readonly Collection[] = ['article', 'customer', 'case'];
+const indexed: readonly Collection[] = ['article', 'customer', 'holding', 'case'];
 const searchTables = ['case_search', 'customer_search', 'customer_part_search', 'article_search'];
-const sideTables = ['case_alias', 'case_tag', 'customer_phone', 'customer_order', 'customer_key'];
+const sideTables = ['case_alias', 'case_tag', 'customer_phone', 'customer_order', 'customer_key', 'holding_key'];
 
 /** True when every record is indexed by today's recipe. Until then a search may miss some. */
 export function isSearchCurrent(db: ReplicaReader): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { caseTypes, priorities } from '../model/choices.ts';
-import { caseId, customerId } from '../model/ids.ts';
+import { caseId, customerId, holdingId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
@@ -16,6 +16,7 @@ const input = z.strictObject({
       type: z.enum(caseTypes),
       priority: z.enum(priorities),
       customerId: customerId.nullable(),
+      holdingId: holdingId.nullable(),
     })
     .partial()
     .refine((set) => Object.keys(set).length > 0, 'nothing to set'),
@@ -31,12 +32,15 @@ export const editCase = defineCommand({
   needs: (a) => [
     { collection: 'case', id: a.caseId },
     ...(a.set.customerId ? [{ collection: 'customer' as const, id: a.set.customerId }] : []),
+    ...(a.set.holdingId ? [{ collection: 'holding' as const, id: a.set.holdingId }] : []),
   ],
   decide(view, a, context) {
     const found = workableCase(view, a.caseId, context);
     if (!found.ok) return found;
     if (a.set.customerId && view.get('customer', a.set.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
+    if (a.set.holdingId && view.get('holding', a.set.holdingId).state === 'absent')
+      return refuse('not-found', 'This asset, order or contract does not exist.');
     const before = found.record.fields;
     const names = (Object.keys(a.set) as (keyof typeof a.set)[]).filter(
       (name) => a.set[name] !== undefined && !sameJson(a.set[name], before[name]),

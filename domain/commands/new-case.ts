@@ -12,7 +12,7 @@ type Told = Pick<
   Case,
   'number' | 'subject' | 'description' | 'type' | 'priority' | 'channel' | 'customerId' | 'teamId'
 > &
-  Partial<Pick<Case, 'assigneeId' | 'tags' | 'relatedIds'>>;
+  Partial<Pick<Case, 'assigneeId' | 'tags' | 'relatedIds' | 'holdingId'>>;
 
 /** The fields of a case that the actor opens now: what is told, everything else as it is before anything happened. */
 export function newCase(told: Told, { actor, happenedAt }: DecideContext): Case {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { insert } from '../model/change.ts';
 import { caseTypes, channels, priorities } from '../model/choices.ts';
 import { tag } from '../model/collections.ts';
-import { agentId, caseId, customerId, teamId } from '../model/ids.ts';
+import { agentId, caseId, customerId, holdingId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
@@ -19,6 +19,8 @@ const input = z.strictObject({
   teamId,
   assigneeId: agentId.nullable().default(null),
   tags: z.array(tag).max(50).default([]),
+  /** The asset, order or contract that it is about. */
+  holdingId: holdingId.nullable().default(null),
 });
 
 const args = input.extend({ caseId, number: z.string().min(1).max(40) });
@@ -33,6 +35,7 @@ export const openCase = defineCommand({
     { collection: 'case', id: a.caseId },
     { collection: 'team', id: a.teamId },
     ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
+    ...(a.holdingId ? [{ collection: 'holding' as const, id: a.holdingId }] : []),
     ...(a.assigneeId ? [{ collection: 'agent' as const, id: a.assigneeId }] : []),
   ],
   decide(view, a, context) {
@@ -42,6 +45,8 @@ export const openCase = defineCommand({
     if (!mayWorkIn(context.actor, a.teamId)) return refuse('forbidden', 'Cases can be opened for your own teams only.');
     if (a.customerId && view.get('customer', a.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
+    if (a.holdingId && view.get('holding', a.holdingId).state === 'absent')
+      return refuse('not-found', 'This asset, order or contract does not exist.');
     const barred = a.assigneeId ? barredFrom(a.teamId, view, a.assigneeId) : undefined;
     if (barred) return barred;
     const { caseId: id, ...told } = a;

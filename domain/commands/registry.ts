@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addArticle } from './add-article.ts';
 import { addAttachment } from './add-attachment.ts';
 import { addCustomer } from './add-customer.ts';
+import { addHolding } from './add-holding.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
 import { answerHandoff } from './answer-handoff.ts';
@@ -20,6 +21,8 @@ import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
 import { editOrganisation } from './edit-organisation.ts';
+import { editHolding } from './edit-holding.ts';
+import { followUpHolding } from './follow-up-holding.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
@@ -33,6 +36,7 @@ import { recordSurvey } from './record-survey.ts';
 import { reply } from './reply.ts';
 import { rescheduleFollowUp } from './reschedule-follow-up.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { retireHolding } from './retire-holding.ts';
 import { revertStatus } from './revert-status.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
@@ -77,6 +81,10 @@ export const commands = {
   'customer.unmerge': unmergeCustomer,
   'customer.tell-apart': tellCustomersApart,
   'organisation.add': addOrganisation,
+  'holding.add': addHolding,
+  'holding.edit': editHolding,
+  'holding.retire': retireHolding,
+  'holding.follow-up': followUpHolding,
   'organisation.edit': editOrganisation,
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,

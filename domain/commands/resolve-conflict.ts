@@ -36,6 +36,7 @@ const references: ReadonlyMap<string, Collection> = new Map([
   ['customerId', 'customer'],
   ['organisationId', 'organisation'],
   ['parentId', 'case'],
+  ['holdingId', 'holding'],
 ]);
 
 function target(view: View, id: string): RecordRef | undefined {

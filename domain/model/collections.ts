@@ -29,6 +29,7 @@ import {
   tiers,
 } from './choices.ts';
 import { type Field, fields as f } from './fields.ts';
+import { holdingFields } from './holding-fields.ts';
 import {
   agentId,
   attachmentId,
@@ -42,6 +43,7 @@ import {
   escalationId,
   followUpId,
   handoffId,
+  holdingId,
   organisationId,
   surveyId,
   teamId,
@@ -195,6 +197,8 @@ const caseFields = {
   checklist: f.set(checklistItem),
   /** The highest level that is raised; 0 when none is. */
   escalationLevel: f.integer('derived'),
+  /** The asset, order or contract that it is about. */
+  holdingId: f.optionalRef('last-accepted', holdingId),
 };
 
 const entryFields = {
@@ -474,6 +478,7 @@ export const collections = {
   escalation: escalationFields,
   compensation: compensationFields,
   survey: surveyFields,
+  holding: holdingFields,
 } as const;
 
 export type Collection = keyof typeof collections;

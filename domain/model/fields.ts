@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from './day.ts';
 
 /**
  * What happens when two devices changed the same field without having seen each other's change.
@@ -49,6 +50,8 @@ export const fields = {
   integer: (policy: MergePolicy) => field('integer', policy, z.int()),
   instant: (policy: MergePolicy) => field('instant', policy, instant),
   optionalInstant: (policy: MergePolicy) => field('instant', policy, instant.nullable()),
+  /** A day of a wall calendar, in no zone. */
+  optionalDay: (policy: MergePolicy) => field('text', policy, day.nullable()),
   flag: (policy: MergePolicy) => field('flag', policy, z.boolean()),
   /** A set kept as a JSON array; see `itemKey` in model/set-items.ts for what makes two items the same. */
   set: <S extends z.ZodType>(item: S): Field<readonly z.output<S>[]> =>

@@ -12,4 +12,5 @@ export const untouched = {
   steps: [],
   checklist: [],
   escalationLevel: 0,
+  holdingId: null,
 } as const satisfies Partial<FieldsOf<'case'>>;

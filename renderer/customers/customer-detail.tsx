@@ -23,6 +23,7 @@ import { CustomerNotes } from './customer-notes.tsx';
 import { MergeCustomer } from './duplicates/merge-customer.tsx';
 import { MergedFiles } from './duplicates/merged-files.tsx';
 import { EraseCustomer } from './erase-customer.tsx';
+import { CustomerHoldings } from './holdings/customer-holdings.tsx';
 
 /** The whole service file on one page. */
 export function CustomerDetail({ customerId }: { readonly customerId: CustomerId }) {
@@ -50,6 +51,12 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
         </div>
         <div className={css.column}>
           <CustomerCases customerId={customer.id} cases={customer.cases} />
+          <CustomerHoldings
+            owners={{
+              customer: { id: customer.id, name: customer.fields.name },
+              organisation: customer.organisation,
+            }}
+          />
           <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
           <CustomerCalls customerId={customer.id} calls={customer.calls} />
         </div>

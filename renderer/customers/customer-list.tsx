@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
+import { CalendarX2, CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
@@ -15,9 +15,10 @@ import { EmptyState } from '../ui/states.tsx';
 import { useComposedText } from '../ui/use-composed-text.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import css from './customer-list.module.css';
+import { ListLink } from './list-link.tsx';
 
 export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
-  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care']);
+  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care', 'holdings']);
   const locale = useLocale();
   const navigation = useNavigation();
   const search = useComposedText();
@@ -28,6 +29,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
     { id: 'list.search', run: () => input.current?.focus() },
     { id: 'list.new', run: () => navigation.go('customers', 'new') },
     { id: 'customer.duplicates', run: () => navigation.go('customers', 'duplicates') },
+    { id: 'customer.expiring', run: () => navigation.go('customers', 'holdings') },
     { id: 'customer.care', run: () => navigation.go('customers', 'care') },
   ]);
   return (
@@ -38,20 +40,9 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
         search={{ text: search, label: t('search'), input }}
         actions={
           <>
-            <Button
-              variant="default"
-              leftSection={<HeartHandshake size={14} />}
-              onClick={() => navigation.go('customers', 'care')}
-            >
-              {t('care:show')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<CopyCheck size={14} />}
-              onClick={() => navigation.go('customers', 'duplicates')}
-            >
-              {t('duplicates:show')}
-            </Button>
+            <ListLink icon={HeartHandshake} label={t('care:show')} to="care" />
+            <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
+            <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
             <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
               {t('add')}
             </Button>

@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerId } from '#domain/model/ids.ts';
+import type { CustomerId, HoldingId } from '#domain/model/ids.ts';
 import { useRoute } from '../state/core-context.tsx';
 import { SplitView } from '../ui/split-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -10,14 +10,27 @@ import { CustomerList } from './customer-list.tsx';
 import { DuplicatePair } from './duplicates/duplicate-pair.tsx';
 import { DuplicatesList } from './duplicates/duplicates-list.tsx';
 import { EditCustomer } from './edit-customer.tsx';
+import { ExpiringList } from './holdings/expiring-list.tsx';
+import { HoldingPage } from './holdings/holding-page.tsx';
 import { NewCustomer } from './new-customer.tsx';
 
 /** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`. */
 export function CustomersPage() {
-  const { t } = useTranslation(['customers', 'duplicates']);
+  const { t } = useTranslation(['customers', 'duplicates', 'holdings']);
   const id = useRoute((route) => route.id);
   const pairId = useRoute((route) => route.params.pair ?? null);
+  const holdingId = useRoute((route) => route.params.holding ?? null);
   if (id === 'care') return <CarePage />;
+  if (id === 'holdings')
+    return (
+      <SplitView
+        label={t('holdings:expiring.title')}
+        list={<ExpiringList selectedId={holdingId} />}
+        showing={holdingId === null ? 'list' : 'detail'}
+      >
+        <HoldingPage holdingId={holdingId as HoldingId | null} />
+      </SplitView>
+    );
   if (id === 'duplicates')
     return (
       <SplitView

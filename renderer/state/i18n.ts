@@ -11,6 +11,7 @@ import duplicates from '#assets/locales/en/duplicates.json' with { type: 'json' 
 import events from '#assets/locales/en/events.json' with { type: 'json' };
 import failure from '#assets/locales/en/failure.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
+import holdings from '#assets/locales/en/holdings.json' with { type: 'json' };
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
@@ -49,6 +50,7 @@ const en = {
   ringing,
   scripts,
   'follow-ups': followUps,
+  holdings,
   keyboard,
   knowledge,
   macros,

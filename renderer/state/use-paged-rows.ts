@@ -9,6 +9,7 @@ type PagedName =
   | 'cases.list'
   | 'customers.list'
   | 'customers.duplicates'
+  | 'holdings.expiring'
   | 'calls.list'
   | 'repeats.list'
   | 'risks.list';

@@ -78,6 +78,12 @@ const sentences: Sentences = {
     ];
     return words.t('command.organisation.edit', { changes: joined(parts.filter(Boolean), words) });
   },
+  'holding.add': (a, on, { t }) => t('command.holding.add', { on, name: a.name }),
+  'holding.edit': (a, on, words) =>
+    words.t('command.holding.edit', { on, changes: changesText(a.set as Json, words) }),
+  'holding.retire': (a, on, { t }) => t(a.retired ? 'command.holding.retire' : 'command.holding.restore', { on }),
+  'holding.follow-up': (a, on, { t, locale }) =>
+    t('command.holding.follow-up', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
   'follow-up.schedule': (a, on, words) =>
     words.t('command.follow-up.schedule', {
       on,

@@ -62,6 +62,16 @@ const fields = [
   'evidence',
   'step',
   'value',
+  'holdingId',
+  'model',
+  'place',
+  'orderNumber',
+  'startsOn',
+  'endsOn',
+  'remindDays',
+  'contact',
+  'details',
+  'retiredAt',
 ] as const;
 export type KnownField = (typeof fields)[number];
 

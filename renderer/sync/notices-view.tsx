@@ -48,5 +48,7 @@ function About({ notice }: { readonly notice: NoticeView }) {
       </a>
     );
   if (collection === 'customer') return <a href={hrefOf('customers', recordId)}>{customerName ?? t('noTarget')}</a>;
+  if (collection === 'holding')
+    return <a href={hrefOf('customers', 'holdings', { holding: recordId })}>{customerName ?? t('noTarget')}</a>;
   return t('noTarget');
 }

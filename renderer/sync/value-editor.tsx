@@ -34,8 +34,8 @@ function choicesOf(collection: string, field: string): readonly string[] | undef
   return collection === 'followUp' && field === 'status' ? followUpStatuses : choices[field];
 }
 
-/** Whose values are ids that nobody types: there, one of the two stands. */
-const notTyped = new Set(['customerId', 'organisationId']);
+/** Whose values are ids that nobody types, or numbers that are no times: there, one of the two stands. */
+const notTyped = new Set(['customerId', 'organisationId', 'holdingId', 'remindDays', 'amount']);
 
 export function isEditable(field: string, value: Json): boolean {
   return !notTyped.has(field) && !Array.isArray(value) && (typeof value !== 'object' || value === null);

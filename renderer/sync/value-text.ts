@@ -92,6 +92,7 @@ const coded: Readonly<Record<string, Say>> = {
   teamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
   customerId: (_id, { t }) => t('otherCustomer'),
   organisationId: (_id, { t }) => t('otherOrganisation'),
+  holdingId: (_id, { t }) => t('otherHolding'),
 };
 
 /** 高 instead of `high`, a name instead of an id, a date instead of a number. */

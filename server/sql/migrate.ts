@@ -16,6 +16,7 @@ import { followUps } from './migrations/0012-follow-ups.ts';
 import { presence } from './migrations/0013-presence.ts';
 import { serviceFiles } from './migrations/0014-service-files.ts';
 import { callDesk } from './migrations/0015-call-desk.ts';
+import { holdings } from './migrations/0016-holdings.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -35,6 +36,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0013-presence': presence,
   '0014-service-files': serviceFiles,
   '0015-call-desk': callDesk,
+  '0016-holdings': holdings,
 };
 
 function migration(statements: readonly string[]): Migration {

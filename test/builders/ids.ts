@@ -14,6 +14,7 @@ import type {
   EscalationId,
   FollowUpId,
   HandoffId,
+  HoldingId,
   OrganisationId,
   SurveyId,
   TeamId,
@@ -44,6 +45,7 @@ export const ids = {
   escalation: numbered<EscalationId>(17),
   compensation: numbered<CompensationId>(18),
   survey: numbered<SurveyId>(19),
+  holding: numbered<HoldingId>(26),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

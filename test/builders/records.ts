@@ -346,3 +346,31 @@ export function buildSurvey(n = 1, fields: Partial<FieldsOf<'survey'>> = {}, row
   };
   return record('survey', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
+
+/** The nth asset, of customer 1: bought on a day of its own, under warranty for two years. */
+export function buildHolding(n = 1, fields: Partial<FieldsOf<'holding'>> = {}, row: Row = {}): StoredRecord<'holding'> {
+  const own: FieldsOf<'holding'> = {
+    kind: 'asset',
+    customerId: ids.customer(1),
+    organisationId: null,
+    name: `Thing ${n}`,
+    number: `SN-${1000 + n}`,
+    model: '',
+    place: '',
+    orderNumber: '',
+    startsOn: '2025-06-01',
+    endsOn: '2027-05-31',
+    remindDays: 30,
+    amount: 0,
+    currency: '',
+    level: '',
+    contact: '',
+    details: '',
+    createdBy: ids.agent(1),
+    createdAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+    retiredAt: null,
+    retiredWhy: '',
+  };
+  return record('holding', n, 'workspace', { ...own, ...fields }, row);
+}

@@ -21,6 +21,7 @@ export async function openCaseArgs(
     teamId: device.session.agent.teamIds[0] as TeamId,
     assigneeId: null,
     tags: [],
+    holdingId: null,
     ...args,
   };
 }

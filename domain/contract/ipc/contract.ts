@@ -63,6 +63,7 @@ import {
   surveysAsked,
 } from './follow-up-views.ts';
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
+import { holdingProcedures } from './holding-views.ts';
 import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
 import { type CaseWithOthers, presenceHere } from './presence-views.ts';
@@ -291,6 +292,8 @@ export const contract = {
   ),
 
   ...careProcedures,
+
+  ...holdingProcedures,
 
   /** Calls that a telephone told of and nobody has dealt with, the newest first. */
   'calls.ringing': query<readonly Ring[]>()(nothing),

@@ -2,6 +2,7 @@ import type { LikenessReason } from '../../rules/customer-likeness.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
+import type { HoldingView } from './holding-views.ts';
 
 /** Two service files that are likely one person's. */
 export interface CustomerPair {
@@ -40,6 +41,8 @@ export interface PhoneCandidate {
   /** What was promised and is not kept yet, the first due first. */
   readonly promises: readonly FollowUpView[];
   readonly lastPromised: { readonly text: string; readonly at: number } | null;
+  /** Contracts and assets in use, with their warranties. */
+  readonly holdings: readonly HoldingView[];
 }
 
 export interface PhoneLookup {

@@ -1,5 +1,6 @@
 import type { ArticleKind, CaseStatus, Language } from '../../model/choices.ts';
 import type { ArticleId, CaseId, CustomerId } from '../../model/ids.ts';
+import type { HoldingHit } from './holding-views.ts';
 
 export interface CaseHit {
   readonly id: CaseId;
@@ -28,6 +29,8 @@ export interface SearchHits {
   readonly cases: readonly CaseHit[];
   readonly customers: readonly CustomerHit[];
   readonly articles: readonly ArticleHit[];
+  /** Assets, orders and contracts, by their numbers. */
+  readonly holdings: readonly HoldingHit[];
 }
 
 export interface ArticleView extends ArticleHit {

@@ -42,6 +42,7 @@ import { careHandlers } from './care.ts';
 import { cooperationHandlers } from './cooperation.ts';
 import { keepDraft } from './drafts.ts';
 import { followUpHandlers } from './follow-ups.ts';
+import { holdingHandlers } from './holdings.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
@@ -163,6 +164,7 @@ export function createHandlers({
     'calls.list': (input) => listCalls(replica(), input),
     ...careHandlers(replica, me, new CareLists(replica, clock, () => feed.revision)),
     ...followUpHandlers(() => session.required(), replica, me),
+    ...holdingHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),

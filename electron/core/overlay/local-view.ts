@@ -16,6 +16,7 @@ const workspaceWide: ReadonlySet<Collection> = new Set([
   'article',
   'definition',
   'handoff',
+  'holding',
 ]);
 
 interface AllCaseFields {

@@ -4,9 +4,11 @@ import type { Area } from '../../state/route.ts';
 
 /** One line of the search results, and where choosing it leads. */
 export interface Hit {
-  readonly group: 'cases' | 'customers' | 'articles';
+  readonly group: 'cases' | 'customers' | 'articles' | 'holdings';
   readonly area: Area;
   readonly id: string;
+  /** What the place is called further. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly number?: string;
   readonly title: string;
   readonly detail?: string;
@@ -44,6 +46,17 @@ export function hitsOf(found: SearchHits): readonly Hit[] {
         id: hit.id,
         title: hit.title,
         articleKind: hit.kind,
+      }),
+    ),
+    ...found.holdings.map(
+      (hit): Hit => ({
+        group: 'holdings',
+        area: 'customers',
+        id: 'holdings',
+        params: { holding: hit.id },
+        number: hit.number,
+        title: hit.name,
+        detail: hit.ownerName,
       }),
     ),
   ];

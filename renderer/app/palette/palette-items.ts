@@ -35,7 +35,7 @@ export function paletteItems({ text, actions, recent, found, pinyin }: Sources):
     ];
   return [
     ...matchActions(actions, text, pinyin).slice(0, fewActions).map(actionItem),
-    ...hitsOf(found).map((hit) => ({ key: hit.id, group: hit.group, hit })),
+    ...hitsOf(found).map((hit) => ({ key: hit.params?.holding ?? hit.id, group: hit.group, hit })),
   ];
 }
 

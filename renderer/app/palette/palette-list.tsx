@@ -23,6 +23,7 @@ export function PaletteList({ id, items, current, onChoose, onPoint }: Props) {
     cases: t('common:search.cases'),
     customers: t('common:search.customers'),
     articles: t('common:search.articles'),
+    holdings: t('common:search.holdings'),
   };
   const groups = Object.entries(Object.groupBy(items, (item) => item.group)) as [PaletteGroup, PaletteItem[]][];
   return (

@@ -17,7 +17,7 @@ import { actionsWanted, type PaletteItem, paletteItems } from './palette-items.t
 import { PaletteList } from './palette-list.tsx';
 import { usePinyin } from './use-pinyin.ts';
 
-const nothing: SearchHits = { cases: [], customers: [], articles: [] };
+const nothing: SearchHits = { cases: [], customers: [], articles: [], holdings: [] };
 const fewRecent = 5;
 
 /**
@@ -41,7 +41,7 @@ export function Palette() {
   const found = useQuery(
     'search.find',
     { text: sought, limit: 6 },
-    { collections: open && sought !== '' ? ['case', 'customer', 'article'] : [], keepFormer: true },
+    { collections: open && sought !== '' ? ['case', 'customer', 'article', 'holding'] : [], keepFormer: true },
   );
   const recent = useRecent(open);
   const actionsNow = useNamedActions();
@@ -73,8 +73,8 @@ export function Palette() {
   const choose = (item: PaletteItem, apart: boolean) => {
     leave();
     if (item.action) item.action.offered.run();
-    else if (apart) openApart(item.hit.area, item.hit.id);
-    else navigation.go(item.hit.area, item.hit.id);
+    else if (apart && !item.hit.params) openApart(item.hit.area, item.hit.id);
+    else navigation.go(item.hit.area, item.hit.id, item.hit.params);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposingKey(event)) return;

@@ -17,6 +17,7 @@ import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { NeedsBand } from '../../ui/service/needs-band.tsx';
+import { CallerTerms } from '../../ui/holding/caller-terms.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { CallerRisk } from './caller-risk.tsx';
 import css from './ringing.module.css';
@@ -52,7 +53,7 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
   const found = useQuery(
     'customers.byPhone',
     { phone: ring.number },
-    { collections: ['customer', 'case', 'followUp'] },
+    { collections: ['customer', 'case', 'followUp', 'holding'] },
   );
   const { shown = ring.number, candidates = [] } = found.value ?? {};
   const Icon = iconOf(ring);
@@ -106,7 +107,7 @@ interface CandidateProps {
 
 function Candidate({ candidate, exceptId, calling, onChoose }: CandidateProps) {
   const { t } = useTranslation(['ringing', 'common']);
-  const { customer, match, openCases, promises, lastPromised } = candidate;
+  const { customer, match, openCases, promises, lastPromised, holdings } = candidate;
   const [newest] = openCases;
   const promised = promises.find(({ id }) => id !== exceptId)?.promise ?? lastPromised?.text;
   return (
@@ -135,6 +136,7 @@ function Candidate({ candidate, exceptId, calling, onChoose }: CandidateProps) {
       </p>
       <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={calling ? customer.contactPoints : none} />
       {promised && <p className={css.about}>{t('promised', { text: promised })}</p>}
+      <CallerTerms holdings={holdings} />
       <CallerRisk customerId={customer.id} />
     </li>
   );

@@ -1,5 +1,5 @@
 import { type CaseType, type Channel, caseTypes, channels, type Priority, priorities } from '#domain/model/choices.ts';
-import type { CustomerId, TeamId } from '#domain/model/ids.ts';
+import type { CustomerId, HoldingId, TeamId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import type { FieldValue } from '#domain/rules/case-fields.ts';
 
@@ -8,6 +8,8 @@ export type NewCase = {
   readonly customer: { readonly id: CustomerId; readonly name: string; readonly phone: string | null } | null;
   /** Somebody not in the books yet; added together with the case. */
   readonly newCustomer: { readonly name: string; readonly phone: string } | null;
+  /** The asset, order or contract that it is about. */
+  readonly holdingId: HoldingId | null;
   readonly subject: string;
   readonly description: string;
   readonly type: CaseType;
@@ -23,6 +25,7 @@ export type NewCase = {
 export const blankCase: NewCase = {
   customer: null,
   newCustomer: null,
+  holdingId: null,
   subject: '',
   description: '',
   type: 'inquiry',
@@ -41,6 +44,7 @@ export function newCaseFrom(stored: Readonly<Record<string, Json>>): NewCase {
     newCustomer: isObject(newCustomer)
       ? { name: String(newCustomer.name ?? ''), phone: String(newCustomer.phone ?? '') }
       : null,
+    holdingId: typeof stored.holdingId === 'string' ? (stored.holdingId as HoldingId) : null,
     subject: typeof stored.subject === 'string' ? stored.subject : '',
     description: typeof stored.description === 'string' ? stored.description : '',
     type: caseTypes.find((each) => each === stored.type) ?? blankCase.type,

@@ -13,6 +13,7 @@ import { onModEnter } from '../../ui/mod-enter.ts';
 import { DuplicateWarning } from '../relations/duplicate-warning.tsx';
 import { type NewCase, newCustomerFrom } from './new-case-draft.ts';
 import css from './new-case-form.module.css';
+import { NewCaseHolding } from './new-case-holding.tsx';
 import { NewCustomerFields } from './new-customer-fields.tsx';
 import { teamOf, teamsOf } from './use-open-case.ts';
 
@@ -72,10 +73,10 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
           <CustomerPicker
             label={t('new.customer')}
             value={values.customer}
-            onPick={(customer) => onChange({ customer })}
+            onPick={(customer) => onChange({ customer, holdingId: null })}
             newCustomer={{
               label: (text) => t('new.addCustomer', { name: text }),
-              onChoose: (text) => onChange({ newCustomer: newCustomerFrom(text) }),
+              onChoose: (text) => onChange({ newCustomer: newCustomerFrom(text), holdingId: null }),
             }}
           />
         )}
@@ -97,6 +98,15 @@ export function NewCaseForm({ values, savedAt, running, onChange, onBlur, onSubm
       {values.customer && (
         <div className={css.wide}>
           <DuplicateWarning customerId={values.customer.id} subject={values.subject} />
+        </div>
+      )}
+      {values.customer && (
+        <div className={css.wide}>
+          <NewCaseHolding
+            customerId={values.customer.id}
+            value={values.holdingId}
+            onChange={(holdingId) => onChange({ holdingId })}
+          />
         </div>
       )}
       <Textarea

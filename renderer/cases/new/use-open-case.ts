@@ -46,9 +46,9 @@ export function useOpenCase() {
         customerId = added.value.made.id as CustomerId;
         onChange({ customer: { id: customerId, name: name.trim(), phone: phone.trim() || null }, newCustomer: null });
       }
-      const { subject, description, type, priority, channel, mine } = values;
+      const { subject, description, type, priority, channel, holdingId, mine } = values;
       const outcome = await run('case.open', {
-        ...{ subject, description, type, priority, channel, customerId, teamId },
+        ...{ subject, description, type, priority, channel, customerId, teamId, holdingId },
         assigneeId: mine ? agent.id : null,
       });
       if (!outcome.ok || !outcome.value.made) return null;

@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { CustomerPicker, type PickedCustomer } from '../../ui/customer-picker.tsx';
 import { NeedsBand } from '../../ui/service/needs-band.tsx';
+import { CaseHolding } from './case-holding.tsx';
 import css from './customer-card.module.css';
 import { OtherCases } from './other-cases.tsx';
 
@@ -75,6 +76,7 @@ export function CustomerCard({ detail }: { readonly detail: CaseDetail }) {
           {customer.notes}
         </p>
       )}
+      <CaseHolding detail={detail} />
       <OtherCases customerId={customer.id} caseId={detail.id} />
     </>
   );

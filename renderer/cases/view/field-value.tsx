@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { caseStatuses, caseTypes, priorities, tiers } from '#domain/model/choices.ts';
-import type { CustomerId } from '#domain/model/ids.ts';
+import type { CustomerId, HoldingId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
 import { absoluteTime } from '../../state/format-time.ts';
 import { useCustomWords } from '../../state/use-case-fields.ts';
@@ -17,7 +17,14 @@ interface Props {
 export function FieldValue({ field, value }: Props) {
   const textOf = useFieldText();
   if (field === 'customerId' && typeof value === 'string') return <CustomerName id={value as CustomerId} />;
+  if (field === 'holdingId' && typeof value === 'string') return <HoldingName id={value as HoldingId} />;
   return textOf(field, value);
+}
+
+function HoldingName({ id }: { readonly id: HoldingId }) {
+  const { t } = useTranslation('holdings');
+  const { value } = useQuery('holdings.get', { holdingId: id }, { collections: [`holding/${id}`] });
+  return value?.fields.name ?? t('unknown');
 }
 
 function CustomerName({ id }: { readonly id: CustomerId }) {
@@ -28,7 +35,7 @@ function CustomerName({ id }: { readonly id: CustomerId }) {
 
 /** The same as plain text; a customer only as "unknown", for names of customers have to be read first. */
 export function useFieldText(): (field: string, value: Json) => string {
-  const { t } = useTranslation(['cases', 'common']);
+  const { t } = useTranslation(['cases', 'common', 'holdings']);
   const people = usePeople();
   const locale = useLocale();
   const custom = useCustomWords();
@@ -43,6 +50,7 @@ export function useFieldText(): (field: string, value: Json) => string {
     ownerId: personName,
     teamId: (value) => people.teams.find(({ id }) => id === value)?.name ?? t('common:unknownPerson'),
     customerId: () => t('common:unknownPerson'),
+    holdingId: () => t('holdings:unknown'),
     expectedAt: (value) => (typeof value === 'number' ? absoluteTime(value, locale) : undefined),
     dueAt: (value) => (typeof value === 'number' ? absoluteTime(value, locale) : undefined),
   };

@@ -119,6 +119,9 @@ export const actionList = {
   'customer.duplicates': { group: 'customers', keys: 'd' },
   'customer.merge': { group: 'customers', keys: 'm' },
   'customer.apart': { group: 'customers', keys: 'x' },
+  'customer.expiring': { group: 'customers', keys: 'e' },
+  'customer.addHolding': { group: 'customers', keys: null },
+  'customer.followUpHolding': { group: 'customers', keys: 'f' },
   'customer.care': { group: 'customers', keys: 'a' },
   'customer.planCare': { group: 'customers', keys: 'p' },
 } as const satisfies Record<string, Action>;

@@ -211,6 +211,7 @@ describe('the one search field', () => {
       ],
       customers: [{ id: ids.customer(1), name: '退款专员', organisationName: 'Acme', contact: '13800000001' }],
       articles: [{ id: ids.article(1), title: '退款流程', kind: 'sop', language: 'zh-CN' }],
+      holdings: [],
     });
   });
 

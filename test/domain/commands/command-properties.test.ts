@@ -23,6 +23,7 @@ import {
   followUpOutcomes,
   followUpStatuses,
   handoffStates,
+  holdingKinds,
   languages,
   messageChannels,
   moods,
@@ -55,6 +56,7 @@ import {
   buildEscalation,
   buildFollowUp,
   buildHandoff,
+  buildHolding,
   buildOrganisation,
   buildTeam,
 } from '../../builders/records.ts';
@@ -120,6 +122,12 @@ const customerValues = {
   preferences: text,
   specialNeeds: text,
   accountManagerId: maybe(few(ids.agent)),
+};
+const dayOf = one(['1970-01-02', '2026-02-28', '2026-11-22', '2149-06-06', null]);
+const holdingValues = {
+  ...{ customerId: maybe(few(ids.customer)), organisationId: maybe(few(ids.organisation)) },
+  ...{ name: said.map((value) => value.trim()), number: text.map((value) => value.trim()), startsOn: dayOf, endsOn: dayOf },
+  ...{ remindDays: fc.integer({ min: 0, max: 90 }), amount: time, currency: one(['', 'CNY']), details: text },
 };
 const sides = ['into', 'from'] as const;
 const sidesOrBoth = [...sides, 'both'] as const;
@@ -390,6 +398,19 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     },
     { requiredKeys: ['organisationId'] },
   ),
+  'holding.add': fc.record({ kind: one(holdingKinds), ...holdingValues }, { requiredKeys: ['kind', 'name'] }),
+  'holding.edit': fc.record({
+    holdingId: few(ids.holding),
+    set: fc.record(holdingValues, partly).filter((set) => Object.keys(set).length > 0),
+  }),
+  'holding.retire': fc.record(
+    { holdingId: few(ids.holding), retired: fc.boolean(), reason: text },
+    { requiredKeys: ['holdingId', 'retired'] },
+  ),
+  'holding.follow-up': fc.record({
+    ...{ holdingId: few(ids.holding), endsOn: dayOf.filter((day) => day !== null), dueAt: time, promise: said },
+    ...{ teamId: few(ids.team), ownerId: few(ids.agent) },
+  }),
   'follow-up.schedule': fc.record(
     {
       caseId: maybe(few(ids.case)),
@@ -576,6 +597,11 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
     .map((set) => buildFollowUp(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
+  fc
+    .record({
+      ...{ customerId: maybe(few(ids.customer)), startsOn: dayOf, endsOn: dayOf, retiredAt: maybe(time) },
+    })
+    .map((set) => buildHolding(n, set)),
   fc.record({ caseId: few(ids.case), kind: one(entryKinds) }).map((set) => buildEntry(n, set)),
   fc
     .record({

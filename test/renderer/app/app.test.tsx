@@ -17,6 +17,7 @@ const hits: SearchHits = {
   cases: [{ id: idOf(1), number: '10001', subject: '退款没到账', status: 'open', customerName: '王小明' }],
   customers: [{ id: idOf(700), name: '王小明', organisationName: null, contact: '138 0000 1234' }],
   articles: [],
+  holdings: [],
 };
 
 async function renderApp(handlers: Partial<Handlers> = {}, at = '#/cases') {
@@ -31,7 +32,7 @@ async function renderApp(handlers: Partial<Handlers> = {}, at = '#/cases') {
       agents: [{ ...ada, active: true }],
       teams: [{ id: ada.teamIds[0], name: 'Support' }],
     }),
-    'search.find': ({ text }) => (text.includes('退') ? hits : { cases: [], customers: [], articles: [] }),
+    'search.find': ({ text }) => (text.includes('退') ? hits : { cases: [], customers: [], articles: [], holdings: [] }),
     ...handlers,
   });
   const navigation = createNavigation(window);

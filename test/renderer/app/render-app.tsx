@@ -34,7 +34,7 @@ export function startAppCore(handlers: Partial<Handlers> = {}): TestCore {
     'cases.timeline': () => [],
     'customers.get': () => aCustomerDetail(),
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [{ id: ada.teamIds[0], name: 'Support' }] }),
-    'search.find': () => ({ cases: [], customers: [], articles: [] }),
+    'search.find': () => ({ cases: [], customers: [], articles: [], holdings: [] }),
     ...handlers,
   });
 }

@@ -66,6 +66,7 @@ describe('a new case', () => {
           channel: 'phone',
           customerId: aCustomer().id,
           teamId: ada.teamIds[0],
+          holdingId: null,
           assigneeId: ada.id,
         },
       },

@@ -86,7 +86,7 @@ it('shows what a case hangs together with, and takes each off by a command', asy
 it('finds parts by searching and adds all that were found in one step', async () => {
   const ran: unknown[] = [];
   const there = core(alone, {
-    'search.find': () => ({ cases: three.map((row) => ({ ...row })), customers: [], articles: [] }),
+    'search.find': () => ({ cases: three.map((row) => ({ ...row })), customers: [], articles: [], holdings: [] }),
     'bulk.run': (input) => {
       ran.push(input);
       return done(3);
@@ -113,7 +113,7 @@ it('shows field by field what a merge will do, either way round, before it merge
   );
   const self = aCaseDetail({ tags: ['refund'] });
   const there = core(alone, {
-    'search.find': () => ({ cases: [aRelated(2)], customers: [], articles: [] }),
+    'search.find': () => ({ cases: [aRelated(2)], customers: [], articles: [], holdings: [] }),
     'cases.get': ({ caseId }) => (caseId === other.id ? other : self),
     'cases.timeline': ({ caseId }) => (caseId === other.id ? [anEntry(1)] : [anEntry(2), anEntry(3)]),
   });

@@ -59,6 +59,12 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     add: { contactPoints: [{ kind: 'phone', value: '010-62345678', label: '总机' }] },
     points: [{ kind: 'email', value: 'info@morning.example', verified: true }],
   },
+  'holding.add': { kind: 'asset', customerId, name: '智能门锁', number: 'SN-001' },
+  'holding.edit': { holdingId: idOf(12), set: { endsOn: '2027-03-31', place: '前门' } },
+  'holding.retire': { holdingId: idOf(12), retired: true, reason: '已退回' },
+  'holding.follow-up': {
+    ...{ holdingId: idOf(12), endsOn: '2026-12-01', teamId, ownerId: ada.id, dueAt: due, promise: '沟通续保' },
+  },
   'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
   'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
   'follow-up.attempt': { followUpId: idOf(2), note: '没人接', nextAt: due },

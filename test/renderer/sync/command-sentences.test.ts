@@ -70,6 +70,22 @@ describe('a command in plain words', () => {
       'Change an organisation – Notes: 大客户, add 010-62345678 (总机), info@morning.example',
       '修改单位：备注：大客户，添加 010-62345678 (总机)，info@morning.example',
     ],
+    ['holding.add', 'Write down “智能门锁” of 10001 王小明', '为 10001 王小明 登记“智能门锁”'],
+    [
+      'holding.edit',
+      'Change an asset, order or contract of 10001 王小明 – Place: 前门, Until: 2027-03-31',
+      '修改 10001 王小明 的资产、订单或合同：地点：前门，截止日：2027-03-31',
+    ],
+    [
+      'holding.retire',
+      'Take an asset, order or contract of 10001 王小明 out of use',
+      '停用 10001 王小明 的一项资产、订单或合同',
+    ],
+    [
+      'holding.follow-up',
+      'Follow-up with 10001 王小明 on Nov 23: “沟通续保”',
+      '11月23日回访 10001 王小明：“沟通续保”',
+    ],
     [
       'follow-up.schedule',
       'Call back for 10001 王小明 on Nov 23 09:00: “确认到账”',

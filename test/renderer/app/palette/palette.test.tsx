@@ -11,10 +11,11 @@ const hits: SearchHits = {
   cases: [{ id: idOf(3), number: '10003', subject: '退款没到账', status: 'open', customerName: '王小明' }],
   customers: [{ id: idOf(700), name: '王小明', organisationName: null, contact: '138 0000 1234' }],
   articles: [],
+  holdings: [],
 };
 
 const ask = {
-  'search.find': ({ text }: { text: string }) => (text === '退款' ? hits : { cases: [], customers: [], articles: [] }),
+  'search.find': ({ text }: { text: string }) => (text === '退款' ? hits : { cases: [], customers: [], articles: [], holdings: [] }),
 };
 const field = () => screen.getByRole('combobox', { name: /^(Search cases|搜索工单)/ });
 const options = () => screen.getAllByRole('option').map((option) => option.textContent ?? '');
