@@ -11,6 +11,7 @@ import { useCommand } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
 import { hoursText } from '../ui/service/hours-text.ts';
 import { ContactKindIcon } from './contact-kind-icon.tsx';
+import own from './contact-points.module.css';
 import css from './customer-detail.module.css';
 
 interface Props {
@@ -39,16 +40,17 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
       {points.length > 0 && (
         <ul className={css.list}>
           {preferredFirst(points).map((point) => (
-            <li key={`${point.kind} ${point.value}`} className={css.item}>
+            <li key={`${point.kind} ${point.value}`} className={own.point}>
               <span className={css.icon}>
                 <ContactKindIcon kind={point.kind} />
               </span>
-              <span className={css.value}>
-                <ContactValue point={point} numbers={numbers[point.value] ?? []} />
-              </span>
-              {point.label && <span className={css.faint}>{point.label}</span>}
-              <PointMarks point={point} />
-              <span className={css.itemActions}>
+              <div className={own.what}>
+                <span className={css.value}>
+                  <ContactValue point={point} numbers={numbers[point.value] ?? []} />
+                </span>
+                <PointMarks point={point} />
+              </div>
+              <span className={own.tools}>
                 <MarkPoint customerId={customerId} point={point} />
                 <CopyContact value={point.value} />
                 <ActionIcon
@@ -68,28 +70,33 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
   );
 }
 
-/** What is known of it: that it is theirs, that they like it best, when they do not want it. */
+/** What is known of it: what it is, that it is theirs, that they like it best, when they do not want it. */
 function PointMarks({ point }: { readonly point: ContactPoint }) {
   const { t } = useTranslation('service-file');
+  const { label, preferred, verifiedAt, doNotContact } = point;
+  if (label === '' && !preferred && verifiedAt === undefined && !doNotContact) return null;
   return (
-    <>
-      {point.doNotContact && (
-        <span className={css.faint} title={t('doNotContact')}>
-          <Moon size={12} aria-hidden="true" /> <span className="hf-visually-hidden">{t('doNotContact')}</span>
-          {hoursText(point.doNotContact)}
+    <p className={own.about}>
+      {label !== '' && <span>{label}</span>}
+      {preferred && (
+        <span className={own.preferred}>
+          <Star size={12} aria-hidden="true" />
+          {t('preferred')}
         </span>
       )}
-      {point.verifiedAt !== undefined && (
-        <span className={css.verified} role="img" aria-label={t('verified')} title={t('verified')}>
-          <BadgeCheck size={14} aria-hidden="true" />
+      {verifiedAt !== undefined && (
+        <span className={own.verified}>
+          <BadgeCheck size={12} aria-hidden="true" />
+          {t('verified')}
         </span>
       )}
-      {point.preferred && (
-        <span className={css.preferred} role="img" aria-label={t('preferred')} title={t('preferred')}>
-          <Star size={14} aria-hidden="true" />
+      {doNotContact && (
+        <span>
+          <Moon size={12} aria-hidden="true" />
+          {t('doNotContact')} {hoursText(doNotContact)}
         </span>
       )}
-    </>
+    </p>
   );
 }
 

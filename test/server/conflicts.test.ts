@@ -7,6 +7,7 @@ import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
 import { id, type TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 let database: TestDatabase;
 let staff: Staff;
@@ -229,14 +230,11 @@ describe('the status', () => {
 describe('records that are no cases', () => {
   it('conflict without a timeline, in their own scope', async () => {
     const customerId = id() as CustomerId;
-    const values = { name: 'Wang', organisationId: null, tier: 'standard', language: 'zh-CN', notes: '' } as const;
-    await anna.push(anna.command('customer.add', { customerId, ...values, contactPoints: [], tags: [] }));
+    await anna.push(anna.command('customer.add', wholeArgs('customer.add', { customerId, name: 'Wang' })));
     const rename = (by: TestDevice, name: string) =>
-      by.command(
-        'customer.edit',
-        { customerId, set: { name }, add: { contactPoints: [], tags: [] }, remove: { contactPoints: [], tags: [] } },
-        { base: { [`customer/${customerId}`]: { rev: 1, fields: { name: 'Wang' } } } },
-      );
+      by.command('customer.edit', wholeArgs('customer.edit', { customerId, set: { name } }), {
+        base: { [`customer/${customerId}`]: { rev: 1, fields: { name: 'Wang' } } },
+      });
     await ben.push(rename(ben, '王先生'));
     expect(await status(anna, rename(anna, '王女士'))).toBe('conflict');
     const [conflict] = await conflicts(customerId);

@@ -6,6 +6,7 @@ import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
 import { id, type TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 let database: TestDatabase;
 let staff: Staff;
@@ -17,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const nobody = { organisationId: null, tier: 'standard', language: 'zh-CN', notes: '', contactPoints: [], tags: [] };
-const keep = { name: 'into', organisationId: 'into', tier: 'into', language: 'into', notes: 'both' } as const;
 
 async function known(device: TestDevice, values: object): Promise<CustomerId> {
   const customerId = id() as CustomerId;
@@ -25,8 +25,8 @@ async function known(device: TestDevice, values: object): Promise<CustomerId> {
   return customerId;
 }
 
-const merge = (device: TestDevice, customerId: CustomerId, intoId: CustomerId, choose: object = keep) =>
-  device.command('customer.merge', { customerId, intoId, choose: { ...keep, ...choose }, drop: [] });
+const merge = (device: TestDevice, customerId: CustomerId, intoId: CustomerId, choose: object = {}) =>
+  device.command('customer.merge', wholeArgs('customer.merge', { customerId, intoId, choose }));
 const statuses = (results: PushResponse['results']) => results.map(({ status, refusal }) => refusal?.kind ?? status);
 const fieldsOf = async (device: TestDevice, customerId: string) => (await device.find('customer', customerId))?.fields;
 
@@ -76,12 +76,14 @@ it('commands that still name the old file work: what is edited is the one that g
   const { anna, ben } = staff;
   const one = await known(anna, { name: '李雷' });
   const two = await known(anna, { name: '李磊' });
-  const nothing = { contactPoints: [], tags: [] };
   const phone = { kind: 'phone', value: '13800138000', label: '' } as const;
-  const edit = ben.command('customer.edit', {
-    ...{ customerId: one, set: { tier: 'vip' }, remove: nothing },
-    add: { contactPoints: [phone], tags: ['急'] },
-  });
+  const edit = ben.command(
+    'customer.edit',
+    wholeArgs('customer.edit', {
+      ...{ customerId: one, set: { tier: 'vip' } },
+      add: { contactPoints: [phone], tags: ['急'] },
+    }),
+  );
   const opened = { ...(await openCaseArgs(ben)), customerId: one };
   const open = ben.command('case.open', opened);
   const apart = ben.command('customer.tell-apart', { customerId: one, otherId: two, apart: true });

@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
 import { id, TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -373,8 +374,7 @@ describe('content of a customer who was erased', () => {
   /** A customer with a file on their case. */
   async function customerWith(bytes: Uint8Array): Promise<CustomerId> {
     const customerId = id() as CustomerId;
-    const values = { organisationId: null, tier: 'standard', language: 'en', notes: '' } as const;
-    const customer = { customerId, name: '王女士', ...values, tags: [], contactPoints: [] };
+    const customer = wholeArgs('customer.add', { customerId, name: '王女士', language: 'en' });
     await staff.anna.push(staff.anna.command('customer.add', customer));
     const args = await openCaseArgs(staff.anna, { customerId });
     await staff.anna.push(staff.anna.command('case.open', args));

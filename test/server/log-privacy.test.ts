@@ -1,7 +1,6 @@
 // A whole session with words that would be recognised anywhere, and a log that must not know any of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { CommandArgs } from '#domain/commands/registry.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
 import type { CommandUid, CustomerId } from '#domain/model/ids.ts';
 import { errorFields, linesTo } from '#server/log.ts';
@@ -9,6 +8,7 @@ import { openCaseArgs } from '../harness/open-case-args.ts';
 import { adminLogin, createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { addPerson, signInAs } from '../harness/staff.ts';
 import { id, request, TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 const secrets = {
   name: '王小明 Quillfeather',
@@ -48,16 +48,12 @@ async function work(): Promise<void> {
   const device = await TestDevice.signIn(url, adminLogin);
 
   const customerId = id() as CustomerId;
-  const customer: CommandArgs<'customer.add'> = {
-    customerId,
-    name: secrets.name,
-    organisationId: null,
-    tier: 'standard',
-    language: 'zh-CN',
-    notes: secrets.note,
-    contactPoints: [phone, mail],
-    tags: [],
-  };
+  const customer = wholeArgs('customer.add', {
+    ...{ customerId, name: secrets.name, notes: secrets.note, contactPoints: [phone, mail] },
+    ...{ preferences: secrets.note, specialNeeds: secrets.note },
+    consents: [{ key: 'sms', state: 'refused', how: secrets.note }],
+    importantDates: [{ kind: 'other', label: secrets.name, month: 1, day: 1, year: null }],
+  });
   const add = device.command('customer.add', customer);
   await device.push(add);
   const opened = { ...(await openCaseArgs(device)), subject: secrets.subject, customerId };

@@ -4,6 +4,7 @@ import { readSample } from '#server/sample/read-sample.ts';
 import { ids } from '../builders/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 const sample = await readSample();
 
@@ -74,16 +75,7 @@ test('a workspace with anything in it is left alone', async () => {
     const first = await other.start();
     const admin = await TestDevice.signIn(first.url, { login: 'root', password: 'correct horse' });
     await admin.push(
-      admin.command('customer.add', {
-        customerId: ids.customer(1),
-        name: '赵云起',
-        organisationId: null,
-        tier: 'standard',
-        language: 'zh-CN',
-        notes: '',
-        contactPoints: [],
-        tags: [],
-      }),
+      admin.command('customer.add', wholeArgs('customer.add', { customerId: ids.customer(1), name: '赵云起' })),
     );
     const again = await other.start({ sample: true });
     const found = await counts(await TestDevice.signIn(again.url, { login: 'root', password: 'correct horse' }));

@@ -69,7 +69,9 @@ export function CustomerCard({ detail }: { readonly detail: CaseDetail }) {
           <Replace size={13} />
         </ActionIcon>
       </div>
-      <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={customer.contactPoints} />
+      <div className={css.needs}>
+        <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={customer.contactPoints} />
+      </div>
       <ContactLines customer={customer} />
       {customer.notes !== '' && (
         <p className={css.notes} title={customer.notes}>

@@ -77,7 +77,7 @@ describe('the page of a service file', () => {
     ]);
     const points = within(file.getByRole('region', { name: 'Contact points' })).getAllByRole('listitem');
     expect(points.map((each) => within(each).getByRole('link').textContent)).toEqual([email.value, phone.value]);
-    expect(within(points[0] as HTMLElement).getByRole('img', { name: 'Verified' })).toBeInTheDocument();
+    expect(points[0]).toHaveTextContent(/Preferred.*Verified/);
     expect(await faultsOf(container)).toEqual([]);
   });
 
