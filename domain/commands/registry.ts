@@ -28,6 +28,7 @@ import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import { openCase } from './open-case.ts';
+import { planCare } from './plan-care.ts';
 import { putChecklist } from './put-checklist.ts';
 import { raiseEscalation } from './raise-escalation.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -86,6 +87,7 @@ export const commands = {
   'holding.retire': retireHolding,
   'holding.follow-up': followUpHolding,
   'organisation.edit': editOrganisation,
+  'care.plan': planCare,
   'follow-up.schedule': scheduleFollowUp,
   'follow-up.complete': completeFollowUp,
   'follow-up.attempt': attemptFollowUp,

@@ -84,6 +84,8 @@ const sentences: Sentences = {
   'holding.retire': (a, on, { t }) => t(a.retired ? 'command.holding.retire' : 'command.holding.restore', { on }),
   'holding.follow-up': (a, on, { t, locale }) =>
     t('command.holding.follow-up', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
+  'care.plan': (a, on, { t, locale }) =>
+    t('command.care.plan', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
   'follow-up.schedule': (a, on, words) =>
     words.t('command.follow-up.schedule', {
       on,

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CustomerId } from '#domain/model/ids.ts';
 import { careRulesId } from '#domain/rules/definitions/care-rules.ts';
 import type { CoreDevice } from '../harness/core-device.ts';
 import { deviceOfTest } from '../harness/device-at-work.ts';
@@ -82,5 +84,47 @@ describe('a customer who may leave', () => {
     expect((await ben.client.call('risks.list', {})).rows).toMatchObject([
       { id: customerId, planned: { ownerName: 'Ben Weaver' } },
     ]);
+  });
+});
+
+describe('a customer’s day', () => {
+  const date = '2099-05-12';
+  const days = { from: '2099-05-01', to: '2099-05-31' };
+
+  it('is planned by two devices without a network, and there is one follow-up', async () => {
+    const [anna, ben] = [await device('anna'), await device('ben')];
+    const consents = [{ key: 'phone', state: 'granted', how: '来电时说的' }] as const;
+    const importantDates = [{ kind: 'birthday', label: '', month: 5, day: 12, year: null }] as const;
+    const input = { name: '赵云', consents, importantDates };
+    const customerId = ((await anna.client.run('customer.add', input)).made?.id ?? '') as CustomerId;
+    const refused = (await anna.client.run('customer.add', { name: '孙权', importantDates })).made?.id as CustomerId;
+    await anna.settled();
+    await eventually(async () => expect((await ben.client.call('occasions.list', days)).total).toBe(2));
+    await Promise.all([workOffline(anna), workOffline(ben)]);
+    for (const { client } of [anna, ben]) {
+      const { agent } = await client.call('session.get', {});
+      const plan = { date, dueAt: Date.UTC(2099, 4, 12, 2), promise: '生日快乐' };
+      const made = await client.call('occasions.plan', {
+        ...{ id: randomUUID(), teamId: server.teamId, channel: 'phone', ownerId: agent?.id ?? expect.unreachable() },
+        plans: [
+          { ...plan, customerId },
+          { ...plan, customerId: refused },
+        ],
+      });
+      expect(made).toMatchObject({ done: 1, refused: 1, leftOut: [{ failure: { kind: 'no-consent' } }] });
+    }
+    await workOnline(anna);
+    await workOnline(ben);
+    await eventually(async () => {
+      for (const { client } of [anna, ben]) {
+        await client.call('sync.now', {});
+        const open = await client.call('followUps.list', { owner: 'everyone' });
+        expect(open.filter((each) => each.customerId === customerId)).toMatchObject([
+          { promise: '生日快乐', kind: 'care' },
+        ]);
+        const row = (await client.call('occasions.list', days)).rows.find((each) => each.customerId === customerId);
+        expect(row?.planned).toMatchObject({ ownerName: '安娜' });
+      }
+    });
   });
 });

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { CaseStatus, Tier } from '../../model/choices.ts';
-import { type CaseId, type CustomerId, caseId, customerId } from '../../model/ids.ts';
+import type { ContactPoint } from '../../model/collections.ts';
+import { day } from '../../model/day.ts';
+import { agentId, type CaseId, type CustomerId, caseId, customerId, type FollowUpId, teamId } from '../../model/ids.ts';
+import { type Consent, consentChannels } from '../../model/service-file-fields.ts';
 import type { Churn } from '../../rules/churn.ts';
-import { query } from './procedure.ts';
+import type { Occasion } from '../../rules/occasions.ts';
+import { command, query } from './procedure.ts';
+import type { BulkResult } from './queue-views.ts';
 
 /** A case that asks what was asked before. */
 export interface RepeatedCase {
@@ -71,6 +76,30 @@ export interface RiskPage {
   readonly rows: readonly RiskRow[];
 }
 
+/** A day on which a customer is to be thought of. */
+export interface OccasionRow {
+  /** Of the follow-up that care for it is, or will be. */
+  readonly id: FollowUpId;
+  readonly customerId: CustomerId;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly organisationName: string | null;
+  readonly date: string;
+  readonly occasions: readonly Occasion[];
+  readonly consents: readonly Consent[];
+  readonly contactPoints: readonly ContactPoint[];
+  readonly planned: PlannedCare | null;
+}
+
+/** `total` counts those that did not fit as well. */
+export interface OccasionPage {
+  readonly total: number;
+  readonly rows: readonly OccasionRow[];
+}
+
+/** As many as are shown, and planned, at once. */
+export const mostOccasions = 500;
+
 const page = z.strictObject({
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
@@ -85,4 +114,19 @@ export const careProcedures = {
   'risks.get': query<CustomerRisk | null>()(z.strictObject({ customerId })),
   /** For leads: who may leave, the likeliest first. */
   'risks.list': query<RiskPage>()(page),
+  /** Birthdays, anniversaries and the like of customers, and holidays, from day to day; the next first. */
+  'occasions.list': query<OccasionPage>()(z.strictObject({ from: day, to: day })),
+  /** Follow-ups of care for many customers in one step; who has not agreed, or is thought of already, is refused. */
+  'occasions.plan': command<BulkResult>()(
+    z.strictObject({
+      id: z.uuid(),
+      teamId,
+      ownerId: agentId,
+      channel: z.enum(consentChannels),
+      plans: z
+        .array(z.strictObject({ customerId, date: day, dueAt: z.int(), promise: z.string().trim().min(1).max(2000) }))
+        .min(1)
+        .max(mostOccasions),
+    }),
+  ),
 } as const;

@@ -4,7 +4,7 @@ import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { MacroRun } from '#domain/contract/ipc/macro-views.ts';
 import type { BulkCommand, BulkResult, UndoResult, UndoToken } from '#domain/contract/ipc/queue-views.ts';
-import type { AgentId, CaseId, FollowUpId } from '#domain/model/ids.ts';
+import type { AgentId, CaseId, CustomerId, FollowUpId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import type { Asked, Ran } from '../commands/run-many.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
@@ -48,6 +48,18 @@ export class Bulk {
       return { name: 'follow-up.hand-over', input: { ...over, followUpId }, about: held?.fields.caseId ?? followUpId };
     });
     return this.#runAll(id, commands);
+  }
+
+  /** Promises care to many customers. */
+  async planCare(
+    id: string,
+    plans: readonly { readonly customerId: CustomerId }[],
+    how: Readonly<Record<string, string>>,
+  ): Promise<BulkResult> {
+    return this.#runAll(
+      id,
+      plans.map((plan) => ({ name: 'care.plan', input: { ...how, ...plan }, about: plan.customerId })),
+    );
   }
 
   async #runAll(

@@ -1,9 +1,10 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import { careRules } from '#db/queries/care-rules.ts';
 import { type AtRisk, findCustomersAtRisk, riskRows } from '#db/queries/customers-at-risk.ts';
+import { type CareDay, findCareDays, occasionRows } from '#db/queries/occasions.ts';
 import { findRepeatedQuestions, questionRows } from '#db/queries/repeated-questions.ts';
 import { AppError } from '#domain/contract/failure.ts';
-import type { RepeatedPage, RiskPage } from '#domain/contract/ipc/care-views.ts';
+import { mostOccasions, type OccasionPage, type RepeatedPage, type RiskPage } from '#domain/contract/ipc/care-views.ts';
 import type { Question } from '#domain/rules/asked-questions.ts';
 import type { Clock } from '../ports.ts';
 
@@ -31,6 +32,7 @@ export class CareLists {
   readonly #revision: () => number;
   #questions: Found<Question> | undefined;
   #atRisk: Found<AtRisk> | undefined;
+  #careDays: Found<CareDay> | undefined;
 
   constructor(replica: () => ReplicaReader, clock: Clock, revision: () => number) {
     this.#replica = replica;
@@ -55,6 +57,15 @@ export class CareLists {
       this.#atRisk = { db, mark, rows: this.#inSlices(db, findCustomersAtRisk(db, now)) };
     const found = await this.#atRisk.rows;
     return { total: found.length, rows: riskRows(this.#same(db), found.slice(offset, offset + limit)) };
+  }
+
+  async careDays({ from, to }: { readonly from: string; readonly to: string }): Promise<OccasionPage> {
+    const db = this.#replica();
+    const mark = `${this.#revision()} ${from} ${to}`;
+    if (this.#careDays?.db !== db || this.#careDays.mark !== mark)
+      this.#careDays = { db, mark, rows: this.#inSlices(db, findCareDays(db, from, to)) };
+    const found = await this.#careDays.rows;
+    return { total: found.length, rows: occasionRows(this.#same(db), found.slice(0, mostOccasions)) };
   }
 
   #mark(now: number): string {

@@ -162,7 +162,7 @@ export function createHandlers({
       return null;
     },
     'calls.list': (input) => listCalls(replica(), input),
-    ...careHandlers(replica, me, new CareLists(replica, clock, () => feed.revision)),
+    ...careHandlers(() => session.required(), replica, me, new CareLists(replica, clock, () => feed.revision)),
     ...followUpHandlers(() => session.required(), replica, me),
     ...holdingHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),

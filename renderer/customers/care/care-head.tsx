@@ -9,13 +9,13 @@ import { useLocale } from '../../state/use-locale.ts';
 import { ListHead } from '../../ui/list-head.tsx';
 import css from './care.module.css';
 
-const careLists = ['questions', 'risks'] as const;
+const careLists = ['questions', 'days', 'risks'] as const;
 export type CareList = (typeof careLists)[number];
 
 interface Props {
   readonly list: CareList;
   readonly total: number | undefined;
-  /** What is listed, and by which rule. */
+  /** What is listed: by which rule, of which time. */
   readonly children?: ReactNode;
 }
 
@@ -24,7 +24,7 @@ export function CareHead({ list, total, children }: Props) {
   const { t } = useTranslation('care');
   const locale = useLocale();
   const navigation = useNavigation();
-  const shown = isLead(useAgent()) ? careLists : careLists.slice(0, 1);
+  const shown = isLead(useAgent()) ? careLists : careLists.slice(0, 2);
   return (
     <ListHead
       title={t(`list.${list}`)}
@@ -36,16 +36,14 @@ export function CareHead({ list, total, children }: Props) {
       }
     >
       <div className={css.lists}>
-        {shown.length > 1 && (
-          <SegmentedControl
-            aria-label={t('lists')}
-            value={list}
-            fullWidth
-            onChange={(next) => navigation.go('customers', 'care', next === 'risks' ? { list: next } : {})}
-            data={shown.map((value) => ({ value, label: t(`list.${value}`) }))}
-          />
-        )}
-        {children && <p className={css.basis}>{children}</p>}
+        <SegmentedControl
+          aria-label={t('lists')}
+          value={list}
+          fullWidth
+          onChange={(next) => navigation.go('customers', 'care', next === 'questions' ? {} : { list: next })}
+          data={shown.map((value) => ({ value, label: t(`list.${value}`) }))}
+        />
+        {children}
       </div>
     </ListHead>
   );

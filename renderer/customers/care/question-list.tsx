@@ -22,7 +22,7 @@ export function QuestionList({ selectedId }: { readonly selectedId: string | nul
   return (
     <>
       <CareHead list="questions" total={rows.total}>
-        {t('questions.basis', { times, days, lookedBack: lookedBackDays(repeat) })}
+        <p className={css.basis}>{t('questions.basis', { times, days, lookedBack: lookedBackDays(repeat) })}</p>
       </CareHead>
       <RecordList
         label={t('list.questions')}

@@ -411,6 +411,10 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     ...{ holdingId: few(ids.holding), endsOn: dayOf.filter((day) => day !== null), dueAt: time, promise: said },
     ...{ teamId: few(ids.team), ownerId: few(ids.agent) },
   }),
+  'care.plan': fc.record({
+    ...{ customerId: few(ids.customer), date: dayOf.filter((day) => day !== null), channel: one(consentChannels) },
+    ...{ teamId: few(ids.team), ownerId: few(ids.agent), dueAt: time, promise: said },
+  }),
   'follow-up.schedule': fc.record(
     {
       caseId: maybe(few(ids.case)),
@@ -583,6 +587,7 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       mergedIntoId: seldom(few(ids.customer)),
       merge: one([null, aMerge]),
       apartFromIds: fc.uniqueArray(few(ids.customer), { maxLength: 2 }),
+      consents: one([[], consentChannels.map((key) => ({ key, state: 'granted', since: 0, how: '' }) as const)]),
     })
     .map((set) => buildCustomer(n, set)),
   fc.record({ tags: distinctTags, updatedAt: time }).map((set) => buildArticle(n, set)),

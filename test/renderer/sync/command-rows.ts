@@ -65,6 +65,9 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'holding.follow-up': {
     ...{ holdingId: idOf(12), endsOn: '2026-12-01', teamId, ownerId: ada.id, dueAt: due, promise: '沟通续保' },
   },
+  'care.plan': {
+    ...{ customerId, date: '2026-12-01', channel: 'phone', teamId, ownerId: ada.id, dueAt: due, promise: '祝您生日快乐' },
+  },
   'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
   'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
   'follow-up.attempt': { followUpId: idOf(2), note: '没人接', nextAt: due },

@@ -86,6 +86,7 @@ describe('a command in plain words', () => {
       'Follow-up with 10001 王小明 on Nov 23: “沟通续保”',
       '11月23日回访 10001 王小明：“沟通续保”',
     ],
+    ['care.plan', 'Care for 10001 王小明 on Nov 23: “祝您生日快乐”', '11月23日关怀 10001 王小明：“祝您生日快乐”'],
     [
       'follow-up.schedule',
       'Call back for 10001 王小明 on Nov 23 09:00: “确认到账”',
