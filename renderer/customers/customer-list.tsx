@@ -39,16 +39,15 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
         count={rows.total === undefined ? undefined : numberText(rows.total, locale)}
         search={{ text: search, label: t('search'), input }}
         actions={
-          <>
-            <ListLink icon={HeartHandshake} label={t('care:show')} to="care" />
-            <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
-            <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
-            <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
-              {t('add')}
-            </Button>
-          </>
+          <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('customers', 'new')}>
+            {t('add')}
+          </Button>
         }
-      />
+      >
+        <ListLink icon={HeartHandshake} label={t('care:show')} to="care" />
+        <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
+        <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
+      </ListHead>
       <RecordList
         label={t('title')}
         rows={rows}

@@ -80,17 +80,18 @@ function Row({ row }: { readonly row: ExpiringRow }) {
       <span className={css.rowLine}>
         <HoldingIcon kind={fields.kind} />
         <span className={css.name}>{fields.name}</span>
-        <span className={css.space} />
-        <TermMark of={fields} />
-      </span>
-      <span className={css.rowAbout}>
-        <span className="hf-truncate">{customerName ?? organisationName}</span>
-        {fields.number !== '' && <span className="hf-number">{fields.number}</span>}
-        {followUp && (
+        {followUp ? (
           <span className={css.arranged}>
             {followUp.isOpen ? t('followUp.on') : t('followUp.done')} <TimeText at={followUp.dueAt} />
           </span>
+        ) : (
+          <span className={`${css.rowNumber} hf-number`}>{fields.number}</span>
         )}
+      </span>
+      <span className={css.rowAbout}>
+        <span className="hf-truncate">{customerName ?? organisationName}</span>
+        <span className={css.space} />
+        <TermMark of={fields} />
       </span>
     </>
   );

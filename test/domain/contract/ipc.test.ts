@@ -227,8 +227,10 @@ test('every query and command of the contract says which it is', () => {
   const reading = /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing)$/;
   const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
   const ofCustomers = /^customers\.(byPhone|duplicates|alike)$/;
+  const ofHoldings = /^holdings\.(ofCase|expiring)$/;
   for (const [name, { kind }] of Object.entries(contract)) {
     const reads = reading.test(name) || ofCases.test(name) || ofCustomers.test(name);
-    expect(`${name}: ${kind}`).toBe(`${name}: ${reads ? 'query' : 'command'}`);
+    const asks = reads || ofHoldings.test(name);
+    expect(`${name}: ${kind}`).toBe(`${name}: ${asks ? 'query' : 'command'}`);
   }
 });
