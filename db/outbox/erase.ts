@@ -27,6 +27,7 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'escalation.raise': ['escalation', 'escalationId'],
   'compensation.ask': ['compensation', 'compensationId'],
   'survey.record': ['survey', 'surveyId'],
+  'visit.record': ['visit', 'visitId'],
 };
 
 /** Commands in whatever state, and drafts, that speak of what is to be erased. */

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import type { VisitView } from '#domain/contract/ipc/visit-views.ts';
 import type { EntryData } from '#domain/model/collections.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
@@ -7,8 +8,9 @@ import { livingSql } from '../search/goes-on.ts';
 import { callsOfCase } from './call-views.ts';
 import { absorbedSql } from './merged-cases.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
+import { visitsOfCase } from './visit-views.ts';
 
-type StoredEntry = Omit<TimelineEntry, 'data' | 'saveState' | 'call' | 'mergedFrom'> & {
+type StoredEntry = Omit<TimelineEntry, 'data' | 'saveState' | 'call' | 'visit' | 'mergedFrom'> & {
   readonly data: string | null;
   readonly unsent: number;
   readonly caseId: CaseId;
@@ -44,13 +46,15 @@ function byTime(a: TimelineEntry, b: TimelineEntry): number {
 /** A case's entries, and those of the cases that were merged into it, oldest first; a call's entry carries its structured note. */
 export function caseTimeline(db: ReplicaReader, caseId: CaseId): TimelineEntry[] {
   const calls = new Map<string, TimelineEntry['call']>(callsOfCase(db, caseId).map((call) => [call.id, call]));
+  const visits = new Map<string, VisitView>(visitsOfCase(db, caseId).map((visit) => [visit.id, visit]));
   return (
     [...sql(db, select).all<StoredEntry>(caseId), ...sql(db, openings).all<StoredEntry>(caseId, caseId)]
       .map(({ unsent, caseId: on, caseNumber, ...row }) => {
         const data = row.data === null ? null : (JSON.parse(row.data) as EntryData);
         const call = data?.callId === undefined ? null : (calls.get(data.callId) ?? null);
         const mergedFrom = on === caseId ? {} : { mergedFrom: { id: on, number: caseNumber ?? '' } };
-        return { ...row, data, call, saveState: saveStateOf(unsent), ...mergedFrom };
+        const visit = data?.visitId === undefined ? {} : { visit: visits.get(data.visitId) ?? null };
+        return { ...row, data, call, ...visit, saveState: saveStateOf(unsent), ...mergedFrom };
       })
       // That it was merged is said by the line of the case it went into.
       .filter(({ mergedFrom, kind, data }) => !(mergedFrom && kind === 'link' && data?.to === 'merged'))

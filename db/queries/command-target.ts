@@ -22,6 +22,7 @@ const hanging = [
   ['handoffId', 'select sourceCaseId as caseId, customerId from handoff where id = ?'],
   ['escalationId', 'select caseId, null as customerId from escalation where id = ?'],
   ['surveyId', 'select caseId, customerId from survey where id = ?'],
+  ['visitId', 'select caseId, customerId from visit where id = ?'],
   ['holdingId', 'select null as caseId, customerId from holding where id = ?'],
   ['compensationId', 'select caseId, null as customerId from compensation where id = ?'],
 ] as const;

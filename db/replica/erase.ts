@@ -14,6 +14,7 @@ const hanging = [
   'escalation',
   'compensation',
   'survey',
+  'visit',
 ] as const satisfies readonly Collection[];
 
 /**

@@ -18,6 +18,7 @@ import { groups } from './migrations/0016-groups.ts';
 import { serviceFiles } from './migrations/0017-service-files.ts';
 import { callDesk } from './migrations/0018-call-desk.ts';
 import { holdings } from './migrations/0019-holdings.ts';
+import { visits } from './migrations/0020-visits.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -39,4 +40,5 @@ export const replicaMigrations: readonly Migration[] = [
   serviceFiles,
   callDesk,
   holdings,
+  visits,
 ];

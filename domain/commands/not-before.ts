@@ -8,6 +8,7 @@ const beginnings: Readonly<Record<string, string>> = {
   handoff: 'askedAt',
   escalation: 'raisedAt',
   compensation: 'askedAt',
+  visit: 'createdAt',
 };
 
 /**

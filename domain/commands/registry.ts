@@ -20,8 +20,9 @@ import type { CommandDefinition } from './definition.ts';
 import { editArticle } from './edit-article.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
-import { editOrganisation } from './edit-organisation.ts';
 import { editHolding } from './edit-holding.ts';
+import { editOrganisation } from './edit-organisation.ts';
+import { editVisit } from './edit-visit.ts';
 import { followUpHolding } from './follow-up-holding.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { linkCases } from './link-cases.ts';
@@ -34,6 +35,7 @@ import { raiseEscalation } from './raise-escalation.ts';
 import { receiveMessage } from './receive-message.ts';
 import { recordCall } from './record-call.ts';
 import { recordSurvey } from './record-survey.ts';
+import { recordVisit } from './record-visit.ts';
 import { reply } from './reply.ts';
 import { rescheduleFollowUp } from './reschedule-follow-up.ts';
 import { resolveConflict } from './resolve-conflict.ts';
@@ -45,6 +47,7 @@ import { setCustom } from './set-custom.ts';
 import { setParent } from './set-parent.ts';
 import { settleCompensation } from './settle-compensation.ts';
 import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
+import { signVisit } from './sign-visit.ts';
 import { splitCase } from './split-case.ts';
 import { tagCase } from './tag-case.ts';
 import { takeStep, undoStep } from './take-step.ts';
@@ -95,6 +98,9 @@ export const commands = {
   'follow-up.cancel': cancelFollowUp,
   'follow-up.hand-over': handOverFollowUp,
   'survey.record': recordSurvey,
+  'visit.record': recordVisit,
+  'visit.edit': editVisit,
+  'visit.sign': signVisit,
   'conflict.resolve': resolveConflict,
   'article.add': addArticle,
   'article.edit': editArticle,

@@ -59,7 +59,9 @@ function namedRecord(view: View, a: Args): RecordRef | undefined {
 
 /** Settling a conflict writes the record, so it wants the rights of writing it. */
 function mayWrite(actor: Actor, record: AnyRecord): boolean {
-  return maySee(actor, record.scope) && (record.collection !== 'article' || isLead(actor));
+  if (!maySee(actor, record.scope)) return false;
+  if (record.collection === 'article') return isLead(actor);
+  return record.collection !== 'visit' || record.fields.agentId === actor.id || isLead(actor);
 }
 
 /** Why the value cannot stand in the case, beyond its type. */

@@ -51,6 +51,7 @@ export const entryKinds = [
   'compensation',
   'rule',
   'survey',
+  'visit',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -78,6 +79,12 @@ export type CallOutcome = (typeof callOutcomes)[number];
 
 export const moods = ['calm', 'worried', 'upset', 'angry'] as const;
 export type Mood = (typeof moods)[number];
+
+export const visitKinds = ['at-counter', 'on-site'] as const;
+export type VisitKind = (typeof visitKinds)[number];
+
+export const visitOutcomes = ['resolved', 'informed', 'to-return', 'escalated', 'not-met'] as const;
+export type VisitOutcome = (typeof visitOutcomes)[number];
 
 export const followUpKinds = ['call-back', 'visit', 'satisfaction', 'care'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
@@ -148,4 +155,5 @@ export const entryActions = {
   compensation: compensationStates,
   rule: ['fired', 'refused'],
   survey: ['recorded'],
+  visit: ['recorded', 'corrected', 'signed'],
 } as const satisfies Partial<Readonly<Record<EntryKind, readonly string[]>>>;

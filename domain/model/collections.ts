@@ -47,11 +47,13 @@ import {
   organisationId,
   surveyId,
   teamId,
+  visitId,
 } from './ids.ts';
 import { json } from './json.ts';
 import { repeatRule } from './repeat-rule.ts';
 import { saidPhrases } from './said-phrase.ts';
 import { consent, contactMarks, importantDate, serviceFileFields } from './service-file-fields.ts';
+import { visitFields } from './visit-fields.ts';
 
 export const contactPoint = z.strictObject({
   kind: z.enum(contactKinds),
@@ -81,6 +83,7 @@ export const entryData = z.strictObject({
   escalationId: escalationId.optional(),
   compensationId: compensationId.optional(),
   surveyId: surveyId.optional(),
+  visitId: visitId.optional(),
   definitionId: definitionId.optional(),
   /** The other case, for a link. */
   caseId: caseId.optional(),
@@ -478,6 +481,7 @@ export const collections = {
   escalation: escalationFields,
   compensation: compensationFields,
   survey: surveyFields,
+  visit: visitFields,
   holding: holdingFields,
 } as const;
 

@@ -13,6 +13,7 @@ export function timelineKindOf(kind: EntryKind): Exclude<TimelineKind, 'all'> {
     case 'note':
       return 'notes';
     case 'call':
+    case 'visit':
       return 'calls';
     default:
       return 'changes';

@@ -1,6 +1,16 @@
 import { startPage } from './app-protocol.ts';
 
-const areas = new Set(['cases', 'customers', 'calls', 'follow-ups', 'cooperation', 'knowledge', 'sync', 'settings']);
+const areas = new Set([
+  'cases',
+  'customers',
+  'calls',
+  'visits',
+  'follow-ups',
+  'cooperation',
+  'knowledge',
+  'sync',
+  'settings',
+]);
 
 /** The page's address for `holdfast://cases/<id>`; undefined for what does not look like a link of ours. */
 export function pageForLink(link: string): string | undefined {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createBundledRenderer } from '#core/adapters/bundled-renderer.ts';
 import { openCallHook } from '#core/adapters/call-hook.ts';
 import { createDevelopmentRenderer } from '#core/adapters/development-renderer.ts';
@@ -19,6 +20,7 @@ import type { ElectronModules } from './electron-modules.ts';
 import { followSettings } from './follow-settings.ts';
 import { labelsFor, menuTemplate } from './menu.ts';
 import { openPageDoor } from './page-door.ts';
+import { openPaperDesk } from './paper-desk.ts';
 import { createSealedKeyVault } from './sealed-key.ts';
 import { startFailure } from './start-failure.ts';
 import { createWindows, type Windows } from './windows.ts';
@@ -152,6 +154,7 @@ async function openProgram(
       : createBundledRenderer(options.rendererFolder),
   );
   const door = openPageDoor(electron, core, log);
+  openPaperDesk(electron, (path, content) => writeFile(path, content), log);
   powerMonitor.on('resume', () => core.wake());
   undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
   await followSettings(core, ({ locale, theme }) => {

@@ -4,6 +4,7 @@ import {
   CalendarClock,
   Handshake,
   type LucideIcon,
+  MapPin,
   PhoneCall,
   RefreshCw,
   Settings,
@@ -18,6 +19,7 @@ import { KnowledgePage } from '../knowledge/knowledge-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Area } from '../state/route.ts';
 import { SyncPage } from '../sync/sync-page.tsx';
+import { VisitsPage } from '../visits/visits-page.tsx';
 import { CasesPage } from './cases-page.tsx';
 
 /** What the shell does for an area. */
@@ -36,6 +38,7 @@ export const areaList: readonly AreaEntry[] = [
   { area: 'cases', icon: BriefcaseBusiness, view: () => <CasesPage /> },
   { area: 'customers', icon: UsersRound, view: () => <CustomersPage /> },
   { area: 'calls', icon: PhoneCall, view: () => <CallsPage /> },
+  { area: 'visits', icon: MapPin, view: () => <VisitsPage /> },
   { area: 'follow-ups', icon: CalendarClock, view: () => <FollowUpsPage /> },
   { area: 'cooperation', icon: Handshake, view: () => <CooperationPage /> },
   { area: 'knowledge', icon: BookOpen, view: () => <KnowledgePage /> },

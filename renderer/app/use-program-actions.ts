@@ -27,6 +27,7 @@ export function useProgramActions({ onShowKeys, onSignOut, onApart }: Doors): vo
     { id: 'list.search', fallback: true, run: () => actions.run('search.open') },
     { id: 'help.keys', run: onShowKeys },
     { id: 'sheet.emergency', run: () => navigation.go('follow-ups', 'sheet') },
+    { id: 'visit.new', run: () => navigation.go('visits', 'new') },
     { id: 'sync.now', applies: !offlineByHand, run: () => void call('sync.now', {}) },
     { id: 'sync.offline', run: () => void call('sync.setWorkOffline', { on: !offlineByHand }) },
     { id: 'account.signOut', run: onSignOut },

@@ -1,4 +1,5 @@
 import type { Frame, Pipe } from '#domain/contract/ipc/pipe.ts';
+import type { PaperBridge } from './paper.ts';
 
 /** What the preload script exposes. */
 export interface PreloadBridge {
@@ -8,7 +9,7 @@ export interface PreloadBridge {
 
 declare global {
   interface Window {
-    readonly holdfast?: PreloadBridge;
+    readonly holdfast?: PreloadBridge & Partial<PaperBridge>;
   }
 }
 

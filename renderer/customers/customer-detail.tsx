@@ -20,6 +20,7 @@ import css from './customer-detail.module.css';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { CustomerVisits } from './customer-visits.tsx';
 import { MergeCustomer } from './duplicates/merge-customer.tsx';
 import { MergedFiles } from './duplicates/merged-files.tsx';
 import { EraseCustomer } from './erase-customer.tsx';
@@ -59,6 +60,7 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
           />
           <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
           <CustomerCalls customerId={customer.id} calls={customer.calls} />
+          <CustomerVisits customerId={customer.id} />
         </div>
       </div>
     </article>

@@ -34,6 +34,18 @@ export function absoluteTime(at: number, locale: Locale): string {
   }).format(at);
 }
 
+/** `2026年11月22日 09:05`: for paper. */
+export function minuteTime(at: number, locale: Locale): string {
+  return formatter(locale, 'minute', {
+    year: 'numeric',
+    month: month(locale),
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 export function clockTime(at: number, locale: Locale): string {
   return formatter(locale, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }

@@ -19,8 +19,8 @@ import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
-import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
 import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
+import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
@@ -28,6 +28,8 @@ import slaSettings from '#assets/locales/en/sla-settings.json' with { type: 'jso
 import sync from '#assets/locales/en/sync.json' with { type: 'json' };
 import timeline from '#assets/locales/en/timeline.json' with { type: 'json' };
 import triggers from '#assets/locales/en/triggers.json' with { type: 'json' };
+import visitReport from '#assets/locales/en/visit-report.json' with { type: 'json' };
+import visits from '#assets/locales/en/visits.json' with { type: 'json' };
 import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { Language } from '#domain/model/choices.ts';
 import { localeOf } from '#domain/rules/locale-of.ts';
@@ -65,6 +67,8 @@ const en = {
   events,
   timeline,
   triggers,
+  visits,
+  'visit-report': visitReport,
 };
 
 declare module 'i18next' {

@@ -2,6 +2,7 @@ export const areas = [
   'cases',
   'customers',
   'calls',
+  'visits',
   'follow-ups',
   'cooperation',
   'knowledge',

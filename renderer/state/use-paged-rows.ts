@@ -11,6 +11,7 @@ type PagedName =
   | 'customers.duplicates'
   | 'holdings.expiring'
   | 'calls.list'
+  | 'visits.list'
   | 'repeats.list'
   | 'risks.list';
 type RowOf<N extends PagedName> = OutputOf<Contract[N]>['rows'][number];

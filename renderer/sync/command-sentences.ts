@@ -79,8 +79,7 @@ const sentences: Sentences = {
     return words.t('command.organisation.edit', { changes: joined(parts.filter(Boolean), words) });
   },
   'holding.add': (a, on, { t }) => t('command.holding.add', { on, name: a.name }),
-  'holding.edit': (a, on, words) =>
-    words.t('command.holding.edit', { on, changes: changesText(a.set as Json, words) }),
+  'holding.edit': (a, on, words) => words.t('command.holding.edit', { on, changes: changesText(a.set as Json, words) }),
   'holding.retire': (a, on, { t }) => t(a.retired ? 'command.holding.retire' : 'command.holding.restore', { on }),
   'holding.follow-up': (a, on, { t, locale }) =>
     t('command.holding.follow-up', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
@@ -103,6 +102,10 @@ const sentences: Sentences = {
   'follow-up.hand-over': (a, on, words) =>
     words.t('command.follow-up.hand-over', { on, person: valueText('toAgentId', a.toAgentId, words) }),
   'survey.record': (a, on, { t }) => t('command.survey.record', { on, score: String(a.score) }),
+  'visit.record': (a, on, words) =>
+    words.t('command.visit.record', { on, outcome: valueText('outcome', a.outcome, words) }),
+  'visit.edit': (a, on, words) => words.t('command.visit.edit', { on, changes: changesText(a.set as Json, words) }),
+  'visit.sign': (a, on, { t }) => t('command.visit.sign', { on, name: a.name }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),

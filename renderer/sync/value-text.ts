@@ -17,6 +17,8 @@ import {
   moods,
   priorities,
   tiers,
+  visitKinds,
+  visitOutcomes,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { consent, importantDate } from '#domain/model/service-file-fields.ts';
@@ -76,12 +78,14 @@ const coded: Readonly<Record<string, Say>> = {
   outcome: firstOf(
     oneOf(callOutcomes, (t, value) => t(`common:callOutcome.${value}`)),
     oneOf(followUpOutcomes, (t, value) => t(`common:followUpOutcome.${value}`)),
+    oneOf(visitOutcomes, (t, value) => t(`common:visitOutcome.${value}`)),
   ),
   kind: firstOf(
     oneOf(followUpKinds, (t, value) => t(`common:followUpKind.${value}`)),
     oneOf(articleKinds, (t, value) => t(`common:articleKind.${value}`)),
     oneOf(compensationKinds, (t, value) => t(`common:compensationKind.${value}`)),
     oneOf(contactKinds, (t, value) => t(`common:contactKind.${value}`)),
+    oneOf(visitKinds, (t, value) => t(`common:visitKind.${value}`)),
   ),
   step: oneOf(complaintSteps, (t, value) => t(`common:complaintStep.${value}`)),
   assigneeId: person,
@@ -115,7 +119,14 @@ export function valueText(field: string, value: Json, words: Words): string {
 }
 
 function amountText(field: string, value: number, locale: Locale): string {
-  if (field === 'dueAt' || field === 'startedAt' || field === 'saidAt' || field === 'expectedAt')
+  if (
+    field === 'dueAt' ||
+    field === 'startedAt' ||
+    field === 'saidAt' ||
+    field === 'expectedAt' ||
+    field === 'arrivedAt' ||
+    field === 'leftAt'
+  )
     return absoluteTime(value, locale);
   return field.endsWith('Ms') ? durationText(value) : numberText(value, locale);
 }

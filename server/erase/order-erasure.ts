@@ -12,7 +12,16 @@ import { transact } from '../sql/transaction.ts';
 import { findTraces, forgetArguments } from './traces.ts';
 
 /** What a command or a draft can name; what hangs on these is not told one by one. */
-const told: ReadonlySet<string> = new Set(['customer', 'case', 'call', 'followUp', 'conflict', 'handoff', 'holding']);
+const told: ReadonlySet<string> = new Set([
+  'customer',
+  'case',
+  'call',
+  'followUp',
+  'conflict',
+  'handoff',
+  'visit',
+  'holding',
+]);
 
 interface Order {
   readonly what: 'customer' | 'device';

@@ -17,6 +17,7 @@ import { presence } from './migrations/0013-presence.ts';
 import { serviceFiles } from './migrations/0014-service-files.ts';
 import { callDesk } from './migrations/0015-call-desk.ts';
 import { holdings } from './migrations/0016-holdings.ts';
+import { visits } from './migrations/0017-visits.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -37,6 +38,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0014-service-files': serviceFiles,
   '0015-call-desk': callDesk,
   '0016-holdings': holdings,
+  '0017-visits': visits,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -18,6 +18,7 @@ import type {
   OrganisationId,
   SurveyId,
   TeamId,
+  VisitId,
   WorkspaceId,
 } from '#domain/model/ids.ts';
 
@@ -45,6 +46,7 @@ export const ids = {
   escalation: numbered<EscalationId>(17),
   compensation: numbered<CompensationId>(18),
   survey: numbered<SurveyId>(19),
+  visit: numbered<VisitId>(23),
   holding: numbered<HoldingId>(26),
 } as const;
 

@@ -330,6 +330,33 @@ export function buildCompensation(
   return record('compensation', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
 
+/** The nth visit: agent 1 at customer 1 about case 1, half an hour long. */
+export function buildVisit(n = 1, fields: Partial<FieldsOf<'visit'>> = {}, row: Row = {}): StoredRecord<'visit'> {
+  const own: FieldsOf<'visit'> = {
+    caseId: ids.case(1),
+    customerId: ids.customer(1),
+    agentId: ids.agent(1),
+    kind: 'on-site',
+    place: `Street ${n}`,
+    plannedAt: null,
+    arrivedAt: noon + n * minute,
+    leftAt: noon + (n + 30) * minute,
+    need: `Need ${n}`,
+    cause: '',
+    done: `Done ${n}`,
+    parts: '',
+    promised: '',
+    outcome: 'resolved',
+    mood: null,
+    metWith: `Person ${n}`,
+    signature: null,
+    entryId: ids.entry(n),
+    createdAt: noon + (n + 31) * minute,
+    recordedAt: noon + (n + 31) * minute,
+  };
+  return record('visit', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}
+
 /** The nth answer: what customer 1 thought of case 1, by agent 1. */
 export function buildSurvey(n = 1, fields: Partial<FieldsOf<'survey'>> = {}, row: Row = {}): StoredRecord<'survey'> {
   const own: FieldsOf<'survey'> = {

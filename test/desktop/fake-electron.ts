@@ -215,7 +215,7 @@ export class FakeSafeStorage {
 
 export function createFakeElectron(options: FakeOptions = {}) {
   const app = new FakeApp(options);
-  const ipcMain = new EventEmitter();
+  const ipcMain = Object.assign(new EventEmitter(), { handle: () => {} });
   const powerMonitor = new EventEmitter();
   const screen = new FakeScreen();
   const safeStorage = new FakeSafeStorage();

@@ -31,6 +31,7 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     customers: then(at('#/customers', firstRow), openFirstRow),
     calls: then(at('#/calls', firstRow), openFirstRow),
     'call-desk': at('#/calls/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
+    'new-visit': at('#/visits/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     'follow-ups': at('#/follow-ups', firstRow),
     cooperation: at('#/cooperation', (page) => page.getByRole('main').getByRole('heading')),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),

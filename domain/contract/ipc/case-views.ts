@@ -7,6 +7,7 @@ import type { CaseRow } from './case-row.ts';
 import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import type { SaveState } from './save-state.ts';
+import type { VisitView } from './visit-views.ts';
 
 export interface CasePage {
   readonly total: number;
@@ -43,6 +44,8 @@ export interface TimelineEntry {
   readonly saveState: SaveState;
   /** The structured note, for an entry of kind call. */
   readonly call: CallView | null;
+  /** For an entry that tells of one. */
+  readonly visit?: VisitView | null;
   /** Of another case, which goes on in this one. */
   readonly mergedFrom?: { readonly id: CaseId; readonly number: string };
 }

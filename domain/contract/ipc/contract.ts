@@ -86,6 +86,7 @@ import type { RuleLog } from './rule-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
+import { visitProcedures } from './visit-views.ts';
 
 const nothing = z.strictObject({});
 /** Base64 of 256 KiB. */
@@ -122,6 +123,8 @@ export const draftKinds = [
   'note',
   'received',
   'call',
+  'visit',
+  'signature',
   'new-case',
   'customer',
   'follow-up',
@@ -318,6 +321,7 @@ export const contract = {
   'followUps.sheet': query<EmergencySheet>()(z.strictObject({ owner: z.enum(['me', 'everyone']).default('me') })),
   /** What customers thought, the newest first. */
   'surveys.list': query<readonly SurveyView[]>()(surveysAsked),
+  ...visitProcedures,
   /** The newest first; of those that are settled, the last settled first. */
   'conflicts.list': query<ConflictPage>()(
     z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), ...page }),

@@ -48,6 +48,7 @@ import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
 import { syncView } from './sync-view.ts';
 import { takeBack, takeBackToEdit } from './take-back.ts';
+import { visitHandlers } from './visits.ts';
 
 export interface HandlerParts {
   readonly session: Session;
@@ -164,6 +165,7 @@ export function createHandlers({
     'calls.list': (input) => listCalls(replica(), input),
     ...careHandlers(() => session.required(), replica, me, new CareLists(replica, clock, () => feed.revision)),
     ...followUpHandlers(() => session.required(), replica, me),
+    ...visitHandlers(replica),
     ...holdingHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),

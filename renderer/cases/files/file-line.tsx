@@ -6,6 +6,8 @@ import { failureOf } from '#domain/contract/failure.ts';
 import type { AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
 import { useCore, useSync } from '../../state/core-context.tsx';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
+import { isPicture } from '../../state/files/is-picture.ts';
+import { readFile } from '../../state/files/read-file.ts';
 import { bytesText } from '../../state/format-number.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
@@ -13,8 +15,7 @@ import { useLocale } from '../../state/use-locale.ts';
 import { downloadBlob } from '../../ui/download-text.ts';
 import { placeWords } from './file-words.ts';
 import css from './files-card.module.css';
-import { isPicture, PictureDialog } from './picture-dialog.tsx';
-import { readFile } from './read-file.ts';
+import { PictureDialog } from './picture-dialog.tsx';
 
 /** One file: its name and size, where its content is, and what can be done with it now. */
 export function FileLine({ file }: { readonly file: AttachmentView }) {

@@ -17,10 +17,11 @@ import { HandoffsCard } from './handoffs/handoffs-card.tsx';
 import { SideBlock } from './side-block.tsx';
 import css from './side-panel.module.css';
 import { TagEditor } from './tag-editor.tsx';
+import { VisitsCard } from './visits-card.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'case-fields', 'cooperation', 'relations', 'sla']);
+  const { t } = useTranslation(['cases', 'case-fields', 'cooperation', 'relations', 'sla', 'visits']);
   const ownFields = useFieldsOn(detail);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
@@ -42,6 +43,9 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       </SideBlock>
       <SideBlock id="follow-ups" title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="visits" title={t('visits:title')}>
+        <VisitsCard key={detail.id} caseId={detail.id} />
       </SideBlock>
       <SideBlock id="fields" title={t('side.fields')}>
         <CaseFields detail={detail} />

@@ -8,6 +8,7 @@ import {
   Handshake,
   Link2,
   ListChecks,
+  MapPin,
   Paperclip,
   PencilLine,
   Smile,
@@ -34,6 +35,7 @@ const icons = {
   compensation: Coins,
   rule: Workflow,
   survey: Smile,
+  visit: MapPin,
 } as const;
 
 /** Something that was done, as a quiet line between the words. */

@@ -11,7 +11,7 @@ import {
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { preventionOf } from '#domain/rules/complaint-path.ts';
-import { clausesText } from '../../state/format-list.ts';
+import { clausesText, listText } from '../../state/format-list.ts';
 import { moneyText } from '../../state/format-number.ts';
 import { clockTime, dayText } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -30,7 +30,7 @@ const offered = z.object({ amount: z.int(), currency: z.string(), item: z.string
 
 /** Says what happened, in whole sentences: one for each field that changed. */
 export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => readonly string[] {
-  const { t } = useTranslation(['cases', 'common', 'events', 'cooperation']);
+  const { t } = useTranslation(['cases', 'common', 'events', 'cooperation', 'visits']);
   const locale = useLocale();
   const fieldName = useFieldName();
   const textOf = useFieldText();
@@ -100,6 +100,13 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
     return clausesText([cause, ...(prevention.measure ? [prevention.measure] : [])], locale);
   };
 
+  /** What of a visit was corrected, by name: the texts are long, and the report says what they are now. */
+  const correctedText = ({ data }: TimelineEntry): string =>
+    listText(
+      (data?.changes ?? []).map(({ field }) => t(`visits:fields.${field as 'place'}`, { defaultValue: field })),
+      locale,
+    );
+
   const wordsWith = (entry: TimelineEntry, kind: ActionKind): string => {
     switch (kind) {
       case 'compensation':
@@ -108,6 +115,8 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
         return evidenceText(entry);
       case 'survey':
         return clausesText([entry.data?.reason ?? '', entry.body].filter(Boolean), locale);
+      case 'visit':
+        return correctedText(entry);
       default:
         return entry.body;
     }

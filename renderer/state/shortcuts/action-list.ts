@@ -1,7 +1,17 @@
 import type { KeyName } from './key-names.ts';
 
 /** Where an action belongs, in the order of the cheat sheet. */
-export const actionGroups = ['everywhere', 'go', 'tabs', 'list', 'calls', 'case', 'follow-ups', 'customers'] as const;
+export const actionGroups = [
+  'everywhere',
+  'go',
+  'tabs',
+  'list',
+  'calls',
+  'case',
+  'follow-ups',
+  'visits',
+  'customers',
+] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 interface Action {
@@ -25,6 +35,7 @@ export const actionList = {
   'call.answer': { group: 'everywhere', keys: 'mod+shift+a' },
   'edit.undo': { group: 'everywhere', keys: 'mod+z', fixed: true },
   'sheet.emergency': { group: 'everywhere', keys: null },
+  'visit.new': { group: 'everywhere', keys: null },
   'sync.now': { group: 'everywhere', keys: null },
   'sync.offline': { group: 'everywhere', keys: null },
   'account.signOut': { group: 'everywhere', keys: null },
@@ -32,6 +43,7 @@ export const actionList = {
   'go.cases': { group: 'go', keys: 'g c' },
   'go.customers': { group: 'go', keys: 'g u' },
   'go.calls': { group: 'go', keys: 'g l' },
+  'go.visits': { group: 'go', keys: 'g v' },
   'go.follow-ups': { group: 'go', keys: 'g f' },
   'go.cooperation': { group: 'go', keys: 'g h' },
   'go.knowledge': { group: 'go', keys: 'g k' },
@@ -75,6 +87,7 @@ export const actionList = {
   'case.reply': { group: 'case', keys: 'r' },
   'case.note': { group: 'case', keys: 'n' },
   'case.call': { group: 'case', keys: 'l' },
+  'case.visit': { group: 'case', keys: null },
   'case.received': { group: 'case', keys: 'y' },
   'case.send': { group: 'case', keys: 'mod+Enter', fixed: true },
   'case.assign': { group: 'case', keys: 'a' },
@@ -116,6 +129,13 @@ export const actionList = {
   'follow-up.month': { group: 'follow-ups', keys: '3' },
   'follow-up.print': { group: 'follow-ups', keys: 'mod+p', fixed: true },
 
+  'visit.arrived': { group: 'visits', keys: 'a' },
+  'visit.left': { group: 'visits', keys: 'l' },
+  'visit.correct': { group: 'visits', keys: 'e' },
+  'visit.sign': { group: 'visits', keys: 's' },
+  'visit.print': { group: 'visits', keys: 'mod+p', fixed: true },
+  'visit.pdf': { group: 'visits', keys: null },
+
   'customer.duplicates': { group: 'customers', keys: 'd' },
   'customer.merge': { group: 'customers', keys: 'm' },
   'customer.apart': { group: 'customers', keys: 'x' },
@@ -144,6 +164,9 @@ const apart: readonly (readonly [ActionId | ActionGroup, ActionId | ActionGroup]
   ['follow-ups', 'case'],
   ['customers', 'case'],
   ['customers', 'follow-ups'],
+  ['visits', 'case'],
+  ['visits', 'follow-ups'],
+  ['visits', 'customers'],
 ];
 
 export function mayShareKeys(one: ActionId, other: ActionId): boolean {

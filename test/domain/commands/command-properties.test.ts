@@ -30,6 +30,8 @@ import {
   priorities,
   roles,
   tiers,
+  visitKinds,
+  visitOutcomes,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
@@ -59,6 +61,7 @@ import {
   buildHolding,
   buildOrganisation,
   buildTeam,
+  buildVisit,
 } from '../../builders/records.ts';
 import { naughtyStrings } from '../naughty-strings.ts';
 import { argsOf, contextOf, decideStrictly, deepFreeze, type World } from './deciding.ts';
@@ -126,7 +129,12 @@ const customerValues = {
 const dayOf = one(['1970-01-02', '2026-02-28', '2026-11-22', '2149-06-06', null]);
 const holdingValues = {
   ...{ customerId: maybe(few(ids.customer)), organisationId: maybe(few(ids.organisation)) },
-  ...{ name: said.map((value) => value.trim()), number: text.map((value) => value.trim()), startsOn: dayOf, endsOn: dayOf },
+  ...{
+    name: said.map((value) => value.trim()),
+    number: text.map((value) => value.trim()),
+    startsOn: dayOf,
+    endsOn: dayOf,
+  },
   ...{ remindDays: fc.integer({ min: 0, max: 90 }), amount: time, currency: one(['', 'CNY']), details: text },
 };
 const sides = ['into', 'from'] as const;
@@ -161,6 +169,12 @@ const answer = fc.record(
   { score: fc.integer({ min: 1, max: 5 }), reason: text, comment: text, channel: one(messageChannels) },
   { requiredKeys: ['score'] },
 );
+
+const visitNote = {
+  ...{ kind: one(visitKinds), place: text.map((place) => place.trim()), arrivedAt: time, leftAt: time, need: text },
+  ...{ cause: text, done: text, parts: text, promised: text, outcome: one(visitOutcomes), mood: maybe(one(moods)) },
+  metWith: one(['', '李老师']),
+};
 
 const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
   'case.open': fc.record(
@@ -465,6 +479,22 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
       { requiredKeys: ['caseId', 'score'] },
     ),
   ),
+  'visit.record': fc.record(
+    {
+      ...{ caseId: maybe(few(ids.case)), customerId: maybe(few(ids.customer)), teamId: few(ids.team), ...visitNote },
+      plannedAt: maybe(time),
+    },
+    { requiredKeys: ['teamId', 'kind', 'arrivedAt', 'leftAt', 'outcome'] },
+  ),
+  'visit.edit': fc.record({
+    visitId: few(ids.visit),
+    set: fc.record(visitNote, partly).filter((set) => Object.keys(set).length > 0),
+  }),
+  'visit.sign': fc.record({
+    ...{ visitId: few(ids.visit), name: said.map((name) => name.trim()) },
+    strokes: one([null, 'M10 10l0 0', 'M1 1l5 -5l-3 0M9 9l0 0']),
+    reportHash: one(['a'.repeat(64), '0'.repeat(64)]),
+  }),
   'conflict.resolve': fc.record({
     conflictId: few(ids.conflict),
     value: fc.oneof(
@@ -565,6 +595,7 @@ const conflictOn = one([
   { collection: 'customer', recordId: ids.customer(1), field: 'organisationId' },
   { collection: 'customer', recordId: ids.customer(1), field: 'accountManagerId' },
   { collection: 'followUp', recordId: ids.followUp(1), field: 'ownerId' },
+  { collection: 'visit', recordId: ids.visit(1), field: 'done' },
   { collection: 'article', recordId: ids.article(1), field: 'title' },
 ]);
 
@@ -602,6 +633,8 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
     .map((set) => buildFollowUp(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
+  fc.record({ caseId: maybe(few(ids.case)), agentId: few(ids.agent) }).map((set) => buildVisit(n, set)),
+  fc.constant({ ...buildVisit(), id: ids.command(77) }),
   fc
     .record({
       ...{ customerId: maybe(few(ids.customer)), startsOn: dayOf, endsOn: dayOf, retiredAt: maybe(time) },

@@ -141,7 +141,7 @@ describe('the kinds of a timeline', () => {
     const { core, lines } = await renderMixed();
     expect(lines()).toHaveLength(6);
     expect(screen.getAllByRole('radio').map((chip) => chip.closest('label')?.textContent)).toEqual([
-      ...['All 6', 'Messages 3', 'Notes 1', 'Calls 1', 'Changes 1'],
+      ...['All 6', 'Messages 3', 'Notes 1', 'Calls and visits 1', 'Changes 1'],
     ]);
     await userEvent.click(screen.getByRole('radio', { name: /Notes/ }));
     await waitFor(() => expect(lines()).toHaveLength(1));
@@ -153,11 +153,11 @@ describe('the kinds of a timeline', () => {
 
   it('follow one another by key, and one that has no lines leads back to all', async () => {
     const { lines } = await renderMixed(mixed.slice(0, 2));
-    for (const kind of ['Messages', 'Notes', 'Calls']) {
+    for (const kind of ['Messages', 'Notes', 'Calls and visits']) {
       await userEvent.keyboard('v');
       expect(await screen.findByRole('radio', { name: new RegExp(kind), checked: true })).toBeInTheDocument();
     }
-    expect(screen.getByText('No calls yet.')).toBeInTheDocument();
+    expect(screen.getByText('No calls or visits yet.')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show everything' }));
     await waitFor(() => expect(lines()).toHaveLength(3));
   });

@@ -108,6 +108,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'definitions.list': () => [],
     'rules.log': () => ({ counts: [], latest: [] }),
     'surveys.list': () => [],
+    'visits.list': () => ({ total: 0, rows: [] }),
     'holdings.list': () => [],
     'holdings.ofCase': () => ({ chosen: null, choices: [] }),
     'repeats.get': () => null,

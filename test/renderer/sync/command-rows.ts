@@ -66,7 +66,15 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     ...{ holdingId: idOf(12), endsOn: '2026-12-01', teamId, ownerId: ada.id, dueAt: due, promise: '沟通续保' },
   },
   'care.plan': {
-    ...{ customerId, date: '2026-12-01', channel: 'phone', teamId, ownerId: ada.id, dueAt: due, promise: '祝您生日快乐' },
+    ...{
+      customerId,
+      date: '2026-12-01',
+      channel: 'phone',
+      teamId,
+      ownerId: ada.id,
+      dueAt: due,
+      promise: '祝您生日快乐',
+    },
   },
   'follow-up.schedule': { caseId, teamId, ownerId: ada.id, dueAt: due, promise: '确认到账' },
   'follow-up.complete': { followUpId: idOf(2), outcome: 'reached', note: '已确认' },
@@ -75,6 +83,12 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'follow-up.cancel': { followUpId: idOf(2), reason: '客户自己来电' },
   'follow-up.hand-over': { followUpId: idOf(2), toAgentId: ada.id },
   'survey.record': { caseId, score: 4, reason: '很快' },
+  'visit.record': {
+    ...{ caseId, customerId, teamId, kind: 'on-site', arrivedAt: due, leftAt: due, outcome: 'to-return' },
+    ...{ place: '晨光路一号', need: '门锁没电', done: '换了电池', parts: '电池四节', metWith: '李老师' },
+  },
+  'visit.edit': { visitId: idOf(5), set: { done: '换了锁芯', outcome: 'resolved' } },
+  'visit.sign': { visitId: idOf(5), name: '李老师', strokes: 'M10 10l5 5', reportHash: 'a'.repeat(64) },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
   'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
   'article.edit': {

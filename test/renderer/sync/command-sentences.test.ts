@@ -81,11 +81,7 @@ describe('a command in plain words', () => {
       'Take an asset, order or contract of 10001 王小明 out of use',
       '停用 10001 王小明 的一项资产、订单或合同',
     ],
-    [
-      'holding.follow-up',
-      'Follow-up with 10001 王小明 on Nov 23: “沟通续保”',
-      '11月23日回访 10001 王小明：“沟通续保”',
-    ],
+    ['holding.follow-up', 'Follow-up with 10001 王小明 on Nov 23: “沟通续保”', '11月23日回访 10001 王小明：“沟通续保”'],
     ['care.plan', 'Care for 10001 王小明 on Nov 23: “祝您生日快乐”', '11月23日关怀 10001 王小明：“祝您生日快乐”'],
     [
       'follow-up.schedule',
@@ -110,6 +106,13 @@ describe('a command in plain words', () => {
     ],
     ['follow-up.hand-over', 'Hand the follow-up for 10001 王小明 to Ada Lin', '将 10001 王小明 的回访交给Ada Lin'],
     ['survey.record', 'Satisfaction of 10001 王小明: 4 of 5', '10001 王小明 的满意度：4 分（满分 5 分）'],
+    ['visit.record', 'Record a visit, 10001 王小明 – We come again', '记录面访，10001 王小明：需再次上门'],
+    [
+      'visit.edit',
+      'Correct a visit, 10001 王小明 – What was done: 换了锁芯, Outcome: Resolved',
+      '更正面访，10001 王小明：已做处理：换了锁芯，结果：已解决',
+    ],
+    ['visit.sign', 'Signature of 李老师 under a visit, 10001 王小明', '李老师 在面访报告上签名，10001 王小明'],
     [
       'conflict.resolve',
       'Settle the conflict on 10001 王小明: keep “新的主题”',

@@ -15,7 +15,8 @@ const hits: SearchHits = {
 };
 
 const ask = {
-  'search.find': ({ text }: { text: string }) => (text === '退款' ? hits : { cases: [], customers: [], articles: [], holdings: [] }),
+  'search.find': ({ text }: { text: string }) =>
+    text === '退款' ? hits : { cases: [], customers: [], articles: [], holdings: [] },
 };
 const field = () => screen.getByRole('combobox', { name: /^(Search cases|搜索工单)/ });
 const options = () => screen.getAllByRole('option').map((option) => option.textContent ?? '');
@@ -159,7 +160,17 @@ describe('the cheat sheet', () => {
         .getAllByRole('heading', { level: 3 })
         .map(({ textContent }) => textContent),
     ).toEqual([
-      ...['Everywhere', 'Go to', 'Open cases', 'In a list', 'In a call', 'In a case', 'Follow-ups', 'Customers'],
+      ...[
+        'Everywhere',
+        'Go to',
+        'Open cases',
+        'In a list',
+        'In a call',
+        'In a case',
+        'Follow-ups',
+        'Visits',
+        'Customers',
+      ],
     ]);
     expect(await faultsOf(sheet.querySelector('.mantine-Modal-body') ?? sheet)).toEqual([]);
   });

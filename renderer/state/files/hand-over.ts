@@ -1,17 +1,21 @@
 import type { Saved } from '#domain/contract/ipc/contract.ts';
-import type { CaseId } from '#domain/model/ids.ts';
+import type { CaseId, EntryId } from '#domain/model/ids.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
 import { toBase64 } from './base64.ts';
 
 /** One frame carries this much of a file. */
 const pieceBytes = 256 * 1024;
 
-/** Hands a file to the core, piece by piece. Resolves when it is saved on this device; what goes wrong leaves nothing behind. */
+/**
+ * Hands a file to the core, piece by piece, for a case or a line of its timeline. Resolves when it is saved on this device; what goes wrong
+ * leaves nothing behind.
+ */
 export async function handOver(
   link: Pick<CoreLink, 'call'>,
   caseId: CaseId,
   file: File,
   progress: (handed: number) => void,
+  entryId: EntryId | null = null,
 ): Promise<Saved> {
   const announced = { caseId, name: file.name, mediaType: file.type, size: file.size };
   const { fileId } = await link.call('attachments.begin', announced);
@@ -21,7 +25,7 @@ export async function handOver(
       await link.call('attachments.append', { fileId, offset, data: toBase64(piece) });
       progress(offset + piece.length);
     }
-    return await link.call('attachments.finish', { fileId });
+    return await link.call('attachments.finish', { fileId, entryId });
   } catch (error) {
     await link.call('attachments.abandon', { fileId }).catch(() => undefined);
     throw error;
