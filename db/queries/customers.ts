@@ -1,17 +1,16 @@
 import { AppError } from '#domain/contract/failure.ts';
 import type { CustomerDetail, CustomerPage, MergedFile } from '#domain/contract/ipc/customer-views.ts';
-import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
-import { phoneText, readPhones } from '#domain/rules/phone-key.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { loadRecord } from '../replica/records.ts';
 import { newestCandidates } from '../search/find-cases.ts';
 import { customersByText } from '../search/find-customers.ts';
 import { idsOfCustomer, ofCustomer } from '../search/goes-on.ts';
-import { phoneSettings } from '../search/phone-settings.ts';
 import { callsOfCustomer } from './call-views.ts';
 import { caseRows } from './case-rows.ts';
+import { numbersIn } from './contact-numbers.ts';
 import { customerSummaries } from './customer-summaries.ts';
 import { followUpsOfCustomer } from './follow-up-views.ts';
 import { saveStateOf, unsentSql } from './save-state.ts';
@@ -82,20 +81,6 @@ export function customerDetail(db: ReplicaReader, asked: CustomerId): CustomerDe
     followUps: followUpsOfCustomer(db, id, shown),
     saveState: saveStateOf(state.get<{ unsent: number }>(id)?.unsent ?? 0),
   };
-}
-
-function numbersIn(db: ReplicaReader, points: readonly ContactPoint[]): CustomerDetail['numbers'] {
-  const settings = phoneSettings(db);
-  const typed = points.filter(({ kind }) => kind === 'phone').map(({ value }) => value);
-  const read = typed.map((value) => [value, readPhones(value, settings)] as const);
-  return Object.fromEntries(
-    read
-      .filter(([, phones]) => phones.length > 0 && phones.every(({ isUnderstood }) => isUnderstood))
-      .map(([value, phones]) => [
-        value,
-        phones.map((phone) => ({ text: phoneText(phone, settings), extension: phone.extension })),
-      ]),
-  );
 }
 
 /** Who was merged into a customer, directly or through others, the last merged first. */

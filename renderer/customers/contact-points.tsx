@@ -2,28 +2,34 @@ import { ActionIcon, Button, CopyButton, Select, TextInput } from '@mantine/core
 import { BadgeCheck, Check, Copy, Moon, Plus, Star, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PointChange } from '#domain/commands/contact-points-after.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { type ContactKind, contactKinds } from '#domain/model/choices.ts';
 import type { ContactPoint } from '#domain/model/collections.ts';
-import type { CustomerId } from '#domain/model/ids.ts';
 import { preferredFirst } from '#domain/rules/contact-hours.ts';
-import { useCommand } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
 import { hoursText } from '../ui/service/hours-text.ts';
 import { ContactKindIcon } from './contact-kind-icon.tsx';
 import own from './contact-points.module.css';
 import css from './customer-detail.module.css';
 
+/** What may be changed of contact points on the spot: of a customer, or of an organisation. */
+export interface PointsEdit {
+  readonly add?: { readonly contactPoints: readonly ContactPoint[] };
+  readonly remove?: { readonly contactPoints: readonly ContactPoint[] };
+  readonly points?: readonly PointChange[];
+}
+type Edit = (edit: PointsEdit) => Promise<{ readonly ok: boolean }>;
+
 interface Props {
-  readonly customerId: CustomerId;
   readonly points: readonly ContactPoint[];
   readonly numbers: CustomerDetail['numbers'];
+  readonly edit: Edit;
 }
 
 /** The ways to reach somebody; each is added and removed by itself, so two agents may do so at once. */
-export function ContactPoints({ customerId, points, numbers }: Props) {
+export function ContactPoints({ points, numbers, edit }: Props) {
   const { t } = useTranslation(['customers', 'common']);
-  const { run } = useCommand();
   const [adding, setAdding] = useState(false);
   return (
     <Section
@@ -51,12 +57,12 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
                 <PointMarks point={point} />
               </div>
               <span className={own.tools}>
-                <MarkPoint customerId={customerId} point={point} />
+                <MarkPoint point={point} edit={edit} />
                 <CopyContact value={point.value} />
                 <ActionIcon
                   size={24}
                   aria-label={t('removeContact', { value: point.value })}
-                  onClick={() => void run('customer.edit', { customerId, remove: { contactPoints: [point] } })}
+                  onClick={() => void edit({ remove: { contactPoints: [point] } })}
                 >
                   <X size={14} aria-hidden="true" />
                 </ActionIcon>
@@ -65,7 +71,7 @@ export function ContactPoints({ customerId, points, numbers }: Props) {
           ))}
         </ul>
       )}
-      {adding && <AddContact customerId={customerId} onDone={() => setAdding(false)} />}
+      {adding && <AddContact edit={edit} onDone={() => setAdding(false)} />}
     </Section>
   );
 }
@@ -100,12 +106,11 @@ function PointMarks({ point }: { readonly point: ContactPoint }) {
   );
 }
 
-function MarkPoint({ customerId, point }: { readonly customerId: CustomerId; readonly point: ContactPoint }) {
+function MarkPoint({ point, edit }: { readonly point: ContactPoint; readonly edit: Edit }) {
   const { t } = useTranslation('service-file');
-  const { run } = useCommand();
   const { kind, value, preferred = false, verifiedAt } = point;
   const set = (change: { readonly preferred: boolean } | { readonly verified: boolean }) =>
-    void run('customer.edit', { customerId, points: [{ kind, value, ...change }] });
+    void edit({ points: [{ kind, value, ...change }] });
   return (
     <>
       <ActionIcon
@@ -163,14 +168,16 @@ function CopyContact({ value }: { readonly value: string }) {
   );
 }
 
-function AddContact({ customerId, onDone }: { readonly customerId: CustomerId; onDone(): void }) {
+function AddContact({ edit, onDone }: { readonly edit: Edit; onDone(): void }) {
   const { t } = useTranslation(['customers', 'common']);
-  const { run, running } = useCommand();
+  const [running, setRunning] = useState(false);
   const [point, setPoint] = useState({ kind: 'phone' as ContactKind, value: '', label: '' });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (point.value.trim() === '') return;
-    const saved = await run('customer.edit', { customerId, add: { contactPoints: [point] } });
+    setRunning(true);
+    const saved = await edit({ add: { contactPoints: [point] } });
+    setRunning(false);
     if (saved.ok) onDone();
   };
   return (

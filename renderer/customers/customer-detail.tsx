@@ -5,6 +5,8 @@ import type { CustomerDetail as Detail } from '#domain/contract/ipc/customer-vie
 import type { CustomerId } from '#domain/model/ids.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { hrefOf } from '../state/route.ts';
+import { useCommand } from '../state/use-command.ts';
 import { usePeople } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -34,6 +36,7 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
     // Any customer: the file this id leads to may be another one's, and others may go on in it.
     { collections: ['customer', 'organisation', 'case', 'call', 'followUp'] },
   );
+  const { run } = useCommand();
   const customer = found.value;
   if (!customer) return found.failure ? <FailureState failure={found.failure} /> : <LoadingState />;
   return (
@@ -45,7 +48,11 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
       </div>
       <div className={css.columns}>
         <div className={css.column}>
-          <ContactPoints customerId={customer.id} points={customer.fields.contactPoints} numbers={customer.numbers} />
+          <ContactPoints
+            points={customer.fields.contactPoints}
+            numbers={customer.numbers}
+            edit={(change) => run('customer.edit', { customerId: customer.id, ...change })}
+          />
           <CustomerFacts fields={customer.fields} />
           <CustomerNotes customerId={customer.id} fields={customer.fields} />
           <MergedFiles customer={customer} />
@@ -83,7 +90,11 @@ function Head({ customer }: { readonly customer: Detail }) {
           <SaveStateMark state={customer.saveState} label quiet />
         </div>
         <p className={css.facts}>
-          {organisation && <span>{organisation.name}</span>}
+          {organisation && (
+            <span>
+              <a href={hrefOf('customers', 'organisations', { organisation: organisation.id })}>{organisation.name}</a>
+            </span>
+          )}
           {manager && <span>{t('service-file:lookedAfterBy', { name: manager.name })}</span>}
           <span>{t('speaks', { language: t(`common:language.${fields.language}`) })}</span>
           <span>{t('common:customerPicker.openCases', { count: open })}</span>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { CalendarX2, CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
+import { Building2, CalendarX2, CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
@@ -18,7 +18,7 @@ import css from './customer-list.module.css';
 import { ListLink } from './list-link.tsx';
 
 export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
-  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care', 'holdings']);
+  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care', 'holdings', 'organisations']);
   const locale = useLocale();
   const navigation = useNavigation();
   const search = useComposedText();
@@ -28,6 +28,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
   useActions([
     { id: 'list.search', run: () => input.current?.focus() },
     { id: 'list.new', run: () => navigation.go('customers', 'new') },
+    { id: 'customer.organisations', run: () => navigation.go('customers', 'organisations') },
     { id: 'customer.duplicates', run: () => navigation.go('customers', 'duplicates') },
     { id: 'customer.expiring', run: () => navigation.go('customers', 'holdings') },
     { id: 'customer.care', run: () => navigation.go('customers', 'care') },
@@ -46,6 +47,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
       >
         <ListLink icon={HeartHandshake} label={t('care:show')} to="care" />
         <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
+        <ListLink icon={Building2} label={t('organisations:title')} to="organisations" />
         <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
       </ListHead>
       <RecordList

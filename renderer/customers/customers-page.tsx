@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerId, HoldingId } from '#domain/model/ids.ts';
+import type { CustomerId, HoldingId, OrganisationId } from '#domain/model/ids.ts';
 import { useRoute } from '../state/core-context.tsx';
 import { SplitView } from '../ui/split-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -13,12 +13,15 @@ import { EditCustomer } from './edit-customer.tsx';
 import { ExpiringList } from './holdings/expiring-list.tsx';
 import { HoldingPage } from './holdings/holding-page.tsx';
 import { NewCustomer } from './new-customer.tsx';
+import { OrganisationPage } from './organisations/organisation-page.tsx';
+import { OrganisationsList } from './organisations/organisations-list.tsx';
 
 /** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`. */
 export function CustomersPage() {
-  const { t } = useTranslation(['customers', 'duplicates', 'holdings']);
+  const { t } = useTranslation(['customers', 'duplicates', 'holdings', 'organisations']);
   const id = useRoute((route) => route.id);
   const pairId = useRoute((route) => route.params.pair ?? null);
+  const organisationId = useRoute((route) => (route.params.organisation ?? null) as OrganisationId | null);
   const holdingId = useRoute((route) => route.params.holding ?? null);
   if (id === 'care') return <CarePage />;
   if (id === 'holdings')
@@ -29,6 +32,16 @@ export function CustomersPage() {
         showing={holdingId === null ? 'list' : 'detail'}
       >
         <HoldingPage holdingId={holdingId as HoldingId | null} />
+      </SplitView>
+    );
+  if (id === 'organisations')
+    return (
+      <SplitView
+        label={t('organisations:title')}
+        list={<OrganisationsList selectedId={organisationId} />}
+        showing={organisationId === null ? 'list' : 'detail'}
+      >
+        <OrganisationPage organisationId={organisationId} />
       </SplitView>
     );
   if (id === 'duplicates')

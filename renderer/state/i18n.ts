@@ -16,6 +16,7 @@ import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
 import moves from '#assets/locales/en/moves.json' with { type: 'json' };
+import organisations from '#assets/locales/en/organisations.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
@@ -47,6 +48,7 @@ const en = {
   cooperation,
   customers,
   'service-file': serviceFile,
+  organisations,
   duplicates,
   calls,
   ringing,

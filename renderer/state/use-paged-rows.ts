@@ -10,6 +10,7 @@ type PagedName =
   | 'customers.list'
   | 'customers.duplicates'
   | 'holdings.expiring'
+  | 'organisations.find'
   | 'calls.list'
   | 'visits.list'
   | 'repeats.list'

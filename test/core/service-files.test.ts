@@ -117,3 +117,29 @@ it('a field of the workspace’s own for customers is filled in without a networ
   await onBoth([chen], async (on) => expect((await customer(on, customerId)).custom).toEqual([{ key, value: '三楼' }]));
 });
 
+it('an organisation is edited on two devices: what is said of its contact points is kept, and its people are found', async () => {
+  const [anna, chen] = await Promise.all([device('anna'), device('chen')]);
+  const made = await anna.client.run('organisation.add', { name: '海星物业', contactPoints: [phone] });
+  const organisationId = made.made?.id as OrganisationId;
+  const person = await anna.client.run('customer.add', { name: '唐素芬', organisationId });
+  await anna.settled();
+  await eventually(() => chen.client.call('organisations.get', { organisationId }));
+  await Promise.all([workOffline(anna), workOffline(chen)]);
+  const mail = { kind: 'email', value: 'info@haixing.example', label: '' } as const;
+  await anna.client.run('organisation.edit', { organisationId, add: { contactPoints: [mail] } });
+  await chen.client.run('organisation.edit', {
+    organisationId,
+    set: { notes: '周三不上班' },
+    points: [{ kind: 'phone', value: phone.value, label: '总机' }],
+  });
+  await workOnline(anna);
+  await workOnline(chen);
+  await onBoth([anna, chen], async (on) => {
+    const { fields, people } = await on.client.call('organisations.get', { organisationId });
+    expect(fields).toMatchObject({ notes: '周三不上班', contactPoints: [{ ...phone, label: '总机' }, mail] });
+    expect(people.rows.map(({ id }) => id)).toEqual([person.made?.id]);
+    expect((await on.client.call('organisations.find', { text: '海星' })).rows).toEqual([
+      { id: organisationId, name: '海星物业', accountManagerName: null, people: 1 },
+    ]);
+  });
+});

@@ -66,6 +66,7 @@ import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts'
 import { holdingProcedures } from './holding-views.ts';
 import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
+import { organisationProcedures } from './organisation-views.ts';
 import { type CaseWithOthers, presenceHere } from './presence-views.ts';
 import { command, query } from './procedure.ts';
 import {
@@ -127,6 +128,7 @@ export const draftKinds = [
   'signature',
   'new-case',
   'customer',
+  'organisation',
   'follow-up',
   'article',
 ] as const;
@@ -290,6 +292,7 @@ export const contract = {
       exceptId: customerId.nullable(),
     }),
   ),
+  ...organisationProcedures,
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(
     z.strictObject({ text: z.string().max(200).default('') }),
   ),

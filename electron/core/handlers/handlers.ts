@@ -17,7 +17,7 @@ import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { findEverything } from '#db/queries/find-everything.ts';
-import { listOrganisations } from '#db/queries/organisations.ts';
+import { listOrganisations, organisationDetail, organisationPage } from '#db/queries/organisations.ts';
 import { listPeople } from '#db/queries/people.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { savedQueues } from '#db/queries/saved-queues.ts';
@@ -152,6 +152,8 @@ export function createHandlers({
     'customers.duplicates': (input) => duplicateCustomers(replica(), input),
     'customers.alike': (input) => alikeCustomers(replica(), input),
     'organisations.list': (input) => listOrganisations(replica(), input),
+    'organisations.find': (input) => organisationPage(replica(), input),
+    'organisations.get': ({ organisationId }) => organisationDetail(replica(), organisationId),
 
     'calls.ringing': () => rings.rings,
     'calls.move': ({ id, move }) => {

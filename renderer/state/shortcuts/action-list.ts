@@ -137,6 +137,7 @@ export const actionList = {
   'visit.pdf': { group: 'visits', keys: null },
 
   'customer.duplicates': { group: 'customers', keys: 'd' },
+  'customer.organisations': { group: 'customers', keys: 'o' },
   'customer.merge': { group: 'customers', keys: 'm' },
   'customer.apart': { group: 'customers', keys: 'x' },
   'customer.expiring': { group: 'customers', keys: 'e' },

@@ -102,36 +102,61 @@ describe('the page of a service file', () => {
 });
 
 describe('the form of a service file', () => {
-  it('folds away what is empty, and sends what was filled in', async () => {
-    const { core, user, container } = await page({}, `#/customers/${wang.id}?edit=1`);
-    await user.click(await screen.findByText('Needs and preferences'));
+  it('folds away what is empty, and sends the needs and dates that were filled in', async () => {
+    const { core, user } = await page({}, `#/customers/${wang.id}?edit=1`);
+    expect(await screen.findByText('Needs and preferences')).toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: 'Special needs' })).toBeNull();
+    await user.click(screen.getByText('Needs and preferences'));
     await user.type(await screen.findByRole('textbox', { name: 'Special needs' }), 'deaf');
     await user.click(screen.getByText('Important dates'));
     await user.click(await screen.findByRole('button', { name: 'Add date' }));
-    await user.click(screen.getByRole('combobox', { name: 'Month' }));
+    await user.type(screen.getByRole('combobox', { name: 'Month' }), '2');
     await user.click(await screen.findByRole('option', { name: '2' }));
-    await user.click(screen.getByRole('combobox', { name: 'Day' }));
+    await user.type(screen.getByRole('combobox', { name: 'Day' }), '29');
     await user.click(await screen.findByRole('option', { name: '29' }));
-    await user.click(screen.getByText('Consent'));
-    const sms = within(await screen.findByRole('radiogroup', { name: 'Text message' }));
-    await user.click(sms.getByRole('radio', { name: 'refused' }));
-    await user.type(screen.getByRole('textbox', { name: 'How it was said for Text message' }), 'by phone');
-    await user.click(screen.getByText('Further fields'));
-    await user.type(await screen.findByRole('textbox', { name: '楼层' }), '三楼');
-    await user.click(screen.getByRole('button', { name: `More about ${phone.value}` }));
-    await user.click(screen.getByRole('checkbox', { name: 'Preferred' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Do not contact' }));
-    expect(screen.getByLabelText('Do not contact from')).toHaveValue('22:00');
-    expect(await faultsOf(container)).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
     expect(commandsOf(core)[0]?.input).toMatchObject({
       set: { specialNeeds: 'deaf' },
       add: { importantDates: [{ kind: 'birthday', label: '', month: 2, day: 29, year: null }] },
-      consents: [{ key: 'sms', state: 'refused', how: 'by phone' }],
-      custom: [{ key: floor.id, value: '三楼' }],
+    });
+  });
+
+  it('sends what was said of a channel, of a field of our own and of a contact point', async () => {
+    const { core, user } = await page({}, `#/customers/${wang.id}?edit=1`);
+    await user.click(await screen.findByText('Consent'));
+    const sms = within(await screen.findByRole('radiogroup', { name: 'Text message' }));
+    await user.click(sms.getByRole('radio', { name: 'refused' }));
+    await user.type(screen.getByRole('textbox', { name: 'How it was said for Text message' }), 'rang');
+    await user.click(screen.getByText('Further fields'));
+    await user.type(await screen.findByRole('textbox', { name: '楼层' }), '3');
+    await user.click(screen.getByRole('button', { name: `More about ${phone.value}` }));
+    await user.click(screen.getByRole('checkbox', { name: 'Preferred' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Do not contact' }));
+    expect(screen.getByLabelText('Do not contact from')).toHaveValue('22:00');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    expect(commandsOf(core)[0]?.input).toMatchObject({
+      consents: [{ key: 'sms', state: 'refused', how: 'rang' }],
+      custom: [{ key: floor.id, value: '3' }],
       points: [{ kind: 'phone', value: phone.value, preferred: true, doNotContact: { from: 1320, to: 480 } }],
     });
+  });
+
+  it('is for everybody, all of it open', async () => {
+    const importantDates = [{ kind: 'birthday', label: '', month: 4, day: 30, year: null }] as const;
+    const consents = [{ key: 'sms', state: 'refused', since: 1, how: '' }] as const;
+    const contactPoints = [{ ...phone, preferred: true as const, doNotContact: { from: 1320, to: 480 } }];
+    const fields = {
+      contactPoints,
+      importantDates,
+      consents,
+      specialNeeds: 'x',
+      custom: [{ key: floor.id, value: '3' }],
+    };
+    const { container } = await page(fields, `#/customers/${wang.id}?edit=1`);
+    expect(await screen.findByRole('textbox', { name: '楼层' })).toBeInTheDocument();
+    expect(await faultsOf(container)).toEqual([]);
   });
 
   it('does not save a day that there is none of', async () => {
