@@ -55,15 +55,25 @@ export function CallClockField({ clock, onChange, phases, onMove }: Props) {
       {isOn ? (
         <>
           {phase === 'talking' ? (
-            <Button variant="default" leftSection={<CirclePause size={14} />} onClick={() => move('held')}>
+            <Button
+              variant="default"
+              classNames={narrow}
+              leftSection={<CirclePause size={14} />}
+              onClick={() => move('held')}
+            >
               {t('hold')}
             </Button>
           ) : (
-            <Button leftSection={<PhoneCall size={14} />} onClick={() => move('resumed')}>
+            <Button classNames={narrow} leftSection={<PhoneCall size={14} />} onClick={() => move('resumed')}>
               {t('takeBack')}
             </Button>
           )}
-          <Button color="red.9" leftSection={<CircleStop size={14} />} onClick={() => move('ended')}>
+          <Button
+            color="red.9"
+            classNames={narrow}
+            leftSection={<CircleStop size={14} />}
+            onClick={() => move('ended')}
+          >
             {t('end')}
           </Button>
         </>
@@ -79,6 +89,9 @@ export function CallClockField({ clock, onChange, phases, onMove }: Props) {
     </div>
   );
 }
+
+/** Beside a list in a narrow window the pictures have to do. */
+const narrow = { label: css.label ?? '', section: css.section ?? '' };
 
 interface AlsoProps {
   readonly name: string;

@@ -39,8 +39,8 @@ export function CallDetail({ call }: { readonly call: CallView }) {
         <Fact label={t('direction')} value={t(`common:callDirection.${call.direction}`)} />
         <Fact label={t('startedAt')} value={absoluteTime(call.startedAt, locale)} />
         <Fact label={t('talked')} value={durationText(call.durationMs)} />
-        {call.holdMs > 0 && <Fact label={t('held')} value={durationText(call.holdMs)} />}
-        {call.wrapUpMs > 0 && <Fact label={t('wrapUp')} value={durationText(call.wrapUpMs)} />}
+        {call.holdMs >= 1000 && <Fact label={t('held')} value={durationText(call.holdMs)} />}
+        {call.wrapUpMs >= 1000 && <Fact label={t('wrapUp')} value={durationText(call.wrapUpMs)} />}
         <Fact label={t('phone')} value={call.phone || t('common:none')} />
         <Fact label={t('agent')} value={call.agentName} />
         <Fact label={t('fields.outcome')} value={t(`common:callOutcome.${call.outcome}`)} />

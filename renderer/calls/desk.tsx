@@ -77,21 +77,19 @@ export function Desk({ subject, start, line, onSaved }: Props) {
       title={t('deskTitle')}
       sunken
       aside={
-        <>
-          <CallClockField
-            clock={content.clock}
-            onChange={(clock) => change({ clock })}
-            phases={saved ? undefined : line?.phases}
-            onMove={saved ? undefined : line?.move}
-          />
-          {draft.savedAt !== null && <span>{t('common:draftSaved')}</span>}
-        </>
+        <CallClockField
+          clock={content.clock}
+          onChange={(clock) => change({ clock })}
+          phases={saved ? undefined : line?.phases}
+          onMove={saved ? undefined : line?.move}
+        />
       }
       actions={
         <>
           {draft.savedAt !== null && <DiscardDraft onDiscard={() => void draft.finish()} />}
           <Button
             variant="default"
+            classNames={{ label: css.wideLabel ?? '', section: css.wideSection ?? '' }}
             leftSection={<MessageSquareQuote size={14} />}
             aria-expanded={script.isOpen}
             onClick={script.toggle}
@@ -109,43 +107,46 @@ export function Desk({ subject, start, line, onSaved }: Props) {
           {t('openedCase')} <a href={hrefOf('cases', saved.caseId)}>{saved.openedNumber}</a>
         </p>
       )}
-      <div className={css.withScript}>
-        <form
-          ref={form}
-          id="call-desk"
-          className={css.desk}
-          aria-label={t('deskTitle')}
-          noValidate
-          onFocus={script.onFocus}
-          onBlur={() => void draft.flush()}
-          onKeyDown={(event) => onModEnter(event, () => void submit())}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <div className={css.block}>
-            <div className={css.head}>
-              <CallerFields content={content} teams={teams} teamId={teamId} onChange={change} />
-              <CallTimesByHand clock={content.clock} onChange={(clock) => change({ clock })} />
+      <div className={css.room}>
+        <div className={css.withScript}>
+          <form
+            ref={form}
+            id="call-desk"
+            className={css.desk}
+            aria-label={t('deskTitle')}
+            noValidate
+            onFocus={script.onFocus}
+            onBlur={() => void draft.flush()}
+            onKeyDown={(event) => onModEnter(event, () => void submit())}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <div className={css.block}>
+              <div className={css.head}>
+                <CallerFields content={content} teams={teams} teamId={teamId} onChange={change} />
+                <CallTimesByHand clock={content.clock} onChange={(clock) => change({ clock })} />
+              </div>
             </div>
-          </div>
-          <div className={css.block}>
-            <CallNoteFields content={content} missing={tried ? missing : []} onChange={change} />
-          </div>
-          <div className={css.block}>
-            <CaseLinkFields content={content} missing={tried ? missing : []} onChange={(link) => change({ link })} />
-          </div>
-        </form>
-        {script.isOpen && (
-          <ScriptPanel
-            use={content.script}
-            mood={content.mood}
-            onChange={(use) => change({ script: use })}
-            onInsert={script.insert}
-            onClose={script.toggle}
-          />
-        )}
+            <div className={css.block}>
+              <CallNoteFields content={content} missing={tried ? missing : []} onChange={change} />
+            </div>
+            <div className={css.block}>
+              <CaseLinkFields content={content} missing={tried ? missing : []} onChange={(link) => change({ link })} />
+            </div>
+            {draft.savedAt !== null && <p className={css.draftNote}>{t('common:draftSaved')}</p>}
+          </form>
+          {script.isOpen && (
+            <ScriptPanel
+              use={content.script}
+              mood={content.mood}
+              onChange={(use) => change({ script: use })}
+              onInsert={script.insert}
+              onClose={script.toggle}
+            />
+          )}
+        </div>
       </div>
     </Page>
   );

@@ -133,8 +133,8 @@ const layers = '[role="dialog"], [role="menu"], [role="listbox"]';
 function isTakenElsewhere({ target }: KeyboardEvent, name: KeyName): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (!(target instanceof Element)) return false;
-  // Copying, pasting, selecting, undoing: a field does that itself.
-  if (name.startsWith('mod+')) return /^mod\+(shift\+)?[acvxyz]$/.test(name) && target.closest(fields) !== null;
+  // Copying, pasting, selecting, undoing and redoing: a field does that itself.
+  if (name.startsWith('mod+')) return /^mod\+([acvxyz]|shift\+[vz])$/.test(name) && target.closest(fields) !== null;
   if (target.closest(layers)) return true;
   // Option and a digit write characters on a Mac.
   const isAlt = name.startsWith('alt+') && !/^(Mac|iP)/.test(navigator.platform);

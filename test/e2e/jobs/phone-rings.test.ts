@@ -33,6 +33,10 @@ describe.each([{ network: true }, { network: false }])(
       await desk.getByRole('textbox', { name: '承诺事项' }).fill('明天上午回电告知结果');
       await sees(anna.page.getByText('草稿已保存'));
 
+      // Held at the telephone, it is held here.
+      await world.ring('anna', '+8613800138042', '--event', 'held');
+      await sees(anna.page.getByRole('button', { name: '取回通话' }));
+
       // A second caller is not taken; the first one's note stays as it is.
       await world.ring('anna', '13900139117', '--call', 'second');
       await sees(anna.page.getByRole('article', { name: '139 0013 9117 来电' }).getByText('李雪梅'));
@@ -47,6 +51,10 @@ describe.each([{ network: true }, { network: false }])(
       const notes = anna.page.getByRole('navigation', { name: '未完成的记录' });
       await notes.getByRole('link', { name: /王小明.*门锁换电池后仍然报警/ }).click();
       const again = anna.page.getByRole('form', { name: '通话登记' });
+      // The telephone went on meanwhile.
+      await sees(anna.page.getByText('已保持'));
+      await anna.page.keyboard.press('ControlOrMeta+Shift+e');
+      await sees(anna.page.getByText('话后处理'));
       await expect
         .poll(() => again.getByRole('textbox', { name: '承诺事项' }).inputValue())
         .toBe('明天上午回电告知结果');

@@ -78,6 +78,24 @@ describe('the knowledge base', () => {
     expect(core.drafts.size).toBe(0);
   });
 
+  it('says what in a script does not fit together while it is written, and keeps nobody from saving it', async () => {
+    const { user, container } = await renderPage('#/knowledge/new', 'lead');
+    const body = await screen.findByRole('textbox', { name: 'Text' });
+    await user.click(body);
+    await user.paste('# A\n- on → [#B]\n- off → [#C]\n# B\nWords.\n# b\nAgain.\n# D\nNever.');
+    expect(screen.queryByRole('region', { name: /does not fit/ })).toBeNull();
+    await user.click(screen.getByRole('combobox', { name: 'Kind' }));
+    await user.click(await screen.findByRole('option', { name: 'Script' }));
+    const problems = within(await screen.findByRole('region', { name: /does not fit/ }));
+    expect(problems.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '“off” leads to “C”: there is no such heading.',
+      '“b” stands there twice: answers lead to the first one.',
+      'No answer leads to “D”.',
+    ]);
+    expect(await faultsOf(container)).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled();
+  });
+
   it('sends only what was changed in an article', async () => {
     const { user, core } = await renderPage(`#/knowledge/${refund.id}?edit=1`, 'admin');
     await user.type(await screen.findByRole('textbox', { name: /^Title/ }), '（新）');

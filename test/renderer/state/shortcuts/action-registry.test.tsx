@@ -100,6 +100,18 @@ it('leaves to a field what it copies, selects and undoes with', async () => {
   expect(done).toEqual(['list.selectAll', 'edit.undo']);
 });
 
+it('answers a call by its key while somebody writes', async () => {
+  const { user } = await render(
+    <>
+      <textarea aria-label="text" />
+      <Offers ids={['call.answer']} />
+    </>,
+  );
+  act(() => screen.getByRole('textbox').focus());
+  await user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}');
+  expect(done).toEqual(['call.answer']);
+});
+
 it('keeps still behind a dialog and in a menu', async () => {
   const { user } = await render(
     <>
