@@ -7,7 +7,7 @@ import { idsOfCustomer, livingId } from '../search/goes-on.ts';
 import { careRules } from './care-rules.ts';
 
 /** So many of an asker's newest cases are compared. */
-export const comparedCases = 200;
+export const comparedCases = 100;
 /** A larger organisation is many who ask, and no one of them again and again. */
 export const mostInOrganisation = 200;
 

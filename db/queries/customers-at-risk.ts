@@ -7,8 +7,8 @@ import type { SqlValue } from '../connection/statement.ts';
 import { type CaseTrace, HistoryWriter, spoken, withPlan } from './care-history.ts';
 
 /** So many rows are looked at before the file is free for somebody else. */
-const rowsAtATime = 4000;
-const customersAtATime = 5000;
+const rowsAtATime = 2000;
+const customersAtATime = 2000;
 
 export interface AtRisk {
   readonly id: string;

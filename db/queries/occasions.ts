@@ -14,7 +14,7 @@ import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 
 /** So many rows are looked at before the file is free for somebody else. */
-const rowsAtATime = 4000;
+const rowsAtATime = 2000;
 
 /** A day on which a customer is to be thought of, and all there is to think of. */
 export interface CareDay {

@@ -11,8 +11,8 @@ import { livingId } from '../search/goes-on.ts';
 import { comparedCases, mostInOrganisation } from './case-repeats.ts';
 
 /** So many rows are looked at before the file is free for somebody else. */
-const rowsAtATime = 4000;
-const askersAtATime = 100;
+const rowsAtATime = 2000;
+const askersAtATime = 50;
 /** Of each question so many askers are named, and of each so many cases. */
 const namedAskers = 20;
 const namedCases = 20;

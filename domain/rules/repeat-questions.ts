@@ -47,11 +47,12 @@ function compare(a = '', b = ''): number {
 /** For each case the places of those that ask the same within reach of it, itself among them, in order. */
 function likenesses(told: readonly Told[], { days, likeness }: RepeatRules): readonly (readonly number[])[] {
   const alike: number[][] = told.map((_, at) => [at]);
+  const isAlike = comparing(likeness);
   for (const [at, one] of told.entries()) {
     for (let next = at + 1; next < told.length; next++) {
       const other = told[next];
       if (!other || other.asked.openedAt - one.asked.openedAt > days * dayMs) break;
-      if (100 * similarity(one.telling, other.telling) < likeness) continue;
+      if (!isAlike(one, other)) continue;
       alike[at]?.push(next);
       alike[next]?.push(at);
     }
@@ -59,16 +60,35 @@ function likenesses(told: readonly Told[], { days, likeness }: RepeatRules): rea
   return alike.map((places) => places.toSorted((a, b) => a - b));
 }
 
-/** Every case of a span of so many days in which `at` was asked often enough. */
+/** Who asks often asks in the same words: each two subjects are compared once, and only where they have a word in common. */
+function comparing(likeness: number): (one: Told, other: Told) => boolean {
+  const known = new Map<string, Map<string, boolean>>();
+  return (one, other) => {
+    if (one.asked.subject === other.asked.subject) return true;
+    const ofOne = known.get(one.asked.subject) ?? new Map<string, boolean>();
+    known.set(one.asked.subject, ofOne);
+    const before = ofOne.get(other.asked.subject);
+    if (before !== undefined) return before;
+    const found =
+      !one.telling.terms.isDisjointFrom(other.telling.terms) &&
+      100 * similarity(one.telling, other.telling) >= likeness;
+    ofOne.set(other.asked.subject, found);
+    return found;
+  };
+}
+
+/** Every case of a span of so many days in which `at` was asked often enough: spans that hold it overlap in it, so they are one run. */
 function repeatsOf(at: number, told: readonly Told[], alike: readonly number[], rules: RepeatRules): readonly number[] {
-  const openedAt = (place: number) => told[place]?.asked.openedAt ?? 0;
-  const found = new Set<number>();
-  for (const [first, from] of alike.entries()) {
-    if (from > at) break;
-    const span = alike.slice(first).filter((place) => openedAt(place) - openedAt(from) <= rules.days * dayMs);
-    if (span.length >= rules.times && span.includes(at)) for (const place of span) found.add(place);
+  const openedAt = (place: number) => told[alike[place] ?? 0]?.asked.openedAt ?? 0;
+  const own = alike.indexOf(at);
+  let [from, to] = [own, own];
+  let last = 0;
+  for (let first = 0; first <= own; first++) {
+    while (last + 1 < alike.length && openedAt(last + 1) - openedAt(first) <= rules.days * dayMs) last++;
+    if (last < own || last - first + 1 < rules.times) continue;
+    [from, to] = [Math.min(from, first), Math.max(to, last)];
   }
-  return [...found];
+  return to > from ? alike.slice(from, to + 1) : [];
 }
 
 /** Places that were joined, directly or through others. */
