@@ -9,6 +9,7 @@ import { countedSums, keptSums } from '../harness/scope-counts.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff, signInAs } from '../harness/staff.ts';
 import { id, request, type TestDevice } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 let database: TestDatabase;
 let url: string;
@@ -31,9 +32,10 @@ beforeEach(() => {
 /** A customer with a case, a note, a call, a follow-up and a conflict, all of which speak of the word. */
 async function knowCustomer(device: TestDevice, other: TestDevice, said = word) {
   const customerId = id() as CustomerId;
-  const values = { organisationId: null, tier: 'standard', language: 'en', notes: said } as const;
+  const values = { language: 'en', notes: said, tags: [said] } as const;
   const contactPoints = [{ kind: 'phone' as const, value: '+86 138 0013 8642', label: said }];
-  await device.push(device.command('customer.add', { customerId, name: said, ...values, tags: [said], contactPoints }));
+  const customer = wholeArgs('customer.add', { customerId, name: said, ...values, contactPoints });
+  await device.push(device.command('customer.add', customer));
   const opened = { ...(await openCaseArgs(device)), subject: said, description: said, customerId };
   await device.push(device.command('case.open', opened));
   const { caseId } = opened;
