@@ -1,4 +1,5 @@
 import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Json } from '#domain/model/json.ts';
 import { connectionOf, sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { forgetInJournal } from '../journal/journal.ts';
@@ -56,7 +57,11 @@ export function tracesOf(db: OutboxReader, erasing: Erasing): Traces {
 /** Forgets them, in the file, its log and the journal beside it. */
 export function eraseTraces(db: OutboxWriter, { commands, drafts, ids }: Traces): void {
   transaction(db, () => {
-    for (const { seq } of commands) sql(db, 'delete from command where seq = ?').run(seq);
+    for (const command of commands) {
+      const rest = ids && withoutRows(command, new Set(ids));
+      if (rest) keepRest(db, command.seq, rest);
+      else sql(db, 'delete from command where seq = ?').run(command.seq);
+    }
     for (const { kind, subject } of drafts)
       sql(db, 'delete from draft where kind = ? and subject = ?').run(kind, subject);
     // Values that were set here and replaced; their commands may be forgotten already.
@@ -69,4 +74,29 @@ export function eraseTraces(db: OutboxWriter, { commands, drafts, ids }: Traces)
   });
   forgetInJournal(db);
   connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** What is left of an import when somebody's rows are taken out of it; nothing of any other command. */
+function withoutRows({ envelope, reads, writes }: OutboxCommand, gone: ReadonlySet<string>): Rest | undefined {
+  if (envelope.name !== 'customer.import') return undefined;
+  const { rows } = envelope.args as { readonly rows: readonly { readonly customerId?: string }[] };
+  const left = rows.filter(({ customerId }) => customerId === undefined || !gone.has(customerId));
+  if (left.length === 0) return undefined;
+  const isLeft = (key: string) => !gone.has(key.slice(key.indexOf('/') + 1));
+  return {
+    envelope: { ...envelope, args: { rows: left } as unknown as Json, base: pick(envelope.base, isLeft) },
+    reads: reads.filter(isLeft),
+    writes: writes.filter(isLeft),
+  };
+}
+
+type Rest = Pick<OutboxCommand, 'envelope' | 'reads' | 'writes'>;
+
+function pick<T>(all: Readonly<Record<string, T>>, isLeft: (key: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => isLeft(key)));
+}
+
+function keepRest(db: OutboxWriter, seq: number, { envelope, reads, writes }: Rest): void {
+  const texts = [envelope, reads, writes].map((part) => JSON.stringify(part));
+  sql(db, 'update command set envelope = ?, reads = ?, writes = ? where seq = ?').run(...texts, seq);
 }

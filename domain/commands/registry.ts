@@ -25,6 +25,7 @@ import { editOrganisation } from './edit-organisation.ts';
 import { editVisit } from './edit-visit.ts';
 import { followUpHolding } from './follow-up-holding.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
+import { importCustomers } from './import-customers.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
@@ -84,6 +85,7 @@ export const commands = {
   'customer.merge': mergeCustomers,
   'customer.unmerge': unmergeCustomer,
   'customer.tell-apart': tellCustomersApart,
+  'customer.import': importCustomers,
   'organisation.add': addOrganisation,
   'holding.add': addHolding,
   'holding.edit': editHolding,

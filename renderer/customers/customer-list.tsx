@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { Building2, CalendarX2, CopyCheck, HeartHandshake, Plus, UsersRound } from 'lucide-react';
+import { Building2, CalendarX2, CopyCheck, FileUp, HeartHandshake, Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
-import { useNavigation } from '../state/core-context.tsx';
+import { isLead } from '#domain/rules/rights.ts';
+import { useAgent, useNavigation } from '../state/core-context.tsx';
 import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
 import { useActions } from '../state/shortcuts/use-actions.ts';
@@ -18,7 +19,16 @@ import css from './customer-list.module.css';
 import { ListLink } from './list-link.tsx';
 
 export function CustomerList({ selectedId }: { readonly selectedId: string | null }) {
-  const { t } = useTranslation(['customers', 'common', 'duplicates', 'care', 'holdings', 'organisations']);
+  const { t } = useTranslation([
+    'customers',
+    'common',
+    'duplicates',
+    'care',
+    'holdings',
+    'organisations',
+    'customer-import',
+  ]);
+  const lead = isLead(useAgent());
   const locale = useLocale();
   const navigation = useNavigation();
   const search = useComposedText();
@@ -30,6 +40,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
     { id: 'list.new', run: () => navigation.go('customers', 'new') },
     { id: 'customer.organisations', run: () => navigation.go('customers', 'organisations') },
     { id: 'customer.duplicates', run: () => navigation.go('customers', 'duplicates') },
+    ...(lead ? [{ id: 'customer.import', run: () => navigation.go('customers', 'import') } as const] : []),
     { id: 'customer.expiring', run: () => navigation.go('customers', 'holdings') },
     { id: 'customer.care', run: () => navigation.go('customers', 'care') },
   ]);
@@ -49,6 +60,7 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
         <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
         <ListLink icon={Building2} label={t('organisations:title')} to="organisations" />
         <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
+        {lead && <ListLink icon={FileUp} label={t('customer-import:title')} to="import" />}
       </ListHead>
       <RecordList
         label={t('title')}

@@ -12,6 +12,7 @@ import { DuplicatesList } from './duplicates/duplicates-list.tsx';
 import { EditCustomer } from './edit-customer.tsx';
 import { ExpiringList } from './holdings/expiring-list.tsx';
 import { HoldingPage } from './holdings/holding-page.tsx';
+import { ImportPage } from './import/import-page.tsx';
 import { NewCustomer } from './new-customer.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsList } from './organisations/organisations-list.tsx';
@@ -44,6 +45,7 @@ export function CustomersPage() {
         <OrganisationPage organisationId={organisationId} />
       </SplitView>
     );
+  if (id === 'import') return <ImportPage />;
   if (id === 'duplicates')
     return (
       <SplitView

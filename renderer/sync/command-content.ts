@@ -13,11 +13,12 @@ export interface ContentLine {
 /** Everything a person wrote or chose in a command, whole, line by line; ids of records are left out. */
 export function contentOf(args: Json, words: Words): readonly ContentLine[] {
   if (!isObject(args)) return [];
-  const { set, add, remove, custom, ...plain } = args;
+  const { set, add, remove, custom, rows, ...plain } = args;
   return [
     ...linesOf(plain, words),
     ...(isObject(set) ? linesOf(set, words) : ownLines(set, words)),
     ...ownLines(custom, words),
+    ...rowLines(rows, words),
     ...(isObject(add) ? linesOf(add, words, 'added') : listLine(add, 'added', words)),
     ...(isObject(remove) ? linesOf(remove, words, 'removed') : listLine(remove, 'removed', words)),
   ];
@@ -51,6 +52,16 @@ function ownLines(set: Json | undefined, words: Words): ContentLine[] {
     if (typeof key !== 'string' || value === undefined) return [];
     const field = changeNameOf(key as DefinitionId);
     return [{ label: fieldName(field, words), text: valueText(field, value, words) }];
+  });
+}
+
+/** Those who are imported, one after the other. */
+function rowLines(rows: Json | undefined, words: Words): ContentLine[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.filter(isObject).flatMap(({ kind: _, organisation, ...row }): ContentLine[] => {
+    const name = isObject(organisation) ? organisation.name : undefined;
+    const label = fieldName('organisationId', words);
+    return [...linesOf(row, words), ...(typeof name === 'string' ? [{ label, text: name }] : [])];
   });
 }
 

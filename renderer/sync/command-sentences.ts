@@ -2,7 +2,7 @@ import { type CommandArgs, type CommandName, commandNamed } from '#domain/comman
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { changeNameOf } from '#domain/rules/case-fields.ts';
-import { clausesText } from '../state/format-list.ts';
+import { clausesText, listText } from '../state/format-list.ts';
 import { moneyText } from '../state/format-number.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
 import { fieldName } from './field-name.ts';
@@ -66,6 +66,14 @@ const sentences: Sentences = {
   'customer.merge': (_a, on, { t }) => t('command.customer.merge', { on }),
   'customer.unmerge': (_a, on, { t }) => t('command.customer.unmerge', { on }),
   'customer.tell-apart': (a, on, { t }) => t(a.apart ? 'command.customer.apart' : 'command.customer.notApart', { on }),
+  'customer.import': (a, _on, { t, locale }) =>
+    t('command.customer.import', {
+      count: a.rows.length,
+      names: listText(
+        a.rows.slice(0, 3).map(({ name }) => name),
+        locale,
+      ),
+    }),
   'organisation.add': (a, _on, { t }) => t('command.organisation.add', { name: a.name }),
   'organisation.edit'(a, _on, words) {
     const parts = [

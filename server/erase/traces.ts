@@ -94,7 +94,8 @@ export async function forgetArguments(tx: Sql, workspaceId: string, refs: readon
   await rows(
     tx,
     `update command_log set args = null
-     where workspace_id = $1 and args is not null and (uid::text = any($2::text[]) or ${named.join(' or ')})`,
+     where workspace_id = $1 and args is not null and (uid::text = any($2::text[]) or ${named.join(' or ')}
+       or exists (select 1 from jsonb_path_query(args, '$.rows[*].customerId') as named where named #>> '{}' = any($2::text[])))`,
     [workspaceId, ids],
   );
   await rows(tx, 'delete from import_key where workspace_id = $1 and record_id::text = any($2::text[])', [

@@ -64,6 +64,7 @@ import {
 } from './follow-up-views.ts';
 import { type HeldMessage, longestHoldMs, undoChoices } from './held-message.ts';
 import { holdingProcedures } from './holding-views.ts';
+import { importProcedures } from './import-views.ts';
 import { macroRun } from './macro-views.ts';
 import type { NoticeView } from './notice-views.ts';
 import { organisationProcedures } from './organisation-views.ts';
@@ -293,6 +294,7 @@ export const contract = {
     }),
   ),
   ...organisationProcedures,
+  ...importProcedures,
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(
     z.strictObject({ text: z.string().max(200).default('') }),
   ),

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportedCase } from '#db/queries/export-cases.ts';
+import { harmless } from './harmless.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -28,11 +29,6 @@ const columns = {
   solvedAt: (row: ExportedCase) => dateTime(row.solvedAt),
   description: (row: ExportedCase) => row.description,
 } as const;
-
-/** A cell that a spreadsheet would take for a formula is quoted with an apostrophe (OWASP, CSV injection). */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-}
 
 export interface CaseCsv {
   readonly csv: string;

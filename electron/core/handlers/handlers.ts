@@ -43,6 +43,7 @@ import { cooperationHandlers } from './cooperation.ts';
 import { keepDraft } from './drafts.ts';
 import { followUpHandlers } from './follow-ups.ts';
 import { holdingHandlers } from './holdings.ts';
+import { importHandlers } from './imports.ts';
 import { noticeViews } from './notice-views.ts';
 import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
 import { readSettings, writeSettings } from './preferences.ts';
@@ -151,6 +152,7 @@ export function createHandlers({
     'customers.byPhone': ({ phone }) => customersByNumber(replica(), phone),
     'customers.duplicates': (input) => duplicateCustomers(replica(), input),
     'customers.alike': (input) => alikeCustomers(replica(), input),
+    ...importHandlers(() => session.required().imports),
     'organisations.list': (input) => listOrganisations(replica(), input),
     'organisations.find': (input) => organisationPage(replica(), input),
     'organisations.get': ({ organisationId }) => organisationDetail(replica(), organisationId),

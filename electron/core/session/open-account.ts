@@ -18,9 +18,10 @@ import { UndoLog } from '../bulk/undo-log.ts';
 import { CaseClocks } from '../clocks/case-clocks.ts';
 import { FollowUpReminders } from '../clocks/follow-up-reminders.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
-import { runSome } from '../commands/run-many.ts';
+import { type Asked, runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
 import { Attachments } from '../files/attachments.ts';
+import { CustomerImports } from '../imports/customer-imports.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
@@ -74,6 +75,7 @@ export class OpenAccount {
   readonly attachments: Attachments;
   readonly holds: HoldBack;
   readonly bulk: Bulk;
+  readonly imports: CustomerImports;
   readonly clocks: CaseClocks;
   readonly followUpReminders: FollowUpReminders;
   readonly #indexes: IndexKeeper;
@@ -166,22 +168,29 @@ export class OpenAccount {
       changed: (rows) => this.#changed(rows),
     });
     this.#undoLog = new UndoLog(ports.clock, parts.newId);
-    this.bulk = new Bulk({
+    const manyAtOnce = {
       store: this.store,
       clock: ports.clock,
-      now: () => this.engine.now(),
-      undoLog: this.#undoLog,
-      runSome: (commands, changed, holdMs) => {
+      runSome: (commands: readonly Asked[], changed: ChangedRows, holdMs: number) => {
         const ran = runSome(this.#commandPath(), commands, ports.clock, changed, this.#hold(holdMs));
         for (const each of ran) if (each.ok) this.holds.hold(each.uid, holdMs);
         return ran;
       },
-      tell: (changed) => {
+      tell: (changed: ChangedRows) => {
         this.#changed(changed);
         this.#leaves();
       },
       progress: listener.progress,
       isClosed: () => this.#stop.signal.aborted,
+    };
+    this.bulk = new Bulk({ ...manyAtOnce, now: () => this.engine.now(), undoLog: this.#undoLog });
+    this.imports = new CustomerImports({
+      ...manyAtOnce,
+      workspaceId: account.workspaceId,
+      folder: accountFile(files, account.agentId, 'imports'),
+      profileKey: files.key,
+      random: ports.random,
+      newId: parts.newId,
     });
     this.#indexes = new IndexKeeper({
       replica: this.store.replica,
@@ -293,6 +302,7 @@ export class OpenAccount {
     this.presence.stop();
     this.followUpReminders.stop();
     this.holds.close();
+    await this.imports.close();
     await this.attachments.close();
     await this.engine.stop();
     close(this.store.replica);

@@ -4,8 +4,8 @@ import { type Failure, failureOf } from '#domain/contract/failure.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useCore } from '../../state/core-context.tsx';
 import { handOver } from '../../state/files/hand-over.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import css from './case-files.module.css';
-import { useFileDrop } from './use-file-drop.ts';
 
 /** A file on its way from the window to this device's disk, or why it did not get there. */
 export interface Handing {

@@ -138,6 +138,7 @@ export const actionList = {
 
   'customer.duplicates': { group: 'customers', keys: 'd' },
   'customer.organisations': { group: 'customers', keys: 'o' },
+  'customer.import': { group: 'customers', keys: 'i' },
   'customer.merge': { group: 'customers', keys: 'm' },
   'customer.apart': { group: 'customers', keys: 'x' },
   'customer.expiring': { group: 'customers', keys: 'e' },

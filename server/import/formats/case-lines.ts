@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { ImportCase } from '#domain/contract/wire/import.ts';
+import { cleanText, cut } from '#domain/rules/clean-text.ts';
+import { linesOf } from '#domain/tables/lines.ts';
 import { type Encoding, fileText } from '../read/file-text.ts';
 import { cellText, jsonRows } from '../read/json-rows.ts';
-import { linesOf } from '../read/lines.ts';
 import type { ImportRow } from '../row.ts';
 import { fieldsByColumn } from '../values/columns.ts';
 import { readInstant, type ZoneName } from '../values/instants.ts';
 import { plainCase, RowProblem } from '../values/plain-case.ts';
-import { cleanText, cut } from '../values/texts.ts';
 import { rowOf } from './row-of.ts';
 
 const written = z.union([z.string(), z.number()]).transform(String);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ImportCase } from '#domain/contract/wire/import.ts';
+import { cleanText, cut, tagsOf } from '#domain/rules/clean-text.ts';
+import { linesOf } from '#domain/tables/lines.ts';
 import { type Encoding, fileText } from '../read/file-text.ts';
 import { jsonRows } from '../read/json-rows.ts';
-import { linesOf } from '../read/lines.ts';
 import type { ImportRow } from '../row.ts';
 import { readInstant } from '../values/instants.ts';
 import { checkedCase, RowProblem } from '../values/plain-case.ts';
-import { cleanText, cut, subjectOf, tagsOf } from '../values/texts.ts';
+import { subjectOf } from '../values/texts.ts';
 import { rowOf } from './row-of.ts';
 
 /** A forum's export: each question with the answer its asker accepted. */

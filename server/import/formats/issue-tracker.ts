@@ -1,9 +1,10 @@
 import type { ImportCase } from '#domain/contract/wire/import.ts';
 import type { CaseType, Priority } from '#domain/model/choices.ts';
+import { cleanText, cut, tagsOf } from '#domain/rules/clean-text.ts';
 import type { ImportRow, RowOrigin } from '../row.ts';
 import { readInstant } from '../values/instants.ts';
 import { checkedCase, RowProblem } from '../values/plain-case.ts';
-import { cleanText, cut, subjectOf, tagsOf } from '../values/texts.ts';
+import { subjectOf } from '../values/texts.ts';
 import { rowOf } from './row-of.ts';
 import { type TrackerFiles, type TrackerRow, type TrackerTable, tableRows } from './tracker-tables.ts';
 

@@ -1,10 +1,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AppError } from '#domain/contract/failure.ts';
-import { csvRows } from '../read/csv-rows.ts';
+import { csvRows } from '#domain/tables/csv-rows.ts';
+import { linesOf } from '#domain/tables/lines.ts';
 import { detectEncoding, type Encoding, fileText, requireReadable } from '../read/file-text.ts';
 import { jsonRows } from '../read/json-rows.ts';
-import { linesOf } from '../read/lines.ts';
 import type { ImportJob } from '../row.ts';
 import { columnLabel, isCaseHeader } from '../values/columns.ts';
 import type { ZoneName } from '../values/instants.ts';

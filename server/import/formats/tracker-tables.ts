@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { csvRows } from '../read/csv-rows.ts';
+import { csvFaults, csvRows } from '#domain/tables/csv-rows.ts';
+import { linesOf } from '#domain/tables/lines.ts';
 import { detectEncoding, fileText } from '../read/file-text.ts';
-import { linesOf } from '../read/lines.ts';
 import type { RowOrigin } from '../row.ts';
 import { columnKey } from '../values/columns.ts';
 
@@ -56,9 +56,9 @@ export type TableRow<T extends TrackerTable> =
 export async function* tableRows<T extends TrackerTable>(table: T, path: string): AsyncGenerator<TableRow<T>> {
   let keys: readonly string[] | undefined;
   const text = fileText(path, await detectEncoding(path));
-  for await (const { line, raw, cells, problem } of csvRows(linesOf(text))) {
+  for await (const { line, raw, cells, fault } of csvRows(linesOf(text))) {
     const origin = { file: path, line, raw };
-    if (!cells) yield { ok: false, origin, reason: problem };
+    if (fault !== undefined) yield { ok: false, origin, reason: csvFaults[fault] };
     else if (!keys) keys = cells.map(columnKey);
     else {
       const found = tableSchemas[table].safeParse(Object.fromEntries(keys.map((key, at) => [key, cells[at]])));

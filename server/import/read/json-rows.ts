@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from '#domain/tables/lines.ts';
 
 export interface JsonRow {
   readonly line: number;

@@ -1,8 +1,8 @@
 import type { ImportCase } from '#domain/contract/wire/import.ts';
 import type { Language } from '#domain/model/choices.ts';
+import { cut } from '#domain/rules/clean-text.ts';
 import { phoneKey } from '#domain/rules/phone-key.ts';
 import type { ColumnName } from './columns.ts';
-import { cut } from './texts.ts';
 
 type Customer = NonNullable<ImportCase['customer']>;
 type ContactPoint = Customer['contactPoints'][number];

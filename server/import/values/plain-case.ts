@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type ImportCase, importCase } from '#domain/contract/wire/import.ts';
+import { cleanText, cut, tagsOf } from '#domain/rules/clean-text.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { type ColumnName, columnLabel } from './columns.ts';
 import { readCustomer } from './customer.ts';
 import { readInstant, type ZoneName } from './instants.ts';
-import { cleanText, cut, subjectOf, tagsOf } from './texts.ts';
+import { subjectOf } from './texts.ts';
 import { readLanguage, readPriority, readStatus, readType, type WordReader } from './words.ts';
 
 type Entries = ImportCase['entries'];

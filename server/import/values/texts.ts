@@ -1,25 +1,4 @@
-/** As PostgreSQL and people can take it: no NUL and other control characters, no broken surrogates, LF line breaks. */
-export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-
-/** A tag cannot hold commas or line breaks and has at most 60 characters. */
-export function tagsOf(written: readonly string[]): string[] {
-  const tags = written
-    .map((tag) =>
-      cut(
-        cleanText(tag)
-          .replace(/[,\s]+/g, ' ')
-          .trim(),
-        60,
-      ),
-    )
-    .filter((tag) => tag !== '');
-  return [...new Set(tags)];
-}
+import { cut } from '#domain/rules/clean-text.ts';
 
 /** One line of at most `limit` characters that says what the text is about: its first sentence, or as much as fits. */
 export function subjectOf(text: string, limit = 80): string {
@@ -31,14 +10,4 @@ export function subjectOf(text: string, limit = 80): string {
   if (line.length <= limit) return line;
   const sentence = /^.{12,}?(?:[。！？!?；;]|\.(?=\s))/u.exec(line)?.[0];
   return sentence && sentence.length <= limit ? sentence : cut(line, limit);
-}
-
-/** At most `limit` characters; what is cut off is shown by an ellipsis, and no character is cut in two. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const kept = text
-    .slice(0, limit - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '');
-  return `${kept.trimEnd()}…`;
 }

@@ -385,6 +385,30 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { customerId: few(ids.customer), otherId: few(ids.customer), apart: fc.boolean() },
     { requiredKeys: ['customerId', 'otherId'] },
   ),
+  'customer.import': fc.record({
+    rows: fc.array(
+      fc.oneof(
+        fc.record({
+          kind: fc.constant('customer' as const),
+          customerId: few(ids.customer),
+          externalId: maybe(said.map((value) => value.trim())),
+          name: said.map((value) => value.trim()),
+          organisation: maybe(
+            fc.record({ organisationId: few(ids.organisation), name: said.map((value) => value.trim()) }),
+          ),
+          ...{ tier: one(tiers), language: one(languages), notes: text, contactPoints, tags },
+        }),
+        fc.record({
+          kind: fc.constant('organisation' as const),
+          organisationId: few(ids.organisation),
+          externalId: fc.constant(null),
+          name: said.map((value) => value.trim()),
+          ...{ notes: text, contactPoints },
+        }),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  }),
   'customer.edit': fc.record(
     {
       customerId: few(ids.customer),

@@ -228,8 +228,9 @@ test('every query and command of the contract says which it is', () => {
   const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
   const ofCustomers = /^customers\.(byPhone|duplicates|alike)$/;
   const ofHoldings = /^holdings\.(ofCase|expiring)$/;
+  const ofImports = /^customerImports\.(look|problems)$/;
   for (const [name, { kind }] of Object.entries(contract)) {
-    const reads = reading.test(name) || ofCases.test(name) || ofCustomers.test(name);
+    const reads = reading.test(name) || ofCases.test(name) || ofCustomers.test(name) || ofImports.test(name);
     const asks = reads || ofHoldings.test(name);
     expect(`${name}: ${kind}`).toBe(`${name}: ${asks ? 'query' : 'command'}`);
   }

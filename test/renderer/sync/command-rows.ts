@@ -52,6 +52,12 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'customer.merge': { customerId, intoId: idOf(8), choose: { name: 'from' } },
   'customer.unmerge': { customerId },
   'customer.tell-apart': { customerId, otherId: idOf(8) },
+  'customer.import': {
+    rows: ['王小明', '李晓华', '陈静', '赵云'].map((name, at) => ({
+      ...{ kind: 'customer', customerId: idOf(20 + at), externalId: null, name, organisation: null },
+      ...{ tier: 'standard', language: 'zh-CN', notes: '' },
+    })),
+  },
   'organisation.add': { name: '晨星学校' },
   'organisation.edit': {
     organisationId: idOf(8),

@@ -64,6 +64,7 @@ describe('a command in plain words', () => {
     ['customer.merge', 'Merge 10001 王小明 into another customer', '将客户 10001 王小明 合并到另一客户'],
     ['customer.unmerge', 'Undo the merge of 10001 王小明', '撤销客户 10001 王小明 的合并'],
     ['customer.tell-apart', '10001 王小明 is no duplicate', '客户 10001 王小明 不是重复客户'],
+    ['customer.import', 'Import 4 customers: 王小明, 李晓华, 陈静', '导入 4 位客户：王小明、李晓华、陈静'],
     ['organisation.add', 'Add organisation 晨星学校', '新建单位 晨星学校'],
     [
       'organisation.edit',

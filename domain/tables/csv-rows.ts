@@ -1,13 +1,21 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import { type CsvFault, csvCells } from './csv-cells.ts';
 import type { Line } from './lines.ts';
 
-export interface CsvRow {
-  readonly line: number;
-  readonly raw: string;
-  /** Undefined when the row cannot be read; `problem` says why. */
-  readonly cells: readonly string[] | undefined;
-  readonly problem: string;
-}
+export type RowFault = CsvFault | 'too-long';
+
+/** A row that cannot be read has no cells; `fault` says why. */
+export type CsvRow = { readonly line: number; readonly raw: string } & (
+  | { readonly cells: readonly string[]; readonly fault?: undefined }
+  | { readonly cells?: undefined; readonly fault: RowFault }
+);
+
+/** Each fault in words that go on after "line 7:". */
+export const csvFaults: Readonly<Record<RowFault, string>> = {
+  unclosed: 'a quotation mark is opened and never closed',
+  'stray-quote': 'a quotation mark stands in the middle of a cell',
+  'stray-break': 'a line break stands outside quotation marks',
+  'too-long': 'the line is too long to be read',
+};
 
 /** A quoted cell may run over lines, but not without end: a forgotten quote must not swallow the file. */
 const longestRow = { lines: 200_000, characters: 16 * 1024 * 1024 };
@@ -21,43 +29,43 @@ export function separatorOf(header: string): string {
 
 /**
  * The rows of a CSV text. A row whose quotes do not close costs its first line alone: what follows is read again.
- * That is why lines are gathered into rows here and only the row is given to the parser.
+ * That is why lines are gathered into rows first. A separator that is given is not looked for in the header.
  */
-export async function* csvRows(lines: AsyncIterable<Line>): AsyncGenerator<CsvRow> {
+export async function* csvRows(lines: AsyncIterable<Line>, separator?: string): AsyncGenerator<CsvRow> {
   const source = new LineSource(lines);
   try {
-    yield* rowsOf(source);
+    yield* rowsOf(source, separator);
   } finally {
     await source.close();
   }
 }
 
-async function* rowsOf(source: LineSource): AsyncGenerator<CsvRow> {
-  let delimiter: string | undefined;
+async function* rowsOf(source: LineSource, separator?: string): AsyncGenerator<CsvRow> {
+  let delimiter = separator;
   for (let first = await source.next(); first; first = await source.next()) {
     if (first.text.trim() === '') continue;
     if (first.isCut) {
-      yield refused(first, 'the line is too long to be read');
+      yield refused(first, 'too-long');
       continue;
     }
     const declared = first.number === 1 ? /^sep=(.)$/.exec(first.text) : null;
     if (declared) {
-      delimiter = declared[1];
+      delimiter ??= declared[1];
       continue;
     }
     delimiter ??= separatorOf(first.text);
     const gathered = [first];
     const isClosed = await gather(gathered, source);
     const raw = gathered.map((line) => line.text).join('\n');
-    const row = isClosed ? cellsOf(raw, delimiter) : 'a quotation mark is opened and never closed';
+    const row = isClosed ? csvCells(raw, delimiter) : 'unclosed';
     if (typeof row !== 'string') {
-      if (row.some((cell) => cell.trim() !== '')) yield { line: first.number, raw, cells: row, problem: '' };
+      if (row.some((cell) => cell.trim() !== '')) yield { line: first.number, raw, cells: row };
       continue;
     }
     source.putBack(gathered.slice(1));
-    const alone = cellsOf(first.text, delimiter, true);
+    const alone = csvCells(first.text, delimiter, true);
     if (typeof alone === 'string') yield refused(first, row);
-    else yield { line: first.number, raw: first.text, cells: alone, problem: '' };
+    else yield { line: first.number, raw: first.text, cells: alone };
   }
 }
 
@@ -92,8 +100,8 @@ class LineSource {
   }
 }
 
-function refused(line: Line, problem: string): CsvRow {
-  return { line: line.number, raw: line.text, cells: undefined, problem };
+function refused(line: Line, fault: RowFault): CsvRow {
+  return { line: line.number, raw: line.text, fault };
 }
 
 /** Adds lines until the quotation marks are even in number; false when they never are. */
@@ -115,16 +123,4 @@ function isOdd(text: string): boolean {
   let count = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
   return count % 2 === 1;
-}
-
-/** The cells, or what is wrong. Loose reading takes a stray quotation mark (`5" disk`) as a character. */
-function cellsOf(raw: string, delimiter: string, isLoose = false): string[] | string {
-  try {
-    const rows = parse(raw, { delimiter, relax_column_count: true, relax_quotes: isLoose }) as string[][];
-    return rows.length === 1 && rows[0] ? rows[0] : 'a line break stands outside quotation marks';
-  } catch (error) {
-    return (error as CsvError).code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'a quotation mark is opened and never closed'
-      : 'a quotation mark stands in the middle of a cell';
-  }
 }
