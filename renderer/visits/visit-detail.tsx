@@ -133,7 +133,7 @@ function Report({ visit, isSigning, onMode }: ReportProps) {
             {visit.mood && <Fact label={t('fields.mood')}>{t(`common:mood.${visit.mood}`)}</Fact>}
             <Fact label={t('fields.signing')}>{t(`signing.${visit.signing}`)}</Fact>
           </dl>
-          {mayChange && <PhotoBar visit={visit} photos={photos} />}
+          <PhotoBar visit={visit} photos={photos} mayAdd={mayChange} />
         </section>
       </div>
     </Page>

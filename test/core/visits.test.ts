@@ -1,7 +1,7 @@
 // A visit is written down where there is no network: what two people did with it meanwhile comes together afterwards.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { CaseId, VisitId } from '#domain/model/ids.ts';
+import type { CaseId, CustomerId, VisitId } from '#domain/model/ids.ts';
 import type { CoreDevice } from '../harness/core-device.ts';
 import { deviceOfTest } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -20,7 +20,7 @@ const visitOn = ({ client }: CoreDevice, visitId: VisitId) => client.call('visit
 
 async function recorded(
   { client }: CoreDevice,
-  caseId: CaseId,
+  caseId: CaseId | null,
   more: Partial<CommandInput<'visit.record'>> = {},
 ): Promise<VisitId> {
   const { teams } = await client.call('people.list', {});
@@ -115,5 +115,29 @@ describe('a visit without a network', () => {
     expect(await client.call('attachments.list', { caseId })).toMatchObject([
       { entryId, name: '现场.jpg', here: true },
     ]);
+  });
+});
+
+describe('erasing a customer', () => {
+  it('erases their visits, their signatures, and what was begun of either', async () => {
+    const [anna, root] = await Promise.all([at('anna'), at('root')]);
+    const { client } = anna;
+    const added = await client.run('customer.add', { name: '要被删除的人' });
+    const customerId = added.made?.id as CustomerId;
+    const visitId = await recorded(anna, null, { customerId });
+    const { reportHash } = await visitOn(anna, visitId);
+    await client.run('visit.sign', { visitId, name: '要被删除的人', strokes: 'M10 10l5 5', reportHash });
+    await client.call('drafts.save', { kind: 'signature', subject: visitId, content: { name: '要被删除的人' } });
+    await client.call('drafts.save', { kind: 'visit', subject: customerId, content: { done: '还没写完' } });
+    await anna.settled();
+
+    await root.client.call('customers.erase', { customerId });
+    await anna.client.call('sync.now', {});
+    await eventually(async () => {
+      expect((await client.call('visits.list', { customerId })).total).toBe(0);
+      await expect(visitOn(anna, visitId)).rejects.toMatchObject({ kind: 'not-here' });
+      const begun = await client.call('drafts.list', {});
+      expect(begun.filter(({ subject }) => subject === visitId || subject === customerId)).toEqual([]);
+    });
   });
 });

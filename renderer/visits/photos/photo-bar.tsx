@@ -16,10 +16,11 @@ import css from './photos.module.css';
 interface Props {
   readonly visit: VisitView;
   readonly photos: readonly AttachmentView[];
+  readonly mayAdd: boolean;
 }
 
 /** Photos of the place: added from this device, and fetched where a colleague took them. */
-export function PhotoBar({ visit: { caseId, entryId }, photos }: Props) {
+export function PhotoBar({ visit: { caseId, entryId }, photos, mayAdd }: Props) {
   const { t } = useTranslation('visits');
   const { link } = useCore();
   const notify = useNotify();
@@ -27,7 +28,7 @@ export function PhotoBar({ visit: { caseId, entryId }, photos }: Props) {
   const { call } = useProcedure();
   const chooser = useRef<HTMLInputElement>(null);
   const [left, setLeft] = useState(0);
-  if (caseId === null || entryId === null) return <p className={css.hint}>{t('photos.needCase')}</p>;
+  if (caseId === null || entryId === null) return mayAdd ? <p className={css.hint}>{t('photos.needCase')}</p> : null;
 
   const add = async (files: readonly File[]) => {
     setLeft((before) => before + files.length);
@@ -44,14 +45,16 @@ export function PhotoBar({ visit: { caseId, entryId }, photos }: Props) {
   const away = photos.filter(({ here, place }) => !here && place !== 'fetching');
   return (
     <div className={css.bar}>
-      <Button
-        variant="default"
-        leftSection={<Camera size={14} aria-hidden="true" />}
-        loading={left > 0}
-        onClick={() => chooser.current?.click()}
-      >
-        {t('photos.add')}
-      </Button>
+      {mayAdd && (
+        <Button
+          variant="default"
+          leftSection={<Camera size={14} aria-hidden="true" />}
+          loading={left > 0}
+          onClick={() => chooser.current?.click()}
+        >
+          {t('photos.add')}
+        </Button>
+      )}
       {away.length > 0 && (
         <Button
           variant="default"
