@@ -3,6 +3,7 @@ import { AppError } from '#domain/contract/failure.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+import { forgetSecrets, wipeReplaced } from './forget-secrets.ts';
 import type { Hold } from './held-back.ts';
 
 /**
@@ -63,19 +64,27 @@ export function commandByUid(db: OutboxReader, uid: string): OutboxCommand | und
 
 /** Takes back those of the commands that have not left yet; returns their uids. */
 export function cancelCommands(db: OutboxWriter, uids: readonly string[]): string[] {
-  return transaction(db, () => {
+  const taken = transaction(db, () => {
     const cancel = sql(
       db,
       `update command set state = 'cancelled' where uid = ? and state = 'waiting' and mid is null`,
     );
-    return uids.filter((uid) => cancel.run(uid).changes > 0);
+    const went = uids.filter((uid) => cancel.run(uid).changes > 0);
+    return { uids: went, forgotten: forgetSecrets(db, went) };
   });
+  if (taken.forgotten > 0) wipeReplaced(db);
+  return taken.uids;
 }
 
-/** Puts a refused command aside; its content stays in the file. False when it is not (or no longer) a refused one. */
+/** Puts a refused command aside; its content stays in the file, but for what only leads may see. False when it is not (or no longer) a refused one. */
 export function dismissCommand(db: OutboxWriter, uid: string): boolean {
   const dismiss = `update command set state = 'dismissed', wasDismissed = 1 where uid = ? and state = 'refused'`;
-  return sql(db, dismiss).run(uid).changes > 0;
+  const [isAside, forgotten] = transaction(db, () => {
+    const did = sql(db, dismiss).run(uid).changes > 0;
+    return [did, did ? forgetSecrets(db, [uid]) : 0];
+  });
+  if (forgotten > 0) wipeReplaced(db);
+  return isAside;
 }
 
 export function refusedCommands(db: OutboxReader): OutboxCommand[] {

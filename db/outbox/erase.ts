@@ -5,6 +5,7 @@ import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { forgetInJournal } from '../journal/journal.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
 import { listDrafts } from './drafts.ts';
+import { wipeReplaced } from './forget-secrets.ts';
 
 /** What is to be erased: records by their keys, and a customer; or everything. */
 export type Erasing = { readonly customerId: string; readonly records: readonly string[] } | 'everything';
@@ -72,8 +73,7 @@ export function eraseTraces(db: OutboxWriter, { commands, drafts, ids }: Traces)
     ).run(ids ? 0 : 1, named, named);
     sql(db, 'delete from reading where ? or caseId in (select value from json_each(?))').run(ids ? 0 : 1, named);
   });
-  forgetInJournal(db);
-  connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');
+  wipeReplaced(db);
 }
 
 /** What is left of an import when somebody's rows are taken out of it; nothing of any other command. */

@@ -2,6 +2,7 @@ import type { PushResult } from '#domain/contract/wire/push.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
+import { forgetSecrets, wipeReplaced } from './forget-secrets.ts';
 import { StaysBehind } from './held-back.ts';
 import { getMeta, setMeta } from './meta.ts';
 
@@ -66,7 +67,7 @@ export function recordResults(
     update command set state = iif(?, 'dismissed', 'refused'), epoch = ?, acknowledgedAt = ?, vers = '{}',
       conflicted = 0, refusal = ?
     where uid = ? and state = 'waiting'`;
-  transaction(db, () => {
+  const forgotten = transaction(db, () => {
     for (const { uid, status, vers, refusal } of answer.results) {
       if (status === 'refused') {
         const why = refusal ?? { kind: 'internal', message: 'The server refused without a reason.' };
@@ -76,7 +77,12 @@ export function recordResults(
         sql(db, accept).run(answer.epoch, answer.at, JSON.stringify(vers), status === 'conflict' ? 1 : 0, uid);
       }
     }
+    return forgetSecrets(
+      db,
+      answer.results.map(({ uid }) => uid),
+    );
   });
+  if (forgotten > 0) wipeReplaced(db);
 }
 
 /** The highest number that the server of this epoch answered; 0 before the first. */

@@ -1,4 +1,5 @@
 import type { Collection } from '#domain/model/collections.ts';
+import type { RecordRef } from '#domain/model/record.ts';
 import { connectionOf, script, sql, transaction } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
 import { collectionTable } from './collection-table.ts';
@@ -25,7 +26,11 @@ export function eraseRecords(db: ReplicaWriter, keys: readonly string[]): void {
   transaction(db, () => {
     for (const key of keys) {
       const [collection, id = ''] = key.split('/') as [Collection, string?];
-      const refs = [{ collection, id }, ...(collection === 'case' ? hangingOn(db, id) : [])];
+      const refs = [
+        { collection, id },
+        ...(collection === 'case' ? hangingOn(db, id) : []),
+        ...(collection === 'customer' ? writtenOf(db, id) : []),
+      ];
       for (const ref of refs) {
         deleteRecord(db, ref);
         dropShadow(db, ref);
@@ -43,4 +48,15 @@ function hangingOn(db: ReplicaWriter, caseId: string) {
       .all<{ id: string }>(caseId)
       .map(({ id }) => ({ collection, id })),
   );
+}
+
+/** The history of a service file, and the identity number where this device holds it. */
+function writtenOf(db: ReplicaWriter, customerId: string): readonly RecordRef[] {
+  const lines = sql(db, 'select id from customerChange where customerId = ? or otherCustomerId = ?');
+  return [
+    { collection: 'customerSecret', id: customerId },
+    ...lines
+      .all<{ id: string }>(customerId, customerId)
+      .map(({ id }) => ({ collection: 'customerChange' as const, id })),
+  ];
 }

@@ -19,6 +19,7 @@ import { serviceFiles } from './migrations/0017-service-files.ts';
 import { callDesk } from './migrations/0018-call-desk.ts';
 import { holdings } from './migrations/0019-holdings.ts';
 import { visits } from './migrations/0020-visits.ts';
+import { customerHistory } from './migrations/0021-customer-history.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -41,4 +42,5 @@ export const replicaMigrations: readonly Migration[] = [
   callDesk,
   holdings,
   visits,
+  customerHistory,
 ];

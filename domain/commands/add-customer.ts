@@ -62,6 +62,7 @@ export const addCustomer = defineCommand({
         mergedIntoId: null,
         merge: null,
         apartFromIds: [],
+        identityMask: '',
       }),
     );
   },

@@ -29,6 +29,7 @@ import { importCustomers } from './import-customers.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
+import { noteExport } from './note-export.ts';
 import { openCase } from './open-case.ts';
 import { planCare } from './plan-care.ts';
 import { putChecklist } from './put-checklist.ts';
@@ -41,10 +42,12 @@ import { reply } from './reply.ts';
 import { rescheduleFollowUp } from './reschedule-follow-up.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { retireHolding } from './retire-holding.ts';
+import { revealIdentity } from './reveal-identity.ts';
 import { revertStatus } from './revert-status.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
 import { setCustom } from './set-custom.ts';
+import { setIdentity } from './set-identity.ts';
 import { setParent } from './set-parent.ts';
 import { settleCompensation } from './settle-compensation.ts';
 import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
@@ -85,6 +88,9 @@ export const commands = {
   'customer.merge': mergeCustomers,
   'customer.unmerge': unmergeCustomer,
   'customer.tell-apart': tellCustomersApart,
+  'customer.set-identity': setIdentity,
+  'customer.reveal-identity': revealIdentity,
+  'customer.export': noteExport,
   'customer.import': importCustomers,
   'organisation.add': addOrganisation,
   'holding.add': addHolding,

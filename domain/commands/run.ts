@@ -5,6 +5,7 @@ import { broughtBack } from './bring-back.ts';
 import { accept, type DecideContext, type Decision, type Loaded, refuse, type View } from './definition.ts';
 import { notBefore } from './not-before.ts';
 import { type AnyCommand, commandNamed } from './registry.ts';
+import { withCustomerHistory } from './with-customer-history.ts';
 
 /** A command as far as deciding needs it; an envelope is one. */
 export interface CommandCall {
@@ -83,9 +84,12 @@ export class CommandRun {
   decide(context: DecideContext): Decided {
     const checked = this.#checked;
     const happenedAt = notBefore(this.#view.records.values(), context.happenedAt);
-    const decided =
-      'command' in checked ? checked.command.decide(this.#view, checked.args, { ...context, happenedAt }) : checked;
-    const decision = decided.ok ? accept(...broughtBack(decided.changes, this.#view.records.values())) : decided;
+    const then = { ...context, happenedAt };
+    const decided = 'command' in checked ? checked.command.decide(this.#view, checked.args, then) : checked;
+    const looked = [...this.#view.records.values()];
+    const decision = decided.ok
+      ? accept(...withCustomerHistory(broughtBack(decided.changes, looked), looked, then))
+      : decided;
     return { decision, reads: [...this.#reads.values()] };
   }
 }

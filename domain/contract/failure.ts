@@ -19,6 +19,7 @@ export const failureKinds = [
   'field-retired', // the field was switched off; details.name
   'field-unfit', // the value does not fit the field; details.name
   'thread-moved', // messages came or went after the last one the author of a reply had seen
+  'forgotten', // a secret was sent from this device and is not kept on it
   'no-consent', // the customer has not agreed to be addressed this way
   'nothing-to-do', // the command would change nothing
   'inactive', // the person or record is switched off

@@ -28,6 +28,8 @@ import {
   roles,
   tiers,
 } from './choices.ts';
+import { customerChangeFields } from './customer-change-fields.ts';
+import { customerSecretFields } from './customer-secret-fields.ts';
 import { type Field, fields as f } from './fields.ts';
 import { holdingFields } from './holding-fields.ts';
 import {
@@ -237,6 +239,8 @@ const customerFields = {
   apartFromIds: f.set(customerId),
   ...serviceFileFields,
   custom: f.set(customValue),
+  /** What everybody may see of the identity number; empty where none is written down. The whole is a `customerSecret`. */
+  identityMask: f.text('derived', 12),
 };
 
 const organisationFields = {
@@ -482,6 +486,8 @@ export const collections = {
   compensation: compensationFields,
   survey: surveyFields,
   visit: visitFields,
+  customerChange: customerChangeFields,
+  customerSecret: customerSecretFields,
   holding: holdingFields,
 } as const;
 

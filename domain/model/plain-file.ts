@@ -8,6 +8,7 @@ export const plainFile = {
   importantDates: [],
   consents: [],
   custom: [],
+  identityMask: '',
 } as const satisfies Partial<FieldsOf<'customer'>>;
 
 /** The same of an organisation. */

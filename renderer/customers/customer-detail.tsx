@@ -27,6 +27,9 @@ import { MergeCustomer } from './duplicates/merge-customer.tsx';
 import { MergedFiles } from './duplicates/merged-files.tsx';
 import { EraseCustomer } from './erase-customer.tsx';
 import { CustomerHoldings } from './holdings/customer-holdings.tsx';
+import { CustomerHistory } from './record/customer-history.tsx';
+import { IdentityCard } from './record/identity-card.tsx';
+import { OpenCustomerFile } from './record/open-customer-file.tsx';
 
 /** The whole service file on one page. */
 export function CustomerDetail({ customerId }: { readonly customerId: CustomerId }) {
@@ -55,7 +58,9 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
           />
           <CustomerFacts fields={customer.fields} />
           <CustomerNotes customerId={customer.id} fields={customer.fields} />
+          <IdentityCard customerId={customer.id} mask={customer.fields.identityMask} />
           <MergedFiles customer={customer} />
+          <CustomerHistory customerId={customer.id} />
         </div>
         <div className={css.column}>
           <CustomerCases customerId={customer.id} cases={customer.cases} />
@@ -114,6 +119,7 @@ function Head({ customer }: { readonly customer: Detail }) {
           </Button>
         </Tooltip>
         <MergeCustomer customer={customer} />
+        <OpenCustomerFile customerId={id} />
         <EraseCustomer customer={customer} />
         <Button
           variant="default"

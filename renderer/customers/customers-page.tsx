@@ -16,6 +16,7 @@ import { ImportPage } from './import/import-page.tsx';
 import { NewCustomer } from './new-customer.tsx';
 import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsList } from './organisations/organisations-list.tsx';
+import { CustomerFilePage } from './record/customer-file-page.tsx';
 
 /** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`. */
 export function CustomersPage() {
@@ -66,9 +67,11 @@ export function CustomersPage() {
 function Shown({ id }: { readonly id: string | null }) {
   const { t } = useTranslation('customers');
   const editing = useRoute((route) => route.params.edit !== undefined);
+  const inFull = useRoute((route) => route.params.file !== undefined);
   if (id === null) return <EmptyState icon={UserRound} title={t('choose')} hint={t('chooseHint')} />;
   if (id === 'new') return <NewCustomer />;
   const customerId = id as CustomerId;
+  if (inFull) return <CustomerFilePage key={id} customerId={customerId} />;
   return editing ? (
     <EditCustomer key={id} customerId={customerId} />
   ) : (

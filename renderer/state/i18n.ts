@@ -6,6 +6,7 @@ import cases from '#assets/locales/en/cases.json' with { type: 'json' };
 import common from '#assets/locales/en/common.json' with { type: 'json' };
 import composer from '#assets/locales/en/composer.json' with { type: 'json' };
 import cooperation from '#assets/locales/en/cooperation.json' with { type: 'json' };
+import customerFile from '#assets/locales/en/customer-file.json' with { type: 'json' };
 import customerImport from '#assets/locales/en/customer-import.json' with { type: 'json' };
 import customers from '#assets/locales/en/customers.json' with { type: 'json' };
 import duplicates from '#assets/locales/en/duplicates.json' with { type: 'json' };
@@ -51,6 +52,7 @@ const en = {
   'customer-import': customerImport,
   'service-file': serviceFile,
   organisations,
+  'customer-file': customerFile,
   duplicates,
   calls,
   ringing,

@@ -66,6 +66,10 @@ const sentences: Sentences = {
   'customer.merge': (_a, on, { t }) => t('command.customer.merge', { on }),
   'customer.unmerge': (_a, on, { t }) => t('command.customer.unmerge', { on }),
   'customer.tell-apart': (a, on, { t }) => t(a.apart ? 'command.customer.apart' : 'command.customer.notApart', { on }),
+  'customer.set-identity': (a, on, { t }) =>
+    a.mask === '' ? t('command.customer.noIdentity', { on }) : t('command.customer.identity', { on, mask: a.mask }),
+  'customer.reveal-identity': (a, on, { t }) => t('command.customer.reveal', { on, text: brief(a.reason) }),
+  'customer.export': (_a, on, { t }) => t('command.customer.export', { on }),
   'customer.import': (a, _on, { t, locale }) =>
     t('command.customer.import', {
       count: a.rows.length,

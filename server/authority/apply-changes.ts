@@ -8,6 +8,7 @@ import type { Draft } from '../records/draft.ts';
 import type { Author } from '../records/held.ts';
 import { collectionTable } from '../sql/collection-tables.ts';
 import { conflictRecords } from './conflict-records.ts';
+import { historyAsMade } from './history-as-made.ts';
 import type { LeasedNumbers } from './leased-numbers.ts';
 import { mergeUpdate } from './merge-update.ts';
 
@@ -34,7 +35,9 @@ export async function applyChanges(changes: readonly Change[], applying: Applyin
 /** An id that is there already keeps its record: appending is idempotent. */
 async function applyInsert(change: InsertChange, { draft, numbers, clock, holdsFile }: Applying): Promise<void> {
   if (draft.get(change)) return;
-  const fields: Record<string, unknown> = { ...change.fields };
+  const made = change.collection === 'customerChange' ? historyAsMade(change.fields, draft) : change.fields;
+  if (!made) return;
+  const fields: Record<string, unknown> = { ...made };
   if (collectionTable(change.collection).hasRecordedAt) fields.recordedAt = clock.now();
   // No channel can deliver anything yet, and a reply must not look as if it were on its way.
   if (change.collection === 'entry' && fields.delivery === 'queued') fields.delivery = 'no-channel';

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '#domain/commands/secret-args.ts';
 import type { WriteStatement } from '../records/write-statement.ts';
 import { jsonText } from '../sql/json-text.ts';
 import type { Arrived } from './read-push.ts';
@@ -50,7 +51,7 @@ function logRow({ arrived, outcome }: Executed) {
     mid: arrived.mid,
     name: command?.name ?? ('name' in arrived ? arrived.name : ''),
     version: Math.min(command?.version ?? 0, 2 ** 31 - 1),
-    args: command?.args ?? null,
+    args: command ? withoutSecrets(command.name, command.args) : null,
     status: outcome.status,
     failure: outcome.refusal ?? null,
     scopes: outcome.scopes,

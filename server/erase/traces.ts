@@ -10,8 +10,9 @@ export interface Traces {
   readonly files: readonly string[];
 }
 
-function namesCustomer({ columns }: CollectionTable): boolean {
-  return columns.some(({ field }) => field === 'customerId');
+/** Where it names a customer. A line in the history of another one goes as well: it may tell what was taken over from this one. */
+function customerColumns({ columns }: CollectionTable): readonly string[] {
+  return columns.flatMap(({ field, name }) => (/^(c|otherC)ustomerId$/.test(field) ? [name] : []));
 }
 
 /** Files that were merged are one person's, whichever of them is named: up to the one that goes on, and down to all that went into it. */
@@ -60,7 +61,8 @@ export async function findTraces(tx: Sql, workspaceId: string, customerId: strin
     const parameters: unknown[] = [workspaceId];
     const conditions: string[] = [];
     if (table.hangsOnCase) conditions.push(`case_id = any($${parameters.push(caseIds)}::uuid[])`);
-    if (namesCustomer(table)) conditions.push(`customer_id = any($${parameters.push(customerIds)}::uuid[])`);
+    for (const name of customerColumns(table))
+      conditions.push(`${name} = any($${parameters.push(customerIds)}::uuid[])`);
     if (conditions.length === 0) continue;
     const found = await rows<{ id: string }>(
       tx,

@@ -18,6 +18,7 @@ import { serviceFiles } from './migrations/0014-service-files.ts';
 import { callDesk } from './migrations/0015-call-desk.ts';
 import { holdings } from './migrations/0016-holdings.ts';
 import { visits } from './migrations/0017-visits.ts';
+import { customerHistory } from './migrations/0018-customer-history.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -39,6 +40,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0015-call-desk': callDesk,
   '0016-holdings': holdings,
   '0017-visits': visits,
+  '0018-customer-history': customerHistory,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -48,6 +48,9 @@ export const ids = {
   survey: numbered<SurveyId>(19),
   visit: numbered<VisitId>(23),
   holding: numbered<HoldingId>(26),
+  customerChange: numbered<string>(40),
+  /** The customer's own. */
+  customerSecret: numbered<CustomerId>(5),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

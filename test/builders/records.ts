@@ -374,6 +374,40 @@ export function buildSurvey(n = 1, fields: Partial<FieldsOf<'survey'>> = {}, row
   return record('survey', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
 }
 
+/** The identity number of the nth customer, entered by agent 1: what leads alone hold. */
+export function buildCustomerSecret(
+  n = 1,
+  fields: Partial<FieldsOf<'customerSecret'>> = {},
+  row: Row = {},
+): StoredRecord<'customerSecret'> {
+  const own: FieldsOf<'customerSecret'> = {
+    customerId: ids.customer(n),
+    number: `E${String(n).padStart(8, '0')}`,
+    setBy: ids.agent(1),
+    setAt: noon + n * minute,
+  };
+  return record('customerSecret', n, 'leads', { ...own, ...fields }, row);
+}
+
+/** The nth line of customer 1's history, by agent 1. */
+export function buildCustomerChange(
+  n = 1,
+  fields: Partial<FieldsOf<'customerChange'>> = {},
+  row: Row = {},
+): StoredRecord<'customerChange'> {
+  const own: FieldsOf<'customerChange'> = {
+    customerId: ids.customer(1),
+    otherCustomerId: null,
+    kind: 'edited',
+    agentId: ids.agent(1),
+    reason: '',
+    changes: [],
+    happenedAt: noon + n * minute,
+    recordedAt: noon + n * minute,
+  };
+  return record('customerChange', n, 'workspace', { ...own, ...fields }, row);
+}
+
 /** The nth asset, of customer 1: bought on a day of its own, under warranty for two years. */
 export function buildHolding(n = 1, fields: Partial<FieldsOf<'holding'>> = {}, row: Row = {}): StoredRecord<'holding'> {
   const own: FieldsOf<'holding'> = {

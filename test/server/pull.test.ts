@@ -14,6 +14,8 @@ import {
   buildCompensation,
   buildConflict,
   buildCustomer,
+  buildCustomerChange,
+  buildCustomerSecret,
   buildDefinition,
   buildDevice,
   buildEntry,
@@ -64,6 +66,8 @@ describe('a row', () => {
     buildEscalation(901),
     buildCompensation(901),
     buildSurvey(901),
+    buildCustomerChange(903),
+    buildCustomerSecret(904),
   ];
 
   it('of every collection arrives with the value of every field', async () => {

@@ -51,6 +51,7 @@ import {
   type HandoffView,
   handoffsAsked,
 } from './cooperation-views.ts';
+import { customerFileProcedures } from './customer-file-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import type { AlikeCustomer, DuplicatePage, PhoneLookup } from './duplicate-views.ts';
 import {
@@ -293,6 +294,7 @@ export const contract = {
       exceptId: customerId.nullable(),
     }),
   ),
+  ...customerFileProcedures,
   ...organisationProcedures,
   ...importProcedures,
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(

@@ -40,6 +40,7 @@ import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { careHandlers } from './care.ts';
 import { cooperationHandlers } from './cooperation.ts';
+import { customerFileHandlers } from './customer-file.ts';
 import { keepDraft } from './drafts.ts';
 import { followUpHandlers } from './follow-ups.ts';
 import { holdingHandlers } from './holdings.ts';
@@ -152,6 +153,11 @@ export function createHandlers({
     'customers.byPhone': ({ phone }) => customersByNumber(replica(), phone),
     'customers.duplicates': (input) => duplicateCustomers(replica(), input),
     'customers.alike': (input) => alikeCustomers(replica(), input),
+    ...customerFileHandlers({
+      account: () => session.required(),
+      clock,
+      progress: (progress) => feed.push('bulk', progress),
+    }),
     ...importHandlers(() => session.required().imports),
     'organisations.list': (input) => listOrganisations(replica(), input),
     'organisations.find': (input) => organisationPage(replica(), input),

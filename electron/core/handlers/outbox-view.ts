@@ -4,6 +4,7 @@ import { commandByUid, waitingCommands } from '#db/outbox/commands.ts';
 import { listCommands } from '#db/outbox/list-commands.ts';
 import { describeCommandTarget } from '#db/queries/command-target.ts';
 import { loadRecord } from '#db/replica/records.ts';
+import { withoutSecrets } from '#domain/commands/secret-args.ts';
 import type { HeldMessage } from '#domain/contract/ipc/held-message.ts';
 import type { OutboxGroup, OutboxPage, OutboxRow, OutboxState } from '#domain/contract/ipc/sync-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
@@ -55,7 +56,8 @@ export function dependentsOf(command: OutboxCommand, waiting: readonly OutboxCom
 }
 
 function rowOf({ store, engine }: OpenAccount, command: OutboxCommand): OutboxRow {
-  const { uid, name, args, happenedAt } = command.envelope;
+  const { uid, name, happenedAt } = command.envelope;
+  const args = withoutSecrets(name, command.envelope.args);
   const state = stateOf(command, engine.state.sending);
   const cancellable = command.state === 'waiting' && command.mid === null;
   return {

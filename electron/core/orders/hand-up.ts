@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import type { CommandState } from '#db/outbox/command-rows.ts';
 import type { Traces } from '#db/outbox/erase.ts';
+import { withoutSecrets } from '#domain/commands/secret-args.ts';
 import type { EraseOrder, HandedUp, HandUpRequest } from '#domain/contract/wire/erase.ts';
 
 /** Work that did not become the server's by being pushed. What its author took back is none. */
@@ -13,7 +14,11 @@ export function leftOver({ commands, drafts }: Traces): HandedUp | undefined {
   if (kept.length === 0 && drafts.length === 0) return undefined;
   return {
     version: 1,
-    commands: kept.map(({ envelope, state, refusal }) => ({ envelope, state, refusal })),
+    commands: kept.map(({ envelope, state, refusal }) => ({
+      envelope: { ...envelope, args: withoutSecrets(envelope.name, envelope.args) },
+      state,
+      refusal,
+    })),
     drafts: drafts.map(({ kind, subject, content, savedAt }) => ({ kind, subject, content, savedAt })),
   };
 }

@@ -13,6 +13,7 @@ const workspaceWide: ReadonlySet<Collection> = new Set([
   'team',
   'organisation',
   'customer',
+  'customerChange',
   'article',
   'definition',
   'handoff',

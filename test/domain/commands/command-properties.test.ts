@@ -53,6 +53,7 @@ import {
   buildCompensation,
   buildConflict,
   buildCustomer,
+  buildCustomerSecret,
   buildDefinition,
   buildEntry,
   buildEscalation,
@@ -494,6 +495,14 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     { followUpId: few(ids.followUp), toAgentId: few(ids.agent), note: text },
     { requiredKeys: ['followUpId', 'toAgentId'] },
   ),
+  'customer.set-identity': fc.record({ customerId: few(ids.customer), number: one(['', '110105 19491231002x', 'E1']) }),
+  'customer.reveal-identity': fc.record({ customerId: few(ids.customer), reason: said }),
+  'customer.export': fc.record({
+    customerId: few(ids.customer),
+    reason: text,
+    internal: fc.boolean(),
+    identity: fc.boolean(),
+  }),
   'survey.record': answer.chain((said) =>
     fc.record(
       {
@@ -645,6 +654,7 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       consents: one([[], consentChannels.map((key) => ({ key, state: 'granted', since: 0, how: '' }) as const)]),
     })
     .map((set) => buildCustomer(n, set)),
+  fc.record({ number: one(['', 'E12345678']) }).map((set) => buildCustomerSecret(n, set)),
   fc.record({ tags: distinctTags, updatedAt: time }).map((set) => buildArticle(n, set)),
   casePart.map((set) => buildCase(n, set)),
   fc

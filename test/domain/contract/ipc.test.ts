@@ -226,7 +226,7 @@ describe('the memory pipe', () => {
 test('every query and command of the contract says which it is', () => {
   const reading = /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing)$/;
   const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
-  const ofCustomers = /^customers\.(byPhone|duplicates|alike)$/;
+  const ofCustomers = /^customers\.(byPhone|duplicates|alike|history|identities)$/;
   const ofHoldings = /^holdings\.(ofCase|expiring)$/;
   const ofImports = /^customerImports\.(look|problems)$/;
   for (const [name, { kind }] of Object.entries(contract)) {

@@ -88,6 +88,9 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'follow-up.reschedule': { followUpId: idOf(2), dueAt: due, reason: '在开会' },
   'follow-up.cancel': { followUpId: idOf(2), reason: '客户自己来电' },
   'follow-up.hand-over': { followUpId: idOf(2), toAgentId: ada.id },
+  'customer.set-identity': { customerId, number: 'E12345678' },
+  'customer.reveal-identity': { customerId, reason: '退款前核实' },
+  'customer.export': { customerId, reason: '本人要求', internal: false, identity: false },
   'survey.record': { caseId, score: 4, reason: '很快' },
   'visit.record': {
     ...{ caseId, customerId, teamId, kind: 'on-site', arrivedAt: due, leftAt: due, outcome: 'to-return' },

@@ -106,6 +106,13 @@ describe('a command in plain words', () => {
       '取消 10001 王小明 的回访：“客户自己来电”',
     ],
     ['follow-up.hand-over', 'Hand the follow-up for 10001 王小明 to Ada Lin', '将 10001 王小明 的回访交给Ada Lin'],
+    ['customer.set-identity', 'Identity number of 10001 王小明: ••••5678', '登记 10001 王小明 的证件号码：••••5678'],
+    [
+      'customer.reveal-identity',
+      'Look at the whole identity number of 10001 王小明: 退款前核实',
+      '查看 10001 王小明 的完整证件号码：退款前核实',
+    ],
+    ['customer.export', 'Put together the complete file of 10001 王小明', '导出 10001 王小明 的完整档案'],
     ['survey.record', 'Satisfaction of 10001 王小明: 4 of 5', '10001 王小明 的满意度：4 分（满分 5 分）'],
     ['visit.record', 'Record a visit, 10001 王小明 – We come again', '记录面访，10001 王小明：需再次上门'],
     [
