@@ -9,6 +9,7 @@ import type {
   HoldingsOfCase,
   HoldingView,
 } from '#domain/contract/ipc/holding-views.ts';
+import type { HoldingKind } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { AgentId, CaseId, CustomerId, HoldingId } from '#domain/model/ids.ts';
 import { dateOf, dayNumber } from '#domain/rules/calendar/local-date.ts';
@@ -89,38 +90,38 @@ export function holdingsOfCase(db: ReplicaReader, caseId: CaseId): HoldingsOfCas
   return { chosen, choices: all.filter(({ fields }) => fields.retiredAt === null) };
 }
 
-/** What somebody who calls should be told of: in use, contracts before assets, orders not at all. */
+/** In this order who calls is told of what they have; of orders not at all. */
+const told: readonly HoldingKind[] = ['plan', 'contract', 'asset'];
+
+/** What somebody who calls should be told of: what is in use. */
 export function termsOfCustomer(db: ReplicaReader, customerId: CustomerId, limit: number): HoldingView[] {
   return listHoldings(db, { customerId, organisationId: null })
-    .filter(({ fields }) => fields.kind !== 'order' && fields.retiredAt === null)
-    .sort((a, b) => Number(b.fields.kind === 'contract') - Number(a.fields.kind === 'contract'))
+    .filter(({ fields }) => told.includes(fields.kind) && fields.retiredAt === null)
+    .sort((a, b) => told.indexOf(a.fields.kind) - told.indexOf(b.fields.kind))
     .slice(0, limit);
 }
 
-type Expiring = Found & { readonly accountManagerId: AgentId | null };
+type Expiring = Found & { readonly keeperId: AgentId | null };
 
-const manager = 'coalesce(customer.accountManagerId, organisation.accountManagerId)';
+const keeper = 'coalesce(t.ownerId, customer.accountManagerId, organisation.accountManagerId)';
 
 /** Warranties and contracts that end within so many days or ended so many days ago, the first to end first. */
 export function expiringHoldings(db: ReplicaReader, asked: ExpiringAsked, me: Pick<Me, 'agentId'>): ExpiringPage {
   const day = dayNumber(asked.today);
   const span: SqlValue[] = [dateOf(day - asked.past), dateOf(day + asked.days)];
-  const mine = asked.of === 'me' ? `and ${manager} = ?` : '';
+  const mine = asked.of === 'me' ? `and ${keeper} = ?` : '';
   const whose: SqlValue[] = asked.of === 'me' ? [me.agentId] : [];
   const from = `from holding t ${names} where t.endsOn between ? and ? and t.retiredAt is null ${mine}`;
   const total = sql(db, `select count(*) as count ${from}`).get<{ count: number }>(...span, ...whose)?.count ?? 0;
-  const rows = sql(
-    db,
-    `select ${columns}, ${manager} as accountManagerId ${from} order by t.endsOn, t.id limit ? offset ?`,
-  )
+  const rows = sql(db, `select ${columns}, ${keeper} as keeperId ${from} order by t.endsOn, t.id limit ? offset ?`)
     .all<Expiring>(...span, ...whose, asked.limit, asked.offset)
     .map((found) => expiringOf(db, found));
   return { total, rows };
 }
 
-function expiringOf(db: ReplicaReader, { accountManagerId, ...found }: Expiring): ExpiringRow {
+function expiringOf(db: ReplicaReader, { keeperId, ...found }: Expiring): ExpiringRow {
   const view = viewOf(db, found);
-  return { ...view, accountManagerId, followUp: followUpOf(db, view) };
+  return { ...view, keeperId, followUp: followUpOf(db, view) };
 }
 
 function followUpOf(db: ReplicaReader, { id, fields }: HoldingView): ExpiringRow['followUp'] {
@@ -135,7 +136,7 @@ function followUpOf(db: ReplicaReader, { id, fields }: HoldingView): ExpiringRow
 }
 
 export function holdingDetail(db: ReplicaReader, id: HoldingId): HoldingDetail {
-  const text = `select ${columns}, ${manager} as accountManagerId from holding t ${names} where t.id = ?`;
+  const text = `select ${columns}, ${keeper} as keeperId from holding t ${names} where t.id = ?`;
   const found = sql(db, text).get<Expiring>(id);
   if (!found) throw new AppError('not-here', 'This asset, order or contract is not held on this device.');
   const cases = 'select rid from "case" where holdingId = ? order by lastActivityAt desc limit ?';

@@ -3,7 +3,7 @@ import { insert } from '../model/change.ts';
 import { holdingKinds } from '../model/choices.ts';
 import { holdingId } from '../model/ids.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { holdingValues, ownerRefs, unfitHolding } from './holding-input.ts';
+import { holdingValues, namedRefs, unfitHolding } from './holding-input.ts';
 
 const { shape } = holdingValues;
 
@@ -24,6 +24,7 @@ const input = z.strictObject({
   level: shape.level.default(''),
   contact: shape.contact.default(''),
   details: shape.details.default(''),
+  ownerId: shape.ownerId.default(null),
 });
 const args = input.extend({ holdingId });
 
@@ -34,7 +35,7 @@ export const addHolding = defineCommand({
   input,
   args,
   mint: (asked, minter) => args.parse({ ...asked, holdingId: minter.id() }),
-  needs: (a) => [{ collection: 'holding', id: a.holdingId }, ...ownerRefs(a)],
+  needs: (a) => [{ collection: 'holding', id: a.holdingId }, ...namedRefs(a)],
   decide(view, a, { actor, happenedAt }) {
     if (view.get('holding', a.holdingId).state === 'present')
       return refuse('exists', 'An asset, order or contract with this id is there already.');

@@ -4,7 +4,7 @@ import { holdingId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { heldRecord } from './held-record.ts';
-import { holdingValues, ownerRefs, unfitHolding } from './holding-input.ts';
+import { holdingValues, namedRefs, unfitHolding } from './holding-input.ts';
 
 const input = z.strictObject({
   holdingId,
@@ -18,7 +18,7 @@ export const editHolding = defineCommand({
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [{ collection: 'holding', id: a.holdingId }, ...ownerRefs(a.set)],
+  needs: (a) => [{ collection: 'holding', id: a.holdingId }, ...namedRefs(a.set)],
   decide(view, a) {
     const found = heldRecord(view, 'holding', a.holdingId);
     if (!found.ok) return found;

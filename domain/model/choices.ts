@@ -141,8 +141,8 @@ export type CompensationState = (typeof compensationStates)[number];
 export const complaintSteps = ['listen', 'apologise', 'confirm', 'solve', 'follow-up', 'prevent', 'archive'] as const;
 export type ComplaintStep = (typeof complaintSteps)[number];
 
-/** What a customer has from us: 资产, 订单, 合同. */
-export const holdingKinds = ['asset', 'order', 'contract'] as const;
+/** What a customer has from us: 资产, 订单, 合同, and the 服务计划 of an organisation. */
+export const holdingKinds = ['asset', 'order', 'contract', 'plan'] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
 
 /** What a timeline line of these kinds tells was done: its `data.to`. */

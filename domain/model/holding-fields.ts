@@ -14,8 +14,9 @@ export const holdingLimits = {
 } as const;
 
 /**
- * Something a customer or an organisation has from us: an asset (资产), an order (订单) or a contract (合同). One collection, for all three are
- * a thing with a name, a number it is asked for by, and days between which something was promised; what a kind has no use for stays empty.
+ * Something a customer or an organisation has from us: an asset (资产), an order (订单), a contract (合同) or a service plan (服务计划). One
+ * collection, for each is a thing with a name, a number it is asked for by, and a day until which something was promised; what a kind has no use
+ * for stays empty.
  */
 export const holdingFields = {
   kind: f.choice('immutable', holdingKinds),
@@ -32,7 +33,7 @@ export const holdingFields = {
   orderNumber: f.text('last-accepted', holdingLimits.number),
   /** Bought, ordered, or in force from. */
   startsOn: f.optionalDay('last-accepted'),
-  /** The last day of the warranty or of the contract. */
+  /** The last day of the warranty or of the contract; the day on which a plan is reviewed next. */
   endsOn: f.optionalDay('last-accepted'),
   /** So many days before its end somebody should think of it; 0 for never. */
   remindDays: f.integer('last-accepted'),
@@ -44,8 +45,10 @@ export const holdingFields = {
   level: f.text('last-accepted', holdingLimits.level),
   /** Whom to speak to about it. */
   contact: f.text('last-accepted', holdingLimits.contact),
-  /** What is included, what was ordered, what is to be known of it. */
+  /** What is included, what was ordered, what is to be known of it; what a plan promises, line by line. */
   details: f.text('text-merge', holdingLimits.details),
+  /** Who looks after it; the account manager, where nobody is named. */
+  ownerId: f.optionalRef('last-accepted', agentId),
   createdBy: f.ref('immutable', agentId),
   createdAt: f.instant('immutable'),
   recordedAt: f.optionalInstant('server-only'),

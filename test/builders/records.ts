@@ -427,6 +427,7 @@ export function buildHolding(n = 1, fields: Partial<FieldsOf<'holding'>> = {}, r
     level: '',
     contact: '',
     details: '',
+    ownerId: null,
     createdBy: ids.agent(1),
     createdAt: noon + n * minute,
     recordedAt: noon + n * minute,

@@ -1,7 +1,7 @@
 // Assets, orders and contracts on two real devices and a real server, without a network and back on it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { CustomerId, HoldingId } from '#domain/model/ids.ts';
+import type { CustomerId, HoldingId, OrganisationId } from '#domain/model/ids.ts';
 import { followUpOfTerm } from '#domain/rules/holding-term.ts';
 import type { CoreDevice } from '../harness/core-device.ts';
 import { deviceOfTest } from '../harness/device-at-work.ts';
@@ -158,6 +158,38 @@ it('of two who name another thing on one case the later stands, and the other is
       { field: 'holdingId', theirs: id, mine: other },
     ]);
   });
+});
+
+it('a service plan is the organisation’s, whose customers’ cases show it; each review has a follow-up of its own', async () => {
+  const [anna, ben] = await Promise.all([device('anna'), device('ben')]);
+  const organisationId = (await anna.client.run('organisation.add', { name: '晨星学校' })).made?.id as OrganisationId;
+  const customerId = (await anna.client.run('customer.add', { name: '李老师', organisationId })).made?.id as CustomerId;
+  const { agent } = await ben.client.call('session.get', {});
+  const plan = { kind: 'plan', organisationId, name: '校园服务计划', details: '4 小时到场\n每季度巡检' } as const;
+  const made = await anna.client.run('holding.add', { ...plan, endsOn: '2026-12-01', ownerId: agent?.id ?? null });
+  const id = made.made?.id as HoldingId;
+  const caseId = await openedCase(anna, '投影机故障', { customerId });
+  await anna.settled();
+  await eventually(async () => {
+    const { choices } = await ben.client.call('holdings.ofCase', { caseId });
+    expect(choices.map(({ fields }) => fields.details)).toEqual([plan.details]);
+  });
+  const ofBen = await ben.client.call('holdings.expiring', { today: '2026-11-22', of: 'me', days: 30 });
+  expect(ofBen.rows.map((row) => [row.id, row.keeperId])).toEqual([[id, agent?.id]]);
+  const { teams } = await ben.client.call('people.list', {});
+  for (const endsOn of ['2026-12-01', '2027-03-01']) {
+    await ben.client.run('holding.edit', { holdingId: id, set: { endsOn, place: endsOn } });
+    await ben.client.run('holding.follow-up', {
+      ...{ holdingId: id, endsOn, teamId: teams[0]?.id ?? '', ownerId: agent?.id ?? '' },
+      ...{ dueAt: Date.parse(endsOn), promise: '回顾服务计划' },
+    });
+  }
+  await ben.settled();
+  const promised = await ben.client.call('followUps.list', {});
+  expect(promised.filter(({ promise }) => promise === '回顾服务计划').map((each) => each.id)).toEqual([
+    followUpOfTerm(id, '2026-12-01'),
+    followUpOfTerm(id, '2027-03-01'),
+  ]);
 });
 
 it('goes with the customer who is erased, on the server and on every device', async () => {

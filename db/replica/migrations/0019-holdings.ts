@@ -26,6 +26,7 @@ export const holdings: Migration = {
       level text not null,
       contact text not null,
       details text not null,
+      ownerId text,
       createdBy text not null,
       createdAt integer not null,
       recordedAt integer,

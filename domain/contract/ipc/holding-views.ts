@@ -15,7 +15,7 @@ import type { CaseRow } from './case-row.ts';
 import { query } from './procedure.ts';
 import type { SaveState } from './save-state.ts';
 
-/** An asset, an order or a contract. */
+/** An asset, an order, a contract or a service plan. */
 export interface HoldingView {
   readonly id: HoldingId;
   readonly rev: number;
@@ -46,7 +46,7 @@ export interface HoldingsOfCase {
 const expiringAsked = z.strictObject({
   /** The agent's day. */
   today: day,
-  /** Those whose account manager the agent is, or all. */
+  /** Those that the agent looks after, or all. */
   of: z.enum(['me', 'everyone']).default('everyone'),
   /** So many days ahead. */
   days: z.int().min(1).max(3650),
@@ -57,10 +57,10 @@ const expiringAsked = z.strictObject({
 });
 export type ExpiringAsked = z.output<typeof expiringAsked>;
 
-/** A warranty or a contract that ends soon, or ended lately. */
+/** A warranty or a contract that ends soon or ended lately, or a plan that is to be reviewed. */
 export interface ExpiringRow extends HoldingView {
-  /** Of the customer, or else of the organisation. */
-  readonly accountManagerId: AgentId | null;
+  /** Who looks after it: who is named, or else the account manager of the customer, or of the organisation. */
+  readonly keeperId: AgentId | null;
   /** What was arranged about this end, as far as this device holds it. */
   readonly followUp: { readonly dueAt: number; readonly ownerName: string; readonly isOpen: boolean } | null;
 }

@@ -7,6 +7,7 @@ import css from '../../ui/holding/holding.module.css';
 import { HoldingIcon } from '../../ui/holding/holding-icon.tsx';
 import { HoldingSelect } from '../../ui/holding/holding-select.tsx';
 import { TermMark } from '../../ui/holding/term-mark.tsx';
+import { CasePlans } from './case-plans.tsx';
 
 /** What the case is about, and whether its warranty or contract holds today; to be chosen among all that the customer has. */
 export function CaseHolding({ detail }: { readonly detail: CaseDetail }) {
@@ -18,10 +19,12 @@ export function CaseHolding({ detail }: { readonly detail: CaseDetail }) {
     { collections: ['holding', 'customer', 'organisation', `case/${detail.id}`] },
   );
   const { chosen, choices } = value ?? { chosen: null, choices: [] };
+  const plans = choices.filter(({ fields }) => fields.kind === 'plan');
   if (chosen === null && choices.length === 0) return null;
   const shown = chosen && !choices.some(({ id }) => id === chosen.id) ? [chosen, ...choices] : choices;
   return (
     <section className={css.about} aria-label={t('about')}>
+      <CasePlans plans={plans} />
       {chosen && (
         <div className={css.line}>
           <HoldingIcon kind={chosen.fields.kind} />

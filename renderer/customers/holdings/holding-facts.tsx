@@ -3,8 +3,10 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import { moneyText } from '../../state/format-number.ts';
 import { dateText } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
+import { usePeople } from '../../state/use-people.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { fieldsOfKind } from '../../ui/holding/holding-content.ts';
+import { Promises } from '../../ui/holding/promises.tsx';
 import { Section } from '../../ui/section.tsx';
 import css from './holdings.module.css';
 
@@ -38,7 +40,7 @@ export function HoldingFacts({ fields }: { readonly fields: Fields }) {
         {fields.details !== '' && (
           <div className={css.fact}>
             <dt>{t(`field.details.${kind}`)}</dt>
-            <dd className={css.long}>{fields.details}</dd>
+            <dd className={css.long}>{kind === 'plan' ? <Promises details={fields.details} /> : fields.details}</dd>
           </div>
         )}
         {fields.retiredWhy !== '' && (
@@ -55,6 +57,7 @@ export function HoldingFacts({ fields }: { readonly fields: Fields }) {
 function useFactText() {
   const { t } = useTranslation('holdings');
   const locale = useLocale();
+  const { agents } = usePeople();
   return (name: (typeof fieldsOfKind)[keyof typeof fieldsOfKind][number], fields: Fields): string => {
     switch (name) {
       case 'startsOn':
@@ -66,6 +69,8 @@ function useFactText() {
         return fields.amount === 0 ? '' : moneyText(fields.amount, fields.currency || 'CNY', locale);
       case 'remindDays':
         return fields.endsOn === null || fields.remindDays === 0 ? '' : t('before', { count: fields.remindDays });
+      case 'ownerId':
+        return agents.find(({ id }) => id === fields.ownerId)?.name ?? '';
       default:
         return fields[name];
     }

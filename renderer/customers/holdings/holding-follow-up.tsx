@@ -17,7 +17,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { useToday } from '../../ui/use-today.ts';
 import css from './holdings.module.css';
 
-/** One step makes the follow-up about its end: for the account manager where they may have it, as early as it asks for. */
+/** One step makes the follow-up about its end: for who looks after it where they may have it, as early as it asks for; a plan on the day of its review. */
 export function HoldingFollowUp({ holding }: { readonly holding: HoldingDetail }) {
   const { t } = useTranslation('holdings');
   const locale = useLocale();
@@ -27,7 +27,7 @@ export function HoldingFollowUp({ holding }: { readonly holding: HoldingDetail }
   const [team] = useOwnTeams();
   const { agents } = usePeople();
   const { run, running } = useCommand();
-  const { id, fields, accountManagerId, customerName, organisationName, followUp } = holding;
+  const { id, fields, keeperId, customerName, organisationName, followUp } = holding;
   const { endsOn } = fields;
   const may = endsOn !== null && fields.retiredAt === null && followUp === null;
   const plan = async () => {
@@ -36,7 +36,8 @@ export function HoldingFollowUp({ holding }: { readonly holding: HoldingDetail }
       notify({ tone: 'bad', text: t('followUp.noTeam') });
       return;
     }
-    const manager = agents.find((agent) => agent.id === accountManagerId && agent.active && mayWorkIn(agent, team.id));
+    const keeper = agents.find((agent) => agent.id === keeperId && agent.active && mayWorkIn(agent, team.id));
+    const remindDays = fields.kind === 'plan' ? 0 : fields.remindDays;
     const date = dateText(endsOn, locale);
     const promise = t(`followUp.promise.${fields.kind}`, {
       name: [fields.name, fields.number].filter(Boolean).join(' '),
@@ -47,11 +48,11 @@ export function HoldingFollowUp({ holding }: { readonly holding: HoldingDetail }
       holdingId: id,
       endsOn,
       teamId: team.id,
-      ownerId: manager?.id ?? me.id,
-      dueAt: dueOn(reminderDay({ endsOn, remindDays: fields.remindDays }, today)),
+      ownerId: keeper?.id ?? me.id,
+      dueAt: dueOn(reminderDay({ endsOn, remindDays }, today)),
       promise: promise.slice(0, 2000),
     });
-    if (saved.ok) notify({ tone: 'good', text: t('followUp.made', { owner: manager?.name ?? me.name }) });
+    if (saved.ok) notify({ tone: 'good', text: t('followUp.made', { owner: keeper?.name ?? me.name }) });
   };
   useActions([{ id: 'customer.followUpHolding', applies: may, run: () => void plan() }]);
   if (endsOn !== null && followUp)
@@ -65,7 +66,7 @@ export function HoldingFollowUp({ holding }: { readonly holding: HoldingDetail }
   if (!may) return null;
   return (
     <Button loading={running} leftSection={<CalendarClock size={14} />} onClick={() => void plan()}>
-      {t('followUp.action')}
+      {t(fields.kind === 'plan' ? 'followUp.review' : 'followUp.action')}
     </Button>
   );
 }

@@ -17,6 +17,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { HoldingFacts } from './holding-facts.tsx';
 import { HoldingFollowUp } from './holding-follow-up.tsx';
 import css from './holdings.module.css';
+import { NextReview } from './next-review.tsx';
 import { RetireDialog } from './retire-dialog.tsx';
 
 /** One asset, order or contract: whose it is, what was promised until when, and the cases about it. */
@@ -84,6 +85,7 @@ function Shown({ holding }: { readonly holding: HoldingDetail }) {
         </div>
       </header>
       <div className={css.body}>
+        <NextReview holding={holding} />
         <HoldingFacts fields={fields} />
         <Section title={t('cases')} count={caseRows.length}>
           {caseRows.length === 0 ? (

@@ -7,7 +7,7 @@ import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 
 const written = [
   ...(['customerId', 'organisationId', 'name', 'number', 'model', 'place', 'orderNumber'] as const),
-  ...(['startsOn', 'endsOn', 'remindDays', 'amount', 'currency', 'level', 'contact', 'details'] as const),
+  ...(['startsOn', 'endsOn', 'remindDays', 'amount', 'currency', 'level', 'contact', 'details', 'ownerId'] as const),
 ] as const;
 
 /** What stands in the form. */
@@ -20,14 +20,14 @@ export interface HoldingOwners {
 }
 
 export function emptyHolding(kind: HoldingKind, { customer, organisation }: HoldingOwners): HoldingContent {
-  // A contract is as a rule signed by the organisation; a thing is in somebody's hands.
-  const isOrganisations = organisation !== null && (kind === 'contract' || customer === null);
+  // A contract is as a rule signed by the organisation, a plan always is; a thing is in somebody's hands.
+  const isOrganisations = organisation !== null && (kind === 'contract' || kind === 'plan' || customer === null);
   return {
     kind,
     customerId: isOrganisations ? null : (customer?.id ?? null),
     organisationId: isOrganisations ? organisation.id : null,
     ...{ name: '', number: '', model: '', place: '', orderNumber: '', startsOn: null, endsOn: null, remindDays: 30 },
-    ...{ amount: 0, currency: '', level: '', contact: '', details: '' },
+    ...{ amount: 0, currency: '', level: '', contact: '', details: '', ownerId: null },
   };
 }
 
@@ -54,5 +54,6 @@ export function holdingSeen({ id, rev }: HoldingView, base: HoldingContent): See
 export const fieldsOfKind = {
   asset: ['number', 'model', 'place', 'orderNumber', 'startsOn', 'endsOn', 'remindDays'],
   order: ['number', 'startsOn', 'amount', 'endsOn'],
-  contract: ['number', 'level', 'startsOn', 'endsOn', 'remindDays', 'amount', 'contact', 'orderNumber'],
+  contract: ['number', 'level', 'startsOn', 'endsOn', 'remindDays', 'amount', 'contact', 'orderNumber', 'ownerId'],
+  plan: ['level', 'contact', 'endsOn', 'remindDays', 'ownerId'],
 } as const satisfies Readonly<Record<HoldingKind, readonly (typeof written)[number][]>>;

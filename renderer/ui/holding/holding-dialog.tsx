@@ -37,6 +37,8 @@ export function HoldingDialog({ owners, holding, onClose }: Props) {
   const [content, setContent] = useState(base);
   const [tried, setTried] = useState(false);
   const set = (change: Partial<HoldingContent>) => setContent({ ...content, ...change });
+  // Plans are made with organisations.
+  const kinds = holdingKinds.filter((kind) => kind !== 'plan' || owners.organisation !== null);
   const isNameless = content.name.trim() === '';
   const isTurned = content.startsOn !== null && content.endsOn !== null && content.endsOn < content.startsOn;
   const submit = async () => {
@@ -77,7 +79,7 @@ export function HoldingDialog({ owners, holding, onClose }: Props) {
           <div className={css.wide}>
             <ChoiceChips
               label={t('what')}
-              options={holdingKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              options={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
               value={content.kind}
               onChange={(kind) => {
                 if (kind === null) return;
@@ -133,7 +135,7 @@ interface OwnerProps {
 
 function OwnerChoice({ owners: { customer, organisation }, content, onChange }: OwnerProps) {
   const { t } = useTranslation('holdings');
-  if (!customer || !organisation) return null;
+  if (!customer || !organisation || content.kind === 'plan') return null;
   return (
     <div className={css.wide}>
       <ChoiceChips

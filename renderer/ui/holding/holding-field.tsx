@@ -3,8 +3,10 @@ import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { holdingLimits } from '#domain/model/holding-fields.ts';
+import type { AgentId } from '#domain/model/ids.ts';
 import { currencies } from '#domain/rules/compensation.ts';
 import { minorDigits } from '../../state/format-number.ts';
+import { usePeople } from '../../state/use-people.ts';
 import css from './holding.module.css';
 import type { fieldsOfKind, HoldingContent } from './holding-content.ts';
 
@@ -49,6 +51,8 @@ export function HoldingField({ name, content, error, onChange }: Props) {
       );
     case 'amount':
       return <Money content={content} onChange={onChange} />;
+    case 'ownerId':
+      return <Owner content={content} onChange={onChange} />;
     case 'number':
       return (
         <TextInput
@@ -68,6 +72,25 @@ export function HoldingField({ name, content, error, onChange }: Props) {
         />
       );
   }
+}
+
+function Owner({ content, onChange }: Pick<Props, 'content' | 'onChange'>) {
+  const { t } = useTranslation('holdings');
+  const { agents } = usePeople();
+  // Who has left stays named until somebody else is.
+  const people = agents.filter(({ id, active }) => active || id === content.ownerId);
+  return (
+    <Select
+      label={t('field.ownerId')}
+      placeholder={t('accountManager')}
+      data={people.map(({ id, name }) => ({ value: id as string, label: name }))}
+      value={content.ownerId}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('clearDate', { field: t('field.ownerId') }) }}
+      onChange={(id) => onChange({ ownerId: id as AgentId | null })}
+    />
+  );
 }
 
 function Money({ content, onChange }: Pick<Props, 'content' | 'onChange'>) {

@@ -1,8 +1,8 @@
-import { FileText, Package, ShoppingBag } from 'lucide-react';
+import { ClipboardList, FileText, Package, ShoppingBag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HoldingKind } from '#domain/model/choices.ts';
 
-const icons = { asset: Package, order: ShoppingBag, contract: FileText } as const;
+const icons = { asset: Package, order: ShoppingBag, contract: FileText, plan: ClipboardList } as const;
 
 export function HoldingIcon({ kind, size = 14 }: { readonly kind: HoldingKind; readonly size?: number }) {
   const { t } = useTranslation('holdings');

@@ -23,6 +23,7 @@ export const holdings: readonly string[] = [
     level text not null,
     contact text not null,
     details text not null,
+    owner_id uuid,
     created_by uuid not null,
     created_at bigint not null,
     recorded_at bigint,

@@ -90,9 +90,12 @@ describe('what somebody has', () => {
     expect(() => holdingDetail(replica, ids.holding(9))).toThrow(/not held/);
   });
 
-  test('is told of who calls: contracts before assets, neither orders nor what is out of use', () => {
+  test('is told of who calls: plans and contracts before assets, neither orders nor what is out of use', () => {
     const [candidate] = customersByNumber(db(), '13800138000').candidates;
     expect(idsOf(candidate?.holdings ?? [])).toEqual([3, 1]);
+    const replica = db();
+    save(replica, buildHolding(3, { ...held[2]?.fields, kind: 'plan' }), buildHolding(4, { kind: 'contract' }));
+    expect(idsOf(customersByNumber(replica, '13800138000').candidates[0]?.holdings ?? [])).toEqual([3, 4, 1]);
   });
 });
 
@@ -161,6 +164,10 @@ describe('what ends soon', () => {
 
   test('is an agent’s where they look after the customer, or else after the organisation', () => {
     expect(idsOf(ending({ of: 'me' }).rows)).toEqual([5]);
+    // Who is named goes before the account manager.
+    const replica = db();
+    save(replica, buildHolding(5, { ...held[4]?.fields, ownerId: ids.agent(2) }));
+    expect(idsOf(ending({ of: 'me' }, replica).rows)).toEqual([]);
     const two = { agentId: ids.agent(2) };
     expect(expiringHoldings(db(), asked({ of: 'me' }), two)).toMatchObject({ total: 2 });
     expect(idsOf(expiringHoldings(db(), asked({ of: 'me' }), two).rows)).toEqual([1, 3]);

@@ -132,11 +132,12 @@ const holdingValues = {
   ...{ customerId: maybe(few(ids.customer)), organisationId: maybe(few(ids.organisation)) },
   ...{
     name: said.map((value) => value.trim()),
-    number: text.map((value) => value.trim()),
+    number: text.map((value) => value.slice(0, 100).trim()),
     startsOn: dayOf,
     endsOn: dayOf,
   },
   ...{ remindDays: fc.integer({ min: 0, max: 90 }), amount: time, currency: one(['', 'CNY']), details: text },
+  ownerId: maybe(few(ids.agent)),
 };
 const sides = ['into', 'from'] as const;
 const sidesOrBoth = [...sides, 'both'] as const;

@@ -48,6 +48,11 @@ describe('holding.add', () => {
     ['bad-request', { startsOn: '2026-02-02', endsOn: '2026-02-01' }, there(customer)],
     ['accepted', { startsOn: '2026-02-02', endsOn: '2026-02-02' }, there(customer)],
     ['accepted', { customerId: null, organisationId: ids.organisation(1) }, there(organisation)],
+    // A service plan is an organisation's; who looks after it is somebody.
+    ['bad-request', { kind: 'plan' }, there(customer, organisation)],
+    ['accepted', { kind: 'plan', customerId: null, organisationId: ids.organisation(1) }, there(organisation)],
+    ['not-found', { ownerId: ids.agent(9) }, there(customer)],
+    ['accepted', { ownerId: ids.agent(2) }, there(customer, buildAgent(2))],
     // Somebody this device does not hold: the server knows.
     ['accepted', {}, { present: [], otherwise: 'unknown' }],
   ])('is %s with %j', (outcome, more, world) => {

@@ -48,6 +48,22 @@ describe('what a case is about', () => {
     );
   });
 
+  it('stands under what the customer’s organisation was promised', async () => {
+    const fields = {
+      ...lock.fields,
+      kind: 'plan',
+      name: '校园服务计划',
+      details: '4 小时到场\n\n 每季度巡检 ',
+      contact: '李老师',
+    } as const;
+    const plan: HoldingView = { ...lock, id: idOf<HoldingId>(902), fields };
+    const { container } = await renderCard({ chosen: null, choices: [plan, lock] });
+    expect(await screen.findByText('校园服务计划')).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['4 小时到场', '每季度巡检']);
+    expect(screen.getByText('Reach: 李老师')).toBeInTheDocument();
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
   it('takes no room where there is nothing to choose', async () => {
     const { core } = await renderCard({ chosen: null, choices: [] });
     await waitFor(() => expect(core.calls.some(({ name }) => name === 'holdings.ofCase')).toBe(true));

@@ -38,12 +38,12 @@ const contract = aHolding(
 );
 const detail = (of: HoldingView, some: Partial<HoldingDetail> = {}): HoldingDetail => ({
   ...of,
-  ...{ accountManagerId: null, followUp: null, caseRows: [aCaseRow(1, { subject: '门锁没电' })] },
+  ...{ keeperId: null, followUp: null, caseRows: [aCaseRow(1, { subject: '门锁没电' })] },
   ...some,
 });
 const row = (of: HoldingView, followUp: ExpiringRow['followUp'] = null): ExpiringRow => ({
   ...of,
-  accountManagerId: null,
+  keeperId: null,
   followUp,
 });
 
@@ -71,7 +71,7 @@ beforeEach(() => {
 
 describe('what a customer has', () => {
   const at = `#/customers/${customerId}`;
-  const section = () => screen.findByRole('region', { name: 'Assets, orders and contracts' });
+  const section = () => screen.findByRole('region', { name: 'Assets, orders, contracts and plans' });
 
   it('stands in their file with how it is covered today, and whose it is', async () => {
     await renderAt(at);
@@ -85,7 +85,7 @@ describe('what a customer has', () => {
 
   it('is added for the customer or their organisation, with what the kind asks for', async () => {
     const { user, core } = await renderAt(at);
-    await user.click(within(await section()).getByRole('button', { name: 'Add an asset, order or contract' }));
+    await user.click(within(await section()).getByRole('button', { name: 'Add an asset, order, contract or plan' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('radio', { name: 'Contract' }));
     expect(dialog.getByRole('radio', { name: '晨星学校' })).toBeChecked();
@@ -185,6 +185,60 @@ describe('one of them', () => {
     await user.click(await screen.findByRole('button', { name: 'Take into use again' }));
     await waitFor(() => expect(commandsOf(core)).toMatchObject([{ input: { retired: false } }]));
     expect(screen.queryByRole('button', { name: 'Plan a follow-up' })).not.toBeInTheDocument();
+  });
+});
+
+describe('a service plan', () => {
+  const plan = aHolding(
+    3,
+    { kind: 'plan', name: '校园服务计划', endsOn: '2026-12-01', details: '4 小时到场\n每季度巡检', customerId: null },
+    { customerId: null, customerName: null, organisationName: '晨星学校' },
+  );
+  const at = `#/customers/holdings?holding=${plan.id}`;
+
+  it('lists what was promised, and its review is planned for the day itself, with who looks after it', async () => {
+    const chen = { ...ada, id: idOf<typeof ada.id>(2), name: '陈晨', active: true };
+    const { user, core } = await renderAt(at, {
+      'holdings.get': () => detail(plan, { keeperId: chen.id }),
+      'people.list': () => ({
+        agents: [{ ...ada, active: true }, chen],
+        teams: [{ id: ada.teamIds[0], name: 'Support' }],
+      }),
+    });
+    const page = within(await screen.findByRole('article', { name: '校园服务计划' }));
+    expect(page.getAllByRole('listitem').map((item) => item.textContent)).toEqual(
+      expect.arrayContaining(['4 小时到场', '每季度巡检']),
+    );
+    expect(page.queryByRole('group', { name: 'Next review' })).not.toBeInTheDocument();
+    await user.click(page.getByRole('button', { name: 'Plan the review' }));
+    await waitFor(() =>
+      expect(commandsOf(core)).toMatchObject([
+        { input: { ownerId: chen.id, dueAt: new Date(2026, 11, 1, 9).getTime(), endsOn: '2026-12-01' } },
+      ]),
+    );
+  });
+
+  it('once it was reviewed asks when it is reviewed next', async () => {
+    const followUp = { dueAt: 1, ownerName: '陈晨', isOpen: false };
+    const { user, core, container } = await renderAt(at, { 'holdings.get': () => detail(plan, { followUp }) });
+    const next = within(await screen.findByRole('group', { name: 'Next review' }));
+    expect(await faultsOf(container)).toEqual([]);
+    await user.click(next.getByRole('button', { name: 'in 3 months' }));
+    await waitFor(() =>
+      expect(commandsOf(core)).toMatchObject([
+        { name: 'holding.edit', input: { holdingId: plan.id, set: { endsOn: '2027-02-22' } } },
+      ]),
+    );
+  });
+
+  it('is made for organisations only', async () => {
+    const { user } = await renderAt(`#/customers/${customerId}`, {
+      'customers.get': () => aCustomerDetail({ organisation: null }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Add an asset, order, contract or plan' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('radio', { name: 'Contract' })).toBeInTheDocument();
+    expect(dialog.queryByRole('radio', { name: 'Service plan' })).not.toBeInTheDocument();
   });
 });
 
