@@ -6,6 +6,7 @@ import {
   HandHeart,
   type LucideIcon,
   MapPin,
+  MapPinPlus,
   PhoneCall,
   Smile,
   UserRoundPlus,
@@ -13,7 +14,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { FollowUpKind } from '#domain/model/choices.ts';
+import { useNavigation } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';
+import { visitParams } from '../state/visit-params.ts';
 import { FollowUpMarks } from '../ui/follow-up/follow-up-marks.tsx';
 import { OutcomeForm } from '../ui/follow-up/outcome-form.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
@@ -84,7 +87,7 @@ export function FollowUpRow(props: Props) {
             <Button variant="default" onClick={() => onDo('complete')}>
               {t('complete')}
             </Button>
-            <More promise={followUp.promise} onDo={onDo} />
+            <More followUp={followUp} onDo={onDo} />
           </>
         )}
         {followUp.status === 'cancelled' && <span className={css.outcome}>{t('cancelled')}</span>}
@@ -104,8 +107,10 @@ export function FollowUpRow(props: Props) {
   );
 }
 
-function More({ promise, onDo }: { readonly promise: string; onDo(doing: Doing): void }) {
-  const { t } = useTranslation('follow-ups');
+function More({ followUp, onDo }: Pick<Props, 'followUp' | 'onDo'>) {
+  const { t } = useTranslation(['follow-ups', 'visits']);
+  const navigation = useNavigation();
+  const { kind, promise, dueAt, caseId, customerId } = followUp;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -114,6 +119,14 @@ function More({ promise, onDo }: { readonly promise: string; onDo(doing: Doing):
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {kind === 'visit' && (
+          <Menu.Item
+            leftSection={<MapPinPlus size={14} />}
+            onClick={() => navigation.go('visits', 'new', visitParams({ caseId, customerId, plannedAt: dueAt }))}
+          >
+            {t('visits:record')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<CalendarClock size={14} />} onClick={() => onDo('move')}>
           {t('moveIt')}
         </Menu.Item>

@@ -6,8 +6,10 @@ import { VisitsCard } from '#renderer/cases/side/visits-card.tsx';
 import { EntryItem } from '#renderer/cases/view/entry-item.tsx';
 import { ShownCaseContext } from '#renderer/cases/view/shown-case.ts';
 import { CustomerVisits } from '#renderer/customers/customer-visits.tsx';
+import { FollowUpsPage } from '#renderer/follow-ups/follow-ups-page.tsx';
+import { parseRoute } from '#renderer/state/route.ts';
 import { faultsOf } from '../harness/axe.ts';
-import { aCaseDetail, aCustomer, anEntry } from '../harness/case-views.ts';
+import { aCaseDetail, aCustomer, aFollowUp, anEntry, idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { startTestCore } from '../harness/test-core.ts';
 import { aVisit } from './a-visit.ts';
@@ -42,6 +44,25 @@ it('in the service file', async () => {
   expect(await faultsOf(container)).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Record a visit' }));
   expect(window.location.hash).toBe(`#/visits/new?customer=${customerId}`);
+});
+
+it('from a visit that was promised: what was agreed goes along', async () => {
+  const promised = aFollowUp({ kind: 'visit', promise: 'Bring the lock' });
+  const other = aFollowUp({ id: idOf(801), kind: 'call-back', promise: 'Call' });
+  const core = startTestCore({ 'followUps.list': () => [promised, other] });
+  const { user } = await renderView(core, <FollowUpsPage />, { at: '#/follow-ups' });
+  await user.click(await screen.findByRole('button', { name: /Bring the lock/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Record a visit' }));
+  const { area, id, params } = parseRoute(window.location.hash);
+  expect({ area, id, params }).toEqual({
+    area: 'visits',
+    id: 'new',
+    params: {
+      ...(promised.customerId ? { customer: promised.customerId } : {}),
+      ...(promised.caseId ? { case: promised.caseId } : {}),
+      planned: String(promised.dueAt),
+    },
+  });
 });
 
 const { id: visitId } = aVisit();
