@@ -262,10 +262,6 @@ const callFields = {
   startedAt: f.instant('immutable'),
   /** Talking time in milliseconds from a monotonic clock: never negative, whatever the wall clock did meanwhile. */
   durationMs: f.integer('immutable'),
-  /** How long it was on hold. */
-  holdMs: f.integer('immutable'),
-  /** Work on it after the call. */
-  wrapUpMs: f.integer('immutable'),
   need: f.text('immutable', longText),
   cause: f.text('immutable', longText),
   done: f.text('immutable', longText),
@@ -273,9 +269,13 @@ const callFields = {
   note: f.text('immutable', longText),
   outcome: f.choice('immutable', callOutcomes),
   mood: f.optionalChoice('immutable', moods),
+  recordedAt: f.optionalInstant('server-only'),
+  /** How long it was on hold. */
+  holdMs: f.integer('immutable'),
+  /** Work on it after the call. */
+  wrapUpMs: f.integer('immutable'),
   /** What of a script was said. */
   said: f.json('immutable', saidPhrases),
-  recordedAt: f.optionalInstant('server-only'),
 };
 
 const followUpFields = {

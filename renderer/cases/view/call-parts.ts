@@ -19,6 +19,7 @@ export function useCallParts(): (entry: TimelineEntry) => readonly CallPart[] {
           { name: t('timeline.callNote'), text: call.note },
           { name: t('timeline.outcome'), text: t(`common:callOutcome.${call.outcome}`) },
           { name: t('timeline.mood'), text: call.mood ? t(`common:mood.${call.mood}`) : '' },
+          { name: t('timeline.said'), text: call.said.map(({ text }) => text).join('\n') },
         ]
       : [{ name: t('timeline.callNote'), text: body }]
     ).filter(({ text }) => text !== '');

@@ -3,7 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { CaseDetail, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import type { ArticleId } from '#domain/model/ids.ts';
 import { Timeline } from '#renderer/cases/view/timeline.tsx';
+import { aCall } from '../harness/area-views.ts';
 import { aCaseDetail, anEntry, idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, startTestCore } from '../harness/test-core.ts';
@@ -89,6 +91,24 @@ describe('the timeline', () => {
     expect(timeline.getByText(/^Ada Lin waived the step “Prevent”: product no need$/)).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin accepted the handoff')).toBeInTheDocument();
     expect(timeline.getByText('Ada Lin finished the follow-up: Satisfied')).toBeInTheDocument();
+  });
+
+  it('shows a call with its note, how the caller was and what of a script was said', async () => {
+    const said = [
+      { articleId: idOf<ArticleId>(1), step: 'Greeting', text: 'Good morning.' },
+      { articleId: idOf<ArticleId>(1), step: '', text: 'I see to it.' },
+    ];
+    const call = aCall(1, { mood: 'angry', said, done: 'Sent a new one' });
+    const timeline = await renderTimeline([anEntry(1, { kind: 'call', body: '', call })]);
+    const line = timeline.getAllByRole('listitem')[1] as HTMLElement;
+    const parts = within(line).getAllByRole('term');
+    expect(parts.map((part) => [part.textContent, part.nextSibling?.textContent])).toEqual([
+      ['Need', 'Need 1'],
+      ['Done', 'Sent a new one'],
+      ['Outcome', 'Informed'],
+      ['Mood', 'Angry'],
+      ['Script', 'Good morning.\nI see to it.'],
+    ]);
   });
 
   it('runs nothing that a customer wrote, and fetches no picture unasked', async () => {
