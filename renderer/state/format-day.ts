@@ -25,6 +25,11 @@ export function dateText(date: string, locale: Locale): string {
   );
 }
 
+/** `October 1` of a date without a zone: within a sentence. */
+export function monthDay(date: string, locale: Locale): string {
+  return formatter(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(dayNumber(date) * dayMs);
+}
+
 /** `10/1`: for the narrow cells of a calendar. */
 export function shortDate(date: string, locale: Locale): string {
   return formatter(locale, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(dayNumber(date) * dayMs);

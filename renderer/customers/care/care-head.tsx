@@ -41,7 +41,7 @@ export function CareHead({ list, total, children }: Props) {
           value={list}
           fullWidth
           onChange={(next) => navigation.go('customers', 'care', next === 'questions' ? {} : { list: next })}
-          data={shown.map((value) => ({ value, label: t(`list.${value}`) }))}
+          data={shown.map((value) => ({ value, label: t(`tab.${value}`) }))}
         />
         {children}
       </div>

@@ -6,7 +6,7 @@ import { careText } from '#domain/rules/occasion-text.ts';
 import { valuesOf } from '#domain/rules/prepared-text.ts';
 import { useAgent, useCore } from '../../state/core-context.tsx';
 import { useFailureSentence } from '../../state/failure-sentence.ts';
-import { dateText } from '../../state/format-day.ts';
+import { monthDay } from '../../state/format-day.ts';
 import { listText } from '../../state/format-list.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
@@ -57,7 +57,7 @@ export function DayPlan({ dayId }: { readonly dayId: string | null }) {
     ...{ channel, minute: minuteOf(clock), now },
     textFor(row) {
       const about = { fields: { number: '', subject: '' }, customer: row, teamName: team?.name ?? '' };
-      return careText(text, valuesOf(about, me), { occasion: name(row), date: dateText(row.date, locale) });
+      return careText(text, valuesOf(about, me), { occasion: name(row), date: monthDay(row.date, locale) });
     },
   });
   const count = plan.planned.length;

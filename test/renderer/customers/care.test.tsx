@@ -65,7 +65,7 @@ describe('repeated questions', () => {
     expect(row).toHaveTextContent('26 cases');
     expect(row).toHaveTextContent('by 3 customers');
     expect(screen.getByText(/asked it 3 times or more within 30 days/)).toBeInTheDocument();
-    expect(screen.queryByRole('radio', { name: 'Customers at risk' })).toBeNull();
+    expect(screen.queryByRole('radio', { name: 'At risk' })).toBeNull();
     await user.keyboard('j');
     const detail = await screen.findByRole('article', { name: '退款没到账' });
     const wang = within(within(detail).getByRole('region', { name: '王小明' }));
@@ -95,7 +95,7 @@ describe('customers at risk', () => {
         return { uid: 'u', made: null };
       },
     });
-    await user.click(await screen.findByRole('radio', { name: 'Customers at risk' }));
+    await user.click(await screen.findByRole('radio', { name: 'At risk' }));
     const row = await screen.findByRole('link', { name: /王小明/ });
     expect(row).toHaveTextContent('Likely to leave');
     expect(row).toHaveTextContent('2 complaints within 90 days, last rating 1 of 5, 1 unsolved case');
