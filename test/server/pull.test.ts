@@ -22,9 +22,11 @@ import {
   buildEscalation,
   buildFollowUp,
   buildHandoff,
+  buildHolding,
   buildOrganisation,
   buildSurvey,
   buildTeam,
+  buildVisit,
 } from '../builders/records.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
@@ -68,6 +70,8 @@ describe('a row', () => {
     buildSurvey(901),
     buildCustomerChange(903),
     buildCustomerSecret(904),
+    buildHolding(905),
+    buildVisit(906),
   ];
 
   it('of every collection arrives with the value of every field', async () => {
