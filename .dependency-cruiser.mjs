@@ -2,7 +2,7 @@
 // see); these rules also cover packages, Node's own modules, the renderer's areas, cycles and files nobody uses.
 // test/check/dependency-rules.test.ts breaks every rule once.
 
-const areas = 'cases|customers|calls|visits|knowledge|reports|sync|settings|follow-ups|session';
+const areas = 'cases|customers|calls|visits|knowledge|reports|sync|settings|appointments|follow-ups|session';
 const source = '^(domain|db|electron|renderer|server)/';
 const toolConfig = '(^|/)(vite|vitest)[^/]*\\.config\\.ts$';
 

@@ -30,6 +30,7 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'compensation.ask': ['compensation', 'compensationId'],
   'survey.record': ['survey', 'surveyId'],
   'visit.record': ['visit', 'visitId'],
+  'appointment.book': ['appointment', 'appointmentId'],
 };
 
 /** Commands in whatever state, and drafts, that speak of what is to be erased. */

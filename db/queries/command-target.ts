@@ -24,6 +24,7 @@ const hanging = [
   ['surveyId', 'select caseId, customerId from survey where id = ?'],
   ['visitId', 'select caseId, customerId from visit where id = ?'],
   ['holdingId', 'select null as caseId, customerId from holding where id = ?'],
+  ['appointmentId', 'select caseId, customerId from appointment where id = ?'],
   ['compensationId', 'select caseId, null as customerId from compensation where id = ?'],
 ] as const;
 

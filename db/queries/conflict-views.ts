@@ -33,7 +33,9 @@ const select = `
   from conflict t
   left join "case" c on c.id = t.caseId
   left join customer on customer.id = ${livingSql(`case t.collection when 'customer' then t.recordId
-      when 'holding' then (select held.customerId from holding held where held.id = t.recordId) else c.customerId end`)}
+      when 'holding' then (select held.customerId from holding held where held.id = t.recordId)
+      when 'appointment' then (select booked.customerId from appointment booked where booked.id = t.recordId)
+      else c.customerId end`)}
   left join agent theirs on theirs.id = t.theirsBy
   left join agent mine on mine.id = t.mineBy
   left join agent settler on settler.id = t.resolvedBy`;

@@ -16,6 +16,7 @@ const hanging = [
   'compensation',
   'survey',
   'visit',
+  'appointment',
 ] as const satisfies readonly Collection[];
 
 /**

@@ -20,6 +20,7 @@ import { callDesk } from './migrations/0018-call-desk.ts';
 import { holdings } from './migrations/0019-holdings.ts';
 import { visits } from './migrations/0020-visits.ts';
 import { customerHistory } from './migrations/0021-customer-history.ts';
+import { appointments } from './migrations/0022-appointments.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -43,4 +44,5 @@ export const replicaMigrations: readonly Migration[] = [
   holdings,
   visits,
   customerHistory,
+  appointments,
 ];

@@ -9,6 +9,7 @@ const beginnings: Readonly<Record<string, string>> = {
   escalation: 'raisedAt',
   compensation: 'askedAt',
   visit: 'createdAt',
+  appointment: 'bookedAt',
 };
 
 /**

@@ -10,10 +10,12 @@ import { askCompensation } from './ask-compensation.ts';
 import { askHandoff } from './ask-handoff.ts';
 import { assignCase } from './assign-case.ts';
 import { attemptFollowUp } from './attempt-follow-up.ts';
+import { bookAppointment } from './book-appointment.ts';
 import { cancelFollowUp } from './cancel-follow-up.ts';
 import { changeHandoff } from './change-handoff.ts';
 import { changeStatus } from './change-status.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
+import { confirmAppointment } from './confirm-appointment.ts';
 import { continueCase } from './continue-case.ts';
 import { declareIncident } from './declare-incident.ts';
 import type { CommandDefinition } from './definition.ts';
@@ -23,12 +25,14 @@ import { editCustomer } from './edit-customer.ts';
 import { editHolding } from './edit-holding.ts';
 import { editOrganisation } from './edit-organisation.ts';
 import { editVisit } from './edit-visit.ts';
+import { cancelAppointment, settleAppointment } from './end-appointment.ts';
 import { followUpHolding } from './follow-up-holding.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { importCustomers } from './import-customers.ts';
 import { linkCases } from './link-cases.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
+import { moveAppointment } from './move-appointment.ts';
 import { noteExport } from './note-export.ts';
 import { openCase } from './open-case.ts';
 import { planCare } from './plan-care.ts';
@@ -109,6 +113,11 @@ export const commands = {
   'visit.record': recordVisit,
   'visit.edit': editVisit,
   'visit.sign': signVisit,
+  'appointment.book': bookAppointment,
+  'appointment.reschedule': moveAppointment,
+  'appointment.confirm': confirmAppointment,
+  'appointment.cancel': cancelAppointment,
+  'appointment.settle': settleAppointment,
   'conflict.resolve': resolveConflict,
   'article.add': addArticle,
   'article.edit': editArticle,

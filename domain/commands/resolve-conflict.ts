@@ -32,6 +32,7 @@ const references: ReadonlyMap<string, Collection> = new Map([
   ['teamId', 'team'],
   ['assigneeId', 'agent'],
   ['ownerId', 'agent'],
+  ['agentId', 'agent'],
   ['accountManagerId', 'agent'],
   ['customerId', 'customer'],
   ['organisationId', 'organisation'],

@@ -52,6 +52,7 @@ export const entryKinds = [
   'rule',
   'survey',
   'visit',
+  'appointment',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -122,6 +123,7 @@ export const definitionKinds = [
   'follow-up-rules',
   'on-call',
   'care-rules',
+  'appointment-rules',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 
@@ -144,6 +146,12 @@ export type ComplaintStep = (typeof complaintSteps)[number];
 /** What a customer has from us: 资产, 订单, 合同, and the 服务计划 of an organisation. */
 export const holdingKinds = ['asset', 'order', 'contract', 'plan'] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
+export const appointmentKinds = ['visit', 'call'] as const;
+export type AppointmentKind = (typeof appointmentKinds)[number];
+
+/** `proposed`: the customer has not said yes yet. */
+export const appointmentStates = ['proposed', 'confirmed', 'done', 'no-show', 'cancelled'] as const;
+export type AppointmentState = (typeof appointmentStates)[number];
 
 /** What a timeline line of these kinds tells was done: its `data.to`. */
 export const entryActions = {
@@ -156,4 +164,5 @@ export const entryActions = {
   rule: ['fired', 'refused'],
   survey: ['recorded'],
   visit: ['recorded', 'corrected', 'signed'],
+  appointment: ['booked', 'moved', 'confirmed', 'done', 'no-show', 'cancelled'],
 } as const satisfies Partial<Readonly<Record<EntryKind, readonly string[]>>>;

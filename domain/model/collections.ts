@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileNameLength } from '../rules/file-name.ts';
+import { appointmentFields } from './appointment-fields.ts';
 import {
   articleKinds,
   attachmentStates,
@@ -34,6 +35,7 @@ import { type Field, fields as f } from './fields.ts';
 import { holdingFields } from './holding-fields.ts';
 import {
   agentId,
+  appointmentId,
   attachmentId,
   callId,
   caseId,
@@ -86,6 +88,7 @@ export const entryData = z.strictObject({
   compensationId: compensationId.optional(),
   surveyId: surveyId.optional(),
   visitId: visitId.optional(),
+  appointmentId: appointmentId.optional(),
   definitionId: definitionId.optional(),
   /** The other case, for a link. */
   caseId: caseId.optional(),
@@ -489,6 +492,7 @@ export const collections = {
   customerChange: customerChangeFields,
   customerSecret: customerSecretFields,
   holding: holdingFields,
+  appointment: appointmentFields,
 } as const;
 
 export type Collection = keyof typeof collections;

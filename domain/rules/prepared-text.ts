@@ -43,10 +43,15 @@ export function valuesOf({ fields, customer, teamName }: Place, agent: { readonl
 
 /** Fills in what the case knows. What it does not know, or nobody has heard of, stays as it stands, to be filled in by hand. */
 export function fillIn(text: string, values: Values): string {
-  return text.replace(/\{\{\s*([^{}\n]{1,60}?)\s*\}\}/g, (whole, name: string) => {
+  return fillPlaces(text, (name) => {
     const variable = Object.hasOwn(names, name) ? names[name] : undefined;
-    return (variable && values[variable]) || whole;
+    return variable && values[variable];
   });
+}
+
+/** The text with what `valueFor` knows of the places `{{…}}` in it; the others stay as they stand. */
+export function fillPlaces(text: string, valueFor: (name: string) => string | undefined): string {
+  return text.replace(/\{\{\s*([^{}\n]{1,60}?)\s*\}\}/g, (whole, name: string) => valueFor(name) || whole);
 }
 
 /** A place that a person has to fill in before the text goes: `{{order.number}}`. */

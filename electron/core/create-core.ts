@@ -92,6 +92,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       progress: (progress) => feed.push('bulk', progress),
       remind: (reminder) => feed.push('reminder', reminder),
       remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
+      remindOfAppointments: (reminder) => feed.push('appointmentReminder', reminder),
       isHeard: () => feed.isHeard,
       presenceChanged: (ids) => feed.push('changed', [{ collection: 'presence', ids }]),
     },

@@ -6,6 +6,7 @@ const areas = new Set([
   'calls',
   'visits',
   'follow-ups',
+  'appointments',
   'cooperation',
   'knowledge',
   'sync',

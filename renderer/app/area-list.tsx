@@ -2,6 +2,7 @@ import {
   BookOpen,
   BriefcaseBusiness,
   CalendarClock,
+  CalendarDays,
   Handshake,
   type LucideIcon,
   MapPin,
@@ -11,6 +12,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AppointmentsPage } from '../appointments/appointments-page.tsx';
 import { CallsPage } from '../calls/calls-page.tsx';
 import { CooperationPage } from '../cooperation/cooperation-page.tsx';
 import { CustomersPage } from '../customers/customers-page.tsx';
@@ -40,6 +42,7 @@ export const areaList: readonly AreaEntry[] = [
   { area: 'calls', icon: PhoneCall, view: () => <CallsPage /> },
   { area: 'visits', icon: MapPin, view: () => <VisitsPage /> },
   { area: 'follow-ups', icon: CalendarClock, view: () => <FollowUpsPage /> },
+  { area: 'appointments', icon: CalendarDays, view: () => <AppointmentsPage /> },
   { area: 'cooperation', icon: Handshake, view: () => <CooperationPage /> },
   { area: 'knowledge', icon: BookOpen, view: () => <KnowledgePage /> },
   { area: 'sync', icon: RefreshCw, view: ({ onSignInAgain }) => <SyncPage onSignInAgain={onSignInAgain} /> },

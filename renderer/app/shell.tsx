@@ -13,6 +13,7 @@ import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
 import { PendingKeys } from './palette/pending-keys.tsx';
 import { notifyOutside } from './reminders/notify-outside.ts';
+import { useAppointmentReminders } from './reminders/use-appointment-reminders.ts';
 import { useFollowUpReminders } from './reminders/use-follow-up-reminders.ts';
 import { useReminders } from './reminders/use-reminders.ts';
 import css from './shell.module.css';
@@ -33,13 +34,15 @@ export function Shell() {
 
 /** Rail, top bar, the open cases and the area on show. */
 function Frame() {
-  const { t } = useTranslation(['common', 'cooperation']);
+  const { t } = useTranslation(['common', 'appointments', 'cooperation']);
   const area = useRoute((route) => route.area);
   const needsYou = useSync((sync) => sync.needsYou + sync.openConflicts);
   const waiting = useQuery('cooperation.counts', {}, { collections: ['handoff', 'escalation', 'compensation'] }).value;
+  const clashes = useQuery('appointments.clashes', {}, { collections: ['appointment'] }).value?.length ?? 0;
   const asked = waiting ? waiting.handoffs + waiting.escalations + waiting.approvals : 0;
   const counts: Partial<Readonly<Record<Area, { readonly count: number; readonly title: string }>>> = {
     sync: { count: needsYou, title: t('sync.needsYou', { count: needsYou }) },
+    appointments: { count: clashes, title: t('appointments:clashes', { count: clashes }) },
     cooperation: { count: asked, title: t('cooperation:waiting', { count: asked }) },
   };
   const [dialog, setDialog] = useState<'keys' | 'sign-out' | 'sign-in-again' | null>(null);
@@ -47,6 +50,7 @@ function Frame() {
   const tabs = useTabActions();
   useReminders();
   useFollowUpReminders();
+  useAppointmentReminders();
   useProgramActions({
     onShowKeys: () => setDialog('keys'),
     onSignOut: () => setDialog('sign-out'),

@@ -16,6 +16,7 @@ import { FailureState, LoadingState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { CustomerRisk } from './care/customer-risk.tsx';
 import { ContactPoints } from './contact-points.tsx';
+import { CustomerAppointments } from './customer-appointments.tsx';
 import { CustomerCalls } from './customer-calls.tsx';
 import { CustomerCases } from './customer-cases.tsx';
 import css from './customer-detail.module.css';
@@ -71,6 +72,7 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
             }}
           />
           <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
+          <CustomerAppointments customerId={customer.id} />
           <CustomerCalls customerId={customer.id} calls={customer.calls} />
           <CustomerVisits customerId={customer.id} />
         </div>

@@ -2,11 +2,11 @@ import dayjs from 'dayjs';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
+import { addDays, type Day, dayOf } from '../state/calendar-days.ts';
 import { dayWithWeekday } from '../state/format-day.ts';
 import { clockTime } from '../state/format-time.ts';
 import { useLocale } from '../state/use-locale.ts';
 import css from './calendar.module.css';
-import { addDays, type Day, dayOf } from './calendar-days.ts';
 
 interface Props {
   readonly day: Day;

@@ -5,6 +5,16 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
 import type { TeamId } from '#domain/model/ids.ts';
+import {
+  addDays,
+  addSpan,
+  type CalendarSpan,
+  type Day,
+  dayOf,
+  onDay,
+  rangeOf,
+  weeksOf,
+} from '../state/calendar-days.ts';
 import { monthTitle, shortWeekday } from '../state/format-day.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useLocale } from '../state/use-locale.ts';
@@ -13,7 +23,6 @@ import { FailureState, LoadingState } from '../ui/states.tsx';
 import { useMinute } from '../ui/use-minute.ts';
 import css from './calendar.module.css';
 import { CalendarDay } from './calendar-day.tsx';
-import { addDays, addSpan, type CalendarSpan, type Day, dayOf, onDay, rangeOf, weeksOf } from './calendar-days.ts';
 
 interface Props {
   readonly span: CalendarSpan;

@@ -4,6 +4,7 @@ import { useAgent } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
+import { AppointmentRulesSection } from './appointment-rules-section.tsx';
 import { ApprovalLimitsSection } from './approval-limits-section.tsx';
 import { CalendarsSection } from './calendars/calendars-section.tsx';
 import { CareRulesSection } from './care-rules-section.tsx';
@@ -48,6 +49,7 @@ export function SettingsPage() {
         {isLead(me) && <EscalationRulesSection />}
         {isLead(me) && <FollowUpRulesSection />}
         {isLead(me) && <CareRulesSection />}
+        {isLead(me) && <AppointmentRulesSection />}
         {isLead(me) && <OnCallSection />}
         {isAdmin && <StatusRulesSection />}
         {isAdmin && <CaseFieldsSection />}

@@ -64,6 +64,22 @@ export function dayWithWeekday(at: number, locale: Locale): string {
   return formatter(locale, { month: 'long', day: 'numeric', weekday: 'long' }).format(at);
 }
 
+/** `Thursday, October 1, 2026` by the clocks of a zone: for a customer, in their language. */
+export function dayWithWeekdayIn(at: number, zone: string, locale: Locale): string {
+  return formatter(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    timeZone: zone,
+  }).format(at);
+}
+
+/** `09:05` by the clocks of a zone. */
+export function clockIn(at: number, zone: string, locale: Locale): string {
+  return formatter(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);
+}
+
 /** Whose days "today" means: those of the person at the screen. */
 export function zoneHere(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;

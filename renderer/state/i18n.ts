@@ -1,4 +1,5 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
+import appointments from '#assets/locales/en/appointments.json' with { type: 'json' };
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
 import care from '#assets/locales/en/care.json' with { type: 'json' };
 import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
@@ -59,6 +60,7 @@ const en = {
   scripts,
   'follow-ups': followUps,
   holdings,
+  appointments,
   keyboard,
   knowledge,
   macros,

@@ -4,6 +4,7 @@ export const areas = [
   'calls',
   'visits',
   'follow-ups',
+  'appointments',
   'cooperation',
   'knowledge',
   'sync',

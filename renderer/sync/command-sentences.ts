@@ -118,6 +118,17 @@ const sentences: Sentences = {
     words.t('command.visit.record', { on, outcome: valueText('outcome', a.outcome, words) }),
   'visit.edit': (a, on, words) => words.t('command.visit.edit', { on, changes: changesText(a.set as Json, words) }),
   'visit.sign': (a, on, { t }) => t('command.visit.sign', { on, name: a.name }),
+  'appointment.book': (a, on, { t, locale }) =>
+    t(`command.appointment.${a.kind}`, { on, when: `${dayText(a.startsAt, locale)} ${clockTime(a.startsAt, locale)}` }),
+  'appointment.reschedule': (a, on, { t, locale }) =>
+    t('command.appointment.reschedule', {
+      on,
+      when: `${dayText(a.startsAt, locale)} ${clockTime(a.startsAt, locale)}`,
+      text: brief(a.reason),
+    }),
+  'appointment.confirm': (_a, on, { t }) => t('command.appointment.confirm', { on }),
+  'appointment.cancel': (a, on, { t }) => t('command.appointment.cancel', { on, text: brief(a.reason) }),
+  'appointment.settle': (a, on, { t }) => t(`command.appointment.${a.to}`, { on }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),

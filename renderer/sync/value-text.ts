@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import {
+  appointmentKinds,
   articleKinds,
   callDirections,
   callOutcomes,
@@ -82,6 +83,7 @@ const coded: Readonly<Record<string, Say>> = {
   ),
   kind: firstOf(
     oneOf(followUpKinds, (t, value) => t(`common:followUpKind.${value}`)),
+    oneOf(appointmentKinds, (t, value) => t(`common:appointmentKind.${value}`)),
     oneOf(articleKinds, (t, value) => t(`common:articleKind.${value}`)),
     oneOf(compensationKinds, (t, value) => t(`common:compensationKind.${value}`)),
     oneOf(contactKinds, (t, value) => t(`common:contactKind.${value}`)),
@@ -90,6 +92,7 @@ const coded: Readonly<Record<string, Say>> = {
   step: oneOf(complaintSteps, (t, value) => t(`common:complaintStep.${value}`)),
   assigneeId: person,
   ownerId: person,
+  agentId: person,
   accountManagerId: person,
   toAgentId: person,
   toTeamId: (id, words) => words.team(id) ?? words.t('common:unknownPerson'),
@@ -125,7 +128,8 @@ function amountText(field: string, value: number, locale: Locale): string {
     field === 'saidAt' ||
     field === 'expectedAt' ||
     field === 'arrivedAt' ||
-    field === 'leftAt'
+    field === 'leftAt' ||
+    field === 'startsAt'
   )
     return absoluteTime(value, locale);
   return field.endsWith('Ms') ? durationText(value) : numberText(value, locale);

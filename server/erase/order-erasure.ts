@@ -19,6 +19,7 @@ const told: ReadonlySet<string> = new Set([
   'followUp',
   'conflict',
   'handoff',
+  'appointment',
   'visit',
   'holding',
 ]);

@@ -87,7 +87,17 @@ export async function findTraces(tx: Sql, workspaceId: string, customerId: strin
   return { refs, files: files.map(({ sha256 }) => sha256) };
 }
 
-const namedIn = ['caseId', 'customerId', 'callId', 'followUpId', 'conflictId', 'attachmentId', 'holdingId', 'intoId'];
+const namedIn = [
+  'caseId',
+  'customerId',
+  'callId',
+  'followUpId',
+  'conflictId',
+  'attachmentId',
+  'appointmentId',
+  'holdingId',
+  'intoId',
+];
 
 /** Takes the content out of the log of commands; that they were executed, and with which result, stays for ever. */
 export async function forgetArguments(tx: Sql, workspaceId: string, refs: readonly RecordRef[]): Promise<void> {

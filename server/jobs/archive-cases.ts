@@ -62,6 +62,7 @@ const somethingOpen = [
   `conflict where case_id = "case".id and state = 'open'`,
   `escalation where case_id = "case".id and state <> 'ended'`,
   `compensation where case_id = "case".id and state in ('asked', 'approved')`,
+  `appointment where case_id = "case".id and state in ('proposed', 'confirmed')`,
   `handoff where source_case_id = "case".id and state in ('asked', 'accepted')`,
 ]
   .map((rest) => `exists (select 1 from ${rest} and workspace_id = $1)`)

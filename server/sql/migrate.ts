@@ -19,6 +19,7 @@ import { callDesk } from './migrations/0015-call-desk.ts';
 import { holdings } from './migrations/0016-holdings.ts';
 import { visits } from './migrations/0017-visits.ts';
 import { customerHistory } from './migrations/0018-customer-history.ts';
+import { appointments } from './migrations/0019-appointments.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -41,6 +42,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0016-holdings': holdings,
   '0017-visits': visits,
   '0018-customer-history': customerHistory,
+  '0019-appointments': appointments,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -1,5 +1,6 @@
 import type {
   AgentId,
+  AppointmentId,
   ArticleId,
   AttachmentId,
   CallId,
@@ -51,6 +52,7 @@ export const ids = {
   customerChange: numbered<string>(40),
   /** The customer's own. */
   customerSecret: numbered<CustomerId>(5),
+  appointment: numbered<AppointmentId>(31),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -436,3 +436,29 @@ export function buildHolding(n = 1, fields: Partial<FieldsOf<'holding'>> = {}, r
   };
   return record('holding', n, 'workspace', { ...own, ...fields }, row);
 }
+
+/** The nth appointment of agent 1 with customer 1: a visit of an hour, booked by agent 2, begins n hours after noon. */
+export function buildAppointment(
+  n = 1,
+  fields: Partial<FieldsOf<'appointment'>> = {},
+  row: Row = {},
+): StoredRecord<'appointment'> {
+  const own: FieldsOf<'appointment'> = {
+    caseId: null,
+    customerId: ids.customer(1),
+    kind: 'visit',
+    agentId: ids.agent(1),
+    startsAt: noon + n * hour,
+    minutes: 60,
+    place: `Place ${n}`,
+    note: '',
+    state: 'proposed',
+    moves: [],
+    remark: '',
+    bookedBy: ids.agent(2),
+    bookedAt: noon + n * minute,
+    endedAt: null,
+    recordedAt: noon + n * minute,
+  };
+  return record('appointment', n, teamScope(ids.team(1)), { ...own, ...fields }, row);
+}

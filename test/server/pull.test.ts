@@ -7,6 +7,7 @@ import type { RunningServer } from '#server/server-options.ts';
 import { ids } from '../builders/ids.ts';
 import {
   buildAgent,
+  buildAppointment,
   buildArticle,
   buildAttachment,
   buildCall,
@@ -72,6 +73,7 @@ describe('a row', () => {
     buildCustomerSecret(904),
     buildHolding(905),
     buildVisit(906),
+    buildAppointment(902),
   ];
 
   it('of every collection arrives with the value of every field', async () => {

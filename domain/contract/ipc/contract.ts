@@ -33,6 +33,7 @@ import { caseGroups, caseSorts, listLayout } from '../../rules/case-query/list-s
 import { timelineKinds } from '../../rules/timeline-kinds.ts';
 import { archiveFindRequest } from '../wire/archive.ts';
 import { password } from '../wire/people.ts';
+import { type AppointmentReminder, appointmentProcedures } from './appointment-views.ts';
 import type { ArchiveHits } from './archive-views.ts';
 import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import type { CallPage } from './call-views.ts';
@@ -329,6 +330,7 @@ export const contract = {
   /** What customers thought, the newest first. */
   'surveys.list': query<readonly SurveyView[]>()(surveysAsked),
   ...visitProcedures,
+  ...appointmentProcedures,
   /** The newest first; of those that are settled, the last settled first. */
   'conflicts.list': query<ConflictPage>()(
     z.strictObject({ state: z.enum(['open', 'resolved']).default('open'), ...page }),
@@ -474,6 +476,8 @@ export interface Events {
   readonly reminder: Reminder;
   /** A promise is due, will be or was: each is told once. */
   readonly followUpReminder: FollowUpReminder;
+  /** An appointment is about to begin: each time is told once. */
+  readonly appointmentReminder: AppointmentReminder;
   readonly bulk: BulkProgress;
   /** The host's menu asks this window for an action, by its id. */
   readonly action: string;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DefinitionKind } from '../../model/choices.ts';
 import { businessCalendar } from '../calendar/business-calendar.ts';
 import { serviceLevel } from '../sla/service-level.ts';
+import { appointmentRulesContent } from './appointment-rules.ts';
 import { approvalLimitsContent } from './approval-limits.ts';
 import { careRulesContent } from './care-rules.ts';
 import { caseFieldContent } from './case-field.ts';
@@ -18,6 +19,7 @@ import { workspaceSettings } from './workspace-settings.ts';
 
 /** The schema of what each kind of definition holds; a kind without one cannot be defined yet. */
 const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
+  'appointment-rules': appointmentRulesContent,
   'approval-limits': approvalLimitsContent,
   calendar: businessCalendar,
   'care-rules': careRulesContent,

@@ -38,6 +38,7 @@ import { presentPeople } from '../presence/present-people.ts';
 import { look, withUnread } from '../reading/reading.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
+import { appointmentHandlers } from './appointments.ts';
 import { careHandlers } from './care.ts';
 import { cooperationHandlers } from './cooperation.ts';
 import { customerFileHandlers } from './customer-file.ts';
@@ -177,6 +178,7 @@ export function createHandlers({
     ...followUpHandlers(() => session.required(), replica, me),
     ...visitHandlers(replica),
     ...holdingHandlers(replica, me),
+    ...appointmentHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),

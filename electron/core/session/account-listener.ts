@@ -1,3 +1,4 @@
+import type { AppointmentReminder } from '#domain/contract/ipc/appointment-views.ts';
 import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
@@ -12,6 +13,7 @@ export interface AccountListener {
   readonly progress: (progress: BulkProgress) => void;
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
+  readonly remindOfAppointments: (reminder: AppointmentReminder) => void;
   /** Whether a window is there to be told. */
   readonly isHeard: () => boolean;
   /** Others came to these cases, or left them. */

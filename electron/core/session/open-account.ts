@@ -15,6 +15,7 @@ import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
+import { AppointmentReminders } from '../clocks/appointment-reminders.ts';
 import { CaseClocks } from '../clocks/case-clocks.ts';
 import { FollowUpReminders } from '../clocks/follow-up-reminders.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
@@ -78,6 +79,7 @@ export class OpenAccount {
   readonly imports: CustomerImports;
   readonly clocks: CaseClocks;
   readonly followUpReminders: FollowUpReminders;
+  readonly #appointmentReminders: AppointmentReminders;
   readonly #indexes: IndexKeeper;
   readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
@@ -141,6 +143,15 @@ export class OpenAccount {
       tell: listener.remindOfFollowUps,
       failed: (error) => this.#failed('nobody could be reminded of promises', error),
     });
+    this.#appointmentReminders = new AppointmentReminders({
+      replica: this.store.replica,
+      clock: ports.clock,
+      now: () => this.engine.now(),
+      actor: () => this.store.actor,
+      isHeard: listener.isHeard,
+      tell: listener.remindOfAppointments,
+      failed: (error) => this.#failed('nobody could be reminded of appointments', error),
+    });
     this.archive = new Archive({
       store: this.store,
       api: this.api,
@@ -201,6 +212,7 @@ export class OpenAccount {
     beginReading(outbox, this.engine.now());
     this.clocks.start();
     this.followUpReminders.start();
+    this.#appointmentReminders.start();
     this.#indexes.start();
   }
 
@@ -262,6 +274,7 @@ export class OpenAccount {
       this.#failed('the deadlines could not be reckoned', error);
     }
     this.followUpReminders.follow(event);
+    this.#appointmentReminders.follow(event);
     this.#parts.listener.changed(rows);
   }
 
@@ -301,6 +314,7 @@ export class OpenAccount {
     this.clocks.stop();
     this.presence.stop();
     this.followUpReminders.stop();
+    this.#appointmentReminders.stop();
     this.holds.close();
     await this.imports.close();
     await this.attachments.close();

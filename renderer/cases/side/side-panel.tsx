@@ -4,6 +4,7 @@ import { FilesCard } from '../files/files-card.tsx';
 import { IncidentCard } from '../relations/incident-card.tsx';
 import { RelationsCard } from '../relations/relations-card.tsx';
 import { SimilarCard } from '../relations/similar-card.tsx';
+import { AppointmentsCard } from './appointments-card.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { ChecklistCard } from './checklist/checklist-card.tsx';
 import { ClocksCard } from './clocks/clocks-card.tsx';
@@ -21,7 +22,7 @@ import { VisitsCard } from './visits-card.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'case-fields', 'cooperation', 'relations', 'sla', 'visits']);
+  const { t } = useTranslation(['cases', 'appointments', 'case-fields', 'cooperation', 'relations', 'sla', 'visits']);
   const ownFields = useFieldsOn(detail);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
@@ -43,6 +44,9 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       </SideBlock>
       <SideBlock id="follow-ups" title={t('side.followUps')}>
         <FollowUpsCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="appointments" title={t('appointments:title')}>
+        <AppointmentsCard key={detail.id} detail={detail} />
       </SideBlock>
       <SideBlock id="visits" title={t('visits:title')}>
         <VisitsCard key={detail.id} caseId={detail.id} />

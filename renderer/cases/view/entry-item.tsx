@@ -31,6 +31,7 @@ export const EntryItem = memo(function EntryItem({ entry }: { readonly entry: Ti
     case 'compensation':
     case 'rule':
     case 'survey':
+    case 'appointment':
       return <EventLine entry={entry} kind={entry.kind} />;
   }
 });

@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  CalendarCheck2,
   CalendarClock,
   CircleDot,
   Coins,
@@ -36,6 +37,7 @@ const icons = {
   rule: Workflow,
   survey: Smile,
   visit: MapPin,
+  appointment: CalendarCheck2,
 } as const;
 
 /** Something that was done, as a quiet line between the words. */

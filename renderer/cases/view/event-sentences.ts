@@ -14,6 +14,7 @@ import { preventionOf } from '#domain/rules/complaint-path.ts';
 import { clausesText, listText } from '../../state/format-list.ts';
 import { moneyText } from '../../state/format-number.ts';
 import { clockTime, dayText } from '../../state/format-time.ts';
+import type { Locale } from '../../state/i18n.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useRefusalSentences } from '../../state/use-refusal-sentences.ts';
 import { useFieldName } from './field-name.ts';
@@ -59,8 +60,7 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
 
   const followUpSentences = (entry: TimelineEntry): readonly string[] => {
     const { authorName: name, body, data } = entry;
-    const moment = (at: Json | undefined) =>
-      typeof at === 'number' ? `${dayText(at, locale)} ${clockTime(at, locale)}` : '';
+    const moment = (at: Json | undefined) => momentText(at, locale);
     switch (data?.to) {
       case 'done':
         break;
@@ -117,6 +117,8 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
         return clausesText([entry.data?.reason ?? '', entry.body].filter(Boolean), locale);
       case 'visit':
         return correctedText(entry);
+      case 'appointment':
+        return clausesText([momentText(entry.data?.from, locale), entry.body].filter(Boolean), locale);
       default:
         return entry.body;
     }
@@ -160,6 +162,10 @@ export function useEventSentences(): (entry: TimelineEntry, kind: EventKind) => 
       ...(data?.reason ? [t('timeline.because', { reason: data.reason })] : []),
     ];
   };
+}
+
+function momentText(at: Json | undefined, locale: Locale): string {
+  return typeof at === 'number' ? `${dayText(at, locale)} ${clockTime(at, locale)}` : '';
 }
 
 /** Of a sentence with no words behind it. */

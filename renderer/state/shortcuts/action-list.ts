@@ -10,6 +10,7 @@ export const actionGroups = [
   'case',
   'follow-ups',
   'visits',
+  'appointments',
   'customers',
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
@@ -45,6 +46,7 @@ export const actionList = {
   'go.calls': { group: 'go', keys: 'g l' },
   'go.visits': { group: 'go', keys: 'g v' },
   'go.follow-ups': { group: 'go', keys: 'g f' },
+  'go.appointments': { group: 'go', keys: 'g a' },
   'go.cooperation': { group: 'go', keys: 'g h' },
   'go.knowledge': { group: 'go', keys: 'g k' },
   'go.sync': { group: 'go', keys: 'g y' },
@@ -98,6 +100,7 @@ export const actionList = {
   'case.tag': { group: 'case', keys: 't' },
   'case.macro': { group: 'case', keys: 'q' },
   'case.follow-up': { group: 'case', keys: 'f' },
+  'case.appointment': { group: 'case', keys: null },
   'case.handoff': { group: 'case', keys: 'h' },
   'case.escalate': { group: 'case', keys: 'x' },
   'case.compensate': { group: 'case', keys: null },
@@ -135,6 +138,9 @@ export const actionList = {
   'visit.sign': { group: 'visits', keys: 's' },
   'visit.print': { group: 'visits', keys: 'mod+p', fixed: true },
   'visit.pdf': { group: 'visits', keys: null },
+  'appointment.week': { group: 'appointments', keys: '1' },
+  'appointment.day': { group: 'appointments', keys: '2' },
+  'appointment.today': { group: 'appointments', keys: 't' },
 
   'customer.duplicates': { group: 'customers', keys: 'd' },
   'customer.organisations': { group: 'customers', keys: 'o' },
@@ -169,6 +175,9 @@ const apart: readonly (readonly [ActionId | ActionGroup, ActionId | ActionGroup]
   ['visits', 'case'],
   ['visits', 'follow-ups'],
   ['visits', 'customers'],
+  ['appointments', 'case'],
+  ['appointments', 'follow-ups'],
+  ['appointments', 'customers'],
 ];
 
 export function mayShareKeys(one: ActionId, other: ActionId): boolean {

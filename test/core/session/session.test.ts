@@ -47,6 +47,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
       changed: () => {},
       presenceChanged: () => {},
       remindOfFollowUps: () => {},
+      remindOfAppointments: () => {},
       isHeard: () => true,
       stateChanged: () => {},
       progress: () => {},

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { type CommandInput, type CommandName, commands } from '#domain/commands/registry.ts';
 import { applyChange } from '#domain/model/change.ts';
 import {
+  appointmentKinds,
+  appointmentStates,
   articleKinds,
   callDirections,
   callOutcomes,
@@ -46,6 +48,7 @@ import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
+  buildAppointment,
   buildArticle,
   buildAttachment,
   buildCall,
@@ -74,6 +77,7 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const seldom = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 const time = fc.integer({ min: 0, max: 100_000 });
+const begins = one([0, 60_000]);
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   one(naughtyStrings().map((s) => s.slice(0, 200))),
@@ -504,6 +508,27 @@ const inputs: { readonly [N in CommandName]: fc.Arbitrary<CommandInput<N>> } = {
     internal: fc.boolean(),
     identity: fc.boolean(),
   }),
+  'appointment.book': fc.record(
+    {
+      ...{ caseId: maybe(few(ids.case)), customerId: few(ids.customer), teamId: few(ids.team) },
+      ...{ kind: one(appointmentKinds), agentId: few(ids.agent), startsAt: time },
+      ...{ minutes: fc.integer({ min: 5, max: 1440 }), place: text, note: text, agreed: fc.boolean() },
+    },
+    { requiredKeys: ['customerId', 'teamId', 'kind', 'agentId', 'startsAt', 'minutes'] },
+  ),
+  'appointment.reschedule': fc.record(
+    {
+      ...{ appointmentId: few(ids.appointment), startsAt: time, minutes: fc.integer({ min: 5, max: 1440 }) },
+      ...{ agentId: few(ids.agent), place: text, reason: said, agreed: fc.boolean() },
+    },
+    { requiredKeys: ['appointmentId', 'startsAt', 'minutes', 'agentId', 'place', 'reason'] },
+  ),
+  'appointment.confirm': fc.record({ appointmentId: few(ids.appointment), startsAt: begins }),
+  'appointment.cancel': fc.record({ appointmentId: few(ids.appointment), reason: said }),
+  'appointment.settle': fc.record(
+    { appointmentId: few(ids.appointment), to: one(['done', 'no-show'] as const), remark: text },
+    { requiredKeys: ['appointmentId', 'to'] },
+  ),
   'survey.record': answer.chain((said) =>
     fc.record(
       {
@@ -666,6 +691,14 @@ const records: fc.Arbitrary<AnyRecord>[] = [1, 2].flatMap((n): fc.Arbitrary<AnyR
       repeat: maybe(repeat),
     })
     .map((set) => buildFollowUp(n, set)),
+  fc
+    .record({
+      caseId: maybe(few(ids.case)),
+      agentId: few(ids.agent),
+      state: one(['proposed', 'confirmed', ...appointmentStates] as const),
+      startsAt: begins,
+    })
+    .map((set) => buildAppointment(n, set)),
   fc.tuple(conflictOn, one(['open', 'resolved'] as const)).map(([on, state]) => buildConflict(n, { ...on, state })),
   fc.constant({ ...buildCall(), id: ids.command(77) }),
   fc.record({ caseId: maybe(few(ids.case)), agentId: few(ids.agent) }).map((set) => buildVisit(n, set)),

@@ -43,6 +43,10 @@ describe('minting', () => {
     'follow-up.schedule': { teamId, ownerId: ids.agent(1), dueAt: 0, promise: '回电' },
     'survey.record': { caseId: ids.case(1), score: 4 },
     'visit.record': { teamId, kind: 'on-site', arrivedAt: 0, leftAt: 0, outcome: 'resolved' },
+    'appointment.book': {
+      ...{ customerId: ids.customer(1), teamId, kind: 'visit' },
+      ...{ agentId: ids.agent(1), startsAt: 0, minutes: 60 },
+    },
     'handoff.ask': { caseId: ids.case(1), asked: '查件', dueAt: 0 },
     'escalation.raise': { caseId: ids.case(1), level: 1, reason: '客户要求' },
     'compensation.ask': { caseId: ids.case(1), kind: 'refund', amount: 100, currency: 'CNY', reason: '破损' },
@@ -68,6 +72,7 @@ describe('minting', () => {
     'follow-up.schedule': { followUpId: ids.command(77) },
     'survey.record': { surveyId: ids.command(77) },
     'visit.record': { visitId: ids.command(77) },
+    'appointment.book': { appointmentId: ids.command(77) },
     'handoff.ask': { handoffId: ids.command(77) },
     'escalation.raise': { escalationId: ids.command(77) },
     'compensation.ask': { compensationId: ids.command(77) },

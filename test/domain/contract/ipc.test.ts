@@ -224,7 +224,7 @@ describe('the memory pipe', () => {
 });
 
 test('every query and command of the contract says which it is', () => {
-  const reading = /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing)$/;
+  const reading = /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing|clashes|free)$/;
   const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
   const ofCustomers = /^customers\.(byPhone|duplicates|alike|history|identities)$/;
   const ofHoldings = /^holdings\.(ofCase|expiring)$/;

@@ -2,8 +2,8 @@ import { createEvent, fireEvent, screen, waitFor, within } from '@testing-librar
 import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
-import { addDays, dayOf, onDay, rangeOf, weeksOf } from '#renderer/follow-ups/calendar-days.ts';
 import { FollowUpsPage } from '#renderer/follow-ups/follow-ups-page.tsx';
+import { addDays, dayOf, onDay, rangeOf, weeksOf } from '#renderer/state/calendar-days.ts';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aFollowUp } from '../harness/case-views.ts';

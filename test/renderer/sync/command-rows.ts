@@ -98,6 +98,16 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   },
   'visit.edit': { visitId: idOf(5), set: { done: '换了锁芯', outcome: 'resolved' } },
   'visit.sign': { visitId: idOf(5), name: '李老师', strokes: 'M10 10l5 5', reportHash: 'a'.repeat(64) },
+  'appointment.book': {
+    ...{ caseId, customerId, teamId, kind: 'visit', agentId: ada.id, startsAt: due, minutes: 60 },
+    ...{ place: '解放路 1 号', note: '带备件' },
+  },
+  'appointment.reschedule': {
+    ...{ appointmentId: idOf(12), startsAt: due, minutes: 30, agentId: ada.id, place: '前台', reason: '客户出差' },
+  },
+  'appointment.confirm': { appointmentId: idOf(12), startsAt: due },
+  'appointment.cancel': { appointmentId: idOf(12), reason: '客户已自行解决' },
+  'appointment.settle': { appointmentId: idOf(12), to: 'no-show', remark: '没人开门' },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
   'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
   'article.edit': {

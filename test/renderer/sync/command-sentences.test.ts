@@ -113,6 +113,19 @@ describe('a command in plain words', () => {
       '查看 10001 王小明 的完整证件号码：退款前核实',
     ],
     ['customer.export', 'Put together the complete file of 10001 王小明', '导出 10001 王小明 的完整档案'],
+    ['appointment.book', 'Visit to 10001 王小明 on Nov 23 09:00', '预约上门：10001 王小明（11月23日 09:00）'],
+    [
+      'appointment.reschedule',
+      'Move the appointment with 10001 王小明 to Nov 23 09:00: “客户出差”',
+      '将 10001 王小明 的预约改期至 11月23日 09:00：“客户出差”',
+    ],
+    ['appointment.confirm', '10001 王小明 confirmed the appointment', '10001 王小明 已确认预约'],
+    [
+      'appointment.cancel',
+      'Call off the appointment with 10001 王小明: “客户已自行解决”',
+      '取消 10001 王小明 的预约：“客户已自行解决”',
+    ],
+    ['appointment.settle', '10001 王小明 was not there for the appointment', '10001 王小明 爽约'],
     ['survey.record', 'Satisfaction of 10001 王小明: 4 of 5', '10001 王小明 的满意度：4 分（满分 5 分）'],
     ['visit.record', 'Record a visit, 10001 王小明 – We come again', '记录面访，10001 王小明：需再次上门'],
     [

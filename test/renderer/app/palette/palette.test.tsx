@@ -169,6 +169,7 @@ describe('the cheat sheet', () => {
         'In a case',
         'Follow-ups',
         'Visits',
+        'Appointments',
         'Customers',
       ],
     ]);

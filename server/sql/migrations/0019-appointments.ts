@@ -1,0 +1,30 @@
+/** Visits and calls at a time of their own. */
+export const appointments: readonly string[] = [
+  `create table "appointment" (
+    workspace_id uuid not null,
+    id uuid not null,
+    scope text not null,
+    ver bigint not null,
+    rev integer not null,
+    frev jsonb not null,
+    case_id uuid,
+    customer_id uuid not null,
+    kind text not null,
+    agent_id uuid not null,
+    starts_at bigint not null,
+    minutes bigint not null,
+    place text not null,
+    note text not null,
+    state text not null,
+    moves jsonb not null,
+    remark text not null,
+    booked_by uuid not null,
+    booked_at bigint not null,
+    ended_at bigint,
+    recorded_at bigint,
+    primary key (workspace_id, id)
+  )`,
+  `create index appointment_by_scope on "appointment" (workspace_id, scope, ver)`,
+  `create index appointment_by_case on "appointment" (workspace_id, case_id) where case_id is not null`,
+  `create index appointment_by_customer on "appointment" (workspace_id, customer_id)`,
+];
