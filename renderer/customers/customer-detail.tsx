@@ -23,6 +23,7 @@ import css from './customer-detail.module.css';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { CustomerTimeline } from './customer-timeline.tsx';
 import { CustomerVisits } from './customer-visits.tsx';
 import { MergeCustomer } from './duplicates/merge-customer.tsx';
 import { MergedFiles } from './duplicates/merged-files.tsx';
@@ -75,6 +76,7 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
           <CustomerAppointments customerId={customer.id} />
           <CustomerCalls customerId={customer.id} calls={customer.calls} />
           <CustomerVisits customerId={customer.id} />
+          <CustomerTimeline customerId={customer.id} />
         </div>
       </div>
     </article>

@@ -90,6 +90,7 @@ import type { RuleLog } from './rule-views.ts';
 import type { ArticleView, SearchHits } from './search-views.ts';
 import type { SessionView, SignedInAgent } from './session-views.ts';
 import { type OutboxPage, type OutboxRow, outboxGroups, type SyncView } from './sync-views.ts';
+import { timelineProcedures } from './timeline-views.ts';
 import { visitProcedures } from './visit-views.ts';
 
 const nothing = z.strictObject({});
@@ -296,6 +297,7 @@ export const contract = {
     }),
   ),
   ...customerFileProcedures,
+  ...timelineProcedures,
   ...organisationProcedures,
   ...importProcedures,
   'organisations.list': query<readonly { readonly id: string; readonly name: string }[]>()(

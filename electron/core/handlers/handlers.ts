@@ -13,6 +13,7 @@ import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { typesOf } from '#db/queries/case-types.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
+import { customerTimeline } from '#db/queries/customer-timeline.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
 import { eachCaseForExport } from '#db/queries/export-cases.ts';
@@ -161,6 +162,7 @@ export function createHandlers({
     }),
     ...importHandlers(() => session.required().imports),
     'organisations.list': (input) => listOrganisations(replica(), input),
+    'customers.timeline': (input) => customerTimeline(replica(), input),
     'organisations.find': (input) => organisationPage(replica(), input),
     'organisations.get': ({ organisationId }) => organisationDetail(replica(), organisationId),
 

@@ -111,6 +111,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'visits.list': () => ({ total: 0, rows: [] }),
     'customers.history': () => ({ total: 0, lines: [], names: {}, begunAt: null }),
     'customers.identities': () => [],
+    'customers.timeline': ({ customerId }) => ({ customerId, rows: [], more: false }),
     'holdings.list': () => [],
     'holdings.ofCase': () => ({ chosen: null, choices: [] }),
     'repeats.get': () => null,
