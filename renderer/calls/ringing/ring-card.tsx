@@ -16,8 +16,8 @@ import type { ContactPoint } from '#domain/model/collections.ts';
 import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { NeedsBand } from '../../ui/service/needs-band.tsx';
 import { CallerTerms } from '../../ui/holding/caller-terms.tsx';
+import { NeedsBand } from '../../ui/service/needs-band.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { CallerRisk } from './caller-risk.tsx';
 import css from './ringing.module.css';
@@ -25,6 +25,7 @@ import { useRingActions } from './use-ring-actions.ts';
 import { useRingWords } from './use-ring-words.ts';
 
 const none: readonly ContactPoint[] = [];
+
 /** As many as are looked over while it rings. */
 const mostShown = 3;
 
