@@ -1,8 +1,7 @@
 import type { Draft } from '#domain/contract/ipc/contract.ts';
 import type { Json } from '#domain/model/json.ts';
-import { connectionOf, sql, transaction } from '../connection/connection.ts';
+import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
-import { forgetInJournal } from '../journal/journal.ts';
 import { type CommandRow, commandColumns, commandOf, type OutboxCommand } from './command-rows.ts';
 import { listDrafts } from './drafts.ts';
 import { wipeReplaced } from './forget-secrets.ts';
