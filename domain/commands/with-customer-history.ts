@@ -90,8 +90,13 @@ function joiningLine({ id, before, after }: Touched, touched: readonly Touched[]
 
 function apartLine(touched: readonly Touched[]): Line | undefined {
   const [one, other] = touched;
-  if (!one?.before || !other || touched.length !== 2) return undefined;
-  const names = (file: AnyRecord) => (file.fields.apartFromIds as readonly string[]).includes(other.id);
-  if (changesBetween(one.before, one.after).length > 0) return undefined;
-  return { customerId: one.id, otherCustomerId: other.id, kind: names(one.after) ? 'told-apart' : 'not-apart' };
+  if (!one?.before || !other?.before || touched.length !== 2) return undefined;
+  const names = (file: AnyRecord, id: string) => (file.fields.apartFromIds as readonly string[]).includes(id);
+  const isSaid = ({ before, after }: Touched, id: string) => before && names(before, id) !== names(after, id);
+  if (!isSaid(one, other.id) && !isSaid(other, one.id)) return undefined;
+  return {
+    customerId: one.id,
+    otherCustomerId: other.id,
+    kind: names(one.after, other.id) ? 'told-apart' : 'not-apart',
+  };
 }

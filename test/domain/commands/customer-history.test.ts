@@ -178,6 +178,26 @@ describe('the history of a service file', () => {
     expect(lines(decide('customer.tell-apart', back, [one, two]))).toMatchObject([{ kind: 'not-apart' }]);
   });
 
+  it('has a line for each of many files that one command changes, under an id of its own', () => {
+    const row = {
+      kind: 'customer',
+      externalId: null,
+      organisation: null,
+      tier: 'standard',
+      language: 'zh-CN',
+    } as const;
+    const rows = [1, 2, 3].map((n) => ({ ...row, customerId: ids.customer(n), name: `甲${n}`, notes: 'x' }));
+    const world = [buildCustomer(1, { notes: '' }), buildCustomer(2, { notes: '' })];
+    const changes = changesOf(decide('customer.import', { rows }, world, contextOf('lead')));
+    const told = changes.filter(({ collection }) => collection === 'customerChange');
+    expect(told.map((change) => 'fields' in change && [change.fields.customerId, change.fields.kind])).toEqual([
+      [ids.customer(3), 'added'],
+      [ids.customer(1), 'edited'],
+      [ids.customer(2), 'edited'],
+    ]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(3);
+  });
+
   it('says that a rule did it, where a rule did', () => {
     const context = { ...contextOf(), rule: { id: ids.definition(1), name: 'VIP' } };
     const decision = decide(
