@@ -76,5 +76,8 @@ function contactPoints(random: Random, chinese: boolean, n: number): ContactPoin
       value: `${random.pick(zh.cities)}市${random.pick(zh.streets)}${random.between(1, 399)}号${random.between(1, 30)}栋${random.between(101, 3204)}室`,
       label: '家',
     });
+  if (random.chance(0.24))
+    points.push({ kind: 'phone', value: `1${random.digits(10)}`, label: chinese ? '手机' : 'mobile' });
+  if (random.chance(0.4)) points.push({ kind: 'chat', value: `${chinese ? 'wx' : '@'}${random.digits(8)}`, label: '' });
   return points;
 }

@@ -13,6 +13,7 @@ import { customerAt } from '../generate/customers.ts';
 import { worldOf } from '../generate/world.ts';
 import { percentileFigures, timed } from '../statistics.ts';
 import { benchReplica } from '../store/bench-store.ts';
+import { importFigures } from './customer-import.ts';
 
 const popAimMs = 100;
 const searchAimMs = 50;
@@ -66,14 +67,16 @@ export async function benchCustomers(context: BenchContext): Promise<Outcome> {
   const figures: Figure[] = kinds.flatMap((kind) => figuresOf(kind, context.runs * samplesPerRun));
   close(db);
   raw.close();
+  const imported = await importFigures(context);
   const points = some.reduce((sum, { contactPoints }) => sum + contactPoints.length, 0) / some.length;
   return {
     scenario: 'customers',
     what: `one call, one search, one form, one list among ${world.customers} customers with ${points.toFixed(1)} contact points each`,
     rows,
     bytes,
-    figures,
+    figures: [...figures, ...imported.figures],
     baselines: [
+      imported.baseline,
       {
         name: 'raw look-up, raw groups, raw scan',
         what: 'the number alone in the same index; the keys that more than one customer has; names without an index',

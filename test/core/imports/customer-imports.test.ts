@@ -1,4 +1,5 @@
 // Files of customers, brought in on a real device, without a network and with it, and by two devices at once.
+import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
 import type { CoreDevice } from '../../harness/core-device.ts';
@@ -7,6 +8,7 @@ import { eventually } from '../../harness/eventually.ts';
 import { handOverImport, importFile, lookedAt } from '../../harness/hand-over-import.ts';
 import { startQuickTeam } from '../../harness/quick-team.ts';
 import type { TeamServer } from '../../harness/team-server.ts';
+import { temporaryFolder } from '../../harness/temp-folder.ts';
 import { workOffline, workOnline } from '../../harness/work-on-cases.ts';
 
 let server: TeamServer;
@@ -153,6 +155,38 @@ describe('an import', () => {
     expect(await ben.client.call('customerImports.run', asked)).toMatchObject({
       ...{ cancelled: false, unchanged: stopped.created, created: 3000 - stopped.created },
     });
+  });
+
+  it('of a file beyond the limit is refused before a byte of it is read', async () => {
+    const ben = await device('ben');
+    const gigabytes = { name: 'all.csv', size: 2 * 1024 ** 3 };
+    await expect(ben.client.call('customerImports.begin', gigabytes)).rejects.toMatchObject({
+      ...{ kind: 'too-large', details: { megabytes: 100 } },
+    });
+    const workbook = ben.client.call('customerImports.begin', { name: 'all.XLSX', size: 60 * 1024 ** 2 });
+    await expect(workbook).rejects.toMatchObject({ kind: 'too-large', details: { megabytes: 50 } });
+    await expect(ben.client.call('customerImports.begin', { name: 'a', size: 0 })).rejects.toMatchObject({
+      kind: 'empty-file',
+    });
+    // Nor does one come in that said it was small.
+    const { id } = await ben.client.call('customerImports.begin', { name: 'a.csv', size: 3 });
+    const data = Buffer.from('more than three').toString('base64');
+    await expect(ben.client.call('customerImports.append', { id, offset: 0, data })).rejects.toMatchObject({
+      kind: 'bad-request',
+    });
+    await expect(ben.client.call('customerImports.look', { id })).rejects.toMatchObject({ kind: 'bad-request' });
+  });
+
+  it('leaves no file behind when the window is done with it', async () => {
+    const folder = temporaryFolder();
+    const ben = await deviceOfTest('ben', { serverUrl: server.url, folder });
+    const { id } = await importFile(ben, 'a.csv', table('己'), { source: 'crm', dry: true });
+    const held = () =>
+      readdirSync(folder, { recursive: true }).filter((name) => /[\\/]imports[\\/]/.test(String(name)));
+    expect(held()).toHaveLength(1);
+    await ben.client.call('customerImports.drop', { id });
+    expect(held()).toEqual([]);
+    await expect(ben.client.call('customerImports.look', { id })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('is for leads and admins', async () => {
