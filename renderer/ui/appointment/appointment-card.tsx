@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentView } from '#domain/contract/ipc/appointment-views.ts';
 import { endOf, isAwaited } from '#domain/rules/appointments/awaited.ts';
+import { useNavigation } from '../../state/core-context.tsx';
 import { clockTime, dayText } from '../../state/format-time.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
+import { visitParams } from '../../state/visit-params.ts';
 import { SaveStateMark } from '../save-state-mark.tsx';
 import { useMinute } from '../use-minute.ts';
 import css from './appointment.module.css';
@@ -75,9 +77,10 @@ interface ActionsProps {
 }
 
 function Actions({ appointment, hasBegun, onChange }: ActionsProps) {
-  const { t } = useTranslation('appointments');
+  const { t } = useTranslation(['appointments', 'visits']);
   const { run, running } = useCommand();
-  const { id, state, startsAt } = appointment;
+  const navigation = useNavigation();
+  const { id, kind, state, startsAt, caseId, customerId, place } = appointment;
   const buttons: readonly (readonly [Change, string])[] = [
     ...(hasBegun ? ([['done', t('done')] as const, ['no-show', t('noShow')] as const] as const) : []),
     ['text', t('confirmation')],
@@ -94,6 +97,17 @@ function Actions({ appointment, hasBegun, onChange }: ActionsProps) {
           onClick={() => void run('appointment.confirm', { appointmentId: id, startsAt })}
         >
           {t('confirm')}
+        </Button>
+      )}
+      {kind === 'visit' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() =>
+            navigation.go('visits', 'new', visitParams({ caseId, customerId, plannedAt: startsAt, place }))
+          }
+        >
+          {t('visits:record')}
         </Button>
       )}
       {buttons.map(([change, label]) => (

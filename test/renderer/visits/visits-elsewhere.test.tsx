@@ -8,6 +8,8 @@ import { ShownCaseContext } from '#renderer/cases/view/shown-case.ts';
 import { CustomerVisits } from '#renderer/customers/customer-visits.tsx';
 import { FollowUpsPage } from '#renderer/follow-ups/follow-ups-page.tsx';
 import { parseRoute } from '#renderer/state/route.ts';
+import { AppointmentCard } from '#renderer/ui/appointment/appointment-card.tsx';
+import { anAppointment } from '../harness/appointment-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, aCustomer, aFollowUp, anEntry, idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
@@ -63,6 +65,22 @@ it('from a visit that was promised: what was agreed goes along', async () => {
       planned: String(promised.dueAt),
     },
   });
+});
+
+it('from an appointment: when and where it had been agreed', async () => {
+  const appointment = anAppointment({ kind: 'visit', place: '晨光路一号' });
+  const { user } = await renderView(startTestCore(), <AppointmentCard appointment={appointment} />);
+  await user.click(screen.getByRole('button', { name: 'Record a visit' }));
+  expect(parseRoute(window.location.hash)).toMatchObject({
+    area: 'visits',
+    id: 'new',
+    params: { customer: appointment.customerId, planned: String(appointment.startsAt), place: '晨光路一号' },
+  });
+});
+
+it('an appointment for a call is no visit', async () => {
+  await renderView(startTestCore(), <AppointmentCard appointment={anAppointment({ kind: 'call' })} />);
+  expect(screen.queryByRole('button', { name: 'Record a visit' })).not.toBeInTheDocument();
 });
 
 const { id: visitId } = aVisit();
