@@ -69,12 +69,15 @@ function comparing(likeness: number): (one: Told, other: Told) => boolean {
     known.set(one.asked.subject, ofOne);
     const before = ofOne.get(other.asked.subject);
     if (before !== undefined) return before;
-    const found =
-      !one.telling.terms.isDisjointFrom(other.telling.terms) &&
-      100 * similarity(one.telling, other.telling) >= likeness;
+    const found = haveInCommon(one.telling, other.telling) && 100 * similarity(one.telling, other.telling) >= likeness;
     ofOne.set(other.asked.subject, found);
     return found;
   };
+}
+
+function haveInCommon(one: Telling, other: Telling): boolean {
+  for (const term of one.terms) if (other.terms.has(term)) return true;
+  return false;
 }
 
 /** Every case of a span of so many days in which `at` was asked often enough: spans that hold it overlap in it, so they are one run. */
