@@ -18,21 +18,22 @@ const merge = {
   ...{ by: ids.agent(1), at: noon, set: [], addedPoints: [], droppedPoints: [], addedTags: [], addedApart: [] },
 };
 const at = (n: number) => noon + n * minute;
-const [me, former, other] = [1, 2, 3].map((n) => ids.customer(n)) as never[];
 const customerId = ids.customer(1);
+const former = { customerId: ids.customer(2) };
+const other = { customerId: ids.customer(3) };
 
 const records = [
   buildAgent(1, { name: '林' }),
   buildCustomer(1, { name: '王小明' }),
   buildCustomer(2, { name: '王晓明', mergedIntoId: customerId, merge }),
   buildCustomer(3, { name: '别人' }),
-  buildCase(1, { customerId: me, openedAt: at(1), openedBy: ids.agent(1), subject: '门锁' }),
+  buildCase(1, { customerId, openedAt: at(1), openedBy: ids.agent(1), subject: '门锁' }),
   buildEntry(1, { kind: 'message-in', authorId: null, authorName: '王小明', body: '打不开', happenedAt: at(2) }),
   buildEntry(2, { kind: 'message-out', body: '请换电池', happenedAt: at(3) }),
   buildEntry(3, { kind: 'note', body: '内部', happenedAt: at(4) }),
-  buildCall(1, { customerId: former, startedAt: at(5), need: '还是打不开', caseId: ids.case(1) }),
+  buildCall(1, { ...former, startedAt: at(5), need: '还是打不开', caseId: ids.case(1) }),
   buildFollowUp(1, {
-    customerId: me,
+    customerId,
     caseId: null,
     status: 'open',
     createdAt: at(6),
@@ -40,14 +41,14 @@ const records = [
     promise: '回电',
   }),
   buildFollowUp(2, {
-    ...{ customerId: me, caseId: null, status: 'done', outcome: 'reached', createdAt: at(0) },
+    ...{ customerId, caseId: null, status: 'done', outcome: 'reached', createdAt: at(0) },
     ...{ completedAt: at(8), outcomeNote: '', promise: '上门' },
   }),
-  buildSurvey(1, { customerId: me, caseId: ids.case(1), happenedAt: at(9), score: 4, comment: '不错', reason: '' }),
-  buildVisit(1, { customerId: me, caseId: null, arrivedAt: at(7), done: '换了锁芯' }),
-  buildCase(9, { customerId: other, openedAt: at(10) }),
+  buildSurvey(1, { customerId, caseId: ids.case(1), happenedAt: at(9), score: 4, comment: '不错', reason: '' }),
+  buildVisit(1, { customerId, caseId: null, arrivedAt: at(7), done: '换了锁芯' }),
+  buildCase(9, { ...other, openedAt: at(10) }),
   buildEntry(9, { caseId: ids.case(9), kind: 'message-in', happenedAt: at(11) }),
-  buildCall(9, { customerId: other, startedAt: at(12) }),
+  buildCall(9, { ...other, startedAt: at(12) }),
 ];
 
 describe('what passed between a customer and us', () => {
