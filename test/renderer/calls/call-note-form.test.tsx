@@ -1,19 +1,21 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
 import type { CaseId, CustomerId } from '#domain/model/ids.ts';
 import { CallNoteForm } from '#renderer/calls/call-note-form.tsx';
-import { commandsOf } from '../harness/area-views.ts';
+import { anArticle, commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, startTestCore } from '../harness/test-core.ts';
 
 const caseId = idOf<CaseId>(1);
+const calming = anArticle(1, { kind: 'script', body: '> [!calm] I see to it.' });
 
 async function renderForm(refuse = false) {
   const saved = vi.fn();
   const core = startTestCore({
+    'articles.list': () => [calming],
     'command.run': () => {
       if (refuse) throw new AppError('forbidden', 'no');
       return { uid: 'u', made: { id: idOf(51), number: null } };
@@ -59,6 +61,28 @@ describe('a call note on a case', () => {
     expect(await screen.findByText('Your role or team does not allow this.')).toBeInTheDocument();
     expect(screen.getByRole('textbox', { name: 'What was done' })).toHaveValue('换了电池');
     expect(saved).not.toHaveBeenCalled();
+  });
+
+  it('counts what was held, and has the script at hand', async () => {
+    const { user, core, container } = await renderForm();
+    await user.click(screen.getByRole('button', { name: 'Start' }));
+    await user.click(screen.getByRole('button', { name: 'Hold' }));
+    await user.click(screen.getByRole('button', { name: 'End call' }));
+    await user.click(screen.getByRole('radio', { name: 'Upset' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Script' }));
+    await user.click(await panel.findByRole('button', { name: 'I see to it.' }));
+    await user.click(panel.getByRole('button', { name: 'Put into the note' }));
+    expect(screen.getByRole('textbox', { name: 'Anything else' })).toHaveValue('I see to it.');
+    expect(await faultsOf(container)).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: 'Resolved' }));
+    await user.click(screen.getByRole('button', { name: 'Save call' }));
+    await waitFor(() => expect(commandsOf(core)).toHaveLength(1));
+    expect(commandsOf(core)[0]?.input).toMatchObject({
+      holdMs: expect.any(Number),
+      wrapUpMs: expect.any(Number),
+      mood: 'upset',
+      said: [{ articleId: calming.id, step: '', text: 'I see to it.' }],
+    });
   });
 
   it('takes back a mood chosen by mistake', async () => {
