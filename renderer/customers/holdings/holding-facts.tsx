@@ -39,7 +39,7 @@ export function HoldingFacts({ fields }: { readonly fields: Fields }) {
         ))}
         {fields.details !== '' && (
           <div className={css.fact}>
-            <dt>{t(`field.details.${kind}`)}</dt>
+            <dt>{kind === 'plan' ? t('promised') : t(`field.details.${kind}`)}</dt>
             <dd className={css.long}>{kind === 'plan' ? <Promises details={fields.details} /> : fields.details}</dd>
           </div>
         )}

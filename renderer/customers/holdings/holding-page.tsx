@@ -57,7 +57,11 @@ function Shown({ holding }: { readonly holding: HoldingDetail }) {
             {owners.customer ? (
               <a href={hrefOf('customers', owners.customer.id)}>{owners.customer.name}</a>
             ) : (
-              <span>{organisationName}</span>
+              owners.organisation && (
+                <a href={hrefOf('customers', 'organisations', { organisation: owners.organisation.id })}>
+                  {owners.organisation.name}
+                </a>
+              )
             )}
             <TermMark of={fields} />
             <SaveStateMark state={holding.saveState} label quiet />

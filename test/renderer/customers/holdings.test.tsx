@@ -191,7 +191,14 @@ describe('one of them', () => {
 describe('a service plan', () => {
   const plan = aHolding(
     3,
-    { kind: 'plan', name: '校园服务计划', endsOn: '2026-12-01', details: '4 小时到场\n每季度巡检', customerId: null },
+    {
+      kind: 'plan',
+      name: '校园服务计划',
+      endsOn: '2026-12-01',
+      details: '4 小时到场\n每季度巡检',
+      customerId: null,
+      organisationId: organisation.id,
+    },
     { customerId: null, customerName: null, organisationName: '晨星学校' },
   );
   const at = `#/customers/holdings?holding=${plan.id}`;
@@ -208,6 +215,10 @@ describe('a service plan', () => {
     const page = within(await screen.findByRole('article', { name: '校园服务计划' }));
     expect(page.getAllByRole('listitem').map((item) => item.textContent)).toEqual(
       expect.arrayContaining(['4 小时到场', '每季度巡检']),
+    );
+    expect(page.getByRole('link', { name: '晨星学校' })).toHaveAttribute(
+      'href',
+      `#/customers/organisations?organisation=${organisation.id}`,
     );
     expect(page.queryByRole('group', { name: 'Next review' })).not.toBeInTheDocument();
     await user.click(page.getByRole('button', { name: 'Plan the review' }));
