@@ -4,10 +4,11 @@ import type { CustomerFile } from '#domain/contract/customer-file.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './customer-paper.module.css';
 import { MissingParts } from './missing-parts.tsx';
+import { PaperHistory } from './paper-history.tsx';
 import { type FileRecord, linesOf, momentText, type PaperWords } from './paper-words.ts';
 
 /** Case by case with their messages; the rest by collection. */
-const apart: ReadonlySet<string> = new Set(['customer', 'case', 'entry']);
+const apart: ReadonlySet<string> = new Set(['customer', 'case', 'entry', 'customerChange']);
 
 /** A customer's complete file as it is printed. */
 export function CustomerPaper({ file }: { readonly file: CustomerFile }) {
@@ -47,13 +48,18 @@ export function CustomerPaper({ file }: { readonly file: CustomerFile }) {
             ))}
           </Part>
         ))}
+      {(records.customerChange?.length ?? 0) > 0 && (
+        <Part title={t('export.sheet.collection.customerChange')} count={records.customerChange?.length ?? 0}>
+          <PaperHistory file={file} lines={records.customerChange ?? []} words={words} />
+        </Part>
+      )}
     </article>
   );
 }
 
 const named = [
   ...(['organisation', 'call', 'followUp', 'survey', 'attachment', 'handoff', 'escalation', 'compensation'] as const),
-  ...(['conflict', 'customerChange', 'visit', 'appointment', 'holding'] as const),
+  ...(['conflict', 'visit', 'appointment', 'holding'] as const),
 ];
 
 function collectionText(name: string, { t }: PaperWords): string {

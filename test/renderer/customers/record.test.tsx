@@ -185,6 +185,12 @@ describe('the complete file', () => {
       ],
       call: [{ id: idOf(4), direction: 'in', outcome: 'informed', need: '催修', startedAt: moment, agentId: ada.id }],
       attachment: [{ id: idOf(5), name: '照片.jpg', sha256: 'ab'.repeat(32), size: 7 }],
+      customerChange: [
+        {
+          ...{ id: idOf(7), customerId, otherCustomerId: otherId, kind: 'merged', agentId: ada.id, happenedAt: moment },
+          changes: [{ field: 'tier', from: 'standard', to: 'vip' }],
+        },
+      ],
       somethingNew: [{ id: idOf(6), note: '新版本写的' }],
     },
   };
@@ -214,7 +220,19 @@ describe('the complete file', () => {
     expect(missing).toHaveTextContent('10007');
     expect(missing).toHaveTextContent('teams that Ada Lin does not belong to');
     expect(missing).toHaveTextContent('The identity number is masked.');
-    for (const said of ['还没修好', '明天来', '催修', 'VIP', mask, '照片.jpg', 'ab'.repeat(32), '新版本写的', '老客户'])
+    for (const said of [
+      '还没修好',
+      '明天来',
+      '催修',
+      'VIP',
+      mask,
+      '照片.jpg',
+      'ab'.repeat(32),
+      '新版本写的',
+      '老客户',
+      'merged the file of another customer into this one',
+      'Tier: Standard → VIP',
+    ])
       expect(paper).toHaveTextContent(said);
     expect(await faultsOf(container)).toEqual([]);
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
