@@ -6,7 +6,6 @@ import { csvSource } from './csv-source.ts';
 import type { Source } from './source.ts';
 import { detectEncoding } from './text-encoding.ts';
 import { vcardSource } from './vcard-source.ts';
-import { workbookSource } from './workbook-source.ts';
 
 /** What a file is shows by its content, whatever it is called. Throws a refusal. */
 export async function openSource(file: Bytes, reading: ImportReading): Promise<Source> {
@@ -24,7 +23,11 @@ async function sourceOf(
   reading: ImportReading & { readonly headless: boolean },
 ): Promise<Source> {
   const { encoding: asked, separator, sheet, headless } = reading;
-  if (startsWith(head, [0x50, 0x4b])) return await workbookSource(file, { sheet, headless });
+  if (startsWith(head, [0x50, 0x4b])) {
+    // What it takes to unpack is loaded by those who need it, not by everybody at the start.
+    const { workbookSource } = await import('./workbook-source.ts');
+    return await workbookSource(file, { sheet, headless });
+  }
   // An envelope of Microsoft's: an old workbook, or a new one that is locked.
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]))
     throw new ImportRefused((await isLocked(file)) ? 'password' : 'old-workbook');
