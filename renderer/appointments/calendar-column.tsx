@@ -35,6 +35,8 @@ interface Props {
 
 /** Pixels of a minute; the lines of the hours in the style sheet follow it. */
 export const minuteHeight = 0.8;
+/** Shorter ones have room for a single line. */
+const oneLine = 45;
 
 /** What is on in one column, where the hours say. Enter books, the arrows go from one appointment to the next. */
 export function CalendarColumn(props: Props) {
@@ -120,6 +122,7 @@ function Item({ placement, top, isReachable, onOpen }: ItemProps) {
         data-kind={kind}
         data-state={state}
         data-clash={clashes.length > 0 || undefined}
+        data-short={to - from < oneLine || undefined}
         tabIndex={isReachable ? 0 : -1}
         title={[customerName, ...said].filter(Boolean).join(' · ')}
         onClick={() => onOpen(appointment)}

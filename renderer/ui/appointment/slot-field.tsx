@@ -34,7 +34,10 @@ const shown = 12;
 export function SlotField({ agentId, teamId, kind, minutes, value, besides, error, onChange }: Props) {
   const { t } = useTranslation('appointments');
   const locale = useLocale();
-  const [from, setFrom] = useState(() => Date.now());
+  // Of a day that was picked already, its own times come first.
+  const [from, setFrom] = useState(() =>
+    Math.max(Date.now(), value === null ? 0 : dayjs(value).startOf('day').valueOf()),
+  );
   const found = useQuery(
     'appointments.free',
     { agentId, teamId, kind, minutes, from, zone: ownZone(), limit: shown, besides: besides ?? null },
