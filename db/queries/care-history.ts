@@ -1,5 +1,6 @@
 import type { CustomerRisk, PlannedCare } from '#domain/contract/ipc/care-views.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
+import { dayMs } from '#domain/rules/calendar/local-date.ts';
 import { type CareHistory, type Churn, churnOf } from '#domain/rules/churn.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { sql } from '../connection/connection.ts';
@@ -42,13 +43,25 @@ export class HistoryWriter implements CareHistory {
   }
 }
 
-/** Nobody was spoken with when nobody answered. */
-export const spoken = `t.outcome <> 'no-answer'`;
+/** What is older and done with counts for no reason: see rules/churn.ts. */
+const countsForDays = 366;
+
+/** From when on what was done counts. */
+export function countsFrom(now: number): number {
+  return now - countsForDays * dayMs;
+}
+
+/** Of each kind, which rows count; `?` is from when on. Nobody was spoken with when nobody answered. */
+export const counting = {
+  case: `(t.lastActivityAt >= ? or t.status not in ('solved', 'closed'))`,
+  call: `t.startedAt >= ? and t.outcome <> 'no-answer'`,
+  survey: 't.happenedAt >= ?',
+} as const;
 
 /** Whether a customer may leave, and why; null for no warning. */
 export function customerRisk(db: ReplicaReader, customerId: string, now: number): CustomerRisk | null {
   const id = livingId(db, customerId);
-  const churn = churnOf(historyOf(db, id), now);
+  const churn = churnOf(historyOf(db, id, now), now);
   return churn && withPlan(db, id, churn);
 }
 
@@ -56,15 +69,17 @@ export function withPlan(db: ReplicaReader, id: string, churn: Churn): CustomerR
   return { ...churn, planned: plannedCare(db, id) };
 }
 
-function historyOf(db: ReplicaReader, id: string): CareHistory {
+function historyOf(db: ReplicaReader, id: string, now: number): CareHistory {
   const of = ofCustomer(db, id, 't.customerId');
+  const asked = [of.value, countsFrom(now)] as const;
   const history = new HistoryWriter();
-  const cases = `select t.type, t.status, t.openedAt, t.lastActivityAt, t.mergedIntoId from "case" t where ${of.sql}`;
-  for (const row of sql(db, cases).all<CaseTrace>(of.value)) history.case(row);
-  const calls = `select t.startedAt from call t where ${of.sql} and ${spoken}`;
-  for (const { startedAt } of sql(db, calls).all<{ startedAt: number }>(of.value)) history.call(startedAt);
-  const answers = `select t.score, t.happenedAt from survey t where ${of.sql}`;
-  for (const row of sql(db, answers).all<{ score: number; happenedAt: number }>(of.value))
+  const cases = `select t.type, t.status, t.openedAt, t.lastActivityAt, t.mergedIntoId from "case" t
+    where ${of.sql} and ${counting.case}`;
+  for (const row of sql(db, cases).all<CaseTrace>(...asked)) history.case(row);
+  const calls = `select t.startedAt from call t where ${of.sql} and ${counting.call}`;
+  for (const { startedAt } of sql(db, calls).all<{ startedAt: number }>(...asked)) history.call(startedAt);
+  const answers = `select t.score, t.happenedAt from survey t where ${of.sql} and ${counting.survey}`;
+  for (const row of sql(db, answers).all<{ score: number; happenedAt: number }>(...asked))
     history.answer(row.score, row.happenedAt);
   return history;
 }

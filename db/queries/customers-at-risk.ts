@@ -3,12 +3,11 @@ import type { CustomerId } from '#domain/model/ids.ts';
 import { type Churn, churnOf } from '#domain/rules/churn.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import type { SqlValue } from '../connection/statement.ts';
-import { type CaseTrace, HistoryWriter, spoken, withPlan } from './care-history.ts';
+import { type CaseTrace, counting, countsFrom, HistoryWriter, withPlan } from './care-history.ts';
 
 /** So many rows are looked at before the file is free for somebody else. */
 const rowsAtATime = 2000;
-const customersAtATime = 2000;
+const customersAtATime = 1000;
 
 export interface AtRisk {
   readonly id: string;
@@ -18,22 +17,16 @@ export interface AtRisk {
 /** Every customer who may leave, the likeliest first: a slice of the work at a time. */
 export function* findCustomersAtRisk(db: ReplicaReader, now: number): Generator<void, readonly AtRisk[]> {
   const histories = new Histories(db);
-  const cases = `select t.customerId, t.type, t.status, t.openedAt, t.lastActivityAt, t.mergedIntoId from "case" t not indexed`;
-  for (const rows of slices<CaseTrace & Of>(db, 'case', cases, '')) {
+  const cases = 't.type, t.status, t.openedAt, t.lastActivityAt, t.mergedIntoId';
+  for (const rows of slices<CaseTrace & Of>(db, 'case', cases, now)) {
     for (const row of rows) histories.of(row).case(row);
     yield;
   }
-  for (const rows of slices<{ startedAt: number } & Of>(
-    db,
-    'call',
-    'select t.customerId, t.startedAt from call t not indexed',
-    spoken,
-  )) {
+  for (const rows of slices<{ startedAt: number } & Of>(db, 'call', 't.startedAt', now)) {
     for (const row of rows) histories.of(row).call(row.startedAt);
     yield;
   }
-  const answers = 'select t.customerId, t.score, t.happenedAt from survey t not indexed';
-  for (const rows of slices<{ score: number; happenedAt: number } & Of>(db, 'survey', answers, '')) {
+  for (const rows of slices<{ score: number; happenedAt: number } & Of>(db, 'survey', 't.score, t.happenedAt', now)) {
     for (const row of rows) histories.of(row).answer(row.score, row.happenedAt);
     yield;
   }
@@ -51,13 +44,14 @@ interface Of {
   readonly customerId: string;
 }
 
-function* slices<Row>(db: ReplicaReader, table: 'case' | 'call' | 'survey', select: string, more: string) {
+function* slices<Row>(db: ReplicaReader, table: keyof typeof counting, columns: string, now: number) {
   const { last } = sql(db, `select coalesce(max(rid), 0) as last from "${table}"`).get<{ last: number }>() ?? {
     last: 0,
   };
-  const text = `${select} where t.rid > ? and t.rid <= ? and t.customerId is not null${more && ` and ${more}`}`;
+  const text = `select t.customerId, ${columns} from "${table}" t not indexed
+    where t.rid > ? and t.rid <= ? and t.customerId is not null and ${counting[table]}`;
   for (let from = 0; from < last; from += rowsAtATime)
-    yield sql(db, text).all<Row>(...([from, from + rowsAtATime] satisfies SqlValue[]));
+    yield sql(db, text).all<Row>(from, from + rowsAtATime, countsFrom(now));
 }
 
 /** Of each file that lives, with what was made for those that were merged into it. */

@@ -6,6 +6,7 @@ import type { BenchContext, Outcome } from './figures.ts';
 import { describeMachine } from './machine.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { printed } from './report.ts';
+import { benchCare } from './scenarios/care.ts';
 import { benchCommit } from './scenarios/commit.ts';
 import { benchCustomers } from './scenarios/customers.ts';
 import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts';
@@ -21,6 +22,7 @@ import { benchWorkspace } from './scenarios/workspace.ts';
 import { endPrograms } from './steps/step-program.ts';
 
 const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outcome>>> = {
+  care: benchCare,
   commit: benchCommit,
   customers: benchCustomers,
   list: benchList,
@@ -41,7 +43,7 @@ const optional = new Set(['peers']);
 
 /** Names for several scenarios at once. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  local: ['commit', 'customers', 'list', 'search', 'start'],
+  local: ['care', 'commit', 'customers', 'list', 'search', 'start'],
   sync: ['first-sync', 'first-sync-entries', 'sync-changes', 'sync-live', 'sync-devices', 'sync-history'],
 };
 

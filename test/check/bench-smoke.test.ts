@@ -6,6 +6,7 @@ const minutes = 60_000;
 test('a small bench yields the figures of every local scenario, with its baselines', { timeout: 3 * minutes }, () =>
   benchYields(
     {
+      care: ['a case that was asked before p95', 'whether a customer may leave p95', 'customers at risk'],
       commit: ['note p95', 'reply p50', 'assign p95', 'edit subject p95', 'open case p99'],
       customers: ['screen pop p95', 'pinyin initials p95', 'list of duplicates p95'],
       list: ['all, file just opened p50', 'all p95', 'mine p95', 'team p95', 'counts of the queues p95'],

@@ -184,8 +184,17 @@ describe('a customer who may leave', () => {
     expect(kindsWith('no-answer')).toEqual([]);
   });
 
-  test('is the same in the list as alone', () => {
-    const db = replicaWith(...records);
+  test('is the same in the list as alone, whatever lies a year back', () => {
+    const old = [
+      complaint(7, 4, 400),
+      asked(8, 4, '装好了吗', 400, { status: 'open' }),
+      buildCall(1, { customerId: ids.customer(4), startedAt: now - 500 * day }),
+      buildSurvey(2, { customerId: ids.customer(4), score: 5, happenedAt: now - 400 * day }),
+    ];
+    const db = replicaWith(...records, ...old);
+    expect(risksIn(db).find(({ id }) => id === ids.customer(4))).toMatchObject({
+      reasons: [{ kind: 'complaints' }, { kind: 'unsolved', days: 400 }],
+    });
     for (const { id, score, reasons } of risksIn(db))
       expect(customerRisk(db, id, now)).toMatchObject({ score, reasons });
   });
