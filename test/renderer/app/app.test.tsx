@@ -32,7 +32,8 @@ async function renderApp(handlers: Partial<Handlers> = {}, at = '#/cases') {
       agents: [{ ...ada, active: true }],
       teams: [{ id: ada.teamIds[0], name: 'Support' }],
     }),
-    'search.find': ({ text }) => (text.includes('退') ? hits : { cases: [], customers: [], articles: [], holdings: [] }),
+    'search.find': ({ text }) =>
+      text.includes('退') ? hits : { cases: [], customers: [], articles: [], holdings: [] },
     ...handlers,
   });
   const navigation = createNavigation(window);
