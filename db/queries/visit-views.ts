@@ -83,9 +83,7 @@ export function findVisit(db: ReplicaReader, id: VisitId): VisitView {
 
 /** With those of the cases that were merged into it. */
 export function visitsOfCase(db: ReplicaReader, caseId: string): readonly VisitView[] {
-  return visits(
-    db,
-    'where t.caseId in (select value from json_each(?)) order by t.arrivedAt',
-    JSON.stringify(withAbsorbed(db, caseId)),
-  );
+  return withAbsorbed(db, caseId)
+    .flatMap((id) => visits(db, 'where t.caseId = ? order by t.arrivedAt', id))
+    .toSorted((a, b) => a.arrivedAt - b.arrivedAt);
 }

@@ -25,8 +25,8 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
     'duplicates',
     'care',
     'holdings',
-    'organisations',
     'customer-import',
+    'organisations',
   ]);
   const lead = isLead(useAgent());
   const locale = useLocale();

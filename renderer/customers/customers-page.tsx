@@ -18,7 +18,8 @@ import { OrganisationPage } from './organisations/organisation-page.tsx';
 import { OrganisationsList } from './organisations/organisations-list.tsx';
 import { CustomerFilePage } from './record/customer-file-page.tsx';
 
-/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`. */
+/** `#/customers`, `#/customers/new?name=…`, `#/customers/<id>`, `#/customers/<id>?edit=1` or `?file=1`, `#/customers/duplicates?pair=<id>~<id>`, `#/customers/care`,
+ * `#/customers/organisations?organisation=<id>`. */
 export function CustomersPage() {
   const { t } = useTranslation(['customers', 'duplicates', 'holdings', 'organisations']);
   const id = useRoute((route) => route.id);
