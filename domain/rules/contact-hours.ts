@@ -1,13 +1,5 @@
 import type { ContactPoint } from '../model/collections.ts';
 import type { HourRange } from '../model/service-file-fields.ts';
-import { dayMs, minuteMs } from './calendar/local-date.ts';
-import type { ZoneOffsets } from './calendar/zone-offsets.ts';
-
-/** Minutes after midnight by the clocks of a zone. */
-export function minuteOfDay(at: number, zone: string, zones: Pick<ZoneOffsets, 'offset'>): number {
-  const local = at + zones.offset(zone, at);
-  return Math.floor((((local % dayMs) + dayMs) % dayMs) / minuteMs);
-}
 
 /** Whether the hours hold the minute: from their beginning on, and at their end no more. */
 export function isWithin({ from, to }: HourRange, minute: number): boolean {

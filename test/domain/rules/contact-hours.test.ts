@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
-import { isOffHours, isWithin, minuteOfDay, preferredFirst } from '#domain/rules/contact-hours.ts';
+import { isOffHours, isWithin, preferredFirst } from '#domain/rules/contact-hours.ts';
 
 const minute = fc.integer({ min: 0, max: 1439 });
 
@@ -31,18 +30,6 @@ describe('hours of no contact', () => {
   it('are none where nobody spoke of any', () => {
     expect(isOffHours({}, 0)).toBe(false);
     expect(isOffHours({ doNotContact: { from: 0, to: 1 } }, 0)).toBe(true);
-  });
-});
-
-describe('the minute of the day', () => {
-  const zones = createZoneOffsets();
-
-  it('is read off the clocks of the zone', () => {
-    const at = Date.UTC(2026, 2, 1, 16, 30, 59);
-    expect(minuteOfDay(at, 'UTC', zones)).toBe(16 * 60 + 30);
-    expect(minuteOfDay(at, 'Asia/Shanghai', zones)).toBe(30);
-    expect(minuteOfDay(at, 'America/New_York', zones)).toBe(11 * 60 + 30);
-    expect(minuteOfDay(-1, 'UTC', zones)).toBe(1439);
   });
 });
 
