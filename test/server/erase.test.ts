@@ -3,7 +3,7 @@ import { Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EraseOrder, EraseResponse, EraseStatus, OrdersResponse } from '#domain/contract/wire/erase.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
-import type { CallId, CustomerId, FollowUpId } from '#domain/model/ids.ts';
+import type { AppointmentId, CallId, CustomerId, FollowUpId } from '#domain/model/ids.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { countedSums, keptSums } from '../harness/scope-counts.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -63,11 +63,18 @@ async function knowCustomer(device: TestDevice, other: TestDevice, said = word) 
       ...{ dueAt: 1, promise: said },
     }),
   );
+  const appointmentId = id() as AppointmentId;
+  await device.push(
+    device.command('appointment.book', {
+      ...{ appointmentId, caseId: null, customerId, teamId: opened.teamId, kind: 'visit', agentId: device.agentId },
+      ...{ startsAt: 1, minutes: 60, place: said, note: '', agreed: false },
+    }),
+  );
   const edit = (subject: string) => ({ caseId, set: { subject } });
   const base = { [`case/${caseId}`]: { rev: 1, fields: { subject: said } } };
   await device.push(device.command('case.edit', edit(`${said} once`), { base }));
   await other.push(other.command('case.edit', edit(`${said} twice`), { base }));
-  return { customerId, caseId, callId, followUpId };
+  return { customerId, caseId, callId, followUpId, appointmentId };
 }
 
 /** The tables in which the words stand anywhere. */
@@ -105,6 +112,7 @@ describe('the erasure of a customer', () => {
     const kept = await knowCustomer(anna, ben, `Kept${turn}`);
     expect(await tablesWith(word)).toEqual([
       '"case"',
+      'appointment',
       'call',
       'command_log',
       'conflict',
@@ -123,7 +131,7 @@ describe('the erasure of a customer', () => {
 
   it('goes to the devices as tombstones, and as an order until each says it is done', async () => {
     const { admin, anna, ben, support } = staff;
-    const { customerId, caseId, callId, followUpId } = await knowCustomer(anna, ben);
+    const { customerId, caseId, callId, followUpId, appointmentId } = await knowCustomer(anna, ben);
     const before = await ben.pull();
     const cursors = before.snapshot?.position.at ?? {};
     await erase(admin, { what: 'customer', customerId });
@@ -134,7 +142,10 @@ describe('the erasure of a customer', () => {
     expect(gone).toContainEqual({ collection: 'case', id: caseId, movedTo: null });
     const order = pulled.orders?.find((each) => each.customerId === customerId);
     expect(order?.records).toEqual(
-      expect.arrayContaining([`customer/${customerId}`, `case/${caseId}`, `call/${callId}`, `followUp/${followUpId}`]),
+      expect.arrayContaining([
+        ...[`customer/${customerId}`, `case/${caseId}`, `call/${callId}`, `followUp/${followUpId}`],
+        `appointment/${appointmentId}`,
+      ]),
     );
     expect(order?.records.some((key) => key.startsWith('entry/'))).toBe(false);
 
