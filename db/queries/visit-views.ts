@@ -81,9 +81,7 @@ export function findVisit(db: ReplicaReader, id: VisitId): VisitView {
   return visit;
 }
 
-/** With those of the cases that were merged into it. */
+/** With those of the cases that were merged into it, in no order. */
 export function visitsOfCase(db: ReplicaReader, caseId: string): readonly VisitView[] {
-  return withAbsorbed(db, caseId)
-    .flatMap((id) => visits(db, 'where t.caseId = ? order by t.arrivedAt', id))
-    .toSorted((a, b) => a.arrivedAt - b.arrivedAt);
+  return withAbsorbed(db, caseId).flatMap((id) => visits(db, 'where t.caseId = ?', id));
 }
