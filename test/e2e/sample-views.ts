@@ -33,6 +33,7 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     'call-desk': at('#/calls/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     'new-visit': at('#/visits/new', (page) => page.getByRole('main').locator('form').getByRole('textbox')),
     'follow-ups': at('#/follow-ups', firstRow),
+    appointments: at('#/appointments', (page) => page.getByRole('grid')),
     cooperation: at('#/cooperation', (page) => page.getByRole('main').getByRole('heading')),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),
     sync: at('#/sync', (page) => page.getByRole('main').getByRole('listitem')),
