@@ -28,7 +28,7 @@ export function HoldingField({ name, content, error, onChange }: Props) {
           label={t(`field.${name}.${content.kind}`)}
           value={content[name]}
           valueFormat="YYYY-MM-DD"
-          placeholder="YYYY-MM-DD"
+          placeholder={t('datePattern')}
           minDate="1970-01-02"
           maxDate="2149-06-06"
           clearable
