@@ -3,6 +3,7 @@ import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { addDefinitions } from './add-definitions.ts';
 import { addService } from './add-service.ts';
+import { addServiceFiles } from './add-service-files.ts';
 import { openCase, playStep, recordCall } from './play-case.ts';
 import type { Sample } from './sample-schema.ts';
 import { SampleWorld } from './sample-world.ts';
@@ -28,6 +29,7 @@ export function buildSample(
   addService(world, sample);
   addDefinitions(world, sample);
   addCustomers(world, sample);
+  addServiceFiles(world, sample.serviceFiles);
   for (const article of sample.articles) addArticle(world, article);
   playCases(world, sample.cases, numbers);
   addLooseWork(world, sample);
@@ -139,8 +141,14 @@ function asServerHolds(record: AnyRecord, world: SampleWorld): AnyRecord {
       const { startedAt, durationMs } = world.get('call', record.id).fields;
       return { ...record, scope, fields: { ...fields, recordedAt: startedAt + durationMs } };
     }
+    case 'holding':
     case 'followUp':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.createdAt } };
+    case 'appointment':
+      return { ...record, scope, fields: { ...fields, recordedAt: fields.bookedAt } };
+    case 'visit':
+      return { ...record, scope, fields: { ...fields, recordedAt: fields.leftAt } };
+    case 'customerChange':
     case 'survey':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.happenedAt } };
     case 'handoff':

@@ -12,6 +12,7 @@ import {
   samplePeople,
   sampleService,
 } from './sample-schema.ts';
+import { sampleServiceFiles } from './service-file-schema.ts';
 
 const folder = join(import.meta.dirname, '../../assets/sample');
 const calendars = join(import.meta.dirname, '../../assets/calendars');
@@ -30,6 +31,7 @@ export async function readSample(): Promise<Sample> {
     articles: await readJson('articles', sampleArticles),
     service,
     definitions: await readJson('definitions', sampleDefinitions),
+    serviceFiles: await readJson('service-files', sampleServiceFiles),
     days: new Map(
       await Promise.all(
         years.map(async (year) => [year, await readJson(`cn-${year}`, shippedYear, calendars)] as const),

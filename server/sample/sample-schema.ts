@@ -23,6 +23,7 @@ import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';
 import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
 import { serviceLevel } from '#domain/rules/sla/service-level.ts';
 import { sampleTime as time } from './sample-time.ts';
+import type { SampleServiceFiles } from './service-file-schema.ts';
 
 /** How things of the sample name one another. */
 const key = z.string().regex(/^[a-z0-9-]+$/);
@@ -205,6 +206,7 @@ export interface Sample {
   readonly articles: z.infer<typeof sampleArticles>;
   readonly service: z.infer<typeof sampleService>;
   readonly definitions: z.infer<typeof sampleDefinitions>;
+  readonly serviceFiles: SampleServiceFiles;
   /** China's days of the years that the calendars name. */
   readonly days: ReadonlyMap<number, DayRules>;
 }

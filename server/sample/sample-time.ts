@@ -19,3 +19,10 @@ export function instantOf(written: string, now: number): number {
   const [, count, unit] = span.exec(written) ?? [];
   return now + Number(count) * (unit === 'h' ? 3_600_000 : 60_000);
 }
+
+/** The day on which that instant falls, where the server stands: `2026-05-13`. */
+export function dayAt(instant: number): string {
+  const day = new Date(instant);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

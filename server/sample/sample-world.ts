@@ -8,7 +8,7 @@ import type { Json } from '#domain/model/json.ts';
 import { type AnyRecord, refKey, type StoredRecord } from '#domain/model/record.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { caseFieldsId, caseFieldsRecord } from '#domain/rules/case-fields.ts';
-import { instantOf } from './sample-time.ts';
+import { dayAt, instantOf } from './sample-time.ts';
 
 export interface Act {
   /** Key of the agent who acts. */
@@ -31,6 +31,11 @@ export class SampleWorld {
 
   instant(written: string): number {
     return instantOf(written, this.now);
+  }
+
+  /** The day of a written time, as days are kept. */
+  day(written: string): string {
+    return dayAt(this.instant(written));
   }
 
   newId(at: number): string {

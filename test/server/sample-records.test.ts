@@ -5,12 +5,14 @@ import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { StoredRecord } from '#domain/model/record.ts';
 import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import { isHandoffOverdue } from '#domain/rules/handoff.ts';
+import { termOn } from '#domain/rules/holding-term.ts';
 import { nextDeadline } from '#domain/rules/sla/next-deadline.ts';
 import { slaBook } from '#domain/rules/sla/sla-book.ts';
 import { factsOfRow } from '#domain/rules/sla/sla-facts.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
 import { buildSample } from '#server/sample/build-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
+import { dayAt } from '#server/sample/sample-time.ts';
 import { ids } from '../builders/ids.ts';
 
 const sample = await readSample();
@@ -122,6 +124,23 @@ describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
       const lines = entriesOf(String(fields.caseId)).filter((entry) => entry.fields.data?.followUpId === id);
       expect(lines.map((line) => line.fields.data?.to)).toEqual(fields.status === 'done' ? ['open', 'done'] : ['open']);
     }
+  });
+
+  test('each kind of thing in a service file is there to be looked at', () => {
+    const files = of('customer').map(({ fields }) => fields);
+    expect(files.filter(({ specialNeeds }) => specialNeeds !== '').length).toBeGreaterThan(0);
+    expect(files.filter(({ accountManagerId }) => accountManagerId !== null).length).toBeGreaterThan(2);
+    const said = files.flatMap(({ consents }) => consents.map(({ state }) => state));
+    expect(new Set(said)).toEqual(new Set(['granted', 'refused']));
+    const known = files.flatMap(({ contactPoints }) => contactPoints);
+    expect(known.some(({ verifiedAt, preferred }) => verifiedAt !== undefined && preferred)).toBe(true);
+    expect(known.some(({ doNotContact }) => doNotContact !== undefined)).toBe(true);
+    const terms = of('holding').map(({ fields }) => termOn(fields, dayAt(now)).state);
+    expect(new Set(terms)).toEqual(new Set(['none', 'running', 'ending', 'over']));
+    expect(new Set(of('holding').map(({ fields }) => fields.kind)).size).toBe(4);
+    for (const { fields } of of('appointment')) expect(fields.startsAt).toBeGreaterThan(now);
+    for (const { fields } of of('visit')) expect(fields.recordedAt).toBeLessThanOrEqual(now);
+    expect(of('appointment').length * of('visit').length * of('customerChange').length).toBeGreaterThan(0);
   });
 
   test('a customer was known before they had a case', () => {
