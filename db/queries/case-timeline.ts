@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '#domain/contract/ipc/case-views.ts';
 import type { VisitView } from '#domain/contract/ipc/visit-views.ts';
-import type { EntryData } from '#domain/model/collections.ts';
+import type { EntryData } from '#domain/model/entry-fields.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';

@@ -1,5 +1,5 @@
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { phoneText, readPhones } from '#domain/rules/phone-key.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { phoneSettings } from '../search/phone-settings.ts';

@@ -1,5 +1,5 @@
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { livingId } from '../search/goes-on.ts';

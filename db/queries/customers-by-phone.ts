@@ -1,5 +1,5 @@
 import type { PhoneCandidate, PhoneLookup } from '#domain/contract/ipc/duplicate-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { PhoneSettings } from '#domain/rules/definitions/workspace-settings.ts';
 import { phoneText, type ReadPhone, readPhones } from '#domain/rules/phone-key.ts';
 import { sql } from '../connection/connection.ts';

@@ -1,5 +1,5 @@
 import type { CaseHit, CustomerHit, SearchHits } from '#domain/contract/ipc/search-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { phoneDigits } from '#domain/rules/phone-digits.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';

@@ -1,5 +1,5 @@
 import type { FollowUpsAsked, FollowUpView } from '#domain/contract/ipc/follow-up-views.ts';
-import type { Attempt } from '#domain/model/collections.ts';
+import type { Attempt } from '#domain/model/follow-up-fields.ts';
 import type { TeamId } from '#domain/model/ids.ts';
 import type { RepeatRule } from '#domain/model/repeat-rule.ts';
 import { type Scope, teamOf, teamScope } from '#domain/model/scope.ts';

@@ -1,5 +1,5 @@
 import type { OccasionRow, PlannedCare } from '#domain/contract/ipc/care-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { CustomerId } from '#domain/model/ids.ts';
 import type { Consent, ImportantDate } from '#domain/model/service-file-fields.ts';
 import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';

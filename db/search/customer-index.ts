@@ -1,4 +1,4 @@
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { OrganisationId } from '#domain/model/ids.ts';
 import { readOut, traitsOf, twinKeysOf } from '#domain/rules/customer-likeness.ts';
 import { reversedDigits } from '#domain/rules/phone-digits.ts';

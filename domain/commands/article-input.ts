@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleKinds, languages } from '../model/choices.ts';
-import { tag } from '../model/collections.ts';
+import { tag } from '../model/tag.ts';
 
 /** How many tags one article holds at most. */
 export const articleTagLimit = 50;

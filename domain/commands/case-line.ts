@@ -1,6 +1,6 @@
 import { type Change, update } from '../model/change.ts';
 import type { EntryKind } from '../model/choices.ts';
-import type { EntryData } from '../model/collections.ts';
+import type { EntryData } from '../model/entry-fields.ts';
 import type { CaseId } from '../model/ids.ts';
 import type { StoredRecord } from '../model/record.ts';
 import type { DecideContext, View } from './definition.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { StepDone } from '../model/case-fields.ts';
 import { type UpdateChange, update } from '../model/change.ts';
 import { type CaseStatus, caseStatuses } from '../model/choices.ts';
-import type { FieldsOf, StepDone } from '../model/collections.ts';
+import type { FieldsOf } from '../model/collections.ts';
 import { caseId } from '../model/ids.ts';
 import { missingSteps } from '../rules/complaint-path.ts';
 import { statusLogOf, withStatus } from '../rules/status-log.ts';

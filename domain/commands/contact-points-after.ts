@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ContactPoint, contactPoint } from '../model/collections.ts';
+import { type ContactPoint, contactPoint } from '../model/customer-fields.ts';
 import { sameJson } from '../model/json.ts';
 import { hourRange } from '../model/service-file-fields.ts';
 import { isSameItem, mergeSet } from '../model/set-items.ts';

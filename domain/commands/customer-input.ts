@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { languages, tiers } from '../model/choices.ts';
-import { contactPoint, tag } from '../model/collections.ts';
+import { contactPoint } from '../model/customer-fields.ts';
 import { agentId, organisationId } from '../model/ids.ts';
 import { type Consent, consent, importantDate } from '../model/service-file-fields.ts';
+import { tag } from '../model/tag.ts';
 
 /** What one service file holds at most. */
 export const customerLimits = { contactPoints: 30, tags: 50, importantDates: 30, notes: 50_000, needs: 5000 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ChecklistItem } from '../model/case-fields.ts';
 import { type Change, update } from '../model/change.ts';
-import type { ChecklistItem } from '../model/collections.ts';
 import { furtherId } from '../model/further-id.ts';
 import { caseId, definitionId } from '../model/ids.ts';
 import { emergencyPlanContent } from '../rules/definitions/emergency-plan.ts';

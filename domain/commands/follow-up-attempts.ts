@@ -1,4 +1,4 @@
-import type { Attempt } from '../model/collections.ts';
+import type { Attempt } from '../model/follow-up-fields.ts';
 import type { DecideContext } from './definition.ts';
 
 /** As many as are kept; the oldest fall out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
-import type { CustomerMerge } from '../model/collections.ts';
+import type { CustomerMerge } from '../model/customer-fields.ts';
 import { type CustomerId, customerId } from '../model/ids.ts';
 import { type Json, sameJson } from '../model/json.ts';
 import type { StoredRecord } from '../model/record.ts';

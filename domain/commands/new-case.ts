@@ -1,5 +1,6 @@
 import { type Change, insert, update } from '../model/change.ts';
-import type { EntryData, FieldsOf } from '../model/collections.ts';
+import type { FieldsOf } from '../model/collections.ts';
+import type { EntryData } from '../model/entry-fields.ts';
 import type { CaseId } from '../model/ids.ts';
 import type { StoredRecord } from '../model/record.ts';
 import { teamScope } from '../model/scope.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { insert } from '../model/change.ts';
 import { caseTypes, channels, priorities } from '../model/choices.ts';
-import { tag } from '../model/collections.ts';
 import { agentId, caseId, customerId, holdingId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
+import { tag } from '../model/tag.ts';
 import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { newCase } from './new-case.ts';

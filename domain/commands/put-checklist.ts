@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ChecklistItem } from '../model/case-fields.ts';
 import { update } from '../model/change.ts';
-import type { ChecklistItem } from '../model/collections.ts';
 import { caseId, definitionId } from '../model/ids.ts';
 import { checklistKey } from '../rules/checklist-key.ts';
 import { checklistContent } from '../rules/definitions/checklist.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { StatusLog, StepDone } from '../model/case-fields.ts';
 import { type UpdateChange, update } from '../model/change.ts';
 import type { CaseStatus } from '../model/choices.ts';
-import type { FieldsOf, StatusLog, StepDone } from '../model/collections.ts';
+import type { FieldsOf } from '../model/collections.ts';
 import { caseId, entryId } from '../model/ids.ts';
 import { isFinished } from '../rules/status-machine.ts';
 import { accept, type DecideContext, defineCommand, refuse } from './definition.ts';

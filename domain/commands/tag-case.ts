@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { update } from '../model/change.ts';
-import { tag } from '../model/collections.ts';
 import { caseId } from '../model/ids.ts';
 import { mergeSet } from '../model/set-items.ts';
+import { tag } from '../model/tag.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { workableCase } from './load-case.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { StepDone } from '../model/case-fields.ts';
 import { update } from '../model/change.ts';
 import { type ComplaintStep, complaintSteps } from '../model/choices.ts';
-import type { StepDone } from '../model/collections.ts';
 import { caseId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import type { RecordRef } from '../model/record.ts';

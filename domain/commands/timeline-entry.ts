@@ -1,6 +1,7 @@
 import { type Change, insert } from '../model/change.ts';
 import type { Delivery, EntryKind } from '../model/choices.ts';
-import type { EntryData, FieldsOf } from '../model/collections.ts';
+import type { FieldsOf } from '../model/collections.ts';
+import type { EntryData } from '../model/entry-fields.ts';
 import { furtherId } from '../model/further-id.ts';
 import type { CaseId, CommandUid } from '../model/ids.ts';
 import type { Scope } from '../model/scope.ts';

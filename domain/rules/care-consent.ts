@@ -1,4 +1,4 @@
-import type { ContactPoint } from '../model/collections.ts';
+import type { ContactPoint } from '../model/customer-fields.ts';
 import type { Consent, ConsentChannel, HourRange } from '../model/service-file-fields.ts';
 
 /** Why somebody is left out: they said no, were never asked, have no such address, or not at that hour. */

@@ -1,5 +1,6 @@
+import type { StepDone } from '../model/case-fields.ts';
 import { type CaseStatus, type ComplaintStep, complaintSteps, type EntryKind } from '../model/choices.ts';
-import type { FieldsOf, StepDone } from '../model/collections.ts';
+import type { FieldsOf } from '../model/collections.ts';
 
 type EvidenceKind = StepDone['evidence']['kind'];
 

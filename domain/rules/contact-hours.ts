@@ -1,4 +1,4 @@
-import type { ContactPoint } from '../model/collections.ts';
+import type { ContactPoint } from '../model/customer-fields.ts';
 import type { HourRange } from '../model/service-file-fields.ts';
 
 /** Whether the hours hold the minute: from their beginning on, and at their end no more. */

@@ -1,5 +1,5 @@
+import type { StatusLog } from '../model/case-fields.ts';
 import type { CaseStatus } from '../model/choices.ts';
-import type { StatusLog } from '../model/collections.ts';
 
 /** The log with one more move: a clock that runs behind counts as the moment of the move before. */
 export function withStatus(log: StatusLog, status: CaseStatus, at: number): StatusLog {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PointChange } from '#domain/commands/contact-points-after.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
 import { type ContactKind, contactKinds } from '#domain/model/choices.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { preferredFirst } from '#domain/rules/contact-hours.ts';
 import { Section } from '../ui/section.tsx';
 import { hoursText } from '../ui/service/hours-text.ts';

@@ -1,6 +1,6 @@
 import type { PointChange } from '#domain/commands/contact-points-after.ts';
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { OrganisationId } from '#domain/model/ids.ts';
 import { sameJson } from '#domain/model/json.ts';
 import { isSameItem } from '#domain/model/set-items.ts';

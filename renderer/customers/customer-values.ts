@@ -1,6 +1,7 @@
 import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { ContactKind, Language, Tier } from '#domain/model/choices.ts';
-import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { AgentId, CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import type { Consent, ConsentChannel, DateKind, HourRange, ImportantDate } from '#domain/model/service-file-fields.ts';
 import type { CustomValue } from '#domain/rules/case-fields.ts';

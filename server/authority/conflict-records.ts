@@ -1,5 +1,6 @@
-import type { EntryData, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
+import type { EntryData } from '#domain/model/entry-fields.ts';
 import type { AgentId, CaseId, CommandUid } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { type Clock, newId } from '../clock.ts';

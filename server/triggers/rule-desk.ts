@@ -1,6 +1,7 @@
 import { type AnyCommand, commandNamed } from '#domain/commands/registry.ts';
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
-import type { EntryData, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { EntryData } from '#domain/model/entry-fields.ts';
 import { type AgentId, agentId, type CaseId, type CommandUid, type DefinitionId } from '#domain/model/ids.ts';
 import { type Json, sameJson } from '#domain/model/json.ts';
 import { refKey } from '#domain/model/record.ts';

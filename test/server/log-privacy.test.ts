@@ -1,7 +1,7 @@
 // A whole session with words that would be recognised anywhere, and a log that must not know any of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { CommandUid, CustomerId } from '#domain/model/ids.ts';
 import { errorFields, linesTo } from '#server/log.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';

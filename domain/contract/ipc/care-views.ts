@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CaseStatus, Tier } from '../../model/choices.ts';
-import type { ContactPoint } from '../../model/collections.ts';
+import type { ContactPoint } from '../../model/customer-fields.ts';
 import { day } from '../../model/day.ts';
 import { agentId, type CaseId, type CustomerId, caseId, customerId, type FollowUpId, teamId } from '../../model/ids.ts';
 import { type Consent, consentChannels } from '../../model/service-file-fields.ts';

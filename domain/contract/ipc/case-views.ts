@@ -1,5 +1,6 @@
 import type { ConflictState, Delivery, EntryKind } from '../../model/choices.ts';
-import type { EntryData, FieldsOf } from '../../model/collections.ts';
+import type { FieldsOf } from '../../model/collections.ts';
+import type { EntryData } from '../../model/entry-fields.ts';
 import type { AgentId, CaseId, ConflictId, CustomerId, EntryId, TeamId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { CallView } from './call-views.ts';

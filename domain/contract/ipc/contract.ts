@@ -9,7 +9,8 @@ import {
   priorities,
   roles,
 } from '../../model/choices.ts';
-import { type Collection, collectionNames, contactPoint } from '../../model/collections.ts';
+import { type Collection, collectionNames } from '../../model/collections.ts';
+import { contactPoint } from '../../model/customer-fields.ts';
 import {
   agentId,
   articleId,

@@ -1,5 +1,6 @@
 import type { Language, Tier } from '../../model/choices.ts';
-import type { ContactPoint, FieldsOf } from '../../model/collections.ts';
+import type { FieldsOf } from '../../model/collections.ts';
+import type { ContactPoint } from '../../model/customer-fields.ts';
 import type { CustomerId, OrganisationId } from '../../model/ids.ts';
 import type { CallView } from './call-views.ts';
 import type { CaseRow } from './case-row.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStatuses, caseTypes, languages, priorities } from '../../model/choices.ts';
-import { contactPoint, tag } from '../../model/collections.ts';
+import { contactPoint } from '../../model/customer-fields.ts';
+import { tag } from '../../model/tag.ts';
 
 const externalId = z.string().min(1).max(300);
 

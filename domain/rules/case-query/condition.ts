@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseStatuses, caseTypes, channels, priorities, tiers } from '../../model/choices.ts';
-import { tag } from '../../model/collections.ts';
 import { agentId, customerId, definitionId, organisationId, teamId } from '../../model/ids.ts';
+import { tag } from '../../model/tag.ts';
 import { dayRange } from './day-range.ts';
 
 export const deadlineStates = ['breached', 'warned', 'running', 'paused'] as const;

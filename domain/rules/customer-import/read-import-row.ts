@@ -1,5 +1,5 @@
 import type { Language, Tier } from '../../model/choices.ts';
-import type { ContactPoint } from '../../model/collections.ts';
+import type { ContactPoint } from '../../model/customer-fields.ts';
 import { cleanText, tagsOf } from '../clean-text.ts';
 import { phoneDigits } from '../phone-digits.ts';
 import type { ImportColumns, ImportField } from './import-fields.ts';

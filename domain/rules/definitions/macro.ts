@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseStatuses, caseTypes, priorities } from '../../model/choices.ts';
-import { tag } from '../../model/collections.ts';
 import { agentId, teamId } from '../../model/ids.ts';
+import { tag } from '../../model/tag.ts';
 
 const tags = z.array(tag).max(50);
 

@@ -12,7 +12,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneCandidate } from '#domain/contract/ipc/duplicate-views.ts';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';

@@ -1,6 +1,6 @@
 import type { CommandArgs } from '#domain/commands/registry.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { sameJson } from '#domain/model/json.ts';
 import { mergeSet } from '#domain/model/set-items.ts';
 import { joinedNotes } from '#domain/rules/joined-notes.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerLimits } from '#domain/commands/customer-input.ts';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './duplicates.module.css';

@@ -1,6 +1,6 @@
 import { HeartHandshake, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { isOffHours } from '#domain/rules/contact-hours.ts';
 import { useMinute } from '../use-minute.ts';
 import { hoursText } from './hours-text.ts';

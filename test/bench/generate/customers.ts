@@ -1,4 +1,5 @@
-import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { StoredRecord } from '#domain/model/record.ts';

@@ -3,7 +3,7 @@ import { openReplica } from '#db/open.ts';
 import { alikeCustomers, duplicateCustomers } from '#db/queries/alike-customers.ts';
 import { listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { nameKeys } from '#domain/rules/name-keys.ts';
 import { phoneDigits } from '#domain/rules/phone-digits.ts';
 import { phoneKey } from '#domain/rules/phone-key.ts';

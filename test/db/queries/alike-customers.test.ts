@@ -4,7 +4,8 @@ import { alikeCustomers, duplicateCustomers } from '#db/queries/alike-customers.
 import { listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
 import { rereadPhones } from '#db/search/rebuild.ts';
-import type { ContactPoint, FieldsOf } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { workspaceSettingsId } from '#domain/rules/definitions/workspace-settings.ts';
 import { ids } from '../../builders/ids.ts';
 import {

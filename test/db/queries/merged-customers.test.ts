@@ -5,7 +5,7 @@ import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { listFollowUps } from '#db/queries/follow-up-views.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { deleteRecord } from '#db/replica/records.ts';
-import type { CustomerMerge } from '#domain/model/collections.ts';
+import type { CustomerMerge } from '#domain/model/customer-fields.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildAgent, buildCall, buildCase, buildCustomer, buildFollowUp } from '../../builders/records.ts';
 import { noon } from '../../builders/times.ts';

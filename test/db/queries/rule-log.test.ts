@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { ruleLog } from '#db/queries/rule-log.ts';
-import type { EntryData } from '#domain/model/collections.ts';
+import type { EntryData } from '#domain/model/entry-fields.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildCase, buildEntry } from '../../builders/records.ts';
 import { day, minute, noon } from '../../builders/times.ts';

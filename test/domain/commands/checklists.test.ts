@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ChecklistItem } from '#domain/model/case-fields.ts';
 import { applyChange } from '#domain/model/change.ts';
-import type { ChecklistItem } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { ids } from '../../builders/ids.ts';

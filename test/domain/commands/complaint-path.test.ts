@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput } from '#domain/commands/registry.ts';
+import type { StepDone } from '#domain/model/case-fields.ts';
 import { applyChange } from '#domain/model/change.ts';
 import { type CaseStatus, type ComplaintStep, complaintSteps } from '#domain/model/choices.ts';
-import type { StepDone } from '#domain/model/collections.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildArticle, buildCase, buildCompensation, buildEntry, buildFollowUp } from '../../builders/records.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { collectionNames, fieldsOf, tag } from '#domain/model/collections.ts';
+import { collectionNames, fieldsOf } from '#domain/model/collections.ts';
 import type { ColumnKind } from '#domain/model/fields.ts';
+import { tag } from '#domain/model/tag.ts';
 import {
   buildAgent,
   buildArticle,

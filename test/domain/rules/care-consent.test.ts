@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { Consent, ConsentChannel, HourRange } from '#domain/model/service-file-fields.ts';
 import { careBar } from '#domain/rules/care-consent.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { StepDone } from '#domain/model/case-fields.ts';
 import { type ComplaintStep, caseStatuses, caseTypes, complaintSteps, entryKinds } from '#domain/model/choices.ts';
-import type { StepDone } from '#domain/model/collections.ts';
 import {
   complaintCauses,
   countsAsCompensated,

@@ -1,7 +1,8 @@
 import { describe, test as example, expect } from 'vitest';
+import type { StepDone } from '#domain/model/case-fields.ts';
 import { applyChange } from '#domain/model/change.ts';
 import { type CaseStatus, caseStatuses, caseTypes, priorities } from '#domain/model/choices.ts';
-import type { FieldsOf, StepDone } from '#domain/model/collections.ts';
+import type { FieldsOf } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { type CaseField, caseFieldOf } from '#domain/rules/case-fields.ts';
 import { type MacroContent, macroContent } from '#domain/rules/definitions/macro.ts';

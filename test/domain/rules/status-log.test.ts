@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { StatusLog } from '#domain/model/case-fields.ts';
 import { caseStatuses } from '#domain/model/choices.ts';
-import type { StatusLog } from '#domain/model/collections.ts';
 import { statusLogOf, withStatus } from '#domain/rules/status-log.ts';
 import { noon } from '../../builders/times.ts';
 

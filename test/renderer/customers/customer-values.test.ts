@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contactPointsAfter } from '#domain/commands/contact-points-after.ts';
-import type { ContactPoint } from '#domain/model/collections.ts';
+import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import { additionOf, editOf } from '#renderer/customers/customer-changes.ts';
 import { type CustomerValues, emptyCustomer, lineOf } from '#renderer/customers/customer-values.ts';
 

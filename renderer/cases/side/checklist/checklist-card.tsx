@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu } from '@mantine/core';
 import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
-import type { ChecklistItem } from '#domain/model/collections.ts';
+import type { ChecklistItem } from '#domain/model/case-fields.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { checklistContent } from '#domain/rules/definitions/checklist.ts';

@@ -2,8 +2,8 @@ import { Button, Select, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
+import type { StepDone } from '#domain/model/case-fields.ts';
 import type { ComplaintStep } from '#domain/model/choices.ts';
-import type { StepDone } from '#domain/model/collections.ts';
 import {
   type ComplaintCause,
   complaintCauses,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, TimelineEntry } from '#domain/contract/ipc/case-views.ts';
+import type { StepDone } from '#domain/model/case-fields.ts';
 import type { ComplaintStep } from '#domain/model/choices.ts';
-import type { StepDone } from '#domain/model/collections.ts';
 import { countsAsCompensated, countsAsFollowedUp, showsStep } from '#domain/rules/complaint-path.ts';
 import { moneyText } from '../../../state/format-number.ts';
 import { relativeTime } from '../../../state/format-time.ts';
