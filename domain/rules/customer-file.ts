@@ -1,6 +1,7 @@
 import type { Collection } from '../model/collections.ts';
 import type { Json } from '../model/json.ts';
 import type { AnyRecord } from '../model/record.ts';
+import { dateOf, dayMs, dayNumber, minuteMs } from './calendar/local-date.ts';
 
 /** Collections whose records belong to nobody in particular, or that must never leave: they are in no customer's file. */
 const elsewhere: ReadonlySet<Collection> = new Set([
@@ -55,8 +56,14 @@ function withMoments(value: Json): Json {
   );
 }
 
-/** A clock that was far out may have given a time that no calendar has. */
+const lastMoment = dayNumber('9999-12-31') * dayMs + dayMs - 1;
+
+/** `2026-05-13T09:30:00.000Z`. A clock that was far out may have given a time that no calendar has: the nearest that has one stands for it. */
 export function momentText(ms: number): string {
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? new Date(0).toISOString() : date.toISOString();
+  const at = Math.min(Math.max(Math.trunc(ms), 0), lastMoment);
+  const day = Math.floor(at / dayMs);
+  const part = (unit: number, count: number, digits = 2): string =>
+    String(Math.floor((at - day * dayMs) / unit) % count).padStart(digits, '0');
+  const time = [part(60 * minuteMs, 24), part(minuteMs, 60), part(1000, 60)].join(':');
+  return `${dateOf(day)}T${time}.${part(1, 1000, 3)}Z`;
 }
