@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { type CommandRow, commandOf } from '../outbox/command-rows.ts';
 import { commandsOf, type UnsentWork } from '../outbox/unsent.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';

@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '#domain/contract/envelope.ts';
 import type { Failure } from '#domain/contract/failure.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { OutboxReader, OutboxWriter } from '../connection/handle.ts';
 import type { OutboxCommand } from './command-rows.ts';

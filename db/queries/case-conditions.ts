@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { caseFilter } from '#domain/contract/ipc/contract.ts';
+import type { caseFilter } from '#domain/contract/ipc/case-filter.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { idsOfCustomer } from '../search/goes-on.ts';
 import { type Asker, caseConditions, hidesMerged, unfinished, unmerged } from './case-query.ts';

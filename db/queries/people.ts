@@ -1,4 +1,4 @@
-import type { People } from '#domain/contract/ipc/contract.ts';
+import type { People } from '#domain/contract/ipc/people-procedures.ts';
 import type { TeamId } from '#domain/model/ids.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';

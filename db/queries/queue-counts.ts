@@ -1,5 +1,5 @@
+import { type Queue, queues } from '#domain/contract/ipc/case-filter.ts';
 import type { QueueCounts } from '#domain/contract/ipc/case-views.ts';
-import { type Queue, queues } from '#domain/contract/ipc/contract.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { queueArms } from './case-conditions.ts';

@@ -1,7 +1,7 @@
 import en from '#assets/locales/en/desktop.json' with { type: 'json' };
 import zhCn from '#assets/locales/zh-CN/desktop.json' with { type: 'json' };
 import zhTw from '#assets/locales/zh-TW/desktop.json' with { type: 'json' };
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { localeOf } from '#domain/rules/locale-of.ts';
 import type { MenuTemplate } from './electron-modules.ts';
 

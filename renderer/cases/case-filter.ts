@@ -1,4 +1,4 @@
-import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/contract.ts';
+import { type CaseFilter, type Queue, queues } from '#domain/contract/ipc/case-filter.ts';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { type CaseStatus, caseStatuses, type Priority, priorities } from '#domain/model/choices.ts';
 import { type CaseCondition, conditions } from '#domain/rules/case-query/condition.ts';

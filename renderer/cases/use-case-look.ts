@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { CaseLook } from '#domain/contract/ipc/contract.ts';
+import type { CaseLook } from '#domain/contract/ipc/settings-views.ts';
 import { useAgent, useCore, useSettings } from '../state/core-context.tsx';
 import { useProcedure } from '../state/use-command.ts';
 

@@ -1,4 +1,4 @@
-import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import type { ContactKind, Language, Tier } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { ContactPoint } from '#domain/model/customer-fields.ts';

@@ -1,5 +1,5 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
 import type { ArticleKind, Language } from '#domain/model/choices.ts';
 import type { ArticleId } from '#domain/model/ids.ts';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { languages } from '#domain/model/choices.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { useProcedure } from '../state/use-command.ts';

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { RotateCcw, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { type ActionId, actionOf } from '../state/shortcuts/action-list.ts';
 import { chosenKeys, collisionsOf } from '../state/shortcuts/bindings.ts';

@@ -1,7 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { actionGroups, actionIds, actionOf } from '../state/shortcuts/action-list.ts';
 import { useProcedure } from '../state/use-command.ts';

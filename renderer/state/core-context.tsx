@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { SessionView, SignedInAgent } from '#domain/contract/ipc/session-views.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
 import type { LinkStatus } from '../bridge/core-link.ts';
 import type { CoreState } from './core-state.ts';

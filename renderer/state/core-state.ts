@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
 import type { SessionView } from '#domain/contract/ipc/session-views.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import type { SyncView } from '#domain/contract/ipc/sync-views.ts';
 import type { CoreLink } from '../bridge/core-link.ts';
 import { createDraftLeftovers, type DraftLeftovers } from './draft-leftovers.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 
 export interface DraftKey {
   readonly kind: Draft['kind'];

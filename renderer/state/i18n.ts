@@ -34,7 +34,7 @@ import timeline from '#assets/locales/en/timeline.json' with { type: 'json' };
 import triggers from '#assets/locales/en/triggers.json' with { type: 'json' };
 import visitReport from '#assets/locales/en/visit-report.json' with { type: 'json' };
 import visits from '#assets/locales/en/visits.json' with { type: 'json' };
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import type { Language } from '#domain/model/choices.ts';
 import { localeOf } from '#domain/rules/locale-of.ts';
 

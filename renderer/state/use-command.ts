@@ -1,8 +1,9 @@
 import { useCallback, useState } from 'react';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
-import type { Contract, Leaving, ProcedureName, Saved, SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { Contract, ProcedureName } from '#domain/contract/ipc/contract.ts';
 import type { InputOf, OutputOf } from '#domain/contract/ipc/procedure.ts';
+import type { Leaving, Saved, SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import type { CommandUid } from '#domain/model/ids.ts';
 import { useCore } from './core-context.tsx';
 import { useFailureSentence } from './failure-sentence.ts';

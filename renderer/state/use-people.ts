@@ -1,4 +1,4 @@
-import type { People } from '#domain/contract/ipc/contract.ts';
+import type { People } from '#domain/contract/ipc/people-procedures.ts';
 import { useAgent } from './core-context.tsx';
 import { useQuery } from './use-query.ts';
 

@@ -6,7 +6,7 @@ import { SyncEngine } from '#core/sync/sync-engine.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { cancelCommands, dismissCommand, refusedCommands, waitingCommands } from '#db/outbox/commands.ts';
 import { getMeta, setMeta } from '#db/outbox/meta.ts';
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { AgentId } from '#domain/model/ids.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import type { Actor } from '#domain/rules/rights.ts';

@@ -1,9 +1,10 @@
 import type { CommandInput, CommandName } from '../../commands/registry.ts';
 import type { CommandUid } from '../../model/ids.ts';
 import { AppError } from '../failure.ts';
-import type { Contract, EventName, Events, Leaving, ProcedureName, Saved, SeenRecord } from './contract.ts';
+import type { Contract, EventName, Events, ProcedureName } from './contract.ts';
 import type { Pipe } from './pipe.ts';
 import type { InputOf, OutputOf } from './procedure.ts';
+import type { Leaving, Saved, SeenRecord } from './run-command.ts';
 
 export interface Client {
   /** Rejects with an AppError of the failure's kind. */

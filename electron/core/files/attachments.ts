@@ -12,7 +12,7 @@ import {
 import { attachmentsOfCase, attachmentsWith, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { AttachmentPlace, AttachmentView, FilePiece } from '#domain/contract/ipc/attachment-views.ts';
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
 import { fileProblem } from '#domain/rules/file-limits.ts';
 import { cleanFileName } from '#domain/rules/file-name.ts';

@@ -1,6 +1,6 @@
 import type { OutboxCommand } from '#db/outbox/command-rows.ts';
 import type { MessageDraft } from '#db/outbox/take-back.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 
 /** Where a message in the making is kept. */
 export type DraftPlace = Pick<Draft, 'subject'> & { readonly kind: 'reply' | 'note' };

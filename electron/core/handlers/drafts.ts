@@ -1,7 +1,7 @@
 import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter } from '#db/connection/handle.ts';
 import { getDraft, saveDraft } from '#db/outbox/drafts.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Json } from '#domain/model/json.ts';
 
 interface Asked {

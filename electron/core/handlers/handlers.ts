@@ -24,7 +24,7 @@ import { countQueues } from '#db/queries/queue-counts.ts';
 import { savedQueues } from '#db/queries/saved-queues.ts';
 import { duplicateCases, similarCases } from '#db/queries/similar-cases.ts';
 import type { Failure } from '#domain/contract/failure.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { isBegun } from '#domain/rules/begun-text.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ProfileReader, ProfileWriter } from '#db/connection/handle.ts';
 import { getPreference, setPreference } from '#db/profile/preferences.ts';
-import { type contract, type Settings, settings } from '#domain/contract/ipc/contract.ts';
+import type { contract } from '#domain/contract/ipc/contract.ts';
+import { type Settings, settings } from '#domain/contract/ipc/settings-views.ts';
 
 const key = 'settings';
 const defaults: Settings = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { UnsentWork } from '#db/outbox/unsent.ts';
 import { commandEnvelope } from '#domain/contract/envelope.ts';
 import { AppError, failure } from '#domain/contract/failure.ts';
-import { draftKinds } from '#domain/contract/ipc/contract.ts';
+import { draftKinds } from '#domain/contract/ipc/draft-views.ts';
 import { json } from '#domain/model/json.ts';
 import { passphraseIdentity, passphraseRecipient } from './passphrase.ts';
 

@@ -7,7 +7,7 @@ import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { StoredRecord } from '#domain/model/record.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import { inPhaseMs, isRunning, phaseOf, withTold } from '#domain/rules/call-clock.ts';
 import { useNavigation } from '../../state/core-context.tsx';

@@ -1,4 +1,4 @@
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 
 /** The text of a message that was begun; empty when there is none. */
 export function draftBody(draft: Draft | null | undefined): string {

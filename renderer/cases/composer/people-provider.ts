@@ -1,4 +1,4 @@
-import type { People } from '#domain/contract/ipc/contract.ts';
+import type { People } from '#domain/contract/ipc/people-procedures.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { chipText } from '../../ui/editor/chip-kind.ts';
 import type { SuggestionProvider } from '../../ui/editor/suggestion.ts';

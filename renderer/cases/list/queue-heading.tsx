@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { queues } from '#domain/contract/ipc/contract.ts';
+import { queues } from '#domain/contract/ipc/case-filter.ts';
 import type { ListFilter } from '../case-filter.ts';
 import css from './queue-heading.module.css';
 import { toBuiltIn, toSaved, useSavedQueues } from './saved/use-saved-queues.ts';

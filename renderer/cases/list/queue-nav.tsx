@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { MoreHorizontal, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queues } from '#domain/contract/ipc/contract.ts';
+import { queues } from '#domain/contract/ipc/case-filter.ts';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { zoneHere } from '../../state/format-day.ts';
 import { numberText } from '../../state/format-number.ts';

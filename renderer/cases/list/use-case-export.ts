@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
+import type { CaseFilter } from '#domain/contract/ipc/case-filter.ts';
 import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useNotify } from '../../state/notify-context.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
+import type { CaseFilter } from '#domain/contract/ipc/case-filter.ts';
 import { mostInBulk } from '#domain/contract/ipc/queue-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useProcedure } from '../../state/use-command.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
-import type { Leaving } from '#domain/contract/ipc/contract.ts';
+import type { Leaving } from '#domain/contract/ipc/run-command.ts';
 import type { CaseStatus } from '#domain/model/choices.ts';
 import { missingSteps } from '#domain/rules/complaint-path.ts';
 import { wantsReason } from '#domain/rules/status-rules.ts';

@@ -1,7 +1,7 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { People } from '#domain/contract/ipc/contract.ts';
+import type { People } from '#domain/contract/ipc/people-procedures.ts';
 import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { useActions } from '../../state/shortcuts/use-actions.ts';

@@ -3,7 +3,7 @@ import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#domain/contract/ipc/case-views.ts';
-import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { TimeText } from '../../ui/time-text.tsx';

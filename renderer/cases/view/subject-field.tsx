@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
+import type { SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useCommand } from '../../state/use-command.ts';

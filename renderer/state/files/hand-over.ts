@@ -1,4 +1,4 @@
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { CaseId, EntryId } from '#domain/model/ids.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
 import { toBase64 } from './base64.ts';

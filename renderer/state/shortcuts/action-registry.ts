@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { type ActionId, actionGroups, actionOf } from './action-list.ts';
 import { keysOf } from './bindings.ts';
 import { type KeyName, keyNameOf } from './key-names.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '#domain/contract/ipc/contract.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { type ActionId, actionIds, actionOf, mayShareKeys } from './action-list.ts';
 import { isSingleKey, type KeyName, keysCollide } from './key-names.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { SeenRecord } from '#domain/contract/ipc/contract.ts';
 import type { HoldingView } from '#domain/contract/ipc/holding-views.ts';
+import type { SeenRecord } from '#domain/contract/ipc/run-command.ts';
 import type { HoldingKind } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { type Queue, queues } from '#domain/contract/ipc/contract.ts';
+import { type Queue, queues } from '#domain/contract/ipc/case-filter.ts';
 import type { Watched } from './page-probe.ts';
 
 /** What is measured from the press of a key. */

@@ -11,7 +11,7 @@ import { encodeField } from '#db/replica/collection-table.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import type { FailureKind } from '#domain/contract/failure.ts';
-import type { Saved } from '#domain/contract/ipc/contract.ts';
+import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { fieldsOf } from '#domain/model/collections.ts';
 import type { AnyRecord } from '#domain/model/record.ts';

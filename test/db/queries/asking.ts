@@ -1,5 +1,5 @@
 import type { Me } from '#db/queries/me.ts';
-import { caseFilter } from '#domain/contract/ipc/contract.ts';
+import { caseFilter } from '#domain/contract/ipc/case-filter.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { ids } from '../../builders/ids.ts';
 import { noon } from '../../builders/times.ts';

@@ -8,7 +8,7 @@ import { orderSlowly } from '#db/queries/order-slowly.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { deleteRecord, saveRecord } from '#db/replica/records.ts';
-import { queues } from '#domain/contract/ipc/contract.ts';
+import { queues } from '#domain/contract/ipc/case-filter.ts';
 import { caseStatuses, caseTypes, channels, priorities } from '#domain/model/choices.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { caseSorts } from '#domain/rules/case-query/list-shape.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
 import { createClient } from '#domain/contract/ipc/client.ts';
-import { contract, type Settings } from '#domain/contract/ipc/contract.ts';
+import { contract } from '#domain/contract/ipc/contract.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
 import type { Frame } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
+import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { ids } from '../../builders/ids.ts';
 
 const defaults: Settings = {

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
+import type { CaseFilter } from '#domain/contract/ipc/case-filter.ts';
 import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
-import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
 import { CasesArea } from '#renderer/cases/cases-area.tsx';
 import { aCaseDetail, aCaseRow, aCustomerDetail, idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { CaseFilter } from '#domain/contract/ipc/contract.ts';
+import type { CaseFilter } from '#domain/contract/ipc/case-filter.ts';
 import type { BulkResult, SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
 import { CasesArea } from '#renderer/cases/cases-area.tsx';

@@ -1,5 +1,5 @@
 import { AppError } from '#domain/contract/failure.ts';
-import type { Draft } from '#domain/contract/ipc/contract.ts';
+import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
 import { type Connected, type Handlers, serve } from '#domain/contract/ipc/router.ts';
 import type { SessionView } from '#domain/contract/ipc/session-views.ts';

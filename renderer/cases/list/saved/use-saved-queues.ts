@@ -1,4 +1,4 @@
-import type { Queue } from '#domain/contract/ipc/contract.ts';
+import type { Queue } from '#domain/contract/ipc/case-filter.ts';
 import type { SavedQueue } from '#domain/contract/ipc/queue-views.ts';
 import { useQuery } from '../../../state/use-query.ts';
 import { type ListFilter, plainFilter } from '../../case-filter.ts';
