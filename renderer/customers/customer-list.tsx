@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Building2, CalendarX2, CopyCheck, FileUp, HeartHandshake, Plus, UsersRound } from 'lucide-react';
+import { Plus, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSummary } from '#domain/contract/ipc/customer-views.ts';
@@ -56,11 +56,11 @@ export function CustomerList({ selectedId }: { readonly selectedId: string | nul
           </Button>
         }
       >
-        <ListLink icon={HeartHandshake} label={t('care:show')} to="care" />
-        <ListLink icon={CalendarX2} label={t('holdings:expiring.show')} to="holdings" />
-        <ListLink icon={Building2} label={t('organisations:title')} to="organisations" />
-        <ListLink icon={CopyCheck} label={t('duplicates:show')} to="duplicates" />
-        {lead && <ListLink icon={FileUp} label={t('customer-import:title')} to="import" />}
+        <ListLink label={t('care:show')} to="care" />
+        <ListLink label={t('holdings:expiring.show')} to="holdings" />
+        <ListLink label={t('organisations:title')} to="organisations" />
+        <ListLink label={t('duplicates:show')} to="duplicates" />
+        {lead && <ListLink label={t('customer-import:title')} to="import" />}
       </ListHead>
       <RecordList
         label={t('title')}
