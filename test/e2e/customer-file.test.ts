@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../harness/temp-folder.ts';
 import { openHelpDesk } from './help-desk.ts';
@@ -14,6 +15,12 @@ beforeAll(async () => {
 
 const number = '11010519491231002X';
 const look = { locale: 'zh-CN' } as const;
+
+/** Into the field of a dialog that takes the focus by itself, once it has it. */
+async function typed(page: Page, text: string): Promise<void> {
+  await sees(page.getByRole('dialog').locator('input:focus, textarea:focus'));
+  await page.keyboard.type(text);
+}
 
 it('an identity number entered offline is masked; a lead has it shown for a reason, and the complete file prints on its own', async () => {
   const lin = await openHelpDesk(desk.browser, {
@@ -34,7 +41,7 @@ it('an identity number entered offline is masked; a lead has it shown for a reas
   desk.proxy.set('down');
   await seesText(pill(page), /离线/);
   await page.getByRole('button', { name: '登记证件号码' }).click();
-  await page.keyboard.type(number);
+  await typed(page, number);
   await page.keyboard.press('Enter');
   await seesText(page.getByRole('region', { name: '证件号码' }), /••••002X/);
   await seesText(page.getByRole('region', { name: '变更历史' }), /登记了证件号码/);
@@ -65,7 +72,7 @@ it('an identity number entered offline is masked; a lead has it shown for a reas
     .getByRole('link', { name: /陈默之/ })
     .click();
   await lead.page.getByRole('button', { name: '查看完整号码' }).click();
-  await lead.page.keyboard.type('退款前核实');
+  await typed(lead.page, '退款前核实');
   await lead.page.getByRole('dialog').getByRole('button', { name: '查看完整号码' }).click();
   await seesText(lead.page.getByRole('region', { name: '证件号码' }), new RegExp(number));
   await seesText(lead.page.getByRole('region', { name: '变更历史' }), /查看了完整证件号码.*退款前核实/s);
