@@ -9,7 +9,8 @@ import { eventually } from '../harness/eventually.ts';
 import { addTeamMates, everybodysPassword } from '../harness/team-server.ts';
 import { temporaryFolder } from '../harness/temp-folder.ts';
 
-describe('a server whose folder was copied back from an older backup', () => {
+// Each starts an embedded server several times over, which is work for the processor.
+describe('a server whose folder was copied back from an older backup', { timeout: 120_000 }, () => {
   it('gets again what devices hold acknowledged, once, and both sides agree in the end', async () => {
     const folder = temporaryFolder();
     const database = { kind: 'embedded', folder: join(folder, 'server') } as const;
