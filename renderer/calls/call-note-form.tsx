@@ -78,7 +78,13 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
           inputMode="tel"
           onChange={(event) => draft.change({ ...content, phone: event.currentTarget.value })}
         />
-        <CallClockField clock={content.clock} onChange={(clock) => draft.change({ ...content, clock })} />
+        <CallClockField
+          clock={content.clock}
+          onChange={(clock) => {
+            draft.change({ ...content, clock });
+            void draft.flush();
+          }}
+        />
         <Button variant="subtle" aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
           {t('byHand')}
         </Button>

@@ -79,7 +79,10 @@ export function Desk({ subject, start, line, onSaved }: Props) {
       aside={
         <CallClockField
           clock={content.clock}
-          onChange={(clock) => change({ clock })}
+          onChange={(clock) => {
+            change({ clock });
+            void draft.flush();
+          }}
           phases={saved ? undefined : line?.phases}
           onMove={saved ? undefined : line?.move}
         />
