@@ -178,7 +178,7 @@ function cutOff(page: Page): Promise<string[]> {
         each instanceof HTMLInputElement &&
         [...(each.labels ?? [])].includes(label);
       // A message lies over the view only for a while.
-      if (hit?.closest('.mantine-Notification-root')) return false;
+      if (hit?.closest('.mantine-Notification-root, .mantine-Notifications-root')) return false;
       return forced.length > 0 || !hit || !(each.contains(hit) || hit.contains(each) || isOwn);
     });
     return [
