@@ -91,11 +91,27 @@ function writeTerm(folded: string, from: number, to: number): void {
   writer.append(folded, from, to);
 }
 
+/** A text as the index compares it. Single characters keep their places as long as they are folded one by one. */
+export function searchFold(text: string): string {
+  return withoutAccents(foldText(text));
+}
+
+/** A run of letters and numbers of one kind, folded. */
+export interface SearchRun {
+  readonly cjk: boolean;
+  readonly text: string;
+}
+
+export function searchRuns(typed: string): SearchRun[] {
+  const folded = searchFold(typed);
+  return [...runsOf(folded)].map(({ cjk, from, to }) => ({ cjk, text: folded.slice(from, to) }));
+}
+
 /**
- * The FTS5 query for what a person typed: every run must be found; a CJK run as a phrase of pairs, a single CJK
- * character and a Latin word as a prefix. `null` when there is nothing to look for.
+ * What must be found of what a person typed, each as FTS5 is asked for it: a CJK run as a phrase of pairs, a single CJK character
+ * and a Latin word as a prefix.
  */
-export function matchQuery(typed: string): string | null {
+export function matchTerms(typed: string): string[] {
   const terms: string[] = [];
   const folded = withoutAccents(foldText(typed));
   for (const { cjk, from, to } of runsOf(folded)) {
@@ -107,5 +123,11 @@ export function matchQuery(typed: string): string | null {
       terms.push(`"${pairs.join(' ')}"`);
     }
   }
+  return terms;
+}
+
+/** The FTS5 query for what a person typed: all of it. `null` when there is nothing to look for. */
+export function matchQuery(typed: string): string | null {
+  const terms = matchTerms(typed);
   return terms.length > 0 ? terms.join(' AND ') : null;
 }

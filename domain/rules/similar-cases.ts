@@ -4,7 +4,7 @@ import { indexText } from './search-terms.ts';
  * What nearly every request says, so that it tells none from another: how people ask, not what about. Folded, in the pieces that `indexText`
  * cuts: pairs of Chinese characters, whole Latin words.
  */
-const asksOnly = new Set(
+export const asksOnly: ReadonlySet<string> = new Set(
   (
     '请问 问题 怎么 么办 如何 何解 解决 什么 为什 么会 怎样 样才 能否 是否 可以 不能 无法 一个 这个 那个 的问 有没 没有 出现 现在 在使 使用 时候 的时 求助 大神 谢谢 ' +
     '你好 您好 知道 不知 一下 这样 哪里 么样 麻烦 帮忙 客户 反映 反馈 关于 ' +
