@@ -169,7 +169,7 @@ export class ModelServer {
     const actor = this.#actor(agentId);
     if (!isLead(actor)) return ['workspace', ...actor.teamIds.map(teamScope).sort()];
     const teams = [...this.state.rows.values()].filter(({ record }) => record.collection === 'team');
-    return ['workspace', 'leads', ...teams.map(({ record }) => `team:${record.id}` as Scope).sort()];
+    return ['workspace', 'leads', 'editors', ...teams.map(({ record }) => `team:${record.id}` as Scope).sort()];
   }
 
   #beginEpoch(): void {

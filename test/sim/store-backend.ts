@@ -172,7 +172,9 @@ export class StoreBackend implements Backend {
   }
 
   async close(): Promise<void> {
-    await this.#write((tx) => empty(tx, this.#context.workspace.id, this.#server.tables));
+    const { id } = this.#context.workspace;
+    await this.#write((tx) => empty(tx, id, this.#server.tables));
+    await rows(this.#server.store.db, 'delete from workspace where id = $1', [id]);
     await rows(this.#server.store.db, 'delete from sim_breaking');
   }
 
@@ -181,6 +183,7 @@ export class StoreBackend implements Backend {
     await this.#write(async (tx) => {
       await rows(tx, 'update server_epoch set epoch = 1, version_floor = 0');
       await raiseFloor(tx, this.#context.clock);
+      await rows(tx, 'insert into workspace (id, name, created_at) values ($1, $2, 0)', [workspace.id, workspace.name]);
       await rows(tx, 'insert into number_counter (workspace_id, next) values ($1, 10001)', [workspace.id]);
       await writeRecords(tx, workspace.id, firstRecords());
     });

@@ -52,5 +52,5 @@ function scopesOf(records: readonly AnyRecord[], agentId: string): readonly Scop
   if (!fields) return [];
   if (fields.role === 'agent') return ['workspace', ...(fields.teamIds as never[]).map(teamScope)];
   const teams = records.filter(({ collection }) => collection === 'team');
-  return ['workspace', 'leads', ...teams.map(({ id }) => teamScope(id as never))];
+  return ['workspace', 'leads', 'editors', ...teams.map(({ id }) => teamScope(id as never))];
 }
