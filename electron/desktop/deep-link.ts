@@ -10,7 +10,9 @@ const areas = new Set([
   'cooperation',
   'knowledge',
   'sync',
+  'reports',
   'settings',
+  'search',
 ]);
 
 /** The page's address for `holdfast://cases/<id>`; undefined for what does not look like a link of ours. */
