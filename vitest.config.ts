@@ -15,6 +15,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    setupFiles: ['test/harness/pin-seed.ts'],
     projects: [
       {
         extends: true,

@@ -10,6 +10,7 @@ const keptStatements = 300;
 export class Connection implements Followed {
   readonly driver: Database.Database;
   follower: Follower | undefined;
+  beforeRead: (() => void) | undefined;
   readonly #statements = new Map<string, Statement>();
 
   constructor(driver: Database.Database) {
@@ -58,6 +59,22 @@ export function transaction<T>(handle: AnyWriter, work: () => T): T {
   const result = translating(() => driver.transaction(work).immediate());
   if (connection.follower && !driver.inTransaction) connection.follower.committed();
   return result;
+}
+
+/** Reads all that `work` reads as it was at one moment, whatever another connection commits meanwhile. */
+export function snapshot<T>(handle: AnyReader, work: () => T): T {
+  return translating(() => connectionOf(handle).driver.transaction(work).deferred());
+}
+
+/** Runs `work`, giving it up by what `check` throws before one of its statements. */
+export function checked<T>(handle: AnyReader, check: () => void, work: () => T): T {
+  const connection = connectionOf(handle);
+  connection.beforeRead = check;
+  try {
+    return work();
+  } finally {
+    connection.beforeRead = undefined;
+  }
 }
 
 export function close(handle: AnyReader): void {

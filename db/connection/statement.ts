@@ -23,6 +23,8 @@ export interface Follower {
 
 export interface Followed {
   follower: Follower | undefined;
+  /** Asked before each statement that reads; throws to give up what is being read. */
+  beforeRead: (() => void) | undefined;
 }
 
 /** A prepared statement whose errors are ours. A row's type is the caller's word for the columns it named. */
@@ -36,6 +38,7 @@ export class Statement {
   }
 
   get<Row>(...values: SqlValue[]): Row | undefined {
+    this.#connection.beforeRead?.();
     try {
       return this.#driver.get(values) as Row | undefined;
     } catch (error) {
@@ -44,6 +47,7 @@ export class Statement {
   }
 
   all<Row>(...values: SqlValue[]): readonly Row[] {
+    this.#connection.beforeRead?.();
     try {
       return this.#driver.all(values) as Row[];
     } catch (error) {

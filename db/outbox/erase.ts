@@ -30,6 +30,8 @@ const makes: Readonly<Record<string, readonly [collection: string, name: string]
   'survey.record': ['survey', 'surveyId'],
   'visit.record': ['visit', 'visitId'],
   'appointment.book': ['appointment', 'appointmentId'],
+  'attachment.add': ['attachment', 'attachmentId'],
+  'recommendation.suggest': ['recommendation', 'recommendationId'],
 };
 
 /** Commands in whatever state, and drafts, that speak of what is to be erased. */

@@ -17,7 +17,9 @@ export type OutboxMetaKey =
   | 'server-url'
   | 'file-limit'
   /** What the server recorded before is not shown as unread. */
-  | 'reading-since';
+  | 'reading-since'
+  /** What articles are turned into vectors with, and for which address: see meaning-key.ts. */
+  | 'meaning-key';
 
 /** Kept by this room itself. */
 type OwnKey = 'next-mid' | 'next-provisional' | 'numbers-wanted' | 'number-code';

@@ -16,9 +16,10 @@ function viewOf({ rid: _rid, tags, ...row }: StoredArticle): ArticleView {
   return { ...row, tags: JSON.parse(tags) as string[] };
 }
 
-/** In the order of `rids`. */
+/** In the order of `rids`; what is out of use is left out. */
 export function articlesOf(db: ReplicaReader, rids: readonly number[]): ArticleView[] {
-  const text = `select ${columns} from json_each(?) page cross join article t on t.rid = page.value`;
+  const text = `select ${columns} from json_each(?) page cross join article t on t.rid = page.value
+    where t.state = 'published'`;
   const rows = sql(db, text).all<StoredArticle>(JSON.stringify(rids));
   const byRid = new Map(rows.map((row) => [row.rid, viewOf(row)]));
   return rids.flatMap((rid) => byRid.get(rid) ?? []);
@@ -32,11 +33,13 @@ interface AskedArticles {
   readonly limit?: number | undefined;
 }
 
-/** The best match first; without a text, the last changed first. */
+/** Of those in use, the best match first; without a text, the last changed first. */
 export function listArticles(db: ReplicaReader, { text, language, kinds, limit }: AskedArticles): ArticleView[] {
   const articles =
     text.trim() === ''
-      ? sql(db, `select ${columns} from article t order by t.updatedAt desc, t.id`).all<StoredArticle>().map(viewOf)
+      ? sql(db, `select ${columns} from article t where t.state = 'published' order by t.updatedAt desc, t.id`)
+          .all<StoredArticle>()
+          .map(viewOf)
       : articlesOf(db, articlesByText(db, text, found));
   const wanted = articles.filter(
     (article) => (language === null || article.language === language) && (kinds?.includes(article.kind) ?? true),

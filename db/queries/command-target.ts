@@ -25,6 +25,8 @@ const hanging = [
   ['visitId', 'select caseId, customerId from visit where id = ?'],
   ['holdingId', 'select null as caseId, customerId from holding where id = ?'],
   ['appointmentId', 'select caseId, customerId from appointment where id = ?'],
+  ['recommendationId', 'select sourceCaseId as caseId, customerId from recommendation where id = ?'],
+  ['attachmentId', 'select caseId, customerId from attachment where id = ?'],
   ['compensationId', 'select caseId, null as customerId from compensation where id = ?'],
 ] as const;
 
@@ -61,8 +63,13 @@ export function describeCommandTarget(db: ReplicaReader, args: Json): CommandTar
     caseId,
     caseNumber: onCase?.number ?? text(named, 'number'),
     caseSubject: onCase?.subject ?? text(named, 'subject'),
-    customerName: customer?.name ?? (text(named, 'customerId') === null ? null : text(named, 'name')),
+    customerName: customer?.name ?? customerCalled(named),
   };
+}
+
+/** A command that makes a customer calls them; one that puts a file into a service file calls the file. */
+function customerCalled(args: Readonly<Record<string, Json>>): string | null {
+  return text(args, 'customerId') === null || text(args, 'sha256') !== null ? null : text(args, 'name');
 }
 
 const nothing: CommandTarget = { caseId: null, caseNumber: null, caseSubject: null, customerName: null };

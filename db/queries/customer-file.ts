@@ -6,9 +6,10 @@ import { collectionTable } from '../replica/collection-table.ts';
 import { loadRecord } from '../replica/records.ts';
 import { idsOfCustomer } from '../search/goes-on.ts';
 
-/** Fields by which a record hangs on a customer, and on a case. A line in the history of another file may tell of that person: it stays there. */
+/** Fields by which a record hangs on a customer, on a case, and on a visit. A line in the history of another file may tell of that person: it stays there. */
 const ofCustomers = ['customerId'];
 const ofCases = ['caseId', 'sourceCaseId'];
+const ofVisits = ['visitId'];
 
 /** Everything held here of a person, whichever of their files is named: collection by collection, in the order in which it was made. */
 export function* recordsOfCustomer(
@@ -20,6 +21,7 @@ export function* recordsOfCustomer(
   const cases = sql(db, 'select id from "case" where customerId in (select value from json_each(?)) order by id')
     .all<{ id: string }>(JSON.stringify(files))
     .map(({ id }) => id);
+  const met = { files, cases, visits: visitsWith(db, files, cases) };
   const own: Partial<Record<Collection, readonly string[]>> = {
     customer: files,
     case: cases,
@@ -27,7 +29,7 @@ export function* recordsOfCustomer(
   };
   for (const collection of collectionNames) {
     if (!isWanted(collection)) continue;
-    for (const id of own[collection] ?? hanging(db, collection, files, cases)) {
+    for (const id of own[collection] ?? hanging(db, collection, met)) {
       const record = loadRecord(db, { collection, id });
       if (record) yield record;
     }
@@ -42,7 +44,21 @@ function organisationsOf(db: ReplicaReader, files: readonly string[]): readonly 
     .map(({ id }) => id);
 }
 
-function hanging(db: ReplicaReader, collection: Collection, files: readonly string[], cases: readonly string[]) {
+interface Met {
+  readonly files: readonly string[];
+  readonly cases: readonly string[];
+  readonly visits: readonly string[];
+}
+
+function visitsWith(db: ReplicaReader, files: readonly string[], cases: readonly string[]): readonly string[] {
+  const text = `select id from visit where customerId in (select value from json_each(?))
+    or caseId in (select value from json_each(?))`;
+  return sql(db, text)
+    .all<{ id: string }>(JSON.stringify(files), JSON.stringify(cases))
+    .map(({ id }) => id);
+}
+
+function hanging(db: ReplicaReader, collection: Collection, { files, cases, visits }: Met) {
   const names = Object.keys(fieldsOf(collection));
   const ids = new Set<string>();
   const find = (fields: readonly string[], among: readonly string[]) => {
@@ -53,6 +69,7 @@ function hanging(db: ReplicaReader, collection: Collection, files: readonly stri
   };
   find(ofCustomers, files);
   find(ofCases, cases);
+  find(ofVisits, visits);
   if (collection === 'conflict') for (const id of conflictsOn(db, files)) ids.add(id);
   // Ids begin with the time they were made.
   return [...ids].sort();

@@ -18,6 +18,8 @@ interface Source {
   readonly where?: string;
   readonly columns: string;
   readonly by: string;
+  /** Which case it was about, when that is not its `caseId`. */
+  readonly caseId?: string;
 }
 
 const about = 't.caseId, c.number as caseNumber, agent.name as who';
@@ -53,13 +55,19 @@ const sources: readonly Source[] = [
     ...{ kind: `'visit'`, table: 'visit', owner: 't.customerId', at: 't.arrivedAt', by: 't.agentId' },
     columns: `${about}, substr(iif(t.done <> '', t.done, t.need), 1, ${shown}) as text`,
   },
+  {
+    ...{ kind: `'recommendation'`, table: 'recommendation', owner: 't.customerId', at: 't.changedAt' },
+    ...{ caseId: 't.sourceCaseId', by: 't.suggestedBy' },
+    where: `t.state in ('told', 'accepted', 'declined')`,
+    columns: `t.sourceCaseId as caseId, c.number as caseNumber, agent.name as who, t.state, substr(t.text, 1, ${shown}) as text`,
+  },
 ];
 
 /** The newest of a kind. Texts are read of those alone that are shown: sorting with them would read every long one. */
 function momentsOf(db: ReplicaReader, source: Source, customerId: string, limit: number): readonly TimelineMoment[] {
-  const { kind, table, within = `${table} t`, owner, at, where = 'true', columns, by } = source;
+  const { kind, table, within = `${table} t`, owner, at, where = 'true', columns, by, caseId = 't.caseId' } = source;
   const of = ofCustomer(db, customerId, owner);
-  const caseOf = table === '"case"' ? '' : 'left join "case" c on c.id = t.caseId';
+  const caseOf = table === '"case"' ? '' : `left join "case" c on c.id = ${caseId}`;
   return sql(
     db,
     `select t.id, ${kind} as kind, page.at, ${columns}

@@ -12,6 +12,8 @@ import { caseRows } from './case-rows.ts';
 import { customerSummaries } from './customer-summaries.ts';
 import { openPromisesOfCustomer } from './follow-up-views.ts';
 import { termsOfCustomer } from './holding-views.ts';
+import { organisationsByNumber } from './organisations-by-phone.ts';
+import { recommendationsOf } from './recommendation-views.ts';
 
 const shown = 5;
 const looked = 20;
@@ -33,6 +35,11 @@ function matchOf(points: readonly ContactPoint[], asked: ReadPhone, settings: Ph
   // A switchboard hides the extension as often as not.
   const fits = ({ extension }: ReadPhone) => [extension, asked.extension].includes('') || extension === asked.extension;
   return numbers.some(fits) ? 'same' : 'other-extension';
+}
+
+/** Less, the more share the number. */
+function confidenceOf(match: PhoneCandidate['match'], sharing: number): number {
+  return Math.round((100 * sureness[match]) / sharing ** 0.5) / 100;
 }
 
 function openCasesOf(db: ReplicaReader, id: string) {
@@ -58,7 +65,7 @@ function lastPromisedTo(db: ReplicaReader, id: string): PhoneCandidate['lastProm
 export function customersByNumber(db: ReplicaReader, typed: string): PhoneLookup {
   const settings = phoneSettings(db);
   const [asked] = readPhones(typed, settings);
-  if (!asked) return { shown: typed, isUnderstood: false, candidates: [] };
+  if (!asked) return { shown: typed, isUnderstood: false, candidates: [], organisations: [] };
   const same = customersWithKey(db, [asked.key], looked);
   const rids = same.length > 0 ? same : customersWithEnd(db, asked.key, looked);
   const matched = customerSummaries(db, [...new Set(rids)]).map((customer) => ({
@@ -68,7 +75,7 @@ export function customersByNumber(db: ReplicaReader, typed: string): PhoneLookup
   const candidates = matched
     .map(({ customer, match }) => {
       const sharing = matched.filter((each) => each.match === match).length;
-      return { customer, match, confidence: Math.round((100 * sureness[match]) / sharing ** 0.5) / 100 };
+      return { customer, match, confidence: confidenceOf(match, sharing) };
     })
     .toSorted((a, b) => b.confidence - a.confidence || b.customer.openCases - a.customer.openCases)
     .slice(0, shown)
@@ -78,6 +85,12 @@ export function customersByNumber(db: ReplicaReader, typed: string): PhoneLookup
       promises: openPromisesOfCustomer(db, candidate.customer.id, perCandidate),
       lastPromised: lastPromisedTo(db, candidate.customer.id),
       holdings: termsOfCustomer(db, candidate.customer.id, perCandidate),
+      recommendations: recommendationsOf(db, { customerId: candidate.customer.id, open: true, limit: perCandidate }),
     }));
-  return { shown: phoneText(asked, settings), isUnderstood: asked.isUnderstood, candidates };
+  const organisations = organisationsByNumber(db, {
+    key: asked.key,
+    matchOf: (points) => matchOf(points, asked, settings),
+    confidenceOf,
+  });
+  return { shown: phoneText(asked, settings), isUnderstood: asked.isUnderstood, candidates, organisations };
 }

@@ -9,7 +9,7 @@ type StoredAgent = Omit<People['agents'][number], 'teamIds' | 'active'> & {
 };
 
 export function listPeople(db: ReplicaReader): People {
-  const agents = sql(db, 'select id, login, name, role, teamIds, active from agent order by name, id')
+  const agents = sql(db, 'select id, login, name, role, teamIds, active, knowledgeRole from agent order by name, id')
     .all<StoredAgent>()
     .map((row) => ({ ...row, teamIds: JSON.parse(row.teamIds) as TeamId[], active: row.active !== 0 }));
   const teams = sql(db, 'select id, name from team order by name, id').all<People['teams'][number]>();

@@ -1,6 +1,7 @@
 import { collectionNames } from '#domain/model/collections.ts';
 import { sql, transaction } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
+import { emptyFacts } from '../facts/fact-tables.ts';
 import { emptySearch } from '../search/rebuild.ts';
 import { collectionTable } from './collection-table.ts';
 import { getReplicaMeta, setReplicaMeta } from './meta.ts';
@@ -24,6 +25,7 @@ export function clearReplica(db: ReplicaWriter): void {
     // Emptied on purpose, it has lost nothing.
     if (mark !== undefined) setReplicaMeta(db, 'mark', mark);
     emptySearch(db);
+    emptyFacts(db);
     for (const collection of collectionNames) sql(db, `delete from ${collectionTable(collection).name}`).run();
     sql(db, 'delete from scope').run();
   });

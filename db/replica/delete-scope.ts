@@ -2,6 +2,7 @@ import { collectionNames } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
+import { removeFactsOfScope } from '../facts/fact-tables.ts';
 import { sideIndexOf } from '../search/side-indexes.ts';
 import { collectionTable } from './collection-table.ts';
 import { findScope } from './scopes.ts';
@@ -10,6 +11,7 @@ import { findScope } from './scopes.ts';
 export function deleteScope(db: ReplicaWriter, scope: Scope): void {
   const sid = findScope(db, scope);
   if (sid === undefined) return;
+  removeFactsOfScope(db, sid);
   for (const collection of collectionNames) {
     sideIndexOf(collection)?.removeScope(db, sid);
     sql(db, `delete from ${collectionTable(collection).name} where scope = ?`).run(sid);

@@ -1,6 +1,6 @@
 import type { Collection } from '#domain/model/collections.ts';
 import type { RecordRef } from '#domain/model/record.ts';
-import { connectionOf, script, sql, transaction } from '../connection/connection.ts';
+import { sql, transaction } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
 import { collectionTable } from './collection-table.ts';
 import { deleteRecord } from './records.ts';
@@ -17,11 +17,12 @@ const hanging = [
   'survey',
   'visit',
   'appointment',
+  'articleUse',
 ] as const satisfies readonly Collection[];
 
 /**
- * Takes the records, with what hangs on the cases among them, out of the replica: out of the search index as well, whose segments keep the
- * words of deleted rows until they are merged, and out of the log. Freed pages are overwritten (`secure_delete`).
+ * Takes the records, with what hangs on the cases among them, out of the replica. Freed pages are overwritten (`secure_delete`); what the search index
+ * and the log still hold of them goes with `forgetErased`.
  */
 export function eraseRecords(db: ReplicaWriter, keys: readonly string[]): void {
   transaction(db, () => {
@@ -38,9 +39,6 @@ export function eraseRecords(db: ReplicaWriter, keys: readonly string[]): void {
       }
     }
   });
-  for (const index of ['case_search', 'customer_search', 'customer_part_search', 'article_search'])
-    script(db, `insert into ${index} (${index}) values ('optimize')`);
-  connectionOf(db).driver.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 function hangingOn(db: ReplicaWriter, caseId: string) {

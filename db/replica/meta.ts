@@ -12,10 +12,22 @@ export type ReplicaMetaKey =
   /** When the stored rows were last counted, and per scope when it was last read again for differing. */
   | 'outages'
   | 'counted-at'
-  | 'repaired-at';
+  | 'repaired-at'
+  /** What the server said last of the whole workspace. */
+  | 'standing'
+  /** When something was last sent for its meaning. */
+  | 'meaning-sent';
 
 /** Kept by this room itself. */
-type OwnKey = 'columns' | 'mark' | 'search-recipe' | 'search-rebuild' | 'phones-read-by' | 'snapshot';
+type OwnKey =
+  | 'columns'
+  | 'mark'
+  | 'search-recipe'
+  | 'search-rebuild'
+  | 'phones-read-by'
+  | 'snapshot'
+  | 'vectors-made-with'
+  | 'facts';
 
 export function getReplicaMeta(db: ReplicaReader, key: ReplicaMetaKey | OwnKey): string | undefined {
   return sql(db, 'select value from meta where key = ?').get<{ value: string }>(key)?.value;

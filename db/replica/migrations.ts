@@ -21,6 +21,18 @@ import { holdings } from './migrations/0019-holdings.ts';
 import { visits } from './migrations/0020-visits.ts';
 import { customerHistory } from './migrations/0021-customer-history.ts';
 import { appointments } from './migrations/0022-appointments.ts';
+import { recommendations } from './migrations/0023-recommendations.ts';
+import { filesBeyondCases } from './migrations/0024-files-beyond-cases.ts';
+import { knowledgeAtWork } from './migrations/0025-knowledge-at-work.ts';
+import { knowledge } from './migrations/0026-knowledge.ts';
+import { searchInTalk } from './migrations/0027-search-in-talk.ts';
+import { articlePassages } from './migrations/0028-article-passages.ts';
+import { organisationNumbers } from './migrations/0029-organisation-numbers.ts';
+import { knowledgeExchange } from './migrations/0030-knowledge-exchange.ts';
+import { productFeedback } from './migrations/0031-product-feedback.ts';
+import { facts } from './migrations/0032-facts.ts';
+import { meaning } from './migrations/0033-meaning.ts';
+import { reportExports } from './migrations/0034-report-exports.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -45,4 +57,16 @@ export const replicaMigrations: readonly Migration[] = [
   visits,
   customerHistory,
   appointments,
+  recommendations,
+  filesBeyondCases,
+  knowledgeAtWork,
+  knowledge,
+  searchInTalk,
+  articlePassages,
+  organisationNumbers,
+  knowledgeExchange,
+  productFeedback,
+  facts,
+  meaning,
+  reportExports,
 ];

@@ -4,6 +4,7 @@ import type { Scope } from '#domain/model/scope.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { factMarks } from '../facts/behind.ts';
 import { sideIndexOf } from '../search/side-indexes.ts';
 import { collectionTable, decodeRecord, encodeRow } from './collection-table.ts';
 import { findScope, scopeNumber } from './scopes.ts';
@@ -51,4 +52,5 @@ export function deleteRecord(db: ReplicaWriter, ref: RecordRef): void {
   if (!found) return;
   sql(db, `delete from ${table.name} where rid = ?`).run(found.rid);
   sideIndexOf(ref.collection)?.remove(db, found.rid, found.row);
+  factMarks(db, ref.collection)?.removed(found.row);
 }

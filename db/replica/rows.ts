@@ -8,6 +8,9 @@ import type { SumsTally } from './scope-sums.ts';
 import { scopeNumber } from './scopes.ts';
 import { RowWriter } from './write-row.ts';
 
+/** From so many on, what they say is indexed after they were written. */
+const many = 64;
+
 /** Where in a row as it came each of our values stands; the scope is not among them. */
 function placesIn(columns: readonly string[], table: CollectionTable): readonly number[] {
   const wanted = ['id', 'ver', 'rev', ...table.fields.map(({ name }) => name)];
@@ -36,7 +39,7 @@ export function saveRows(
   const table = collectionTable(collection);
   const [idAt = 0, verAt = 0, revAt = 0, ...fieldsAt] = placesIn(columns, table);
   const sid = scopeNumber(db, scope);
-  const writer = new RowWriter(db, table);
+  const writer = new RowWriter(db, table, { many: rows.length >= many });
   const { tally } = options;
   let written = 0;
   for (const values of rows) {
@@ -51,5 +54,6 @@ export function saveRows(
     tally?.add(sid, row[place.id] as string, row[place.ver] as number);
     written++;
   }
+  writer.finish();
   return written;
 }

@@ -3,6 +3,8 @@ import { AppError } from '#domain/contract/failure.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
+import { type FactMarks, factMarks } from '../facts/behind.ts';
+import { leaveBehind } from '../search/behind.ts';
 import type { SideIndex } from '../search/side-index.ts';
 import { sideIndexOf } from '../search/side-indexes.ts';
 import { type CollectionTable, place, type RowValues } from './collection-table.ts';
@@ -26,16 +28,33 @@ function isUnfit(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError;
 }
 
-/** Puts rows of one collection into its table and its side index, in the caller's transaction. */
+/**
+ * Puts rows of one collection into its table and its side index, in the caller's transaction. The side index of `many` rows may follow later:
+ * `finish` puts down for which.
+ */
 export class RowWriter {
   readonly #db: ReplicaWriter;
   readonly #table: CollectionTable;
   readonly #index: SideIndex | undefined;
+  readonly #follows: boolean;
+  readonly #behind: number[] = [];
+  readonly #facts: FactMarks | undefined;
 
-  constructor(db: ReplicaWriter, table: CollectionTable) {
+  constructor(db: ReplicaWriter, table: CollectionTable, { many = false }: { readonly many?: boolean } = {}) {
     this.#db = db;
     this.#table = table;
     this.#index = sideIndexOf(table.collection);
+    this.#follows = many && this.#index?.mayFollow === true;
+    this.#facts = factMarks(db, table.collection);
+  }
+
+  finish(): void {
+    leaveBehind(this.#db, this.#table.collection, this.#behind);
+  }
+
+  #add(rid: number, row: RowValues): void {
+    if (this.#follows) this.#behind.push(rid);
+    else this.#index?.add(this.#db, rid, row);
   }
 
   /**
@@ -45,7 +64,8 @@ export class RowWriter {
     try {
       const { changes, rowid } = sql(this.#db, this.#table.insert).runWith(row);
       if (changes === 0) return this.#replace(row, replaces);
-      this.#index?.add(this.#db, rowid, row);
+      this.#add(rowid, row);
+      this.#facts?.wrote(row);
       return true;
     } catch (error) {
       if (!isUnfit(error)) throw error;
@@ -59,10 +79,11 @@ export class RowWriter {
     if (!found) throw new Error(`${this.#table.collection} is neither inserted nor found`);
     if (!replaces(found.row)) return false;
     sql(this.#db, this.#table.update).run(...row, found.rid);
+    this.#facts?.wrote(row, found.row);
     const index = this.#index;
     if (index?.places.some((at) => found.row[at] !== row[at])) {
       index.remove(this.#db, found.rid, found.row);
-      index.add(this.#db, found.rid, row);
+      this.#add(found.rid, row);
     }
     return true;
   }

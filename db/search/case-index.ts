@@ -18,6 +18,7 @@ function textOf(row: RowValues): string {
 export const caseIndex: SideIndex = {
   collection: 'case',
   places: [number, aliases, subject, description, tags],
+  tables: ['case_search'],
   add(db, rid, row) {
     sql(db, 'insert into case_search (rowid, text) values (?, ?)').run(rid, textOf(row));
     for (const alias of itemsOf(row[aliases]))

@@ -1,15 +1,14 @@
 import type { ContactPoint } from '#domain/model/customer-fields.ts';
 import type { OrganisationId } from '#domain/model/ids.ts';
 import { readOut, traitsOf, twinKeysOf } from '#domain/rules/customer-likeness.ts';
-import { reversedDigits } from '#domain/rules/phone-digits.ts';
-import type { ReadPhone } from '#domain/rules/phone-key.ts';
 import { indexText } from '#domain/rules/search-terms.ts';
 import { foldText } from '#domain/rules/text-fold.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaWriter } from '../connection/handle.ts';
 import type { SqlValue } from '../connection/statement.ts';
-import { collectionTable, place, placeOf, type RowValues } from '../replica/collection-table.ts';
+import { place, placeOf, type RowValues } from '../replica/collection-table.ts';
 import { followMerges } from './goes-on.ts';
+import { addNumbers } from './phone-numbers.ts';
 import { phoneSettings } from './phone-settings.ts';
 import { itemsOf, type SideIndex } from './side-index.ts';
 
@@ -35,16 +34,6 @@ function partsOf(row: RowValues): string {
   return foldText([row[name], ...written.map(({ value }) => value)].join('\n'));
 }
 
-function addNumbers(db: ReplicaWriter, rid: number, phones: readonly ReadPhone[]): void {
-  const add = sql(db, 'insert or ignore into customer_phone (reversed, rid) values (?, ?)');
-  for (const { typed, key, extension } of phones) {
-    const spellings = [...new Set([key, typed, typed + extension].map(reversedDigits))];
-    // What another one begins with is found by it.
-    const told = spellings.filter((each) => !spellings.some((other) => other !== each && other.startsWith(each)));
-    for (const spelled of told) add.run(spelled, rid);
-  }
-}
-
 /** By rid: what was read out of a row depends on the settings of the time. */
 const tables = ['customer_search', 'customer_part_search'] as const;
 const byRid = ['customer_order', 'customer_phone', 'customer_key'] as const;
@@ -56,6 +45,7 @@ const byRid = ['customer_order', 'customer_phone', 'customer_key'] as const;
 export const customerIndex: SideIndex = {
   collection: 'customer',
   places: [name, organisationId, contactPoints, notes, tags, mergedIntoId],
+  tables,
   add(db, rid, row) {
     const settings = phoneSettings(db);
     const compared = {
@@ -79,7 +69,7 @@ export const customerIndex: SideIndex = {
     sql(db, 'insert into customer_part_search (rowid, text) values (?, ?)').run(rid, partsOf(row));
     const sortKey = keys === '' ? foldText(String(row[name])) : (keys.split(' ')[0] ?? '');
     sql(db, 'insert into customer_order (rid, sortKey) values (?, ?)').run(rid, sortKey);
-    addNumbers(db, rid, read.phones);
+    addNumbers(db, 'customer_phone', rid, read.phones);
     const key = sql(db, 'insert or ignore into customer_key (kind, key, rid) values (?, ?, ?)');
     for (const twin of twinKeysOf(traitsOf(compared, settings, read))) key.run(twin.kind, twin.key, rid);
   },
@@ -94,24 +84,4 @@ export const customerIndex: SideIndex = {
     for (const table of byRid) sql(db, `delete from ${table} where rid in (${rows})`).run(sid);
     sql(db, 'delete from customer_goes_on where id in (select id from customer where scope = ?)').run(sid);
   },
-};
-
-/** Customers are also found by their organisation's name, so they are indexed again when it changes. */
-function reindexMembers(db: ReplicaWriter, organisation: SqlValue | undefined): void {
-  const members = sql(db, 'select id from customer where organisationId = ?').all<{ id: string }>(organisation ?? null);
-  for (const { id } of members) {
-    const found = sql(db, collectionTable('customer').find).get<Record<string, SqlValue>>(id);
-    if (!found) continue;
-    const [rid, ...row] = Object.values(found);
-    customerIndex.remove(db, Number(rid), row);
-    customerIndex.add(db, Number(rid), row);
-  }
-}
-
-export const organisationIndex: SideIndex = {
-  collection: 'organisation',
-  places: [placeOf('organisation', 'name')],
-  add: (db, _rid, row) => reindexMembers(db, row[place.id]),
-  remove: (db, _rid, row) => reindexMembers(db, row[place.id]),
-  removeScope: () => {},
 };

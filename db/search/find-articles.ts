@@ -1,35 +1,50 @@
-import { indexText, matchQuery } from '#domain/rules/search-terms.ts';
+import { type QuestionTerm, questionTerms } from '#domain/rules/question-terms.ts';
+import { matchTerms } from '#domain/rules/search-terms.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
+import { passagePlaces } from './article-index.ts';
+import { scoredArticles } from './score-articles.ts';
 
-interface Rid {
-  readonly rid: number;
+/** What is longer than so many words is a question: nobody expects an article with all of it. */
+const mostTyped = 6;
+
+/** Best first; of equals the older one. */
+function ordered(scores: ReadonlyMap<number, number>, rids: Iterable<number>, limit: number): number[] {
+  return [...rids].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b).slice(0, limit);
 }
 
-/** A word of the title weighs as much as so many of the body. */
-const titleWeight = 4;
+const quoted = ({ term, weight }: QuestionTerm) => ({ query: `"${term}"`, weight });
 
-/** The query for a question in whole sentences: any word or pair of characters counts, and the most and rarest of them win. */
-function anyWordQuery(typed: string): string | null {
-  const tokens = indexText(typed).split(' ');
-  // Single characters are in the index to be found alone; in a sentence they only make noise.
-  const words = tokens.filter((token) => token.length > 1);
-  const terms = new Set(words.length > 0 ? words : tokens.filter((token) => token !== ''));
-  return terms.size > 0 ? [...terms].map((term) => `"${term}"`).join(' OR ') : null;
+/** The articles that answer a question best, the likeliest first: however few of its words they have. */
+export function articlesByQuestion(db: ReplicaReader, question: string, limit: number): number[] {
+  const scores = scoredArticles(db, questionTerms(question).map(quoted));
+  return ordered(scores, scores.keys(), limit);
 }
 
-function ranked(db: ReplicaReader, query: string | null, limit: number): number[] {
-  if (query === null) return [];
-  const text = `
-    select rowid as rid from article_search where article_search match ?
-    order by bm25(article_search, ${titleWeight}, 1) limit ?`;
-  return sql(db, text)
-    .all<Rid>(query, limit)
-    .map(({ rid }) => rid);
+function articlesWith(db: ReplicaReader, part: string): Set<number> {
+  const text = `select distinct rowid / ${passagePlaces} as rid from article_search where article_search match ?`;
+  return new Set(
+    sql(db, text)
+      .all<{ rid: number }>(part)
+      .map(({ rid }) => rid),
+  );
 }
 
-/** Articles with all that was typed, the best first; when none has it all, those with the most of it. */
+function articlesWithAll(db: ReplicaReader, [first, ...parts]: readonly string[]): readonly number[] {
+  let found = first === undefined ? [] : [...articlesWith(db, first)];
+  for (const part of parts) {
+    if (found.length === 0) break;
+    const having = articlesWith(db, part);
+    found = found.filter((rid) => having.has(rid));
+  }
+  return found;
+}
+
+/** Articles with all that was typed, the best first; when none has it all, those that answer it best. */
 export function articlesByText(db: ReplicaReader, typed: string, limit: number): number[] {
-  const exact = ranked(db, matchQuery(typed), limit);
-  return exact.length > 0 ? exact : ranked(db, anyWordQuery(typed), limit);
+  const parts = matchTerms(typed);
+  const exact = parts.length <= mostTyped ? articlesWithAll(db, parts) : [];
+  if (exact.length === 0) return articlesByQuestion(db, typed, limit);
+  const terms = [...questionTerms(typed).map(quoted), ...parts.map((query) => ({ query, weight: 1 }))];
+  return ordered(scoredArticles(db, terms), exact, limit);
 }

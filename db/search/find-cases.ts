@@ -48,7 +48,8 @@ export function casesByWords(db: ReplicaReader, typed: string, limit: number): n
     .map(({ rid }) => rid);
 }
 
-function casesOfCustomers(db: ReplicaReader, customers: readonly number[]): number[] {
+/** What customers have, and those whose file goes on in theirs. */
+export function casesOfCustomers(db: ReplicaReader, customers: readonly number[]): number[] {
   const text = `
     select c.rid from json_each(?) hit
     cross join customer on customer.rid = hit.value

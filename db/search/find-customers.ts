@@ -11,7 +11,7 @@ import { phoneSettings } from './phone-settings.ts';
 /** Fewer digits than this say too little about a phone number. */
 const fewestDigits = 4;
 /** So many last digits tell a number from others, whatever is written before them. */
-const tellingDigits = 8;
+export const tellingDigits = 8;
 
 interface Rid {
   readonly rid: number;

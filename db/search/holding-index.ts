@@ -10,6 +10,7 @@ const orderNumber = placeOf('holding', 'orderNumber');
 export const holdingIndex: SideIndex = {
   collection: 'holding',
   places: [number, orderNumber],
+  tables: [],
   add(db, rid, row) {
     const keys = [row[number], row[orderNumber]].map((text) => holdingKey(String(text)));
     for (const key of new Set(keys))

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { type Change, insert } from '../model/change.ts';
+import { insert } from '../model/change.ts';
 import { appointmentKinds } from '../model/choices.ts';
 import { agentId, appointmentId, caseId, customerId, teamId } from '../model/ids.ts';
-import { type Scope, teamScope } from '../model/scope.ts';
-import { mayWorkIn } from '../rules/rights.ts';
 import { lineOn } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { workableCase } from './load-case.ts';
 import { barredFrom } from './team-member.ts';
+import { needsWorkPlace, workPlace } from './work-place.ts';
 
 /** From a call of five minutes to a day on site. */
 export const appointmentMinutes = z
@@ -41,34 +39,19 @@ export const bookAppointment = defineCommand({
   needs: (a) => [
     { collection: 'appointment', id: a.appointmentId },
     { collection: 'agent', id: a.agentId },
-    { collection: 'customer', id: a.customerId },
-    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
+    ...needsWorkPlace(a),
   ],
   decide(view, a, context) {
     if (view.get('appointment', a.appointmentId).state === 'present')
       return refuse('exists', 'This appointment is booked already.');
-    if (view.get('customer', a.customerId).state === 'absent')
-      return refuse('not-found', 'This customer does not exist.');
-    let team = a.teamId;
-    let scope: Scope = teamScope(team);
-    const onCase: Change[] = [];
-    if (a.caseId) {
-      const found = workableCase(view, a.caseId, context);
-      if (!found.ok) return found;
-      team = found.record.fields.teamId;
-      scope = found.record.scope;
-      const data = { appointmentId: a.appointmentId, to: 'booked', field: a.kind, from: a.startsAt };
-      onCase.push(...lineOn(found.record, context, 'appointment', { body: a.place, data }));
-    } else {
-      if (view.get('team', team).state === 'absent') return refuse('not-found', 'This team does not exist.');
-      if (!mayWorkIn(context.actor, team))
-        return refuse('forbidden', 'Appointments can be booked for your own teams only.');
-    }
-    const barred = barredFrom(team, view, a.agentId);
+    const place = workPlace(view, a, context, 'Appointments can be booked');
+    if (!place.ok) return place;
+    const barred = barredFrom(place.team, view, a.agentId);
     if (barred) return barred;
     const { appointmentId: id, teamId: _team, agreed, ...fields } = a;
+    const data = { appointmentId: id, to: 'booked', field: a.kind, from: a.startsAt };
     return accept(
-      insert('appointment', id, scope, {
+      insert('appointment', id, place.scope, {
         ...fields,
         state: agreed ? 'confirmed' : 'proposed',
         moves: [],
@@ -78,7 +61,7 @@ export const bookAppointment = defineCommand({
         endedAt: null,
         recordedAt: null,
       }),
-      ...onCase,
+      ...(place.case ? lineOn(place.case, context, 'appointment', { body: a.place, data }) : []),
     );
   },
 });

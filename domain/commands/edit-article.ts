@@ -2,45 +2,59 @@ import { z } from 'zod';
 import { update } from '../model/change.ts';
 import { articleId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
-import { mergeSet } from '../model/set-items.ts';
-import { isLead } from '../rules/rights.ts';
-import { articleTagLimit, articleTags, articleValues } from './article-input.ts';
+import { faceOf } from '../rules/knowledge/article-face.ts';
+import { barredFace, editedFace, faceEdit, needsTeam, revisionOf, scopeOf } from './article-input.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { heldRecord } from './held-record.ts';
+import { approvedArticle } from './load-article.ts';
 
-const tags = z.strictObject({ tags: articleTags }).default({ tags: [] });
 const input = z.strictObject({
   articleId,
-  set: articleValues.partial().default({}),
-  add: tags,
-  remove: tags,
+  ...faceEdit,
+  /** Whether everybody has to acknowledge it again. */
+  askAgain: z.boolean().default(false),
 });
 
-/** Edits an article: plain fields one by one, so that a colleague's edit of another field stays; tags as a set. */
+/**
+ * Edits what is published, at once: plain fields one by one, so that a colleague's edit of another field stays; tags and related articles as
+ * sets. It leaves a revision, which the server writes as the article then reads.
+ */
 export const editArticle = defineCommand({
   name: 'article.edit',
   version: 1,
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [{ collection: 'article', id: a.articleId }],
+  needs: (a) => [{ collection: 'article', id: a.articleId }, ...needsTeam(a.set.teamId)],
   decide(view, a, context) {
-    if (!isLead(context.actor)) return refuse('forbidden', 'Articles are kept by leads and admins.');
-    const found = heldRecord(view, 'article', a.articleId);
+    const found = approvedArticle(view, a.articleId, context);
     if (!found.ok) return found;
     const before = found.record.fields;
+    const after = editedFace(faceOf(before), a);
     const set = Object.fromEntries(
-      Object.entries(a.set).filter(
-        ([name, value]) => value !== undefined && value !== before[name as keyof typeof before],
+      Object.entries(after).filter(
+        ([name, value]) =>
+          name !== 'tags' && name !== 'relatedIds' && !sameJson(value, before[name as keyof typeof before]),
       ),
     );
-    const tagsAfter = mergeSet(before.tags, a.add.tags, a.remove.tags);
-    if (tagsAfter.length > articleTagLimit)
-      return refuse('bad-request', `An article holds at most ${articleTagLimit} tags.`);
-    if (Object.keys(set).length === 0 && sameJson(before.tags, tagsAfter))
-      return refuse('nothing-to-do', 'Nothing was changed.');
+    const isSame = sameJson(before.tags, after.tags) && sameJson(before.relatedIds, after.relatedIds);
+    if (Object.keys(set).length === 0 && isSame && !a.askAgain) return refuse('nothing-to-do', 'Nothing was changed.');
+    const barred = barredFace(view, after, context);
+    if (barred) return barred;
     // A device with a slow clock must not make the article older than it was.
     const updatedAt = Math.max(before.updatedAt, context.happenedAt);
-    return accept(update('article', a.articleId, { ...set, updatedAt }, { add: a.add, remove: a.remove }));
+    const number = before.revision + 1;
+    const counted = { revision: number, ...(a.askAgain ? { acknowledgeFrom: number } : {}) };
+    const scope = scopeOf(after);
+    return accept(
+      update(
+        'article',
+        a.articleId,
+        { ...set, updatedAt, ...counted, ...(before.state === 'published' ? { publishedAt: updatedAt } : {}) },
+        { add: a.add, remove: a.remove, ...(scope === found.record.scope ? {} : { scope }) },
+      ),
+      revisionOf(context, after, {
+        ...{ id: context.uid, articleId: a.articleId, draftId: null, number, how: 'published' },
+      }),
+    );
   },
 });

@@ -5,10 +5,19 @@ import type { FieldsOf } from '../model/collections.ts';
 import { customerId, organisationId } from '../model/ids.ts';
 import { plainFile } from '../model/plain-file.ts';
 import type { RecordRef } from '../model/record.ts';
+import type { Consent, ImportantDate } from '../model/service-file-fields.ts';
 import { isSameItem, mergeSet } from '../model/set-items.ts';
 import { isLead } from '../rules/rights.ts';
 import { livingCustomer, needsLiving } from './customer-chain.ts';
-import { contactPoints, customerLimits, customerValues, tags } from './customer-input.ts';
+import {
+  consentsAfter,
+  consentsSaid,
+  contactPoints,
+  customerLimits,
+  customerValues,
+  importantDates,
+  tags,
+} from './customer-input.ts';
 import { accept, defineCommand, type Loaded, refuse, type View } from './definition.ts';
 import { viewAfter } from './view-after.ts';
 
@@ -30,6 +39,8 @@ const person = z.strictObject({
   notes: customerValues.shape.notes,
   contactPoints,
   tags,
+  importantDates,
+  consents: consentsSaid,
 });
 const company = organisation.extend({
   kind: z.literal('organisation'),
@@ -126,6 +137,8 @@ function customerChange(said: z.output<typeof person>, view: View, happenedAt: n
         ...{ name, tier, language, notes, externalId: said.externalId, organisationId: organisationOf },
         contactPoints: mergeSet([], said.contactPoints),
         tags: mergeSet([], said.tags),
+        importantDates: mergeSet([], said.importantDates),
+        consents: consentsAfter([], said.consents, happenedAt).add,
         createdAt: happenedAt,
       }),
     ];
@@ -139,9 +152,25 @@ function customerChange(said: z.output<typeof person>, view: View, happenedAt: n
   const add = {
     contactPoints: lacking(fields.contactPoints, said.contactPoints, customerLimits.contactPoints),
     tags: lacking(fields.tags, said.tags, customerLimits.tags),
+    importantDates: lackingDates(fields.importantDates, said.importantDates),
+    consents: unheard(fields.consents, said.consents, happenedAt),
   };
-  if (Object.keys(set).length + add.contactPoints.length + add.tags.length === 0) return [];
-  return [update('customer', living.id, set, { add })];
+  const filled = Object.fromEntries(Object.entries(add).filter(([, items]) => items.length > 0));
+  if (Object.keys(set).length + Object.keys(filled).length === 0) return [];
+  return [update('customer', living.id, set, { add: filled })];
+}
+
+/** Of a kind of which the file has a day already nothing is added: it may be the same one, mended by somebody. */
+function lackingDates(held: readonly ImportantDate[], said: readonly ImportantDate[]): readonly ImportantDate[] {
+  return lacking(held, said, customerLimits.importantDates).filter(
+    ({ kind }) => !held.some((each) => each.kind === kind),
+  );
+}
+
+/** What was said of a channel here counts, whatever a list has. */
+function unheard(held: readonly Consent[], said: z.output<typeof consentsSaid>, at: number): readonly Consent[] {
+  const about = said.filter(({ key }) => !held.some((each) => each.key === key));
+  return consentsAfter([], about, at).add;
 }
 
 /** What of `said` is not there yet, as far as there is room. What is there keeps what was noted beside it. */

@@ -5,6 +5,7 @@ import type { RecordRef, StoredRecord } from '../model/record.ts';
 import { createZoneOffsets } from '../rules/calendar/zone-offsets.ts';
 import { nextOccurrence } from '../rules/repeat.ts';
 import type { DecideContext, View } from './definition.ts';
+import { newFollowUp } from './new-follow-up.ts';
 
 /** The id of the one after: it follows from the series and the round, so that two devices which both make it make the same one. */
 function nextId({ id, fields }: StoredRecord<'followUp'>): FollowUpId {
@@ -25,19 +26,19 @@ export function nextInSeries(view: View, done: StoredRecord<'followUp'>, context
   const id = nextId(done);
   if (!next || view.get('followUp', id).state === 'present') return [];
   return [
-    insert('followUp', id, done.scope, {
-      ...{ caseId, customerId, ownerId, kind, promise, repeat },
-      seriesId: seriesId ?? (done.id as FollowUpId),
-      round: next.round,
-      dueAt: next.dueAt,
-      status: 'open',
-      outcome: null,
-      outcomeNote: '',
-      createdBy: context.actor.id,
-      createdAt: context.happenedAt,
-      completedAt: null,
-      recordedAt: null,
-      attempts: [],
-    }),
+    insert(
+      'followUp',
+      id,
+      done.scope,
+      newFollowUp(
+        {
+          ...{ caseId, customerId, ownerId, kind, promise, repeat },
+          seriesId: seriesId ?? (done.id as FollowUpId),
+          round: next.round,
+          dueAt: next.dueAt,
+        },
+        context,
+      ),
+    ),
   ];
 }

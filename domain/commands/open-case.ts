@@ -4,10 +4,9 @@ import { caseTypes, channels, priorities } from '../model/choices.ts';
 import { agentId, caseId, customerId, holdingId, teamId } from '../model/ids.ts';
 import { teamScope } from '../model/scope.ts';
 import { tag } from '../model/tag.ts';
-import { mayWorkIn } from '../rules/rights.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
 import { newCase } from './new-case.ts';
-import { barredFrom } from './team-member.ts';
+import { barredFrom, barredTeam } from './team-member.ts';
 
 const input = z.strictObject({
   subject: z.string().trim().min(1).max(300),
@@ -41,8 +40,8 @@ export const openCase = defineCommand({
   decide(view, a, context) {
     if (view.get('case', a.caseId).state === 'present')
       return refuse('exists', 'A case with this id is there already.');
-    if (view.get('team', a.teamId).state === 'absent') return refuse('not-found', 'This team does not exist.');
-    if (!mayWorkIn(context.actor, a.teamId)) return refuse('forbidden', 'Cases can be opened for your own teams only.');
+    const barredHere = barredTeam(view, a.teamId, context, 'Cases can be opened');
+    if (barredHere) return barredHere;
     if (a.customerId && view.get('customer', a.customerId).state === 'absent')
       return refuse('not-found', 'This customer does not exist.');
     if (a.holdingId && view.get('holding', a.holdingId).state === 'absent')

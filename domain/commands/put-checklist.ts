@@ -12,7 +12,7 @@ import { activeAt, entryOf } from './timeline-entry.ts';
 const input = z.strictObject({ caseId, definitionId });
 
 /** The most items a case may carry, of all its lists. */
-const mostItems = 500;
+export const mostItems = 500;
 
 /** Puts a template's items on a case, as the template stands then. */
 export const putChecklist = defineCommand({

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { type Change, insert, update } from '../model/change.ts';
+import { insert } from '../model/change.ts';
 import { callDirections, callOutcomes, moods } from '../model/choices.ts';
 import { callId, caseId, customerId, teamId } from '../model/ids.ts';
 import { saidPhrases } from '../model/said-phrase.ts';
-import { type Scope, teamScope } from '../model/scope.ts';
-import { mayWorkIn } from '../rules/rights.ts';
+import { lineOn } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { workableCase } from './load-case.ts';
-import { activeAt, entryOf } from './timeline-entry.ts';
+import { needsWorkPlace, workPlace } from './work-place.ts';
 
 const long = z.string().max(50_000).default('');
 
@@ -41,38 +39,17 @@ export const recordCall = defineCommand({
   args,
   mint: (asked, minter) =>
     args.parse({ ...asked, callId: minter.id(), startedAt: minter.serverTime?.(asked.startedAt) ?? asked.startedAt }),
-  needs: (a) => [
-    { collection: 'call', id: a.callId },
-    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
-    ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
-  ],
+  needs: (a) => [{ collection: 'call', id: a.callId }, ...needsWorkPlace(a)],
   decide(view, a, context) {
     if (view.get('call', a.callId).state === 'present') return refuse('exists', 'This call is recorded already.');
-    if (a.customerId && view.get('customer', a.customerId).state === 'absent')
-      return refuse('not-found', 'This customer does not exist.');
-    let scope: Scope = teamScope(a.teamId);
-    const onCase: Change[] = [];
-    if (a.caseId) {
-      const found = workableCase(view, a.caseId, context);
-      if (!found.ok) return found;
-      scope = found.record.scope;
-      onCase.push(
-        entryOf(context, found.record, 'call', { body: a.note, data: { callId: a.callId } }),
-        update('case', a.caseId, {
-          lastActivityAt: activeAt(found.record.fields, context),
-        }),
-      );
-    } else {
-      if (view.get('team', a.teamId).state === 'absent') return refuse('not-found', 'This team does not exist.');
-      if (!mayWorkIn(context.actor, a.teamId))
-        return refuse('forbidden', 'Calls can be recorded for your own teams only.');
-    }
+    const place = workPlace(view, a, context, 'Calls can be recorded');
+    if (!place.ok) return place;
     const { callId: id, teamId: _team, ...fields } = a;
     // It was over when it was recorded, whatever the wall clock did meanwhile.
     const startedAt = Math.min(a.startedAt, context.happenedAt - a.durationMs - a.holdMs - a.wrapUpMs);
     return accept(
-      insert('call', id, scope, { ...fields, startedAt, agentId: context.actor.id, recordedAt: null }),
-      ...onCase,
+      insert('call', id, place.scope, { ...fields, startedAt, agentId: context.actor.id, recordedAt: null }),
+      ...(place.case ? lineOn(place.case, context, 'call', { body: a.note, data: { callId: id } }) : []),
     );
   },
 });

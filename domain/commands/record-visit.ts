@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { type Change, insert } from '../model/change.ts';
+import { insert } from '../model/change.ts';
 import { caseId, customerId, type EntryId, teamId, visitId } from '../model/ids.ts';
-import { type Scope, teamScope } from '../model/scope.ts';
-import { mayWorkIn } from '../rules/rights.ts';
 import { lineOn } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { workableCase } from './load-case.ts';
 import { visitNote, visitTimes } from './visit-note.ts';
+import { needsWorkPlace, workPlace } from './work-place.ts';
 
 const text = z.string().max(50_000).default('');
 
@@ -40,30 +38,15 @@ export const recordVisit = defineCommand({
     const times = { arrivedAt: at(asked.arrivedAt), leftAt: at(asked.leftAt) };
     return args.parse({ ...asked, ...times, visitId: minter.id() });
   },
-  needs: (a) => [
-    { collection: 'visit', id: a.visitId },
-    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
-    ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
-  ],
+  needs: (a) => [{ collection: 'visit', id: a.visitId }, ...needsWorkPlace(a)],
   decide(view, a, context) {
     if (view.get('visit', a.visitId).state === 'present') return refuse('exists', 'This visit is recorded already.');
-    if (a.customerId && view.get('customer', a.customerId).state === 'absent')
-      return refuse('not-found', 'This customer does not exist.');
-    let scope: Scope = teamScope(a.teamId);
-    let onCase: readonly Change[] = [];
-    if (a.caseId) {
-      const found = workableCase(view, a.caseId, context);
-      if (!found.ok) return found;
-      scope = found.record.scope;
-      onCase = lineOn(found.record, context, 'visit', { data: { visitId: a.visitId, to: 'recorded' } });
-    } else {
-      if (view.get('team', a.teamId).state === 'absent') return refuse('not-found', 'This team does not exist.');
-      if (!mayWorkIn(context.actor, a.teamId))
-        return refuse('forbidden', 'Visits can be recorded for your own teams only.');
-    }
+    const place = workPlace(view, a, context, 'Visits can be recorded');
+    if (!place.ok) return place;
     const { visitId: id, teamId: _team, ...fields } = a;
+    const data = { visitId: id, to: 'recorded' };
     return accept(
-      insert('visit', id, scope, {
+      insert('visit', id, place.scope, {
         ...fields,
         ...visitTimes(a, context.happenedAt),
         agentId: context.actor.id,
@@ -73,7 +56,7 @@ export const recordVisit = defineCommand({
         createdAt: context.happenedAt,
         recordedAt: null,
       }),
-      ...onCase,
+      ...(place.case ? lineOn(place.case, context, 'visit', { data }) : []),
     );
   },
 });

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
+import { acknowledgeArticle } from './acknowledge-article.ts';
 import { addArticle } from './add-article.ts';
 import { addAttachment } from './add-attachment.ts';
 import { addCustomer } from './add-customer.ts';
 import { addHolding } from './add-holding.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
+import { addProductFeedback } from './add-product-feedback.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { askCompensation } from './ask-compensation.ts';
 import { askHandoff } from './ask-handoff.ts';
 import { assignCase } from './assign-case.ts';
 import { attemptFollowUp } from './attempt-follow-up.ts';
+import { beginArticleDraft } from './begin-article-draft.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelFollowUp } from './cancel-follow-up.ts';
 import { changeHandoff } from './change-handoff.ts';
@@ -20,50 +23,70 @@ import { continueCase } from './continue-case.ts';
 import { declareIncident } from './declare-incident.ts';
 import type { CommandDefinition } from './definition.ts';
 import { editArticle } from './edit-article.ts';
+import { editArticleDraft } from './edit-article-draft.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
 import { editHolding } from './edit-holding.ts';
 import { editOrganisation } from './edit-organisation.ts';
+import { editProductFeedback, setFeedbackCases } from './edit-product-feedback.ts';
 import { editVisit } from './edit-visit.ts';
 import { cancelAppointment, settleAppointment } from './end-appointment.ts';
 import { followUpHolding } from './follow-up-holding.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
+import { importArticle } from './import-article.ts';
 import { importCustomers } from './import-customers.ts';
 import { linkCases } from './link-cases.ts';
+import { linkVariant } from './link-variant.ts';
 import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import { moveAppointment } from './move-appointment.ts';
+import { moveArticleDraft } from './move-article-draft.ts';
 import { noteExport } from './note-export.ts';
+import { noteKnowledgeExport } from './note-knowledge-export.ts';
+import { noteMiss } from './note-miss.ts';
+import { noteReportExport } from './note-report-export.ts';
 import { openCase } from './open-case.ts';
 import { planCare } from './plan-care.ts';
+import { answerProposal, proposeArticle } from './propose-article.ts';
+import { publishArticleDraft } from './publish-article-draft.ts';
 import { putChecklist } from './put-checklist.ts';
 import { raiseEscalation } from './raise-escalation.ts';
 import { receiveMessage } from './receive-message.ts';
 import { recordCall } from './record-call.ts';
 import { recordSurvey } from './record-survey.ts';
 import { recordVisit } from './record-visit.ts';
+import { removeAttachment } from './remove-attachment.ts';
 import { reply } from './reply.ts';
 import { rescheduleFollowUp } from './reschedule-follow-up.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { retireHolding } from './retire-holding.ts';
 import { revealIdentity } from './reveal-identity.ts';
 import { revertStatus } from './revert-status.ts';
+import { saveCategory } from './save-category.ts';
 import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
+import { setArticleState } from './set-article-state.ts';
 import { setCustom } from './set-custom.ts';
 import { setIdentity } from './set-identity.ts';
 import { setParent } from './set-parent.ts';
+import { settleArticleDraft } from './settle-article-draft.ts';
 import { settleCompensation } from './settle-compensation.ts';
 import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
+import { answerProductFeedback, moveProductFeedback } from './settle-product-feedback.ts';
+import { answerRecommendation, tellRecommendation, withdrawRecommendation } from './settle-recommendation.ts';
 import { signVisit } from './sign-visit.ts';
 import { splitCase } from './split-case.ts';
+import { startProcedure } from './start-procedure.ts';
+import { suggestRecommendation } from './suggest-recommendation.ts';
 import { tagCase } from './tag-case.ts';
 import { takeStep, undoStep } from './take-step.ts';
 import { tellCustomersApart } from './tell-customers-apart.ts';
+import { tellFeedback } from './tell-feedback.ts';
 import { tickItem } from './tick-item.ts';
 import { unlinkCases } from './unlink-cases.ts';
 import { unmergeCase } from './unmerge-case.ts';
 import { unmergeCustomer } from './unmerge-customer.ts';
+import { judgeArticle, useArticle } from './use-article.ts';
 import { withdrawHandoff } from './withdraw-handoff.ts';
 
 /** Every command there is: the only way anything changes. */
@@ -118,10 +141,39 @@ export const commands = {
   'appointment.confirm': confirmAppointment,
   'appointment.cancel': cancelAppointment,
   'appointment.settle': settleAppointment,
+  'recommendation.suggest': suggestRecommendation,
+  'recommendation.tell': tellRecommendation,
+  'recommendation.answer': answerRecommendation,
+  'recommendation.withdraw': withdrawRecommendation,
+  'product-feedback.add': addProductFeedback,
+  'product-feedback.edit': editProductFeedback,
+  'product-feedback.cases': setFeedbackCases,
+  'product-feedback.move': moveProductFeedback,
+  'product-feedback.answer': answerProductFeedback,
+  'product-feedback.tell': tellFeedback,
   'conflict.resolve': resolveConflict,
   'article.add': addArticle,
   'article.edit': editArticle,
+  'article.import': importArticle,
+  'article.set-state': setArticleState,
+  'article.link-variant': linkVariant,
+  'article.acknowledge': acknowledgeArticle,
+  'article.propose': proposeArticle,
+  'article.answer-proposal': answerProposal,
+  'article-category.save': saveCategory,
+  'article-draft.begin': beginArticleDraft,
+  'article-draft.edit': editArticleDraft,
+  'article-draft.move': moveArticleDraft,
+  'article-draft.settle': settleArticleDraft,
+  'article-draft.publish': publishArticleDraft,
+  'knowledge.use': useArticle,
+  'knowledge.judge': judgeArticle,
+  'knowledge.start': startProcedure,
+  'knowledge.miss': noteMiss,
+  'knowledge.export': noteKnowledgeExport,
+  'report.export': noteReportExport,
   'attachment.add': addAttachment,
+  'attachment.remove': removeAttachment,
   'definition.save': saveDefinition,
   'handoff.ask': askHandoff,
   'handoff.answer': answerHandoff,

@@ -7,7 +7,8 @@ import { json, sameJson } from '../model/json.ts';
 import type { AnyRecord, RecordRef, StoredRecord } from '../model/record.ts';
 import { teamScope } from '../model/scope.ts';
 import { missingSteps } from '../rules/complaint-path.ts';
-import { type Actor, isLead, maySee } from '../rules/rights.ts';
+import { mayTendFeedback } from '../rules/product-feedback.ts';
+import { type Actor, isLead, mayApproveKnowledge, mayEditKnowledge, maySee } from '../rules/rights.ts';
 import { statusLogOf, withStatus } from '../rules/status-log.ts';
 import { mayMove, solvedAtAfter } from '../rules/status-machine.ts';
 import { mayReopenAt } from '../rules/status-rules.ts';
@@ -16,6 +17,7 @@ import { lacksFields, needsForStatus } from './case-field-list.ts';
 import { accept, type DecideContext, type Decision, defineCommand, refuse, type View } from './definition.ts';
 import { heldRecord } from './held-record.ts';
 import { barredParent } from './set-parent.ts';
+import { settledArticle } from './settled-article.ts';
 import { statusRulesIn, statusRulesRef } from './status-rules-in.ts';
 import { barredFrom } from './team-member.ts';
 import { activeAt, entryOf } from './timeline-entry.ts';
@@ -38,6 +40,7 @@ const references: ReadonlyMap<string, Collection> = new Map([
   ['organisationId', 'organisation'],
   ['parentId', 'case'],
   ['holdingId', 'holding'],
+  ['categoryId', 'articleCategory'],
 ]);
 
 function target(view: View, id: string): RecordRef | undefined {
@@ -61,7 +64,10 @@ function namedRecord(view: View, a: Args): RecordRef | undefined {
 /** Settling a conflict writes the record, so it wants the rights of writing it. */
 function mayWrite(actor: Actor, record: AnyRecord): boolean {
   if (!maySee(actor, record.scope)) return false;
-  if (record.collection === 'article') return isLead(actor);
+  if (record.collection === 'article') return mayApproveKnowledge(actor);
+  if (record.collection === 'articleDraft') return mayEditKnowledge(actor);
+  if (record.collection === 'productFeedback')
+    return mayTendFeedback(actor, (record as StoredRecord<'productFeedback'>).fields);
   return record.collection !== 'visit' || record.fields.agentId === actor.id || isLead(actor);
 }
 
@@ -172,6 +178,8 @@ export const resolveConflict = defineCommand({
     const named = namedRecord(view, a);
     if (named && view.get(named.collection, named.id).state === 'absent')
       return refuse('not-found', `This ${named.collection} does not exist.`);
+    if (record.collection === 'article' || record.collection === 'articleDraft')
+      return accept(...settledArticle(record, { [field]: a.value }, context), closed);
     if (record.collection !== 'case') return accept(update(record.collection, record.id, { [field]: a.value }), closed);
     const onCase = record as StoredRecord<'case'>;
     const barred = barredInCase(view, onCase, field, a.value, context);

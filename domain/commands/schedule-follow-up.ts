@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { type Change, insert, update } from '../model/change.ts';
+import { insert } from '../model/change.ts';
 import { followUpKinds } from '../model/choices.ts';
 import { agentId, caseId, customerId, followUpId, teamId } from '../model/ids.ts';
 import { repeatRule } from '../model/repeat-rule.ts';
-import { type Scope, teamScope } from '../model/scope.ts';
-import { mayWorkIn } from '../rules/rights.ts';
+import { lineOn } from './case-line.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { workableCase } from './load-case.ts';
+import { newFollowUp } from './new-follow-up.ts';
 import { barredFrom } from './team-member.ts';
-import { activeAt, entryOf } from './timeline-entry.ts';
+import { needsWorkPlace, workPlace } from './work-place.ts';
 
 const input = z.strictObject({
   caseId: caseId.nullable().default(null),
@@ -34,54 +33,20 @@ export const scheduleFollowUp = defineCommand({
   needs: (a) => [
     { collection: 'followUp', id: a.followUpId },
     { collection: 'agent', id: a.ownerId },
-    a.caseId ? { collection: 'case', id: a.caseId } : { collection: 'team', id: a.teamId },
-    ...(a.customerId ? [{ collection: 'customer' as const, id: a.customerId }] : []),
+    ...needsWorkPlace(a),
   ],
   decide(view, a, context) {
     if (view.get('followUp', a.followUpId).state === 'present')
       return refuse('exists', 'This follow-up is scheduled already.');
-    if (a.customerId && view.get('customer', a.customerId).state === 'absent')
-      return refuse('not-found', 'This customer does not exist.');
-    let team = a.teamId;
-    let scope: Scope = teamScope(team);
-    const onCase: Change[] = [];
-    if (a.caseId) {
-      const found = workableCase(view, a.caseId, context);
-      if (!found.ok) return found;
-      team = found.record.fields.teamId;
-      scope = found.record.scope;
-      onCase.push(
-        entryOf(context, found.record, 'follow-up', {
-          body: a.promise,
-          data: { followUpId: a.followUpId, to: 'open' },
-        }),
-        update('case', a.caseId, {
-          lastActivityAt: activeAt(found.record.fields, context),
-        }),
-      );
-    } else {
-      if (view.get('team', team).state === 'absent') return refuse('not-found', 'This team does not exist.');
-      if (!mayWorkIn(context.actor, team))
-        return refuse('forbidden', 'Follow-ups can be scheduled for your own teams only.');
-    }
-    const barred = barredFrom(team, view, a.ownerId);
+    const place = workPlace(view, a, context, 'Follow-ups can be scheduled');
+    if (!place.ok) return place;
+    const barred = barredFrom(place.team, view, a.ownerId);
     if (barred) return barred;
-    const { followUpId: id, teamId: _team, ...fields } = a;
+    const { followUpId: id, teamId: _team, ...told } = a;
+    const data = { followUpId: id, to: 'open' };
     return accept(
-      insert('followUp', id, scope, {
-        ...fields,
-        status: 'open',
-        outcome: null,
-        outcomeNote: '',
-        createdBy: context.actor.id,
-        createdAt: context.happenedAt,
-        completedAt: null,
-        recordedAt: null,
-        attempts: [],
-        seriesId: null,
-        round: 0,
-      }),
-      ...onCase,
+      insert('followUp', id, place.scope, newFollowUp(told, context)),
+      ...(place.case ? lineOn(place.case, context, 'follow-up', { body: a.promise, data }) : []),
     );
   },
 });

@@ -35,6 +35,8 @@ export const customerFile = z.strictObject({
     archiveUnasked: z.boolean(),
     /** Who made it sees only their own teams' cases. */
     otherTeams: z.boolean(),
+    /** Attached files whose content was not on the device that put this together, by their ids. */
+    files: z.array(z.uuid()),
     /** When this device was last level with the server; null for never. */
     asOf: moment.nullable(),
   }),

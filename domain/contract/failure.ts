@@ -18,6 +18,9 @@ export const failureKinds = [
   'field-unknown', // a field that the workspace has not, or not yet
   'field-retired', // the field was switched off; details.name
   'field-unfit', // the value does not fit the field; details.name
+  'clash', // both changed the same places of an article; details.fields with commas
+  'draft-settled', // an article's draft is approved already; details.state
+  'changed-since', // an article or its draft was written on after what the person had seen
   'thread-moved', // messages came or went after the last one the author of a reply had seen
   'forgotten', // a secret was sent from this device and is not kept on it
   'no-consent', // the customer has not agreed to be addressed this way

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseStatuses, caseTypes, channels, complaintSteps, priorities } from './choices.ts';
 import { customValue } from './custom-value.ts';
 import { fields as f } from './fields.ts';
-import { agentId, caseId, customerId, entryId, holdingId, teamId } from './ids.ts';
+import { agentId, articleId, caseId, customerId, entryId, holdingId, teamId } from './ids.ts';
 import { longText } from './long-text.ts';
 import { tag } from './tag.ts';
 
@@ -28,6 +28,9 @@ const checklistItem = z.strictObject({
   position: z.int(),
   doneBy: agentId.nullable(),
   doneAt: z.int().nullable(),
+  /** The procedure that it is a step of, and in which revision it was put on the case. */
+  articleId: articleId.exactOptional(),
+  revision: z.int().exactOptional(),
 });
 export type ChecklistItem = z.infer<typeof checklistItem>;
 

@@ -63,6 +63,10 @@ export type Delivery = (typeof deliveries)[number];
 export const roles = ['agent', 'lead', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** What an agent does in the knowledge base beside reading it; leads and admins approve without it. */
+export const knowledgeRoles = ['none', 'editor', 'approver'] as const;
+export type KnowledgeRole = (typeof knowledgeRoles)[number];
+
 export const tiers = ['standard', 'vip'] as const;
 export type Tier = (typeof tiers)[number];
 
@@ -96,8 +100,45 @@ export type FollowUpStatus = (typeof followUpStatuses)[number];
 export const followUpOutcomes = ['reached', 'no-answer', 'refused', 'rescheduled', 'satisfied', 'unsatisfied'] as const;
 export type FollowUpOutcome = (typeof followUpOutcomes)[number];
 
-export const articleKinds = ['faq', 'how-to', 'sop', 'script'] as const;
+export const articleKinds = ['faq', 'how-to', 'sop', 'script', 'announcement'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
+
+/** Who may read it: everybody of the house, customers as well, or one team alone. */
+export const articleAudiences = ['internal', 'public', 'team'] as const;
+export type ArticleAudience = (typeof articleAudiences)[number];
+
+export const articleStates = ['published', 'retired'] as const;
+export type ArticleState = (typeof articleStates)[number];
+
+export const articleDraftStates = ['draft', 'in-review', 'approved', 'scheduled', 'published', 'discarded'] as const;
+export type ArticleDraftState = (typeof articleDraftStates)[number];
+
+/** What left a revision of an article behind. */
+export const revisionKinds = ['published', 'saved', 'retired', 'brought-back'] as const;
+export type RevisionKind = (typeof revisionKinds)[number];
+
+export const articleProposalStates = ['open', 'taken', 'declined'] as const;
+export type ArticleProposalState = (typeof articleProposalStates)[number];
+
+/** How articles leave the program: as files that come in again, or as pages for a browser. */
+export const exportFormats = ['markdown', 'site'] as const;
+
+/** For whom: customers, who see what is public and nothing internal of it, or the house. */
+export const exportReaders = ['public', 'house'] as const;
+
+/** How a report leaves the program. */
+export const reportFileFormats = ['csv', 'json', 'xlsx', 'pdf', 'svg', 'png'] as const;
+
+/** How an article served on a case: its words or a link in a message, its steps on the case, or only read from. */
+export const articleWays = ['inserted', 'linked', 'procedure', 'shown'] as const;
+export type ArticleWay = (typeof articleWays)[number];
+
+export const articleVerdicts = ['helped', 'not-helped'] as const;
+export type ArticleVerdict = (typeof articleVerdicts)[number];
+
+/** Where somebody looked for an article. */
+export const missPlaces = ['knowledge', 'call'] as const;
+export type MissPlace = (typeof missPlaces)[number];
 
 export const conflictStates = ['open', 'resolved'] as const;
 export type ConflictState = (typeof conflictStates)[number];
@@ -124,6 +165,8 @@ export const definitionKinds = [
   'on-call',
   'care-rules',
   'appointment-rules',
+  'synonyms',
+  'meaning-rules',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];
 

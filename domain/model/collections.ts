@@ -1,5 +1,13 @@
 import { appointmentFields } from './appointment-fields.ts';
-import { articleFields } from './article-fields.ts';
+import {
+  articleCategoryFields,
+  articleDraftFields,
+  articleFields,
+  articleProposalFields,
+  articleReceiptFields,
+  articleRevisionFields,
+} from './article-fields.ts';
+import { articleUseFields } from './article-use-fields.ts';
 import { attachmentFields } from './attachment-fields.ts';
 import { callFields } from './call-fields.ts';
 import { caseFields } from './case-fields.ts';
@@ -13,7 +21,12 @@ import { entryFields } from './entry-fields.ts';
 import type { Field } from './fields.ts';
 import { followUpFields, surveyFields } from './follow-up-fields.ts';
 import { holdingFields } from './holding-fields.ts';
+import { knowledgeExportFields } from './knowledge-export-fields.ts';
 import { agentFields, deviceFields, teamFields } from './people-fields.ts';
+import { productFeedbackFields } from './product-feedback-fields.ts';
+import { recommendationFields } from './recommendation-fields.ts';
+import { reportExportFields } from './report-export-fields.ts';
+import { searchMissFields } from './search-miss-fields.ts';
 import { visitFields } from './visit-fields.ts';
 
 /** The schema of every collection: its fields, their types and merge policies. Tables, codecs and checks follow it. */
@@ -40,6 +53,17 @@ export const collections = {
   customerSecret: customerSecretFields,
   holding: holdingFields,
   appointment: appointmentFields,
+  articleUse: articleUseFields,
+  searchMiss: searchMissFields,
+  recommendation: recommendationFields,
+  articleCategory: articleCategoryFields,
+  articleDraft: articleDraftFields,
+  articleRevision: articleRevisionFields,
+  articleReceipt: articleReceiptFields,
+  articleProposal: articleProposalFields,
+  knowledgeExport: knowledgeExportFields,
+  reportExport: reportExportFields,
+  productFeedback: productFeedbackFields,
 } as const;
 
 export type Collection = keyof typeof collections;

@@ -4,6 +4,7 @@ import { fields as f } from './fields.ts';
 import {
   agentId,
   appointmentId,
+  articleId,
   attachmentId,
   callId,
   caseId,
@@ -34,6 +35,8 @@ export const entryData = z.strictObject({
   visitId: visitId.optional(),
   appointmentId: appointmentId.optional(),
   definitionId: definitionId.optional(),
+  /** The procedure whose steps a checklist has. */
+  articleId: articleId.optional(),
   /** The other case, for a link. */
   caseId: caseId.optional(),
   /** Its number then. */

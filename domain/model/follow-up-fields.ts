@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { followUpKinds, followUpOutcomes, followUpStatuses, messageChannels } from './choices.ts';
 import { fields as f } from './fields.ts';
-import { agentId, caseId, commandUid, customerId, followUpId } from './ids.ts';
+import { agentId, caseId, commandUid, customerId, followUpId, productFeedbackId } from './ids.ts';
 import { longText } from './long-text.ts';
 import { repeatRule } from './repeat-rule.ts';
 
@@ -31,6 +31,8 @@ export const followUpFields = {
   seriesId: f.optionalRef('immutable', followUpId),
   /** The how manieth of its series, from 0. */
   round: f.integer('immutable'),
+  /** What was reported to the product team and is answered: the customer is to hear of it. */
+  productFeedbackId: f.optionalRef('immutable', productFeedbackId),
 };
 
 /** What a customer thought of how their matter was dealt with, as they said it or wrote it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from './choices.ts';
+import { knowledgeRoles, roles } from './choices.ts';
 import { fields as f } from './fields.ts';
 import { agentId, teamId } from './ids.ts';
 
@@ -9,6 +9,7 @@ export const agentFields = {
   role: f.choice('server-only', roles),
   teamIds: f.json('server-only', z.array(teamId).readonly()),
   active: f.flag('server-only'),
+  knowledgeRole: f.choice('server-only', knowledgeRoles),
 };
 
 export const teamFields = {

@@ -2,10 +2,11 @@ import type { TeamId } from './ids.ts';
 
 /**
  * The unit of permission and of replication: every record belongs to exactly one scope.
- * `workspace` everyone holds, `leads` leads and admins, `team:<id>` the team's members, leads and admins.
+ * `workspace` everyone holds, `leads` leads and admins, `editors` those and agents with a knowledge role, `team:<id>` the team's members, leads
+ * and admins.
  * `team:<id>:archive` holds cases closed long ago: nobody is sent it, its cases are fetched one by one.
  */
-export type Scope = 'workspace' | 'leads' | `team:${string}`;
+export type Scope = 'workspace' | 'leads' | 'editors' | `team:${string}`;
 
 export function teamScope(team: TeamId): Scope {
   return `team:${team}`;

@@ -11,10 +11,11 @@ const elsewhere: ReadonlySet<Collection> = new Set([
   'article',
   'definition',
   'customerSecret',
+  'searchMiss',
 ]);
 
 /** What the team keeps for itself. */
-const internalCollections: ReadonlySet<Collection> = new Set(['conflict', 'escalation', 'handoff']);
+const internalCollections: ReadonlySet<Collection> = new Set(['articleUse', 'conflict', 'escalation', 'handoff']);
 const internalEntries: ReadonlySet<unknown> = new Set([
   'note',
   'conflict',

@@ -1,4 +1,4 @@
-import type { Role } from '../model/choices.ts';
+import type { KnowledgeRole, Role } from '../model/choices.ts';
 import type { AgentId, TeamId } from '../model/ids.ts';
 import { liveScope, type Scope, teamScope } from '../model/scope.ts';
 
@@ -7,12 +7,15 @@ export interface Actor {
   readonly id: AgentId;
   readonly role: Role;
   readonly teamIds: readonly TeamId[];
+  /** None when left out. */
+  readonly knowledgeRole?: KnowledgeRole;
 }
 
-/** Leads and admins see every team; agents see their own, with its archive. */
+/** Leads and admins see every team; agents see their own, with its archive, and what their knowledge role lets them write. */
 export function maySee(actor: Actor, scope: Scope): boolean {
   if (scope === 'workspace') return true;
   if (actor.role !== 'agent') return true;
+  if (scope === 'editors') return mayEditKnowledge(actor);
   return actor.teamIds.some((team) => liveScope(scope) === teamScope(team));
 }
 
@@ -22,4 +25,13 @@ export function mayWorkIn(actor: Actor, team: TeamId): boolean {
 
 export function isLead(actor: Actor): boolean {
   return actor.role === 'lead' || actor.role === 'admin';
+}
+
+export function mayApproveKnowledge(actor: Pick<Actor, 'role' | 'knowledgeRole'>): boolean {
+  return actor.role !== 'agent' || actor.knowledgeRole === 'approver';
+}
+
+/** Whether they write drafts; what they write becomes an article once somebody who may approve it did. */
+export function mayEditKnowledge(actor: Pick<Actor, 'role' | 'knowledgeRole'>): boolean {
+  return mayApproveKnowledge(actor) || actor.knowledgeRole === 'editor';
 }

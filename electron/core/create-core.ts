@@ -5,8 +5,10 @@ import { translated, translating } from '#db/connection/driver-errors.ts';
 import { openProfile } from '#db/open.ts';
 import { listAccounts } from '#db/profile/accounts.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
+import type { CallSignal } from '#domain/contract/ipc/call-signal.ts';
 import type { Pipe } from '#domain/contract/ipc/pipe.ts';
 import { type Handlers, serve } from '#domain/contract/ipc/router.ts';
+import type { SearchIndexAsked, SearchIndexState } from '#domain/contract/ipc/search-procedures.ts';
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { megabyte } from '#domain/rules/file-limits.ts';
 import type { RingReport } from '#domain/rules/ring-report.ts';
@@ -48,6 +50,8 @@ export interface Core {
   wake(): void;
   /** A telephone tells of a call. */
   ring(report: RingReport): void;
+  /** Asks something of the search index of who is signed in, or how far it is; nothing where nobody is. */
+  searchIndex(what?: SearchIndexAsked): SearchIndexState | undefined;
   close(): Promise<void>;
 }
 
@@ -94,6 +98,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
       remindOfAppointments: (reminder) => feed.push('appointmentReminder', reminder),
       isHeard: () => feed.isHeard,
+      indexed: () => feed.push('changed', [{ collection: 'search', ids: [] }]),
+      factsChanged: () => feed.push('changed', [{ collection: 'facts', ids: [] }]),
+      tell: (what) => feed.push('changed', [{ collection: what, ids: [] }]),
       presenceChanged: (ids) => feed.push('changed', [{ collection: 'presence', ids }]),
     },
     sessionChanged: () => {
@@ -183,6 +190,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     wake: () => session.open?.engine.wake(),
     ring: (report) => rings.report(report),
+    searchIndex: (what) => (what ? session.open?.indexes.ask(what) : session.open?.indexes.state),
     async close() {
       storage.stop();
       rings.close();
@@ -197,9 +205,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 function watching(handlers: Handlers, failed: (error: unknown) => void): Handlers {
   const watched = Object.entries(handlers).map(([name, handler]) => [
     name,
-    async (input: never) => {
+    async (input: never, signal?: CallSignal) => {
       try {
-        return await handler(input);
+        return await handler(input, signal);
       } catch (error) {
         const known = translated(error);
         failed(known);

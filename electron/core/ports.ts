@@ -1,3 +1,7 @@
+import type { MeaningProblem } from '#domain/contract/ipc/meaning-procedures.ts';
+import type { FileStart, FromFileThread, ToFileThread } from './export/report/file-messages.ts';
+import type { FromReader, ToReader } from './reads/read-messages.ts';
+
 /** Everything the core wants from outside. A host differs from another only in what it plugs in here. */
 export interface Ports {
   readonly clock: Clock;
@@ -5,6 +9,47 @@ export interface Ports {
   readonly vault: Vault;
   readonly network: Network;
   readonly log: Log;
+  /** Left out, articles are found by their words alone. */
+  readonly embeddings?: Embeddings;
+  /** Left out, long reads happen in the core's own thread, a slice at a time. */
+  readonly threads?: Threads;
+}
+
+/** Starts threads beside the core's own. */
+export interface Threads {
+  /** One that reads a replica with a handle of its own: `reading.worker.ts`. Throws where there can be none. */
+  startReader(replica: ReplicaFile, on: ReaderEvents): ReaderThread;
+  /** One that writes a file of a report: `report-file.worker.ts`. Throws where there can be none. */
+  startFile(start: FileStart, on: FileEvents): FileThread;
+}
+
+export interface ReplicaFile {
+  readonly path: string;
+  readonly key: Uint8Array;
+}
+
+export interface ReaderEvents {
+  readonly message: (message: FromReader) => void;
+  /** Exactly once, however it ended; with what it ended by, where that was an error. */
+  readonly ended: (error: unknown) => void;
+}
+
+export interface ReaderThread {
+  post(message: ToReader): void;
+  /** Ends it, at the latest after the statement that runs; `ended` tells when. */
+  end(): void;
+}
+
+export interface FileEvents {
+  readonly message: (message: FromFileThread) => void;
+  /** Exactly once, however it ended; with what it ended by, where that was an error. */
+  readonly ended: (error: unknown) => void;
+}
+
+export interface FileThread {
+  post(message: ToFileThread): void;
+  /** Ends it, wherever it is. */
+  end(): void;
 }
 
 export interface Clock {
@@ -58,4 +103,34 @@ export interface Log {
   info(message: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** Turns texts into vectors of what they mean, wherever that is done. */
+export interface Embeddings {
+  /** A vector for each text, in their order and of one length. Fails with an EmbeddingsFailure. */
+  embed(asked: EmbeddingsRequest): Promise<readonly Float32Array[]>;
+}
+
+export interface EmbeddingsRequest {
+  readonly address: string;
+  /** Empty where none is wanted. */
+  readonly key: string;
+  readonly model: string;
+  /** How many numbers a vector is to have; null for as many as the model gives. */
+  readonly dimensions: number | null;
+  readonly texts: readonly string[];
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+}
+
+export class EmbeddingsFailure extends Error {
+  readonly problem: MeaningProblem;
+  /** How long it asks to be left alone. */
+  readonly seconds: number | undefined;
+
+  constructor(problem: MeaningProblem, seconds?: number, cause?: unknown) {
+    super(`No vectors came: ${problem}.`, { cause });
+    this.problem = problem;
+    this.seconds = seconds;
+  }
 }

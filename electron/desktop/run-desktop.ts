@@ -8,6 +8,8 @@ import { createFileLog } from '#core/adapters/file-log.ts';
 import { watchNetwork } from '#core/adapters/network-watch.ts';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
+import { nodeThreads } from '#core/adapters/node-threads.ts';
+import { createOpenAiEmbeddings } from '#core/adapters/openai-embeddings.ts';
 import { isRunning, lockProfile } from '#core/adapters/profile-lock.ts';
 import { reportInLink } from '#core/calls/ring-address.ts';
 import type { Core, CoreOptions } from '#core/create-core.ts';
@@ -139,13 +141,15 @@ async function openProgram(
         );
       }),
       network: nodeNetwork,
+      embeddings: createOpenAiEmbeddings(nodeNetwork, nodeClock),
       log,
+      threads: nodeThreads,
     },
     ...(args.signIn ? { signIn: args.signIn } : {}),
   });
   undo.push(() => core.close());
   opened(core);
-  undo.push(await openCallHook(profileFolder, log, core.ring));
+  undo.push(await openCallHook(profileFolder, log, core));
 
   serveApp(
     electron,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFileLog, type FileLog } from '#core/adapters/file-log.ts';
+import { nodeClock } from '#core/adapters/node-clock.ts';
 import { keepYoungGenerationSmall } from '#core/adapters/young-generation.ts';
 import { createCore } from '#core/create-core.ts';
 import { AppError } from '#domain/contract/failure.ts';
@@ -53,6 +54,7 @@ async function run(args: LoopbackArguments): Promise<void> {
   try {
     const stop = await runLoopback(args, {
       createCore,
+      clock: nodeClock,
       rendererFolder,
       version,
       env: process.env,

@@ -5,16 +5,21 @@ import { createDevelopmentRenderer } from '#core/adapters/development-renderer.t
 import type { FileLog } from '#core/adapters/file-log.ts';
 import { createKeyFileVault } from '#core/adapters/key-file.ts';
 import { watchNetwork } from '#core/adapters/network-watch.ts';
-import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
+import { nodeThreads } from '#core/adapters/node-threads.ts';
+import { createOpenAiEmbeddings } from '#core/adapters/openai-embeddings.ts';
 import { lockProfile } from '#core/adapters/profile-lock.ts';
 import type { Core, CoreOptions } from '#core/create-core.ts';
+import type { Clock } from '#core/ports.ts';
 import { openBrowser } from './open-browser.ts';
 import type { LoopbackArguments } from './options.ts';
 import { startLoopback } from './start-loopback.ts';
 
 export interface Surroundings {
-  readonly createCore: (options: CoreOptions) => Promise<Pick<Core, 'connect' | 'wake' | 'ring' | 'close'>>;
+  readonly createCore: (
+    options: CoreOptions,
+  ) => Promise<Pick<Core, 'connect' | 'wake' | 'ring' | 'searchIndex' | 'close'>>;
+  readonly clock: Clock;
   readonly rendererFolder: string;
   readonly version: string;
   readonly env: NodeJS.ProcessEnv;
@@ -26,7 +31,7 @@ export interface Surroundings {
 
 /** Takes the folder, starts the core and serves it. Returns the function that stops all of it, in reverse. */
 export async function runLoopback(args: LoopbackArguments, around: Surroundings): Promise<() => Promise<void>> {
-  const { env, log, print } = around;
+  const { clock, env, log, print } = around;
   const folder = args.profileFolder;
   const undo: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
@@ -41,19 +46,21 @@ export async function runLoopback(args: LoopbackArguments, around: Surroundings)
       host: 'loopback',
       version: around.version,
       ports: {
-        clock: nodeClock,
+        clock,
         random: (bytes) => randomBytes(bytes),
         vault: createKeyFileVault(folder, (path) =>
           print(`The database key is in ${path}; KEY-README.txt beside it says what that protects and what not.`),
         ),
         network: nodeNetwork,
+        embeddings: createOpenAiEmbeddings(nodeNetwork, clock),
         log,
+        threads: nodeThreads,
       },
       ...(args.signIn ? { signIn: args.signIn } : {}),
     });
     undo.push(() => core.close());
-    undo.push(watchNetwork({ clock: nodeClock, woke: () => core.wake() }));
-    undo.push(await openCallHook(folder, log, core.ring));
+    undo.push(watchNetwork({ clock, woke: () => core.wake() }));
+    undo.push(await openCallHook(folder, log, core));
     const loopback = await startLoopback({
       core,
       renderer: args.developmentServer

@@ -3,11 +3,13 @@ import {
   BriefcaseBusiness,
   CalendarClock,
   CalendarDays,
+  ChartColumn,
   Handshake,
   type LucideIcon,
   MapPin,
   PhoneCall,
   RefreshCw,
+  Search,
   Settings,
   UsersRound,
 } from 'lucide-react';
@@ -18,6 +20,8 @@ import { CooperationPage } from '../cooperation/cooperation-page.tsx';
 import { CustomersPage } from '../customers/customers-page.tsx';
 import { FollowUpsPage } from '../follow-ups/follow-ups-page.tsx';
 import { KnowledgePage } from '../knowledge/knowledge-page.tsx';
+import { ReportsPage } from '../reports/reports-page.tsx';
+import { SearchPage } from '../search/search-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Area } from '../state/route.ts';
 import { SyncPage } from '../sync/sync-page.tsx';
@@ -33,6 +37,8 @@ export interface ShellDoor {
 export interface AreaEntry {
   readonly area: Area;
   readonly icon: LucideIcon;
+  /** Reached from the search field; it has no place in the rail. */
+  readonly isOffRail?: true;
   readonly view: (door: ShellDoor) => ReactNode;
 }
 
@@ -45,6 +51,8 @@ export const areaList: readonly AreaEntry[] = [
   { area: 'appointments', icon: CalendarDays, view: () => <AppointmentsPage /> },
   { area: 'cooperation', icon: Handshake, view: () => <CooperationPage /> },
   { area: 'knowledge', icon: BookOpen, view: () => <KnowledgePage /> },
+  { area: 'reports', icon: ChartColumn, view: () => <ReportsPage /> },
   { area: 'sync', icon: RefreshCw, view: ({ onSignInAgain }) => <SyncPage onSignInAgain={onSignInAgain} /> },
   { area: 'settings', icon: Settings, view: () => <SettingsPage /> },
+  { area: 'search', icon: Search, isOffRail: true, view: () => <SearchPage /> },
 ];

@@ -23,6 +23,8 @@ import { TabStrip } from './tabs/tab-strip.tsx';
 import { useTabActions } from './tabs/use-tab-actions.ts';
 import { useProgramActions } from './use-program-actions.ts';
 
+const railAreas = areaList.filter((entry) => !entry.isOffRail);
+
 /** The program's own window. */
 export function Shell() {
   return (
@@ -65,7 +67,7 @@ function Frame() {
         {t('skipToContent')}
       </button>
       <nav className={css.rail} aria-label={t('mainNavigation')}>
-        {areaList.map(({ area: each, icon: Icon }) => (
+        {railAreas.map(({ area: each, icon: Icon }) => (
           <a
             key={each}
             href={hrefOf(each)}

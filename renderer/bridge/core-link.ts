@@ -74,11 +74,11 @@ export function createCoreLink(open: () => Promise<Pipe>, options: LinkOptions =
   connect(0);
   const link: CoreLink = {
     status,
-    async call(name, input) {
+    async call(name, input, signal) {
       const through = client;
       if (!through) throw goneError();
       try {
-        return await through.call(name, input);
+        return await through.call(name, input, signal);
       } catch (error) {
         throw client === through ? error : goneError();
       }

@@ -1,6 +1,6 @@
 import type { CommandInput } from '#domain/commands/registry.ts';
-import type { CallDirection, CallOutcome, CaseType, Mood, Priority } from '#domain/model/choices.ts';
-import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
+import type { ArticleWay, CallDirection, CallOutcome, CaseType, Mood, Priority } from '#domain/model/choices.ts';
+import type { AgentId, ArticleId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { type CallClock, type ClockReading, freshClock, timesOf } from '#domain/rules/call-clock.ts';
 import type { PickedCustomer } from '../ui/customer-picker.tsx';
 import { tomorrowAtNine } from '../ui/due-field.tsx';
@@ -11,6 +11,9 @@ export type CaseLink =
   | { readonly mode: 'none' }
   | { readonly mode: 'existing'; readonly caseId: CaseId | null; readonly number: string | null }
   | { readonly mode: 'new'; readonly subject: string; readonly type: CaseType; readonly priority: Priority };
+
+/** An article that served while they spoke: noted on the call's case, once it has one. */
+export type CallArticle = { readonly id: ArticleId; readonly title: string; readonly way: ArticleWay };
 
 /** What the call form holds; kept as a draft. */
 export type CallContent = {
@@ -29,6 +32,7 @@ export type CallContent = {
   readonly outcome: CallOutcome | null;
   readonly mood: Mood | null;
   readonly script: ScriptUse;
+  readonly articles: readonly CallArticle[];
   readonly link: CaseLink;
   readonly callBack: { readonly wanted: boolean; readonly dueAt: number | null; readonly promise: string };
   /** Set once the call stands in the book, so that a second try to save does not record it twice. */
@@ -56,6 +60,7 @@ export function emptyCall(
     outcome: null,
     mood: null,
     script: noScript,
+    articles: [],
     link: { mode: 'none' },
     callBack: { wanted: false, dueAt: null, promise: '' },
     recorded: false,
@@ -145,4 +150,15 @@ export function recordOf(
     mood,
     said: script.said,
   };
+}
+
+/** With an article that served: each way is noted once. */
+export function withArticle(content: CallContent, article: CallArticle): CallContent {
+  const isNoted = content.articles.some(({ id, way }) => id === article.id && way === article.way);
+  return isNoted ? content : { ...content, articles: [...content.articles, article] };
+}
+
+/** What was asked in the call, as far as it is written down. */
+export function askedIn({ need, cause, note }: Pick<CallContent, 'need' | 'cause' | 'note'>): string {
+  return [note, cause, need].filter((text) => text.trim() !== '').join('\n');
 }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { CaseId, CustomerId, TeamId } from '#domain/model/ids.ts';
 import { isUncertain } from '#domain/rules/call-clock.ts';
 import { useDraft } from '../state/use-draft.ts';
+import { useWritingHere } from '../state/writing-desk.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { LoadingState } from '../ui/states.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import { CallClockField, CallTimesByHand } from './call-clock-field.tsx';
-import { type CallContent, emptyCall, missingIn } from './call-content.ts';
+import { askedIn, type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
 import { Direction } from './caller-fields.tsx';
@@ -41,6 +42,7 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
     link: { mode: 'existing', caseId, number: null },
   };
   const script = useScriptSide(content, draft.change);
+  useWritingHere(askedIn(content), 'colleagues', script.insert);
   if (!draft.loaded) return <LoadingState />;
 
   const missing = missingIn(content);
@@ -54,18 +56,13 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
     onSaved();
   };
   return (
-    <form
+    <WorkForm
       ref={form}
       className={css.form}
-      aria-label={t('noteForm')}
-      noValidate
+      label={t('noteForm')}
       onFocus={script.onFocus}
       onBlur={() => void draft.flush()}
-      onKeyDown={(event) => onModEnter(event, () => void submit())}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      onSend={() => void submit()}
     >
       <div className={css.noteHead}>
         <Direction value={content.direction} onChange={(direction) => draft.change({ ...content, direction })} />
@@ -111,6 +108,6 @@ export function CallNoteForm({ caseId, customerId, teamId, phone, onSaved }: Pro
           {t('save')}
         </Button>
       </div>
-    </form>
+    </WorkForm>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
 import { useAgent, useRoute } from '../state/core-context.tsx';
 import { usePagedRows } from '../state/use-paged-rows.ts';
+import type { Whose } from '../ui/conversation/conversations-head.tsx';
 import { SplitView } from '../ui/split-view.tsx';
 import { CallDesk } from './call-desk.tsx';
 import { CallList } from './call-list.tsx';
@@ -16,7 +17,7 @@ import { ringPrefix } from './ringing/unfinished-notes.tsx';
 export function CallsPage() {
   const { t } = useTranslation('calls');
   const me = useAgent().id;
-  const [whose, setWhose] = useState<'me' | 'everyone'>('me');
+  const [whose, setWhose] = useState<Whose>('me');
   const rows = usePagedRows('calls.list', { agentId: whose === 'me' ? me : null }, ['call', 'customer', 'case']);
   const id = useRoute((route) => route.id);
   const recorded = id === 'new' ? null : id;

@@ -10,15 +10,16 @@ import { useDraft } from '../state/use-draft.ts';
 import { useOwnTeams } from '../state/use-people.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import { CallClockField, CallTimesByHand } from './call-clock-field.tsx';
 import { type CallContent, emptyCall, missingIn } from './call-content.ts';
 import css from './call-form.module.css';
 import { CallNoteFields } from './call-note-fields.tsx';
 import { CallerFields } from './caller-fields.tsx';
 import { CaseLinkFields } from './case-link-fields.tsx';
+import { CallKnowledge } from './knowledge/call-knowledge.tsx';
 import { ScriptPanel } from './script/script-panel.tsx';
 import { useScriptSide } from './script/use-script-side.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
@@ -112,19 +113,14 @@ export function Desk({ subject, start, line, onSaved }: Props) {
       )}
       <div className={css.room}>
         <div className={css.withScript}>
-          <form
+          <WorkForm
             ref={form}
             id="call-desk"
             className={css.desk}
-            aria-label={t('deskTitle')}
-            noValidate
+            label={t('deskTitle')}
             onFocus={script.onFocus}
             onBlur={() => void draft.flush()}
-            onKeyDown={(event) => onModEnter(event, () => void submit())}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
+            onSend={() => void submit()}
           >
             <div className={css.block}>
               <div className={css.head}>
@@ -139,16 +135,19 @@ export function Desk({ subject, start, line, onSaved }: Props) {
               <CaseLinkFields content={content} missing={tried ? missing : []} onChange={(link) => change({ link })} />
             </div>
             {draft.savedAt !== null && <p className={css.draftNote}>{t('common:draftSaved')}</p>}
-          </form>
-          {script.isOpen && (
-            <ScriptPanel
-              use={content.script}
-              mood={content.mood}
-              onChange={(use) => change({ script: use })}
-              onInsert={script.insert}
-              onClose={script.toggle}
-            />
-          )}
+          </WorkForm>
+          <div className={css.beside}>
+            {script.isOpen && (
+              <ScriptPanel
+                use={content.script}
+                mood={content.mood}
+                onChange={(use) => change({ script: use })}
+                onInsert={script.insert}
+                onClose={script.toggle}
+              />
+            )}
+            <CallKnowledge content={content} field={script.field} onChange={change} />
+          </div>
         </div>
       </div>
     </Page>

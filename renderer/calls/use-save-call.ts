@@ -3,7 +3,7 @@ import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { moved } from '#domain/rules/call-clock.ts';
 import { useAgent } from '../state/core-context.tsx';
 import { useCommand } from '../state/use-command.ts';
-import { type CallContent, caseOf, promiseOf, recordOf } from './call-content.ts';
+import { askedIn, type CallContent, caseOf, promiseOf, recordOf } from './call-content.ts';
 import { readClocks } from './read-clocks.ts';
 
 export interface SavedCall {
@@ -47,6 +47,22 @@ const promiseCallBack: Part = async (run, content, teamId, me) => {
   return promised.ok ? { ...content, callBack: { ...callBack, wanted: false } } : null;
 };
 
+/** What served is noted on the case; where nothing did and there is no case to tell of it, what was asked is. */
+const noteArticles: Part = async (run, content) => {
+  const { link, articles, customer, newcomer, outcome } = content;
+  const caseId = link.mode === 'existing' ? link.caseId : null;
+  if (caseId !== null)
+    for (const { id: articleId, way } of articles)
+      if (way === 'procedure') await run('knowledge.start', { caseId, articleId });
+      else await run('knowledge.use', { caseId, articleId, way });
+  const asked = askedIn(content).slice(0, 300);
+  if (caseId === null && articles.length === 0 && asked !== '' && outcome !== 'no-answer') {
+    const names = [customer?.name, newcomer?.name].filter((name) => name !== undefined);
+    await run('knowledge.miss', { text: asked, place: 'call', names });
+  }
+  return { ...content, articles: [] };
+};
+
 /**
  * Saves a call with what comes along in one step: a new case before it, the promised call-back after it. `keep` is told
  * after each part, so that after a failure only the rest is tried again.
@@ -57,7 +73,7 @@ export function useSaveCall(keep: (content: CallContent) => void) {
   const save = useCallback(
     async (asked: CallContent, teamId: TeamId): Promise<SavedCall | null> => {
       let content = asked;
-      for (const part of [openCase, record, promiseCallBack]) {
+      for (const part of [openCase, record, promiseCallBack, noteArticles]) {
         const next = await part(run, content, teamId, me);
         if (!next) return null;
         if (next !== content) keep(next);

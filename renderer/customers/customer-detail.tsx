@@ -5,12 +5,16 @@ import type { CustomerDetail as Detail } from '#domain/contract/ipc/customer-vie
 import type { CustomerId } from '#domain/model/ids.ts';
 import { isFinished } from '#domain/rules/status-machine.ts';
 import { useNavigation } from '../state/core-context.tsx';
+import { useHanding } from '../state/files/use-handing.ts';
 import { hrefOf } from '../state/route.ts';
 import { useCommand } from '../state/use-command.ts';
 import { usePeople } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { FileDrop } from '../ui/files/file-drop.tsx';
+import { FilesList } from '../ui/files/files-list.tsx';
 import { SaveStateMark } from '../ui/save-state-mark.tsx';
+import { Section } from '../ui/section.tsx';
 import { NeedsBand } from '../ui/service/needs-band.tsx';
 import { FailureState, LoadingState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -23,6 +27,7 @@ import css from './customer-detail.module.css';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerFollowUps } from './customer-follow-ups.tsx';
 import { CustomerNotes } from './customer-notes.tsx';
+import { CustomerRecommendations } from './customer-recommendations.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
 import { CustomerVisits } from './customer-visits.tsx';
 import { MergeCustomer } from './duplicates/merge-customer.tsx';
@@ -41,45 +46,60 @@ export function CustomerDetail({ customerId }: { readonly customerId: CustomerId
     // Any customer: the file this id leads to may be another one's, and others may go on in it.
     { collections: ['customer', 'organisation', 'case', 'call', 'followUp'] },
   );
-  const { run } = useCommand();
   const customer = found.value;
   if (!customer) return found.failure ? <FailureState failure={found.failure} /> : <LoadingState />;
+  return <ServiceFile customer={customer} />;
+}
+
+function ServiceFile({ customer }: { readonly customer: Detail }) {
+  const { t } = useTranslation('files');
+  const { run } = useCommand();
+  const owner = { customerId: customer.id };
+  const files = useHanding(owner);
   return (
-    <article className={css.page} aria-label={customer.fields.name}>
-      <Head customer={customer} />
-      <CustomerRisk customerId={customer.id} />
-      <div className={css.needs}>
-        <NeedsBand specialNeeds={customer.fields.specialNeeds} contactPoints={customer.fields.contactPoints} />
-      </div>
-      <div className={css.columns}>
-        <div className={css.column}>
-          <ContactPoints
-            points={customer.fields.contactPoints}
-            numbers={customer.numbers}
-            edit={(change) => run('customer.edit', { customerId: customer.id, ...change })}
-          />
-          <CustomerFacts fields={customer.fields} />
-          <CustomerNotes customerId={customer.id} fields={customer.fields} />
-          <IdentityCard customerId={customer.id} mask={customer.fields.identityMask} />
-          <MergedFiles customer={customer} />
-          <CustomerHistory customerId={customer.id} />
+    <FileDrop hint={t('dropHere.customer')} className={css.drop} add={files.add}>
+      <article className={css.page} aria-label={customer.fields.name}>
+        <Head customer={customer} />
+        <CustomerRisk customerId={customer.id} />
+        <div className={css.needs}>
+          <NeedsBand specialNeeds={customer.fields.specialNeeds} contactPoints={customer.fields.contactPoints} />
         </div>
-        <div className={css.column}>
-          <CustomerCases customerId={customer.id} cases={customer.cases} />
-          <CustomerHoldings
-            owners={{
-              customer: { id: customer.id, name: customer.fields.name },
-              organisation: customer.organisation,
-            }}
-          />
-          <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
-          <CustomerAppointments customerId={customer.id} />
-          <CustomerCalls customerId={customer.id} calls={customer.calls} />
-          <CustomerVisits customerId={customer.id} />
-          <CustomerTimeline customerId={customer.id} />
+        <div className={css.columns}>
+          <div className={css.column}>
+            <ContactPoints
+              points={customer.fields.contactPoints}
+              numbers={customer.numbers}
+              edit={(change) => run('customer.edit', { customerId: customer.id, ...change })}
+            />
+            <CustomerFacts fields={customer.fields} />
+            <CustomerNotes customerId={customer.id} fields={customer.fields} />
+            <IdentityCard customerId={customer.id} mask={customer.fields.identityMask} />
+            <MergedFiles customer={customer} />
+            <Section title={t('title')}>
+              <div className={css.files}>
+                <FilesList owner={owner} files={files} action="customer.attach" />
+              </div>
+            </Section>
+            <CustomerHistory customerId={customer.id} />
+          </div>
+          <div className={css.column}>
+            <CustomerCases customerId={customer.id} cases={customer.cases} />
+            <CustomerHoldings
+              owners={{
+                customer: { id: customer.id, name: customer.fields.name },
+                organisation: customer.organisation,
+              }}
+            />
+            <CustomerRecommendations customerId={customer.id} />
+            <CustomerFollowUps customerId={customer.id} followUps={customer.followUps} />
+            <CustomerAppointments customerId={customer.id} />
+            <CustomerCalls customerId={customer.id} calls={customer.calls} />
+            <CustomerVisits customerId={customer.id} />
+            <CustomerTimeline customerId={customer.id} />
+          </div>
         </div>
-      </div>
-    </article>
+      </article>
+    </FileDrop>
   );
 }
 

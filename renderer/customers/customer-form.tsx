@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerLimits } from '#domain/commands/customer-input.ts';
 import { languages, tiers } from '#domain/model/choices.ts';
@@ -7,8 +7,8 @@ import type { CustomerId } from '#domain/model/ids.ts';
 import { useCustomerFields } from '../state/use-case-fields.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import { AccountManagerField } from './account-manager-field.tsx';
 import { ConsentsField } from './consents-field.tsx';
 import { ContactPointsField } from './contact-points-field.tsx';
@@ -74,17 +74,7 @@ export function CustomerForm({
         </>
       }
     >
-      <form
-        id="customer-form"
-        noValidate
-        className={css.form}
-        onBlur={onBlur}
-        onKeyDown={(event) => onModEnter(event, submit)}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <WorkForm id="customer-form" className={css.form} onBlur={onBlur} onSend={submit}>
         <div>
           <TextInput
             label={t('name')}
@@ -189,7 +179,7 @@ export function CustomerForm({
             </Fold>
           )}
         </div>
-      </form>
+      </WorkForm>
     </Page>
   );
 }

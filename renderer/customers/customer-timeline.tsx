@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import {
   CalendarClock,
   Inbox,
+  Lightbulb,
   type LucideIcon,
   MapPin,
   MessageSquareReply,
@@ -27,6 +28,7 @@ const icons: Readonly<Record<TimelineMoment['kind'], LucideIcon>> = {
   'follow-up': CalendarClock,
   survey: Smile,
   visit: MapPin,
+  recommendation: Lightbulb,
 };
 const atFirst = 10;
 const mostShown = 1000;
@@ -39,7 +41,7 @@ export function CustomerTimeline({ customerId }: { readonly customerId: Customer
     'customers.timeline',
     { customerId, limit },
     {
-      collections: ['customer', 'case', 'entry', 'call', 'followUp', 'survey', 'visit'],
+      collections: ['customer', 'case', 'entry', 'call', 'followUp', 'survey', 'visit', 'recommendation'],
       keepFormer: true,
     },
   ).value;
@@ -97,7 +99,7 @@ function Line({ moment }: { readonly moment: TimelineMoment }) {
 
 /** How it went, where that is a word of its own. */
 function Outcome({ moment }: { readonly moment: TimelineMoment }) {
-  const { t } = useTranslation(['service-file', 'common']);
+  const { t } = useTranslation(['service-file', 'common', 'recommendations']);
   if (moment.kind === 'call')
     return (
       <span>
@@ -105,6 +107,7 @@ function Outcome({ moment }: { readonly moment: TimelineMoment }) {
       </span>
     );
   if (moment.kind === 'survey') return <span>{t('timeline.score', { score: moment.score })}</span>;
+  if (moment.kind === 'recommendation') return <span>{t(`recommendations:state.${moment.state}`)}</span>;
   if (moment.kind !== 'follow-up') return null;
   return (
     <span>

@@ -1,11 +1,10 @@
-import { Button, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { Eraser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerDetail } from '#domain/contract/ipc/customer-views.ts';
-import { useNavigation, useSession } from '../state/core-context.tsx';
-import { useProcedure } from '../state/use-command.ts';
-import { DialogButtons } from '../ui/dialog-buttons.tsx';
+import { useSession } from '../state/core-context.tsx';
+import { EraseDialog } from './erasing/erase-dialog.tsx';
 
 /** For admins: has everything about a customer erased, here, on the server and on every device. Their name says it is meant. */
 export function EraseCustomer({ customer }: { readonly customer: CustomerDetail }) {
@@ -22,46 +21,5 @@ export function EraseCustomer({ customer }: { readonly customer: CustomerDetail 
       </Tooltip>
       {opened && <EraseDialog customer={customer} onClose={() => setOpened(false)} />}
     </>
-  );
-}
-
-function EraseDialog({ customer, onClose }: { readonly customer: CustomerDetail; onClose(): void }) {
-  const { t } = useTranslation(['customers', 'common']);
-  const navigation = useNavigation();
-  const { call, running } = useProcedure();
-  const [typed, setTyped] = useState('');
-  const { name } = customer.fields;
-  const erase = async () => {
-    const outcome = await call('customers.erase', { customerId: customer.id });
-    if (outcome.ok) navigation.go('customers', null);
-  };
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('eraseTitle', { name })}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('common:actions.close') }}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t('eraseText', { count: customer.cases.length })}</Text>
-        <Text size="sm">{t('eraseUnsent')}</Text>
-        <TextInput
-          label={t('eraseConfirm')}
-          placeholder={name}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-autofocus
-        />
-        <DialogButtons
-          label={t('erase')}
-          color="red"
-          ready={typed.trim() === name.trim()}
-          running={running}
-          onConfirm={() => void erase()}
-          onClose={onClose}
-        />
-      </Stack>
-    </Modal>
   );
 }

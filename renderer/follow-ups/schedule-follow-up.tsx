@@ -15,8 +15,8 @@ import { CustomerPicker, type PickedCustomer, pickedOf } from '../ui/customer-pi
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { DueField } from '../ui/due-field.tsx';
 import { RepeatField, type Repeating, ruleFrom } from '../ui/follow-up/repeat-field.tsx';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { FailureState, LoadingState } from '../ui/states.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import css from './follow-ups.module.css';
 
 type Content = {
@@ -89,16 +89,11 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
     leave();
   };
   return (
-    <form
+    <WorkForm
       className={css.schedule}
-      aria-label={t('scheduleTitle')}
-      noValidate
+      label={t('scheduleTitle')}
       onBlur={() => void draft.flush()}
-      onKeyDown={(event) => onModEnter(event, () => void submit())}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      onSend={() => void submit()}
     >
       <h2 className={css.formTitle}>{t('scheduleTitle')}</h2>
       <div className={css.pair}>
@@ -158,6 +153,6 @@ function ScheduleForm({ subject, start }: { readonly subject: string; readonly s
           {t('schedule')}
         </Button>
       </div>
-    </form>
+    </WorkForm>
   );
 }

@@ -1,9 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { BookOpen, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
-import { languages } from '#domain/model/choices.ts';
+import type { ArticleRow } from '#domain/contract/ipc/knowledge-views.ts';
 import { useNavigation } from '../state/core-context.tsx';
 import { numberText } from '../state/format-number.ts';
 import { hrefOf } from '../state/route.ts';
@@ -16,74 +15,82 @@ import { EmptyState } from '../ui/states.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { useComposedText } from '../ui/use-composed-text.ts';
 import { useSettled } from '../ui/use-settled.ts';
+import { useToday } from '../ui/use-today.ts';
+import { AnnouncementsBand } from './announcements-band.tsx';
+import { ArticleFilters } from './article-filters.tsx';
 import css from './article-list.module.css';
+import { type Filters, isNarrowed, noFilters } from './filters.ts';
+import { useMissedSearch } from './use-missed-search.ts';
 
 interface Props {
   readonly selectedId: string | null;
   readonly mayEdit: boolean;
+  readonly switcher: ReactNode;
 }
 
-const choices = ['all', ...languages] as const;
-
-export function ArticleList({ selectedId, mayEdit }: Props) {
+/** Every article one may read, narrowed by words and by what it is. All of them at once: rows carry no text. */
+export function ArticleList({ selectedId, mayEdit, switcher }: Props) {
   const { t } = useTranslation(['knowledge', 'common']);
   const locale = useLocale();
+  const today = useToday();
   const navigation = useNavigation();
   const search = useComposedText();
   const input = useRef<HTMLInputElement>(null);
   const text = useSettled(search.text.trim(), 120);
-  const [language, setLanguage] = useState<(typeof choices)[number]>('all');
+  useMissedSearch(text, selectedId);
+  const [filters, setFilters] = useState<Filters>(noFilters);
+  const { toReview, ...chosen } = filters;
   const found = useQuery(
-    'articles.list',
-    { text, language: language === 'all' ? null : language },
+    'knowledge.list',
+    { ...chosen, text, reviewBy: toReview ? today : null, limit: 10_000 },
     { collections: ['article'], keepFormer: true },
   );
-  const articles = found.value;
+  const rows = found.value?.rows;
+  const add = () => navigation.go('knowledge', 'new');
   useActions([
     { id: 'list.search', run: () => input.current?.focus() },
-    { id: 'list.new', applies: mayEdit, run: () => navigation.go('knowledge', 'new') },
+    { id: 'list.new', applies: mayEdit, run: add },
   ]);
   return (
     <>
       <ListHead
         title={t('title')}
-        count={articles && numberText(articles.length, locale)}
+        count={found.value && numberText(found.value.total, locale)}
         search={{ text: search, label: t('search'), input }}
         actions={
           mayEdit && (
-            <Button leftSection={<Plus size={14} />} onClick={() => navigation.go('knowledge', 'new')}>
+            <Button leftSection={<Plus size={14} />} onClick={add}>
               {t('new')}
             </Button>
           )
         }
       >
-        <SegmentedControl
-          fullWidth
-          className={css.languages ?? ''}
-          aria-label={t('language')}
-          value={language}
-          onChange={setLanguage}
-          data={choices.map((choice) => ({ value: choice, label: t(`languages.${choice}`) }))}
-        />
+        {switcher}
+        <ArticleFilters filters={filters} mayEdit={mayEdit} onChange={setFilters} />
       </ListHead>
+      <AnnouncementsBand />
       <RecordList
         label={t('title')}
         rows={{
-          total: articles?.length,
+          total: rows?.length,
           failure: found.failure,
-          rowAt: (index) => articles?.[index],
-          indexOf: (matches) => articles?.findIndex(matches) ?? -1,
+          rowAt: (index) => rows?.[index],
+          indexOf: (matches) => rows?.findIndex(matches) ?? -1,
           show: showAll,
         }}
         selectedId={selectedId}
         hrefOf={(row) => hrefOf('knowledge', row.id)}
         onReach={(row) => navigation.replace('knowledge', row.id)}
-        renderRow={(row) => <ArticleRow article={row} />}
+        renderRow={(row) => <Row article={row} today={today} />}
         empty={
-          text === '' ? (
+          text === '' && !isNarrowed(filters) ? (
             <EmptyState icon={BookOpen} title={t('none')} hint={mayEdit ? t('noneHintLead') : t('noneHint')} />
           ) : (
-            <EmptyState icon={BookOpen} title={t('nothingFound', { text })} hint={t('nothingFoundHint')} />
+            <EmptyState
+              icon={BookOpen}
+              title={text === '' ? t('nothingSuch') : t('nothingFound', { text })}
+              hint={t('nothingFoundHint')}
+            />
           )
         }
       />
@@ -94,14 +101,18 @@ export function ArticleList({ selectedId, mayEdit }: Props) {
 /** All articles are read at once; there is no page to ask for. */
 function showAll(): void {}
 
-function ArticleRow({ article }: { readonly article: ArticleView }) {
-  const { t } = useTranslation();
+function Row({ article, today }: { readonly article: ArticleRow; readonly today: string }) {
+  const { t } = useTranslation(['knowledge', 'common']);
+  const isDue = article.reviewOn !== null && article.reviewOn <= today;
   return (
     <>
       <span className={css.title}>{article.title}</span>
       <span className={css.about}>
-        <span>{t(`articleKind.${article.kind}`)}</span>
-        <span>{t(`language.${article.language}`)}</span>
+        {article.state === 'retired' && <span className={css.mark}>{t('state.retired')}</span>}
+        {isDue && <span className={css.mark}>{t('toReview')}</span>}
+        <span>{t(`common:articleKind.${article.kind}`)}</span>
+        <span>{t(`common:language.${article.language}`)}</span>
+        {article.audience !== 'internal' && <span>{t(`audiences.${article.audience}`)}</span>}
         <TimeText at={article.updatedAt} />
       </span>
     </>

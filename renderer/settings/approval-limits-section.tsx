@@ -1,15 +1,15 @@
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Select } from '@mantine/core';
 import { X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currencies } from '#domain/rules/compensation.ts';
 import { type ApprovalLimits, approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
 import { minorDigits } from '../state/format-number.ts';
 import { useApprovalLimits } from '../state/use-approval-limits.ts';
-import { useCommand } from '../state/use-command.ts';
 import { Section } from '../ui/section.tsx';
 import css from './definitions.module.css';
 import { NumberField } from './number-field.tsx';
+import { RulesForm } from './rules-form.tsx';
 import settings from './settings.module.css';
 
 type Line = ApprovalLimits['limits'][number];
@@ -28,59 +28,51 @@ export function ApprovalLimitsSection() {
 
 function LimitsForm({ held }: { readonly held: readonly Line[] }) {
   const { t } = useTranslation('cooperation');
-  const { run, running } = useCommand();
   const [lines, setLines] = useState(held);
   const free = currencies.filter((currency) => !lines.some((line) => line.currency === currency));
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    await run('definition.save', {
-      definitionId: approvalLimitsId,
-      kind: 'approval-limits',
-      name: t('settings.limits'),
-      content: { limits: [...lines] },
-    });
+  const saves = {
+    ...{ definitionId: approvalLimitsId, kind: 'approval-limits' as const, name: t('settings.limits') },
+    content: { limits: [...lines] },
   };
   const change = (index: number, line: Line) => setLines(lines.with(index, line));
   return (
-    <form className={settings.form} aria-label={t('settings.limits')} onSubmit={(event) => void submit(event)}>
-      <div className={settings.fields}>
-        {lines.map((line, index) => (
-          <div key={line.currency} className={css.limit}>
-            <span className={css.currency}>{line.currency}</span>
-            {(['agent', 'lead'] as const).map((role) => (
-              <AmountField
-                key={role}
-                label={t(role === 'agent' ? 'settings.agentLimit' : 'settings.leadLimit')}
-                currency={line.currency}
-                amount={line[role]}
-                onChange={(amount) => change(index, { ...line, [role]: amount })}
-              />
-            ))}
-            <ActionIcon
-              variant="subtle"
-              aria-label={t('settings.removeCurrency', { currency: line.currency })}
-              onClick={() => setLines(lines.toSpliced(index, 1))}
-            >
-              <X size={16} aria-hidden="true" />
-            </ActionIcon>
-          </div>
-        ))}
-        {free.length > 0 && (
-          <Select
-            aria-label={t('settings.addCurrency')}
-            placeholder={t('settings.addCurrency')}
-            data={[...free]}
-            value={null}
-            onChange={(currency) => currency && setLines([...lines, { currency, agent: 0, lead: null }])}
-          />
-        )}
-        <div className={settings.buttons}>
-          <Button type="submit" loading={running} disabled={JSON.stringify(lines) === JSON.stringify(held)}>
-            {t('settings.save')}
-          </Button>
+    <RulesForm
+      title={t('settings.limits')}
+      saves={saves}
+      changed={JSON.stringify(lines) !== JSON.stringify(held)}
+      action={t('settings.save')}
+    >
+      {lines.map((line, index) => (
+        <div key={line.currency} className={css.limit}>
+          <span className={css.currency}>{line.currency}</span>
+          {(['agent', 'lead'] as const).map((role) => (
+            <AmountField
+              key={role}
+              label={t(role === 'agent' ? 'settings.agentLimit' : 'settings.leadLimit')}
+              currency={line.currency}
+              amount={line[role]}
+              onChange={(amount) => change(index, { ...line, [role]: amount })}
+            />
+          ))}
+          <ActionIcon
+            variant="subtle"
+            aria-label={t('settings.removeCurrency', { currency: line.currency })}
+            onClick={() => setLines(lines.toSpliced(index, 1))}
+          >
+            <X size={16} aria-hidden="true" />
+          </ActionIcon>
         </div>
-      </div>
-    </form>
+      ))}
+      {free.length > 0 && (
+        <Select
+          aria-label={t('settings.addCurrency')}
+          placeholder={t('settings.addCurrency')}
+          data={[...free]}
+          value={null}
+          onChange={(currency) => currency && setLines([...lines, { currency, agent: 0, lead: null }])}
+        />
+      )}
+    </RulesForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type FollowUpRules,
@@ -10,13 +10,13 @@ import {
   type UnsatisfiedStep,
   unsatisfiedSteps,
 } from '#domain/rules/definitions/follow-up-rules.ts';
-import { useCommand } from '../state/use-command.ts';
 import { useFollowUpRules } from '../state/use-follow-up-rules.ts';
 import { usePeople } from '../state/use-people.ts';
-import { useQuery } from '../state/use-query.ts';
 import { Section } from '../ui/section.tsx';
+import { CalendarField } from './calendar-field.tsx';
 import css from './definitions.module.css';
 import { NumberField } from './number-field.tsx';
+import { RulesForm } from './rules-form.tsx';
 import settings from './settings.module.css';
 
 const mostRetries = 10;
@@ -28,131 +28,113 @@ export function FollowUpRulesSection() {
   return (
     <Section title={t('rules.title')}>
       <p className={settings.note}>{t('rules.hint')}</p>
-      <RulesForm key={JSON.stringify(rules)} held={rules} />
+      <FollowUpsForm key={JSON.stringify(rules)} held={rules} />
     </Section>
   );
 }
 
-function RulesForm({ held }: { readonly held: FollowUpRules }) {
+function FollowUpsForm({ held }: { readonly held: FollowUpRules }) {
   const { t } = useTranslation('follow-ups');
-  const { run, running } = useCommand();
   const { agents, teams } = usePeople();
-  const { value: calendars = [] } = useQuery('definitions.list', { kind: 'calendar' }, { collections: ['definition'] });
   const [rules, setRules] = useState(held);
   const { retries, unsatisfied } = rules;
   const set = (change: Partial<FollowUpRules>) => setRules({ ...rules, ...change });
   const content = followUpRulesContent.safeParse(rules);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!content.success) return;
-    await run('definition.save', {
-      ...{ definitionId: followUpRulesId, kind: 'follow-up-rules', name: t('rules.title') },
-      content: content.data,
-    });
-  };
+  const saves = content.success
+    ? {
+        ...{ definitionId: followUpRulesId, kind: 'follow-up-rules' as const, name: t('rules.title') },
+        content: content.data,
+      }
+    : undefined;
   const unsatisfiedBy = (change: Partial<FollowUpRules['unsatisfied']>) =>
     set({ unsatisfied: { ...unsatisfied, ...change } });
   return (
-    <form className={settings.form} aria-label={t('rules.title')} onSubmit={(event) => void submit(event)}>
-      <div className={settings.fields}>
-        {retries.map((retry, index) => (
-          <RetryFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
-            key={`${retries.length}/${index}`}
-            place={index + 1}
-            retry={retry}
-            onChange={(next) => set({ retries: retries.with(index, next) })}
-            onRemove={retries.length > 1 ? () => set({ retries: retries.toSpliced(index, 1) }) : undefined}
-          />
-        ))}
-        {retries.length < mostRetries && (
-          <div>
-            <Button
-              variant="default"
-              leftSection={<Plus size={14} />}
-              onClick={() => set({ retries: [...retries, { workingDays: 1 }] })}
-            >
-              {t('rules.addRetry')}
-            </Button>
-          </div>
-        )}
-        <Select
-          label={t('rules.calendar')}
-          data={calendars.filter(({ active }) => active).map(({ id, name }) => ({ value: id as string, label: name }))}
-          value={rules.calendarId}
-          placeholder={t('rules.roundTheClock')}
-          clearable
-          onChange={(id) => set({ calendarId: id as FollowUpRules['calendarId'] })}
+    <RulesForm
+      title={t('rules.title')}
+      saves={saves}
+      changed={JSON.stringify(rules) !== JSON.stringify(held)}
+      action={t('rules.save')}
+      problem={t('rules.problem')}
+    >
+      {retries.map((retry, index) => (
+        <RetryFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+          key={`${retries.length}/${index}`}
+          place={index + 1}
+          retry={retry}
+          onChange={(next) => set({ retries: retries.with(index, next) })}
+          onRemove={retries.length > 1 ? () => set({ retries: retries.toSpliced(index, 1) }) : undefined}
         />
-        <div className={settings.pair}>
-          {(['remindBefore', 'remindAfter'] as const).map((field) => (
-            <NumberField
-              key={field}
-              label={t(field === 'remindBefore' ? 'rules.before' : 'rules.after')}
-              value={rules[field]}
-              min={1}
-              max={1440}
-              decimalScale={0}
-              onChange={(minutes) => set({ [field]: minutes })}
-            />
-          ))}
-        </div>
-        <div className={settings.pair}>
-          <Select
-            label={t('rules.upTo')}
-            data={['1', '2', '3', '4'].map((score) => ({ value: score, label: t('points', { score }) }))}
-            value={String(unsatisfied.upTo)}
-            allowDeselect={false}
-            onChange={(score) => score && unsatisfiedBy({ upTo: Number(score) })}
-          />
-          <Select
-            label={t('rules.step')}
-            data={unsatisfiedSteps.map((step) => ({ value: step, label: t(`rules.steps.${step}`) }))}
-            value={unsatisfied.step}
-            allowDeselect={false}
-            onChange={(step) => step && unsatisfiedBy({ step: step as UnsatisfiedStep })}
-          />
-          <Select
-            label={t('rules.toAgent')}
-            data={agents.filter(({ active }) => active).map(({ id, name }) => ({ value: id as string, label: name }))}
-            value={unsatisfied.toAgentId}
-            clearable
-            searchable
-            onChange={(id) => unsatisfiedBy({ toAgentId: id as typeof unsatisfied.toAgentId })}
-          />
-          <Select
-            label={t('rules.toTeam')}
-            data={teams.map(({ id, name }) => ({ value: id as string, label: name }))}
-            value={unsatisfied.toTeamId}
-            placeholder={unsatisfied.toAgentId === null ? t('rules.caseTeam') : ''}
-            clearable
-            onChange={(id) => unsatisfiedBy({ toTeamId: id as typeof unsatisfied.toTeamId })}
-          />
-          <NumberField
-            label={t('rules.level')}
-            value={unsatisfied.level}
-            min={1}
-            max={9}
-            decimalScale={0}
-            onChange={(level) => level !== null && unsatisfiedBy({ level })}
-          />
-        </div>
-        {!content.success && (
-          <p className={settings.failure} role="alert">
-            {t('rules.problem')}
-          </p>
-        )}
-        <div className={settings.buttons}>
+      ))}
+      {retries.length < mostRetries && (
+        <div>
           <Button
-            type="submit"
-            loading={running}
-            disabled={!content.success || JSON.stringify(rules) === JSON.stringify(held)}
+            variant="default"
+            leftSection={<Plus size={14} />}
+            onClick={() => set({ retries: [...retries, { workingDays: 1 }] })}
           >
-            {t('rules.save')}
+            {t('rules.addRetry')}
           </Button>
         </div>
+      )}
+      <CalendarField
+        label={t('rules.calendar')}
+        placeholder={t('rules.roundTheClock')}
+        value={rules.calendarId}
+        onChange={(calendarId) => set({ calendarId })}
+      />
+      <div className={settings.pair}>
+        {(['remindBefore', 'remindAfter'] as const).map((field) => (
+          <NumberField
+            key={field}
+            label={t(field === 'remindBefore' ? 'rules.before' : 'rules.after')}
+            value={rules[field]}
+            min={1}
+            max={1440}
+            onChange={(minutes) => set({ [field]: minutes })}
+          />
+        ))}
       </div>
-    </form>
+      <div className={settings.pair}>
+        <Select
+          label={t('rules.upTo')}
+          data={['1', '2', '3', '4'].map((score) => ({ value: score, label: t('points', { score }) }))}
+          value={String(unsatisfied.upTo)}
+          allowDeselect={false}
+          onChange={(score) => score && unsatisfiedBy({ upTo: Number(score) })}
+        />
+        <Select
+          label={t('rules.step')}
+          data={unsatisfiedSteps.map((step) => ({ value: step, label: t(`rules.steps.${step}`) }))}
+          value={unsatisfied.step}
+          allowDeselect={false}
+          onChange={(step) => step && unsatisfiedBy({ step: step as UnsatisfiedStep })}
+        />
+        <Select
+          label={t('rules.toAgent')}
+          data={agents.filter(({ active }) => active).map(({ id, name }) => ({ value: id as string, label: name }))}
+          value={unsatisfied.toAgentId}
+          clearable
+          searchable
+          onChange={(id) => unsatisfiedBy({ toAgentId: id as typeof unsatisfied.toAgentId })}
+        />
+        <Select
+          label={t('rules.toTeam')}
+          data={teams.map(({ id, name }) => ({ value: id as string, label: name }))}
+          value={unsatisfied.toTeamId}
+          placeholder={unsatisfied.toAgentId === null ? t('rules.caseTeam') : ''}
+          clearable
+          onChange={(id) => unsatisfiedBy({ toTeamId: id as typeof unsatisfied.toTeamId })}
+        />
+        <NumberField
+          label={t('rules.level')}
+          value={unsatisfied.level}
+          min={1}
+          max={9}
+          onChange={(level) => level !== null && unsatisfiedBy({ level })}
+        />
+      </div>
+    </RulesForm>
   );
 }
 
@@ -187,7 +169,6 @@ function RetryFields({ place, retry, onChange, onRemove }: RetryProps) {
         value={amount}
         min={1}
         max={kind === 'minutes' ? 43_200 : 60}
-        decimalScale={0}
         onChange={(count) => onChange(made(kind, count ?? 1))}
       />
       <Select

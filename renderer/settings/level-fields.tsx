@@ -41,7 +41,6 @@ export function LevelFields({ place, level, onChange, onRemove }: Props) {
         value={acknowledgeMinutes}
         min={0}
         max={10_000}
-        decimalScale={0}
         onChange={(minutes) =>
           onChange({ ...level, acknowledgeMinutes: minutes === null ? null : Math.max(1, minutes) })
         }

@@ -9,12 +9,13 @@ interface Props
   onChange(value: number | null): void;
 }
 
-/** A number or none. While it is typed, `1.` is not yet a number: it stays as it is on the screen. */
-export function NumberField({ name, value, onChange, ...rest }: Props) {
+/** A number or none, whole where nothing else is said. While it is typed, `1.` is not yet a number: it stays as it is on the screen. */
+export function NumberField({ name, value, onChange, decimalScale = 0, ...rest }: Props) {
   const [typed, setTyped] = useState<number | string>(value ?? '');
   return (
     <NumberInput
       {...rest}
+      decimalScale={decimalScale}
       {...(name === undefined ? {} : { 'aria-label': name })}
       value={typed}
       allowNegative={false}

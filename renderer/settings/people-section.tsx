@@ -6,6 +6,7 @@ import { usePeople } from '../state/use-people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Section } from '../ui/section.tsx';
 import { AddPerson } from './add-person.tsx';
+import { KnowledgeRoleField } from './knowledge-role.tsx';
 import css from './settings.module.css';
 
 /** Everybody with an account in the workspace. Only administrators come here. */
@@ -41,6 +42,7 @@ export function PeopleSection() {
               {t(`common:role.${agent.role}`)}
               {!agent.active && ` · ${t('inactive')}`}
             </span>
+            <KnowledgeRoleField agent={agent} />
             <span className={css.personTeams}>
               {agent.teamIds.map((id) => teamNames.get(id) ?? t('common:unknownPerson')).join(' · ')}
             </span>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { isLead } from '#domain/rules/rights.ts';
+import { isLead, mayApproveKnowledge } from '#domain/rules/rights.ts';
 import { useAgent } from '../state/core-context.tsx';
 import { Page } from '../ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -15,14 +15,17 @@ import { FilesSection } from './files-section.tsx';
 import { FollowUpRulesSection } from './follow-up-rules-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MacrosSection } from './macros/macros-section.tsx';
+import { MeaningSection } from './meaning-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { OnCallSection } from './on-call-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PhonesSection } from './phones-section.tsx';
+import { SearchIndexSection } from './search-index-section.tsx';
 import { ServiceLevelsSection } from './service-levels/service-levels-section.tsx';
 import css from './settings.module.css';
 import { ShortcutsSection } from './shortcuts-section.tsx';
 import { StatusRulesSection } from './status-rules-section.tsx';
+import { SynonymsSection } from './synonyms-section.tsx';
 import { TeamsSection } from './teams-section.tsx';
 import { TriggersSection } from './triggers/triggers-section.tsx';
 import { WritingSection } from './writing-section.tsx';
@@ -39,6 +42,8 @@ export function SettingsPage() {
         <WritingSection />
         <NotificationsSection />
         <FilesSection />
+        <SearchIndexSection />
+        <MeaningSection />
         <AccountSection />
         {isLead(me) && <PhonesSection />}
         {isLead(me) && <CalendarsSection />}
@@ -51,6 +56,7 @@ export function SettingsPage() {
         {isLead(me) && <CareRulesSection />}
         {isLead(me) && <AppointmentRulesSection />}
         {isLead(me) && <OnCallSection />}
+        {mayApproveKnowledge(me) && <SynonymsSection />}
         {isAdmin && <StatusRulesSection />}
         {isAdmin && <CaseFieldsSection />}
         {isAdmin && <ApprovalLimitsSection />}

@@ -6,6 +6,7 @@ import type { Settings } from '#domain/contract/ipc/settings-views.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { type ActionId, actionOf } from '../state/shortcuts/action-list.ts';
 import { chosenKeys, collisionsOf } from '../state/shortcuts/bindings.ts';
+import { fieldsThatTake } from '../state/shortcuts/field-keys.ts';
 import { isSingleKey, type KeyName } from '../state/shortcuts/key-names.ts';
 import { KeyCaps } from '../ui/key-caps.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
@@ -24,7 +25,13 @@ export function ShortcutLine({ id, onSet }: Props) {
   const action = t(`action.${id}`);
   const keys = chosenKeys(id, settings);
   const isOff = keys !== null && !settings.singleKeys && isSingleKey(keys);
-  const taken = keys === null ? [] : collisionsOf(id, keys, settings);
+  const taken =
+    keys === null
+      ? []
+      : [
+          ...collisionsOf(id, keys, settings).map((other) => t(`action.${other}`)),
+          ...fieldsThatTake(id, keys).map((kind) => t(`field.${kind}`)),
+        ];
   const choose = (chosen: KeyName | null) => {
     const { [id]: _before, ...others } = settings.shortcuts;
     onSet(chosen === actionOf(id).keys ? others : { ...others, [id]: chosen });
@@ -35,7 +42,7 @@ export function ShortcutLine({ id, onSet }: Props) {
       {taken.length > 0 && (
         <span className={own.taken} role="alert">
           <TriangleAlert size={14} aria-hidden="true" />
-          {t('settings.taken', { actions: taken.map((other) => t(`action.${other}`)).join(' · ') })}
+          {t('settings.taken', { actions: taken.join(' · ') })}
         </span>
       )}
       {isOff && <span className={own.none}>{t('settings.isOff')}</span>}

@@ -1,5 +1,8 @@
 import { type BackendModule, createInstance, type i18n } from 'i18next';
 import appointments from '#assets/locales/en/appointments.json' with { type: 'json' };
+import article from '#assets/locales/en/article.json' with { type: 'json' };
+import articleEditor from '#assets/locales/en/article-editor.json' with { type: 'json' };
+import atWork from '#assets/locales/en/at-work.json' with { type: 'json' };
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
 import care from '#assets/locales/en/care.json' with { type: 'json' };
 import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
@@ -13,17 +16,27 @@ import customers from '#assets/locales/en/customers.json' with { type: 'json' };
 import duplicates from '#assets/locales/en/duplicates.json' with { type: 'json' };
 import events from '#assets/locales/en/events.json' with { type: 'json' };
 import failure from '#assets/locales/en/failure.json' with { type: 'json' };
+import feedback from '#assets/locales/en/feedback.json' with { type: 'json' };
+import files from '#assets/locales/en/files.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
+import gaps from '#assets/locales/en/gaps.json' with { type: 'json' };
 import holdings from '#assets/locales/en/holdings.json' with { type: 'json' };
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
+import knowledgeExchange from '#assets/locales/en/knowledge-exchange.json' with { type: 'json' };
 import macros from '#assets/locales/en/macros.json' with { type: 'json' };
+import metrics from '#assets/locales/en/metrics.json' with { type: 'json' };
 import moves from '#assets/locales/en/moves.json' with { type: 'json' };
 import organisations from '#assets/locales/en/organisations.json' with { type: 'json' };
+import questions from '#assets/locales/en/questions.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
+import recommendations from '#assets/locales/en/recommendations.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
+import reports from '#assets/locales/en/reports.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
 import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
+import search from '#assets/locales/en/search.json' with { type: 'json' };
+import searchSettings from '#assets/locales/en/search-settings.json' with { type: 'json' };
 import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
@@ -58,17 +71,30 @@ const en = {
   calls,
   ringing,
   scripts,
+  feedback,
+  files,
   'follow-ups': followUps,
+  article,
+  'article-editor': articleEditor,
+  gaps,
   holdings,
   appointments,
   keyboard,
   knowledge,
+  'knowledge-exchange': knowledgeExchange,
+  'at-work': atWork,
   macros,
+  metrics,
   moves,
+  questions,
   queues,
+  recommendations,
   relations,
+  reports,
   sla,
   'sla-settings': slaSettings,
+  search,
+  'search-settings': searchSettings,
   sync,
   settings,
   failure,

@@ -18,6 +18,8 @@ export interface QueryRequest<N extends ProcedureName> {
   readonly input: InputOf<Contract[N]>;
   /** Read again when records of these change: a collection, `collection/id` for one record, or `outbox`. */
   readonly watches: readonly string[];
+  /** What is asked anew with every key: the core need not go on once nobody shows it. Otherwise its answer is kept for whoever comes back. */
+  readonly whileShown?: boolean;
 }
 
 export interface QueryStore {
@@ -41,6 +43,8 @@ interface Entry {
   reading: boolean;
   /** Something changed while a read was under way: its answer may be old. */
   again: boolean;
+  /** Gives up the read under way. */
+  leaving: AbortController;
   /** Its last listener left just now: one that takes its place in the same moment need not read anew. */
   justLeft: boolean;
 }
@@ -55,9 +59,13 @@ export function createQueryStore(link: CoreLink): QueryStore {
   /** Counts the times everything was forgotten: answers to questions from before are dropped. */
   let generation = 0;
 
-  const answerTo = async ({ request, state }: Entry): Promise<QueryState<unknown>> => {
+  const answerTo = async ({ request, state, leaving }: Entry): Promise<QueryState<unknown>> => {
     try {
-      return { value: await link.call(request.name, request.input), failure: undefined, loading: false };
+      return {
+        value: await link.call(request.name, request.input, leaving.signal),
+        failure: undefined,
+        loading: false,
+      };
     } catch (error) {
       return { value: state.value, failure: failureOf(error), loading: false };
     }
@@ -71,9 +79,13 @@ export function createQueryStore(link: CoreLink): QueryStore {
     entry.reading = true;
     do {
       entry.again = false;
+      entry.leaving = new AbortController();
+      const { signal } = entry.leaving;
       const asked = generation;
       const answer = await answerTo(entry);
-      if (asked !== generation) continue;
+      // Who came back meanwhile wants it after all.
+      if (signal.aborted) entry.again = true;
+      if (asked !== generation || signal.aborted) continue;
       const state = shareEqual(entry.state, answer) as QueryState<unknown>;
       if (state === entry.state) continue;
       entry.state = state;
@@ -106,7 +118,10 @@ export function createQueryStore(link: CoreLink): QueryStore {
     const key = keyOf(request);
     let entry = entries.get(key);
     if (!entry) {
-      entry = { request, listeners: new Map(), state: unread, reading: false, again: false, justLeft: false };
+      entry = {
+        ...{ request, listeners: new Map(), state: unread, leaving: new AbortController() },
+        ...{ reading: false, again: false, justLeft: false },
+      };
       entries.set(key, entry);
       forgetOldest();
     }
@@ -145,6 +160,7 @@ export function createQueryStore(link: CoreLink): QueryStore {
         entry.justLeft = true;
         queueMicrotask(() => {
           entry.justLeft = false;
+          if (entry.request.whileShown && entry.listeners.size === 0) entry.leaving.abort();
         });
       };
     },

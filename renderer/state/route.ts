@@ -7,8 +7,10 @@ export const areas = [
   'appointments',
   'cooperation',
   'knowledge',
+  'reports',
   'sync',
   'settings',
+  'search',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -9,18 +9,21 @@ export interface QueryOptions {
   readonly collections?: readonly string[];
   /** Show the former input's answer until the new input's is there (a list while its filter is typed). */
   readonly keepFormer?: boolean;
+  /** Give the read up when another input takes its place: for what is asked anew with every key. */
+  readonly whileShown?: boolean;
 }
 
 /** Reads from the core and stays current. Inputs are compared by content. */
 export function useQuery<N extends ProcedureName>(
   name: N,
   input: InputOf<Contract[N]>,
-  { collections = [], keepFormer = false }: QueryOptions = {},
+  { collections = [], keepFormer = false, whileShown = false }: QueryOptions = {},
 ): QueryState<OutputOf<Contract[N]>> {
   const { queries } = useCore();
   const key = JSON.stringify([name, input, collections]);
   const request = useRef<{ key: string; request: QueryRequest<N> } | null>(null);
-  if (request.current?.key !== key) request.current = { key, request: { name, input, watches: collections } };
+  if (request.current?.key !== key)
+    request.current = { key, request: { name, input, watches: collections, whileShown } };
   const current = request.current.request;
 
   const subscribe = useCallback((listener: () => void) => queries.subscribe(current, listener), [queries, current]);

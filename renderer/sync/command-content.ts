@@ -13,9 +13,10 @@ export interface ContentLine {
 /** Everything a person wrote or chose in a command, whole, line by line; ids of records are left out. */
 export function contentOf(args: Json, words: Words): readonly ContentLine[] {
   if (!isObject(args)) return [];
-  const { set, add, remove, custom, rows, ...plain } = args;
+  const { set, add, remove, custom, rows, face, ...plain } = args;
   return [
     ...linesOf(plain, words),
+    ...(isObject(face) ? linesOf(face, words) : []),
     ...(isObject(set) ? linesOf(set, words) : ownLines(set, words)),
     ...ownLines(custom, words),
     ...rowLines(rows, words),
@@ -30,7 +31,7 @@ export function contentText(lines: readonly ContentLine[]): string {
 
 type Done = 'added' | 'removed';
 
-const idsOnly = new Set(['customerId', 'organisationId']);
+const idsOnly = new Set(['customerId', 'organisationId', 'parentId']);
 
 function linesOf(values: { readonly [key: string]: Json }, words: Words, done?: Done): ContentLine[] {
   return Object.entries(values)

@@ -6,6 +6,7 @@ import { clausesText, listText } from '../state/format-list.ts';
 import { moneyText } from '../state/format-number.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
 import { fieldName } from './field-name.ts';
+import { fileSentence } from './file-sentence.ts';
 import { valueText, type Words } from './value-text.ts';
 
 type Sentences = {
@@ -129,9 +130,23 @@ const sentences: Sentences = {
   'appointment.confirm': (_a, on, { t }) => t('command.appointment.confirm', { on }),
   'appointment.cancel': (a, on, { t }) => t('command.appointment.cancel', { on, text: brief(a.reason) }),
   'appointment.settle': (a, on, { t }) => t(`command.appointment.${a.to}`, { on }),
+  'recommendation.suggest': (a, on, { t }) => t('command.recommendation.suggest', { on, text: brief(a.text) }),
+  'recommendation.tell': (a, on, { t }) => t(`command.recommendation.${a.answer ?? 'told'}`, { on }),
+  'recommendation.answer': (a, on, { t }) => t(`command.recommendation.${a.to}`, { on }),
+  'recommendation.withdraw': (a, on, { t }) => t('command.recommendation.withdraw', { on, text: brief(a.reason) }),
+  'product-feedback.add': (a, _on, { t }) => t('command.productFeedback.add', { text: brief(a.problem) }),
+  'product-feedback.edit': (a, _on, words) =>
+    words.t('command.productFeedback.edit', { changes: changesText(a.set as Json, words) }),
+  'product-feedback.cases': (a, _on, { t }) =>
+    t('command.productFeedback.cases', { added: a.added.length, removed: a.removed.length }),
+  'product-feedback.move': (a, _on, { t }) => t(`command.productFeedback.${a.to}`),
+  'product-feedback.answer': (a, _on, { t }) => t(`command.productFeedback.${a.to}`, { text: brief(a.answer) }),
+  'product-feedback.tell': (a, on, { t, locale }) =>
+    t('command.productFeedback.tell', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
-  'attachment.add': (a, on, { t }) => t('command.attachment.add', { on, file: a.name }),
+  'attachment.add': fileSentence,
+  'attachment.remove': (_a, on, { t }) => t('command.attachment.remove', { on }),
   'definition.save': (a, _on, { t }) =>
     t('command.definition.save', { kind: t(`command.definition.kind.${a.kind}`), name: a.name }),
   'handoff.ask': (a, on, words) =>
@@ -151,6 +166,12 @@ const sentences: Sentences = {
   },
   'complaint.undo-step': (a, on, { t }) =>
     t('command.complaint.undo', { on, step: t(`common:complaintStep.${a.step}`) }),
+  'knowledge.use': (a, on, { t }) => t('command.knowledge.use', { on, way: t(`common:articleWay.${a.way}`) }),
+  'knowledge.judge': (a, on, { t }) => t(`command.knowledge.${a.verdict ?? 'unjudged'}`, { on }),
+  'knowledge.start': (_a, on, { t }) => t('command.knowledge.start', { on }),
+  'knowledge.export': (a, _on, { t }) => t('command.knowledge.export', { number: a.articles }),
+  'report.export': (a, _on, { t }) => t('command.report.export', { title: brief(a.title) }),
+  'knowledge.miss': (a, _on, { t }) => t('command.knowledge.miss', { words: a.words }),
   'checklist.put': (_a, on, { t }) => t('command.checklist.put', { on }),
   'checklist.tick': (a, on, { t }) => t(a.done ? 'command.checklist.tick' : 'command.checklist.untick', { on }),
   'escalation.raise': (a, on, { t }) =>
@@ -167,10 +188,34 @@ const sentences: Sentences = {
   'compensation.settle': (a, on, { t }) => t(`command.compensation.${a.to}`, { on, text: brief(a.note) }),
   'article.add': (a, _on, { t }) => t('command.article.add', { title: a.title }),
   'article.edit'(a, _on, words) {
-    const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words)];
-    return words.t('command.article.edit', { changes: joined(parts.filter(Boolean), words) });
+    return words.t('command.article.edit', { changes: faceChanges(a, words) });
   },
+  'article.import': (a, _on, { t }) => t('command.article.import', { title: a.face.title }),
+  'article.set-state': (a, _on, { t }) => t(`command.article.${a.state}`),
+  'article.link-variant': (a, _on, { t }) => t(a.otherId ? 'command.article.link' : 'command.article.unlink'),
+  'article.acknowledge': (_a, _on, { t }) => t('command.article.acknowledge'),
+  'article.propose': (a, _on, { t }) => t('command.article.propose', { text: brief(a.text) }),
+  'article.answer-proposal': (a, _on, { t }) => t(`command.article.${a.state}`, { text: brief(a.answer) }),
+  'article-category.save': (a, _on, { t, locale }) => t('command.article.category', { name: categoryName(a, locale) }),
+  'article-draft.begin': (a, _on, { t }) => t('command.articleDraft.begin', { title: a.title }),
+  'article-draft.edit': (a, _on, words) => words.t('command.articleDraft.edit', { changes: faceChanges(a, words) }),
+  'article-draft.move': (a, _on, { t }) => t(`command.articleDraft.${a.to}`, { text: brief(a.note) }),
+  'article-draft.settle': (_a, _on, { t }) => t('command.articleDraft.settle'),
+  'article-draft.publish': (a, _on, { t, locale }) =>
+    a.at === null
+      ? t('command.articleDraft.publish')
+      : t('command.articleDraft.schedule', { when: `${dayText(a.at, locale)} ${clockTime(a.at, locale)}` }),
 };
+
+function categoryName({ names }: CommandArgs<'article-category.save'>, locale: string): string {
+  return (names.find(({ key }) => key === locale) ?? names[0])?.name ?? '';
+}
+
+function faceChanges(a: CommandArgs<'article.edit'> | CommandArgs<'article-draft.edit'>, words: Words): string {
+  const related = a.add.relatedIds.length + a.remove.relatedIds.length > 0 ? words.t('command.article.related') : '';
+  const parts = [changesText(a.set as Json, words), signed(a.add.tags, a.remove.tags, words), related];
+  return joined(parts.filter(Boolean), words);
+}
 
 /** A waiting or refused command in plain words. */
 export function sentenceOf(row: OutboxRow, words: Words): string {

@@ -109,7 +109,7 @@ export function theirsTitle({ theirsByName }: ConflictView, t: SyncT): string {
 
 function About({ conflict }: { readonly conflict: ConflictView }) {
   const { t } = useTranslation('sync');
-  const { caseId, caseNumber, caseSubject, customerId, customerName } = conflict;
+  const { caseId, caseNumber, caseSubject, customerId, customerName, collection, recordId } = conflict;
   if (caseId)
     return (
       <a href={hrefOf('cases', caseId)}>
@@ -117,6 +117,8 @@ function About({ conflict }: { readonly conflict: ConflictView }) {
       </a>
     );
   if (customerId) return <a href={hrefOf('customers', customerId)}>{customerName}</a>;
+  if (collection === 'productFeedback')
+    return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
   return <span>{t('noTarget')}</span>;
 }
 

@@ -1,6 +1,6 @@
 import { type Json, sameJson } from '#domain/model/json.ts';
 import css from './conflict-card.module.css';
-import { LineDiff } from './line-diff.tsx';
+import { TextDiff } from './text-diff.tsx';
 import { useWords } from './use-words.ts';
 import { valueText } from './value-text.ts';
 
@@ -19,7 +19,7 @@ export function isLong(value: Json): value is string {
 export function ConflictValue({ field, base, value }: Props) {
   const words = useWords();
   if ((isLong(value) || isLong(base)) && (typeof value === 'string' || value === null))
-    return <LineDiff before={typeof base === 'string' ? base : ''} after={value ?? ''} />;
+    return <TextDiff before={typeof base === 'string' ? base : ''} after={value ?? ''} />;
   if (Array.isArray(value)) return <SetChange field={field} base={Array.isArray(base) ? base : []} value={value} />;
   return <p className={css.value}>{valueText(field, value, words)}</p>;
 }

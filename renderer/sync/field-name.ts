@@ -54,6 +54,7 @@ const fields = [
   'minutes',
   'agentId',
   'remark',
+  'words',
   'promise',
   'title',
   'asked',
@@ -80,6 +81,16 @@ const fields = [
   'contact',
   'details',
   'retiredAt',
+  'text',
+  'categoryId',
+  'audience',
+  'reviewOn',
+  'expiresAt',
+  'relatedIds',
+  'names',
+  'parentId',
+  'problem',
+  'product',
 ] as const;
 export type KnownField = (typeof fields)[number];
 

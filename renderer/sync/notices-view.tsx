@@ -50,5 +50,7 @@ function About({ notice }: { readonly notice: NoticeView }) {
   if (collection === 'customer') return <a href={hrefOf('customers', recordId)}>{customerName ?? t('noTarget')}</a>;
   if (collection === 'holding')
     return <a href={hrefOf('customers', 'holdings', { holding: recordId })}>{customerName ?? t('noTarget')}</a>;
+  if (collection === 'productFeedback')
+    return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
   return t('noTarget');
 }

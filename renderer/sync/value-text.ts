@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import {
   appointmentKinds,
+  articleAudiences,
   articleKinds,
   callDirections,
   callOutcomes,
@@ -89,6 +90,7 @@ const coded: Readonly<Record<string, Say>> = {
     oneOf(contactKinds, (t, value) => t(`common:contactKind.${value}`)),
     oneOf(visitKinds, (t, value) => t(`common:visitKind.${value}`)),
   ),
+  audience: oneOf(articleAudiences, (t, value) => t(`common:articleAudience.${value}`)),
   step: oneOf(complaintSteps, (t, value) => t(`common:complaintStep.${value}`)),
   assigneeId: person,
   ownerId: person,
@@ -100,6 +102,7 @@ const coded: Readonly<Record<string, Say>> = {
   customerId: (_id, { t }) => t('otherCustomer'),
   organisationId: (_id, { t }) => t('otherOrganisation'),
   holdingId: (_id, { t }) => t('otherHolding'),
+  categoryId: (_id, { t }) => t('otherCategory'),
 };
 
 /** 高 instead of `high`, a name instead of an id, a date instead of a number. */
@@ -129,6 +132,7 @@ function amountText(field: string, value: number, locale: Locale): string {
     field === 'expectedAt' ||
     field === 'arrivedAt' ||
     field === 'leftAt' ||
+    field === 'expiresAt' ||
     field === 'startsAt'
   )
     return absoluteTime(value, locale);

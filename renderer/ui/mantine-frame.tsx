@@ -9,6 +9,7 @@ import { cspNonce } from '../bridge/csp-nonce.ts';
 import { useSettings } from '../state/core-context.tsx';
 import { type Notify, NotifyProvider } from '../state/notify-context.tsx';
 import { useLocale } from '../state/use-locale.ts';
+import css from './mantine-frame.module.css';
 import { NoticeActions } from './notice-actions.tsx';
 import { cssVariables, theme } from './theme.ts';
 
@@ -59,7 +60,11 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
       {...(scheme === 'system' ? {} : { forceColorScheme: scheme })}
     >
       <DatesProvider settings={calendars[locale]}>
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications
+          position="bottom-right"
+          limit={4}
+          classNames={{ root: css.messages, notification: css.message }}
+        />
         <NotifyProvider notify={notify}>{children}</NotifyProvider>
       </DatesProvider>
     </MantineProvider>

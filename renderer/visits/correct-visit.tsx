@@ -5,9 +5,9 @@ import type { VisitView } from '#domain/contract/ipc/visit-views.ts';
 import { useCommand } from '../state/use-command.ts';
 import { useDraft } from '../state/use-draft.ts';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import { correctedIn, isWhole, missingInNote, noteOf, type VisitNote } from './visit-content.ts';
 import css from './visit-form.module.css';
 import { VisitNoteFields } from './visit-note-fields.tsx';
@@ -63,18 +63,13 @@ export function CorrectVisit({ visit, onDone }: Props) {
         </>
       }
     >
-      <form
+      <WorkForm
         ref={form}
         id="correct-visit"
         className={css.form}
-        aria-label={t('correctTitle')}
-        noValidate
+        label={t('correctTitle')}
         onBlur={() => void draft.flush()}
-        onKeyDown={(event) => onModEnter(event, () => void submit())}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+        onSend={() => void submit()}
       >
         {visit.signature && <p className={css.warning}>{t('correctSigned')}</p>}
         <VisitNoteFields
@@ -82,7 +77,7 @@ export function CorrectVisit({ visit, onDone }: Props) {
           missing={tried ? missing : []}
           onChange={(part) => draft.change({ rev, before, note: { ...note, ...part } })}
         />
-      </form>
+      </WorkForm>
     </Page>
   );
 }

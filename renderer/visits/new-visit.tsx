@@ -8,9 +8,9 @@ import { useOwnTeams } from '../state/use-people.ts';
 import { DiscardDraft } from '../ui/discard-draft.tsx';
 import { tomorrowAtNine } from '../ui/due-field.tsx';
 import { focusFirstInvalid } from '../ui/focus-first-invalid.ts';
-import { onModEnter } from '../ui/mod-enter.ts';
 import { Page } from '../ui/page.tsx';
 import { LoadingState } from '../ui/states.tsx';
+import { WorkForm } from '../ui/work-form.tsx';
 import { ComeBackFields } from './come-back-fields.tsx';
 import { useSaveVisit } from './use-save-visit.ts';
 import { VisitAbout } from './visit-about.tsx';
@@ -76,18 +76,13 @@ export function NewVisit({ subject, start }: Props) {
         </>
       }
     >
-      <form
+      <WorkForm
         ref={form}
         id="new-visit"
         className={css.form}
-        aria-label={t('newTitle')}
-        noValidate
+        label={t('newTitle')}
         onBlur={() => void draft.flush()}
-        onKeyDown={(event) => onModEnter(event, () => void submit())}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+        onSend={() => void submit()}
       >
         <div className={css.block}>
           <VisitAbout content={content} missing={tried ? missing : []} teamId={teamId} onChange={change} />
@@ -105,7 +100,7 @@ export function NewVisit({ subject, start }: Props) {
             onChange={(comeBack) => change({ comeBack })}
           />
         </div>
-      </form>
+      </WorkForm>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import type { CaseId, CustomerId, VisitId } from '#domain/model/ids.ts';
 import { useAgent, useRoute } from '../state/core-context.tsx';
 import { usePagedRows } from '../state/use-paged-rows.ts';
 import { useQuery } from '../state/use-query.ts';
+import type { Whose } from '../ui/conversation/conversations-head.tsx';
 import { SplitView } from '../ui/split-view.tsx';
 import { EmptyState, FailureState, LoadingState } from '../ui/states.tsx';
 import { StartVisit } from './start-visit.tsx';
@@ -18,7 +19,7 @@ import { VisitList } from './visit-list.tsx';
 export function VisitsPage() {
   const { t } = useTranslation('visits');
   const me = useAgent().id;
-  const [whose, setWhose] = useState<'me' | 'everyone'>('me');
+  const [whose, setWhose] = useState<Whose>('me');
   const rows = usePagedRows('visits.list', { agentId: whose === 'me' ? me : null }, ['visit', 'customer', 'case']);
   const id = useRoute((route) => route.id);
   const caseId = useRoute((route) => route.params.case ?? null);

@@ -22,6 +22,9 @@ const told: ReadonlySet<string> = new Set([
   'appointment',
   'visit',
   'holding',
+  'attachment',
+  'recommendation',
+  'articleRevision',
 ]);
 
 interface Order {
@@ -65,7 +68,8 @@ async function ordersFor(tx: Sql, workspaceId: string, asked: EraseRequest): Pro
   if (asked.what === 'customer') {
     const traces = await findTraces(tx, workspaceId, asked.customerId);
     const devices = await devicesOf('$2::uuid is null', null);
-    return [{ what: 'customer', subjectId: asked.customerId, devices, ...traces }];
+    const refs = [...traces.refs, ...(await revisionsAmong(tx, workspaceId, asked.revisionIds ?? []))];
+    return [{ what: 'customer', subjectId: asked.customerId, devices, files: traces.files, refs }];
   }
   const devices =
     asked.what === 'device'
@@ -73,6 +77,12 @@ async function ordersFor(tx: Sql, workspaceId: string, asked: EraseRequest): Pro
       : await devicesOf('agent_id = $2::uuid', asked.agentId);
   if (devices.length === 0) throw new AppError('not-found', 'There is no such device.');
   return devices.map((id) => ({ what: 'device', subjectId: id, devices: [id], refs: [], files: [] }));
+}
+
+async function revisionsAmong(tx: Sql, workspaceId: string, ids: readonly string[]): Promise<readonly RecordRef[]> {
+  const text = 'select id from article_revision where workspace_id = $1 and id = any($2::uuid[])';
+  const found = await rows<{ id: string }>(tx, text, [workspaceId, ids]);
+  return found.map(({ id }) => ({ collection: 'articleRevision', id }));
 }
 
 async function save({ workspace, clock }: ServerContext, tx: Sql, order: Order, by: string | null): Promise<string> {

@@ -71,20 +71,39 @@ export async function findTraces(tx: Sql, workspaceId: string, customerId: strin
     );
     refs.push(...found.map(({ id }): RecordRef => ({ collection: table.collection, id })));
   }
+  refs.push(...(await filesOfVisits(tx, workspaceId, idsIn(refs, 'visit'))));
   const conflicts = await rows<{ id: string }>(
     tx,
     'select id from conflict where workspace_id = $1 and (case_id = any($2::uuid[]) or record_id = any($3::text[]))',
     [workspaceId, caseIds, refs.map(({ id }) => id)],
   );
   refs.push(...conflicts.map(({ id }): RecordRef => ({ collection: 'conflict', id })));
-  const files = await rows<{ sha256: string }>(
+  return { refs, files: await contentOf(tx, workspaceId, idsIn(refs, 'attachment')) };
+}
+
+/** Visits are locked first, as customers and cases are: a photo that is just being added is among them, or is refused. */
+async function filesOfVisits(tx: Sql, workspaceId: string, visitIds: readonly string[]): Promise<readonly RecordRef[]> {
+  const lock = 'select id from visit where workspace_id = $1 and id = any($2::uuid[]) order by id for update';
+  await rows(tx, lock, [workspaceId, visitIds]);
+  const text = 'select id from attachment where workspace_id = $1 and visit_id = any($2::uuid[])';
+  const found = await rows<{ id: string }>(tx, text, [workspaceId, visitIds]);
+  return found.map(({ id }): RecordRef => ({ collection: 'attachment', id }));
+}
+
+/** What these files hold and no other. */
+async function contentOf(tx: Sql, workspaceId: string, attachmentIds: readonly string[]): Promise<readonly string[]> {
+  const found = await rows<{ sha256: string }>(
     tx,
-    `select distinct sha256 from attachment as ours where workspace_id = $1 and case_id = any($2::uuid[]) and not exists (
+    `select distinct sha256 from attachment as ours where workspace_id = $1 and id = any($2::uuid[]) and not exists (
        select 1 from attachment as other where other.workspace_id = $1 and other.sha256 = ours.sha256
-         and not other.case_id = any($2::uuid[]))`,
-    [workspaceId, caseIds],
+         and not other.id = any($2::uuid[]))`,
+    [workspaceId, attachmentIds],
   );
-  return { refs, files: files.map(({ sha256 }) => sha256) };
+  return found.map(({ sha256 }) => sha256);
+}
+
+function idsIn(refs: readonly RecordRef[], collection: RecordRef['collection']): readonly string[] {
+  return refs.filter((ref) => ref.collection === collection).map(({ id }) => id);
 }
 
 const namedIn = [
@@ -94,8 +113,10 @@ const namedIn = [
   'followUpId',
   'conflictId',
   'attachmentId',
+  'visitId',
   'appointmentId',
   'holdingId',
+  'recommendationId',
   'intoId',
 ];
 

@@ -14,7 +14,7 @@ export interface FileRow {
   readonly state: AttachmentState;
 }
 
-/** What the cases that the agent may see say of a file with this content. */
+/** What the records that the agent may see say of a file with this content; one that was removed says nothing. */
 export async function rowsForAgent(
   { store, workspace }: Pick<ServerContext, 'store' | 'workspace'>,
   agent: Actor,
@@ -22,18 +22,20 @@ export async function rowsForAgent(
 ): Promise<readonly FileRow[]> {
   const found = await rows<FileRow>(
     store.db,
-    `select scope, size, name, media_type as "mediaType", state from attachment where workspace_id = $1 and sha256 = $2`,
+    `select scope, size, name, media_type as "mediaType", state from attachment
+     where workspace_id = $1 and sha256 = $2 and removed_at is null`,
     [workspace.id, sha256],
   );
   return found.filter(({ scope }) => maySee(agent, liveScope(scope)));
 }
 
-/** Whether any case has a file with this content. */
-export async function isOnCase(
+/** Whether any record still speaks of a file with this content. */
+export async function isNamed(
   { store, workspace }: Pick<ServerContext, 'store' | 'workspace'>,
   sha256: string,
 ): Promise<boolean> {
-  const text = 'select 1 as found from attachment where workspace_id = $1 and sha256 = $2 limit 1';
+  const text =
+    'select 1 as found from attachment where workspace_id = $1 and sha256 = $2 and removed_at is null limit 1';
   return (await rows(store.db, text, [workspace.id, sha256])).length > 0;
 }
 

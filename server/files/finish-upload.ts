@@ -1,6 +1,6 @@
 import { AppError } from '#domain/contract/failure.ts';
 import type { ServerContext } from '../context.ts';
-import { isOnCase, sayState } from './attachment-rows.ts';
+import { isNamed, sayState } from './attachment-rows.ts';
 import type { Files } from './files.ts';
 import { hashAndSync } from './hash-file.ts';
 
@@ -17,9 +17,9 @@ export async function finishUpload(context: ServerContext, files: Files, id: str
   await files.blobs.take(sha256, path);
   await files.uploads.forget(id);
   // Looked for behind the taking: an erasure forgets its records first and the content then, so one of the two removes it.
-  if (!(await isOnCase(context, sha256))) {
+  if (!(await isNamed(context, sha256))) {
     await files.blobs.remove(sha256);
-    throw new AppError('not-found', 'No case has a file of this content any more.');
+    throw new AppError('not-found', 'No file of this content is known any more.');
   }
   await sayState(context, sha256, 'ready');
 }

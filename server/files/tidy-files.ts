@@ -2,7 +2,7 @@ import type { AttachmentState } from '#domain/model/choices.ts';
 import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import { rows } from '../sql/statement.ts';
-import { isOnCase, sayState } from './attachment-rows.ts';
+import { isNamed, sayState } from './attachment-rows.ts';
 import type { Files } from './files.ts';
 import { finishUpload } from './finish-upload.ts';
 
@@ -10,6 +10,8 @@ const hourMs = 60 * 60_000;
 /** An upload that nobody went on with for so long is begun again when its device comes back. */
 const forgottenAfterMs = 3 * 24 * hourMs;
 const hashesAtOnce = 200;
+/** As long as devices keep content that no record speaks of. */
+const letGoAfterMs = 3 * 24 * hourMs;
 
 /**
  * Brings records and content in line after a start: a database or a folder put back from a backup may know more than the other. A
@@ -47,6 +49,22 @@ async function removeErased({ store, workspace }: ServerContext, { blobs }: File
   for (const { sha256 } of erased) await blobs.remove(sha256);
 }
 
+/** Removes content that only removed files speak of: some days later, for the one who removed them may put them in again. */
+export async function removeLetGo(context: ServerContext, { blobs }: Files, now = Date.now()): Promise<void> {
+  const { store, workspace } = context;
+  const found = await rows<{ sha256: string }>(
+    store.db,
+    `select sha256 from attachment where workspace_id = $1 group by sha256
+     having bool_and(removed_at is not null) and max(removed_at) < $2 and bool_or(state = 'ready')`,
+    [workspace.id, now - letGoAfterMs],
+  );
+  for (const { sha256 } of found) {
+    // In this order: what is put in again meanwhile finds that it has to be sent.
+    await sayState(context, sha256, 'awaiting-bytes');
+    await blobs.remove(sha256);
+  }
+}
+
 /** Finishes uploads that were whole when a server was killed, and forgets those that nobody goes on with or that were erased. */
 export async function tidyUploads(context: ServerContext, files: Files, now = Date.now()): Promise<void> {
   for (const { id, touchedAt } of await files.uploads.list()) {
@@ -57,7 +75,7 @@ export async function tidyUploads(context: ServerContext, files: Files, now = Da
     const upload = await files.uploads.getUpload(id).catch(() => undefined);
     const sha256 = upload?.metadata?.sha256;
     if (!upload || !sha256) continue;
-    if (!(await isOnCase(context, sha256))) {
+    if (!(await isNamed(context, sha256))) {
       await files.uploads.forget(id);
       continue;
     }
@@ -76,6 +94,7 @@ export function keepTidy(context: ServerContext, files: Files): () => Promise<vo
   const everyHour = async (): Promise<void> => {
     await tidyUploads(context, files);
     await removeErased(context, files);
+    await removeLetGo(context, files);
   };
   const atStart = async (): Promise<void> => {
     await everyHour();

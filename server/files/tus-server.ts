@@ -67,12 +67,12 @@ export function createTusServer(
   });
 }
 
-/** The content's name, if the agent may send it: a case they see has a file of this content and size. */
+/** The content's name, if the agent may send it: they see a record of a file of this content and size. */
 async function admit(context: ServerContext, files: Files, agent: KnownAgent, upload: Upload): Promise<string> {
   const sha256 = upload.metadata?.sha256 ?? '';
   const known = (await rowsForAgent(context, agent, sha256)).filter(({ size }) => size === upload.size);
   const [row] = known;
-  if (!row) throw new AppError('not-found', 'No case has a file of this content.');
+  if (!row) throw new AppError('not-found', 'No file of this content is known.');
   const problem = fileProblem(row, files.mostBytes);
   if (problem) throw new AppError(problem.kind, problem.message, problem.details);
   return sha256;

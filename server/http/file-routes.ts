@@ -17,7 +17,7 @@ import { parseBody } from './parse-body.ts';
 
 const named = z.object({ sha256: fileHash });
 
-/** The content of files: arriving by the tus protocol, and given out to those who see a case that has the file. */
+/** The content of files: arriving by the tus protocol, and given out to those who see a record of the file. */
 export async function fileRoutes(app: FastifyInstance, context: ServerContext, files: Files): Promise<void> {
   const agentOf = async (request: FastifyRequest): Promise<KnownAgent> => {
     const { agentId } = await authenticate(context, request);
@@ -28,7 +28,7 @@ export async function fileRoutes(app: FastifyInstance, context: ServerContext, f
   const rowsFor = async (request: FastifyRequest) => {
     const { sha256 } = parseBody(named, request.params);
     const rows = await rowsForAgent(context, await agentOf(request), sha256);
-    if (rows.length === 0) throw new AppError('not-found', 'No case has a file of this content.');
+    if (rows.length === 0) throw new AppError('not-found', 'No file of this content is known.');
     return { sha256, rows };
   };
 

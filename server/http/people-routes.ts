@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { addAgentRequest, addTeamRequest, changePasswordRequest } from '#domain/contract/wire/people.ts';
+import {
+  addAgentRequest,
+  addTeamRequest,
+  changePasswordRequest,
+  knowledgeRoleRequest,
+} from '#domain/contract/wire/people.ts';
 import { sessionRequest } from '#domain/contract/wire/session.ts';
 import { changePassword } from '../auth/change-password.ts';
 import { endSession, openSession } from '../auth/sessions.ts';
 import type { ServerContext } from '../context.ts';
 import { transact } from '../sql/transaction.ts';
-import { addAgent, addTeam } from '../workspace/people.ts';
+import { addAgent, addTeam, setKnowledgeRole } from '../workspace/people.ts';
 import { authenticate, authorise } from './guards.ts';
 import { parseBody } from './parse-body.ts';
 
@@ -33,6 +38,14 @@ export function peopleRoutes(app: FastifyInstance, context: ServerContext): void
     const agentId = await transact(context.store.db, (tx) => addAgent(tx, people, asked));
     context.committed();
     return { agentId };
+  });
+
+  app.post('/v1/people/knowledge-role', async (request) => {
+    await authorise(context, request, ['admin']);
+    const asked = parseBody(knowledgeRoleRequest, request.body);
+    await transact(context.store.db, (tx) => setKnowledgeRole(tx, people, asked));
+    context.committed();
+    return {};
   });
 
   app.post('/v1/teams', async (request) => {

@@ -3,8 +3,10 @@ import { forgetFirings } from '../triggers/forget-firings.ts';
 import { escalations } from '../triggers/raise-due.ts';
 import { archiveCases } from './archive-cases.ts';
 import { forgetCommands } from './forget-commands.ts';
+import { forgetMisses } from './forget-misses.ts';
 import { forgetTombstones } from './forget-tombstones.ts';
 import type { Job } from './job.ts';
+import { publishArticles } from './publish-articles.ts';
 
 /** What a server does by itself, unasked. */
 export const serverJobs: readonly Job[] = [
@@ -14,4 +16,6 @@ export const serverJobs: readonly Job[] = [
   timedTriggers,
   escalations,
   forgetFirings,
+  forgetMisses,
+  publishArticles,
 ];

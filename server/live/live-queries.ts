@@ -1,4 +1,4 @@
-import type { Role } from '#domain/model/choices.ts';
+import type { KnowledgeRole, Role } from '#domain/model/choices.ts';
 import type { AgentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import type { Actor } from '#domain/rules/rights.ts';
@@ -20,9 +20,9 @@ export async function liveAgents(
   workspaceId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Actor>> {
-  const found = await rows<{ id: AgentId; role: Role; teamIds: readonly TeamId[] }>(
+  const found = await rows<{ id: AgentId; role: Role; teamIds: readonly TeamId[]; knowledgeRole: KnowledgeRole }>(
     db,
-    `select id, role, team_ids as "teamIds" from agent
+    `select id, role, team_ids as "teamIds", knowledge_role as "knowledgeRole" from agent
      where workspace_id = $1 and id = any($2::uuid[]) and active`,
     [workspaceId, [...ids]],
   );

@@ -32,7 +32,7 @@ export async function readChanges(tx: Sql, workspaceId: string, counters: Counte
     ...(asked.count ? { behind: await countBehind(tx, behind) } : {}),
   };
   const text = `${JSON.stringify(head).slice(1, -1)},"pages":[${pages.map((page) => page.text).join(',')}]`;
-  return { text, count: pages.reduce((sum, { count }) => sum + count, 0) };
+  return { text, count: pages.reduce((sum, { count }) => sum + count, 0), done };
 }
 
 interface Page {

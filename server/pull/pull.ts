@@ -9,16 +9,21 @@ import { readSnapshot } from '../sql/transaction.ts';
 import { currentEpoch, endEpoch } from '../workspace/epoch.ts';
 import { isMissing, readChanges } from './changes.ts';
 import { type Counters, readCounters } from './counters.ts';
+import { noteInTouch } from './in-touch.ts';
 import { sawAnotherHistory } from './seen-elsewhere.ts';
 import { readSnapshotPage, type Start } from './snapshot.ts';
 import { agentNow, visibleScopes } from './visible-scopes.ts';
+import { workspaceStanding } from './workspace-standing.ts';
 
 /** The answer's JSON text: the rows in it were made by the database and are not taken apart here. */
 export async function pull(context: ServerContext, session: Session, request: PullRequest): Promise<string> {
   const { store, clock } = context;
   const answer = await readSnapshot(store.db, (tx) => pullSnapshot(context, tx, session, request));
   if (answer === 'other-epoch') throw await otherEpoch(context, session);
-  if (answer !== 'ahead') return `${answer.slice(0, -1)},"serverTime":${clock.now()}}`;
+  if (answer !== 'ahead') {
+    if (answer.done) await noteInTouch(store.db, context.workspace.id, session.deviceId, clock.now());
+    return `${answer.text},"serverTime":${clock.now()}}`;
+  }
   // The device has seen what this database never held: it was put back to an older state.
   context.log.warn('a device has seen another history of this database, and a new epoch begins', {
     epoch: request.epoch,
@@ -43,11 +48,11 @@ async function lastNumber(db: Sql, workspaceId: string, { deviceId }: Session): 
 }
 
 async function pullSnapshot(
-  { workspace, metrics }: ServerContext,
+  { workspace, metrics, clock }: ServerContext,
   tx: Sql,
   session: Session,
   request: PullRequest,
-): Promise<string | 'ahead' | 'other-epoch'> {
+): Promise<Answer | 'ahead' | 'other-epoch'> {
   const epoch = await currentEpoch(tx);
   if (epoch !== request.epoch) return 'other-epoch';
   const agent = await agentNow(tx, workspace.id, session.agentId);
@@ -67,7 +72,15 @@ async function pullSnapshot(
   const orders = await openOrders(tx, workspace.id, session.deviceId);
   const ordered = orders.length > 0 ? { orders } : {};
   const head = { epoch, generation: request.generation, base: cursors, scopes, ...ordered };
-  return `${JSON.stringify(head).slice(0, -1)},${content.text}}`;
+  const asked = request.standing && content.done;
+  const told = asked ? `,"standing":${JSON.stringify(await workspaceStanding(tx, workspace.id, clock.now()))}` : '';
+  return { text: `${JSON.stringify(head).slice(0, -1)}${told},${content.text}`, done: content.done };
+}
+
+/** A JSON text that lacks its end. */
+interface Answer {
+  readonly text: string;
+  readonly done: boolean;
 }
 
 /** The snapshot the device is in the middle of, without the scopes it may not see any more. */

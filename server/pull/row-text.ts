@@ -18,6 +18,8 @@ export interface Content {
   readonly text: string;
   /** Rows and tombstones in it. */
   readonly count: number;
+  /** Nothing is left to read. */
+  readonly done: boolean;
 }
 
 /** A collection's columns in the order of its rows' values. */

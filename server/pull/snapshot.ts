@@ -49,6 +49,7 @@ export async function readSnapshotPage(reader: SnapshotReader, { at, after }: St
   return {
     text: `${JSON.stringify(head).slice(1, -1)},"snapshot":${snapshot},"rows":[${scopedRows(page.texts)}]}`,
     count: page.texts.reduce((sum, text) => sum + text.count, 0),
+    done: false,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type AnyRecord, type RecordRef, refKey } from '#domain/model/record.ts';
 import type { Held } from './held.ts';
-import type { WorkingSet } from './working-set.ts';
+import { isFileOf, type WorkingSet } from './working-set.ts';
 
 /** One command's changes over a working set: all of them are taken over, or none. */
 export class Draft {
@@ -21,9 +21,18 @@ export class Draft {
 
   /** What hangs on the case, with this draft's own additions. */
   async childrenOf(caseId: string): Promise<readonly Held[]> {
-    const children = new Map((await this.#set.childrenOf(caseId)).map((held) => [refKey(held.record), held]));
-    for (const [key, held] of this.#changed) if (held.record.fields.caseId === caseId) children.set(key, held);
-    return [...children.values()];
+    return this.#withOwn(await this.#set.childrenOf(caseId), ({ fields }) => fields.caseId === caseId);
+  }
+
+  /** The files of an article, as above. */
+  async filesOf(articleId: string): Promise<readonly Held[]> {
+    return this.#withOwn(await this.#set.filesOf(articleId), isFileOf(articleId));
+  }
+
+  #withOwn(found: readonly Held[], isMeant: (record: AnyRecord) => boolean): readonly Held[] {
+    const all = new Map(found.map((held) => [refKey(held.record), held]));
+    for (const [key, held] of this.#changed) if (isMeant(held.record)) all.set(key, held);
+    return [...all.values()];
   }
 
   /** The scopes that change hands: where a record is, and where it was before. */

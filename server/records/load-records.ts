@@ -65,6 +65,13 @@ export async function loadCaseFields(tx: Sql, workspaceId: string): Promise<Read
   return new Map(found.map((row) => [`definition/${row.id}`, storedOf(table, row).record]));
 }
 
+/** The files of an article, which change scope with it. */
+export async function loadArticleFiles(tx: Sql, workspaceId: string, articleId: string): Promise<Stored[]> {
+  const table = collectionTable('attachment');
+  const text = `${selection(table)} where workspace_id = $1 and article_id = $2 order by id for update`;
+  return (await rows<Row>(tx, text, [workspaceId, articleId])).map((row) => storedOf(table, row));
+}
+
 /** Everything that hangs on the cases and changes scope with them. */
 export async function loadChildren(tx: Sql, workspaceId: string, caseIds: readonly string[]): Promise<Stored[]> {
   const children: Stored[] = [];

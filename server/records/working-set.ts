@@ -4,7 +4,7 @@ import type { Scope } from '#domain/model/scope.ts';
 import { caseFieldsId, caseFieldsRecord } from '#domain/rules/case-fields.ts';
 import type { Sql } from '../sql/statement.ts';
 import type { Held, Stored } from './held.ts';
-import { type Locks, loadCaseFields, loadChildren, loadRecords } from './load-records.ts';
+import { type Locks, loadArticleFiles, loadCaseFields, loadChildren, loadRecords } from './load-records.ts';
 
 /** Where a record stands in the database before the transaction writes it. */
 export interface Place {
@@ -84,14 +84,27 @@ export class WorkingSet {
   }
 
   async childrenOf(caseId: string): Promise<readonly Held[]> {
-    for (const child of await loadChildren(this.#tx, this.#workspaceId, [caseId])) {
-      const key = refKey(child.record);
-      if (!this.#stored.get(key)) this.#stored.set(key, child);
+    this.#keep(await loadChildren(this.#tx, this.#workspaceId, [caseId]));
+    return this.#heldWhere(({ fields }) => fields.caseId === caseId);
+  }
+
+  async filesOf(articleId: string): Promise<readonly Held[]> {
+    this.#keep(await loadArticleFiles(this.#tx, this.#workspaceId, articleId));
+    return this.#heldWhere(isFileOf(articleId));
+  }
+
+  #keep(loaded: readonly Stored[]): void {
+    for (const each of loaded) {
+      const key = refKey(each.record);
+      if (!this.#stored.get(key)) this.#stored.set(key, each);
     }
+  }
+
+  #heldWhere(isMeant: (record: AnyRecord) => boolean): readonly Held[] {
     const keys = new Set([...this.#stored.keys(), ...this.#changed.keys()]);
     return [...keys]
       .map((key) => this.#changed.get(key) ?? this.#stored.get(key))
-      .filter((held) => held?.record.fields.caseId === caseId) as Held[];
+      .filter((held) => held !== undefined && held !== null && isMeant(held.record)) as Held[];
   }
 
   writes(): Writes {
@@ -110,6 +123,10 @@ type Definition = FieldsOf<'definition'>;
 
 function isCaseField({ collection, fields }: AnyRecord): boolean {
   return collection === 'definition' && fields.kind === 'case-field' && fields.ownerId === null;
+}
+
+export function isFileOf(articleId: string): (record: AnyRecord) => boolean {
+  return ({ collection, fields }) => collection === 'attachment' && fields.articleId === articleId;
 }
 
 export function placeOf({ record: { collection, id, scope }, ver }: Stored): Place {

@@ -2,6 +2,7 @@ import type { AgentId, CustomerId, OrganisationId, TeamId } from '#domain/model/
 import { plainFile, plainOrganisation } from '#domain/model/plain-file.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { addDefinitions } from './add-definitions.ts';
+import { addKnowledge } from './add-knowledge.ts';
 import { addService } from './add-service.ts';
 import { addServiceFiles } from './add-service-files.ts';
 import { openCase, playStep, recordCall } from './play-case.ts';
@@ -31,6 +32,7 @@ export function buildSample(
   addCustomers(world, sample);
   addServiceFiles(world, sample.serviceFiles);
   for (const article of sample.articles) addArticle(world, article);
+  addKnowledge(world, sample.knowledge);
   playCases(world, sample.cases, numbers);
   addLooseWork(world, sample);
   return world
@@ -59,11 +61,11 @@ function addPeople(world: SampleWorld, { people }: Sample, { teams, agents }: Sa
     world.name('team', key, id);
     world.insert('team', id, 'workspace', { name });
   }
-  for (const { key, login, name, role, teams: memberOf } of people.agents) {
+  for (const { key, login, name, role, knowledge: knowledgeRole, teams: memberOf } of people.agents) {
     const id = of(agents, key);
     const teamIds = memberOf.map((team) => world.id<TeamId>('team', team));
     world.name('agent', key, id);
-    world.insert('agent', id, 'workspace', { login, name, role, teamIds, active: true });
+    world.insert('agent', id, 'workspace', { login, name, role, teamIds, active: true, knowledgeRole });
   }
 }
 
@@ -103,7 +105,26 @@ function addArticle(world: SampleWorld, { key, by, updated, ...fields }: Sample[
   const updatedAt = world.instant(updated);
   const id = world.newId(updatedAt);
   world.name('article', key, id);
-  world.insert('article', id, 'workspace', { ...fields, authorId: world.id<AgentId>('agent', by), updatedAt });
+  const unsettled = {
+    categoryId: null,
+    audience: 'internal',
+    teamId: null,
+    ownerId: null,
+    reviewOn: null,
+    expiresAt: null,
+  } as const;
+  world.insert('article', id, 'workspace', {
+    ...{
+      ...fields,
+      ...unsettled,
+      relatedIds: [],
+      variantOf: null,
+      externalId: null,
+      importedAs: null,
+      state: 'published',
+    },
+    ...{ authorId: world.id<AgentId>('agent', by), updatedAt, publishedAt: updatedAt, revision: 1, acknowledgeFrom: 1 },
+  });
 }
 
 function addLooseWork(world: SampleWorld, { customers: { calls, followUps } }: Sample): void {
@@ -142,12 +163,15 @@ function asServerHolds(record: AnyRecord, world: SampleWorld): AnyRecord {
       return { ...record, scope, fields: { ...fields, recordedAt: startedAt + durationMs } };
     }
     case 'holding':
+    case 'articleProposal':
     case 'followUp':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.createdAt } };
     case 'appointment':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.bookedAt } };
     case 'visit':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.leftAt } };
+    case 'articleRevision':
+    case 'articleReceipt':
     case 'customerChange':
     case 'survey':
       return { ...record, scope, fields: { ...fields, recordedAt: fields.happenedAt } };

@@ -5,7 +5,7 @@ import { writeRecords } from '../records/write-records.ts';
 import { row, rows, type Sql } from '../sql/statement.ts';
 import { transact } from '../sql/transaction.ts';
 import type { FirstAdmin } from '../workspace/first-start.ts';
-import { addAgent } from '../workspace/people.ts';
+import { addAgent, setKnowledgeRole } from '../workspace/people.ts';
 import { buildSample, type SamplePeople } from './build-sample.ts';
 import { readSample } from './read-sample.ts';
 import type { Sample } from './sample-schema.ts';
@@ -84,7 +84,7 @@ async function addTeams({ tx, workspaceId, clock }: Workspace, { people }: Sampl
 async function addAgentOnce(
   { tx, workspaceId, clock }: Workspace,
   { accounts }: Sample,
-  { login, name, role, teams: memberOf }: Sample['people']['agents'][number],
+  { login, name, role, knowledge: knowledgeRole, teams: memberOf }: Sample['people']['agents'][number],
   teams: ReadonlyMap<string, TeamId>,
 ): Promise<AgentId> {
   const teamIds = memberOf.flatMap((team) => teams.get(team) ?? []);
@@ -99,5 +99,8 @@ async function addAgentOnce(
   }
   const account = accounts.find((one) => one.login === login);
   if (!account) throw new Error(`the sample has no account for ${login}`);
-  return await addAgent(tx, { workspaceId, clock }, { login, name, role, teamIds, password: account.password });
+  const people = { workspaceId, clock };
+  const agentId = await addAgent(tx, people, { login, name, role, teamIds, password: account.password });
+  await setKnowledgeRole(tx, people, { agentId, knowledgeRole });
+  return agentId;
 }

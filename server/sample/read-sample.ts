@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { shippedYear } from '#domain/rules/calendar/day-rules.ts';
+import { sampleKnowledge } from './knowledge-schema.ts';
 import {
   type Sample,
   sampleAccounts,
@@ -29,6 +30,7 @@ export async function readSample(): Promise<Sample> {
     customers: await readJson('customers', sampleCustomers),
     cases: cases.flat(),
     articles: await readJson('articles', sampleArticles),
+    knowledge: await readJson('knowledge', sampleKnowledge),
     service,
     definitions: await readJson('definitions', sampleDefinitions),
     serviceFiles: await readJson('service-files', sampleServiceFiles),

@@ -12,6 +12,7 @@ import {
   definitionKinds,
   followUpKinds,
   followUpOutcomes,
+  knowledgeRoles,
   languages,
   moods,
   priorities,
@@ -22,6 +23,7 @@ import { json } from '#domain/model/json.ts';
 import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';
 import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
 import { serviceLevel } from '#domain/rules/sla/service-level.ts';
+import type { SampleKnowledge } from './knowledge-schema.ts';
 import { sampleTime as time } from './sample-time.ts';
 import type { SampleServiceFiles } from './service-file-schema.ts';
 
@@ -32,7 +34,12 @@ const text = z.string().min(1);
 export const samplePeople = z.strictObject({
   workspace: text,
   teams: z.array(z.strictObject({ key, name: text })),
-  agents: z.array(z.strictObject({ key, login: text, name: text, role: z.enum(roles), teams: z.array(key) })),
+  agents: z.array(
+    z.strictObject({
+      ...{ key, login: text, name: text, role: z.enum(roles), teams: z.array(key) },
+      knowledge: z.enum(knowledgeRoles).default('none'),
+    }),
+  ),
 });
 
 /** Who signs in with which profile of `npm start`. These passwords are printed in the README and exist only in the sample. */
@@ -204,6 +211,7 @@ export interface Sample {
   readonly customers: z.infer<typeof sampleCustomers>;
   readonly cases: readonly SampleCase[];
   readonly articles: z.infer<typeof sampleArticles>;
+  readonly knowledge: SampleKnowledge;
   readonly service: z.infer<typeof sampleService>;
   readonly definitions: z.infer<typeof sampleDefinitions>;
   readonly serviceFiles: SampleServiceFiles;

@@ -83,14 +83,14 @@ export class SampleWorld {
     const command = commands[name] as unknown as UntypedCommand;
     const args = command.mint(command.input.parse(input), { id: mint, caseNumber: () => caseNumber });
     const id = this.id<AgentId>('agent', act.by);
-    const { role, teamIds } = this.get('agent', id).fields;
+    const { role, teamIds, knowledgeRole } = this.get('agent', id).fields;
     const { decision } = decideWith(
       { name, version: command.version, args: args as Json },
       (ref) => {
         const record = ref.id === caseFieldsId ? this.#allCaseFields() : this.#records.get(refKey(ref));
         return record ? { state: 'present', record: record as StoredRecord } : { state: 'absent' };
       },
-      { uid: this.newId(at) as CommandUid, actor: { id, role, teamIds }, happenedAt: at },
+      { uid: this.newId(at) as CommandUid, actor: { id, role, teamIds, knowledgeRole }, happenedAt: at },
     );
     if (!decision.ok) throw new Error(`${name} at ${act.at}: ${decision.refusal.message}`);
     for (const change of decision.changes) this.apply(change);

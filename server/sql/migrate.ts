@@ -20,6 +20,13 @@ import { holdings } from './migrations/0016-holdings.ts';
 import { visits } from './migrations/0017-visits.ts';
 import { customerHistory } from './migrations/0018-customer-history.ts';
 import { appointments } from './migrations/0019-appointments.ts';
+import { recommendations } from './migrations/0020-recommendations.ts';
+import { filesBeyondCases } from './migrations/0021-files-beyond-cases.ts';
+import { knowledgeAtWork } from './migrations/0022-knowledge-at-work.ts';
+import { knowledge } from './migrations/0023-knowledge.ts';
+import { knowledgeExchange } from './migrations/0024-knowledge-exchange.ts';
+import { productFeedback } from './migrations/0025-product-feedback.ts';
+import { reportExports } from './migrations/0026-report-exports.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -43,6 +50,13 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0017-visits': visits,
   '0018-customer-history': customerHistory,
   '0019-appointments': appointments,
+  '0020-recommendations': recommendations,
+  '0021-files-beyond-cases': filesBeyondCases,
+  '0022-knowledge-at-work': knowledgeAtWork,
+  '0023-knowledge': knowledge,
+  '0024-knowledge-exchange': knowledgeExchange,
+  '0025-product-feedback': productFeedback,
+  '0026-report-exports': reportExports,
 };
 
 function migration(statements: readonly string[]): Migration {

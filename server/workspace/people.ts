@@ -1,9 +1,11 @@
 import { AppError } from '#domain/contract/failure.ts';
-import type { AddAgentRequest } from '#domain/contract/wire/people.ts';
+import type { AddAgentRequest, KnowledgeRoleRequest } from '#domain/contract/wire/people.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import { setPassword } from '../auth/passwords.ts';
 import { type Clock, newId } from '../clock.ts';
+import { flush } from '../records/flush.ts';
+import { WorkingSet } from '../records/working-set.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { isDuplicate } from '../sql/errors.ts';
 import { rows, type Sql } from '../sql/statement.ts';
@@ -23,7 +25,7 @@ export async function addAgent(tx: Sql, { workspaceId, clock }: People, asked: A
   ]);
   if (teams.length < teamIds.length) throw new AppError('not-found', 'One of the teams does not exist.');
   const id = newId(clock) as AgentId;
-  const fields: FieldsOf<'agent'> = { login, name, role, teamIds, active: true };
+  const fields: FieldsOf<'agent'> = { login, name, role, teamIds, active: true, knowledgeRole: 'none' };
   await writeRecords(tx, workspaceId, [{ collection: 'agent', id, scope: 'workspace', rev: 0, fields }]).catch(
     (error: unknown) => {
       throw isDuplicate(error) ? new AppError('exists', 'This login is taken.') : error;
@@ -31,6 +33,23 @@ export async function addAgent(tx: Sql, { workspaceId, clock }: People, asked: A
   );
   await setPassword(tx, workspaceId, id, password, clock);
   return id;
+}
+
+/** What an agent may do in the knowledge base. Their devices are sent the drafts, or let go of them, at the next pull. */
+export async function setKnowledgeRole(
+  tx: Sql,
+  { workspaceId }: People,
+  { agentId, knowledgeRole }: KnowledgeRoleRequest,
+): Promise<void> {
+  const set = new WorkingSet(tx, workspaceId);
+  const self = { collection: 'agent' as const, id: agentId };
+  await set.load([self]);
+  const held = set.get(self);
+  if (!held) throw new AppError('not-found', 'This agent does not exist.');
+  const { record, origins } = held;
+  if (record.fields.knowledgeRole === knowledgeRole) return;
+  set.put({ record: { ...record, rev: record.rev + 1, fields: { ...record.fields, knowledgeRole } }, origins });
+  await flush(tx, workspaceId, set.writes());
 }
 
 export async function addTeam(tx: Sql, { workspaceId, clock }: People, name: string): Promise<TeamId> {

@@ -1,4 +1,16 @@
-export type Unit = 'ms' | 's' | 'rows/s' | 'MiB' | 'bytes' | 'x' | 'edits' | 'pulls' | 'frames' | 'messages';
+export type Unit =
+  | 'of 1'
+  | 'MiB·ms'
+  | 'ms'
+  | 's'
+  | 'rows/s'
+  | 'MiB'
+  | 'bytes'
+  | 'x'
+  | 'edits'
+  | 'pulls'
+  | 'frames'
+  | 'messages';
 
 /** One measured number. `value` is the median where there are several samples, unless the name says otherwise. */
 export interface Figure {
@@ -10,7 +22,7 @@ export interface Figure {
   /** The same measured of the bare baseline with this name, in the same run. */
   readonly baseline?: { readonly name: string; readonly value: number };
   /** What DESIGN section 6 aims at. Printed beside the value, asserted nowhere. */
-  readonly aim?: { readonly atMost: number };
+  readonly aim?: { readonly atMost: number } | { readonly atLeast: number };
 }
 
 /** What stands beside our figures: the least work that could do the same, said so precisely that anybody can repeat it. */

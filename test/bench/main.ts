@@ -11,7 +11,9 @@ import { benchCommit } from './scenarios/commit.ts';
 import { benchCustomers } from './scenarios/customers.ts';
 import { benchFirstSync, benchFirstSyncEntries } from './scenarios/first-sync.ts';
 import { benchList } from './scenarios/list.ts';
+import { benchLookUps } from './scenarios/look-ups.ts';
 import { benchPeers } from './scenarios/peers.ts';
+import { benchRelevance } from './scenarios/relevance.ts';
 import { benchSearch } from './scenarios/search.ts';
 import { benchStart } from './scenarios/start.ts';
 import { benchSyncChanges } from './scenarios/sync-changes.ts';
@@ -26,6 +28,8 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   commit: benchCommit,
   customers: benchCustomers,
   list: benchList,
+  'look-ups': benchLookUps,
+  relevance: benchRelevance,
   search: benchSearch,
   start: benchStart,
   workspace: benchWorkspace,
@@ -43,7 +47,7 @@ const optional = new Set(['peers']);
 
 /** Names for several scenarios at once. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  local: ['care', 'commit', 'customers', 'list', 'search', 'start'],
+  local: ['care', 'commit', 'customers', 'list', 'look-ups', 'start'],
   sync: ['first-sync', 'first-sync-entries', 'sync-changes', 'sync-live', 'sync-devices', 'sync-history'],
 };
 

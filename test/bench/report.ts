@@ -4,7 +4,13 @@ const wholeUnits = new Set(['rows/s', 'bytes', 'edits', 'pulls', 'frames', 'mess
 
 function shown(value: number, unit: string): string {
   if (wholeUnits.has(unit)) return `${Math.round(value).toLocaleString('en')} ${unit}`;
+  if (unit === 'of 1') return value.toFixed(4);
   return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
+}
+
+function judged(value: number, unit: string, aim: NonNullable<Figure['aim']>): string {
+  const [isMet, wanted] = 'atMost' in aim ? [value <= aim.atMost, aim.atMost] : [value >= aim.atLeast, aim.atLeast];
+  return `${isMet ? 'within' : 'MISSES'} ${shown(wanted, unit)}`;
 }
 
 function lineOf(figure: Figure): readonly string[] {
@@ -18,7 +24,7 @@ function lineOf(figure: Figure): readonly string[] {
       : '',
     baseline ? `${shown(baseline.value, unit)} (${baseline.name})` : '',
     ratio === undefined ? '' : `${ratio.toFixed(ratio < 10 ? 2 : 0)}x`,
-    aim ? `${value <= aim.atMost ? 'within' : 'MISSES'} ${shown(aim.atMost, unit)}` : '',
+    aim ? judged(value, unit, aim) : '',
   ];
 }
 

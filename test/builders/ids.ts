@@ -1,7 +1,10 @@
 import type {
   AgentId,
   AppointmentId,
+  ArticleCategoryId,
+  ArticleDraftId,
   ArticleId,
+  ArticleProposalId,
   AttachmentId,
   CallId,
   CaseId,
@@ -17,6 +20,8 @@ import type {
   HandoffId,
   HoldingId,
   OrganisationId,
+  ProductFeedbackId,
+  RecommendationId,
   SurveyId,
   TeamId,
   VisitId,
@@ -53,6 +58,17 @@ export const ids = {
   /** The customer's own. */
   customerSecret: numbered<CustomerId>(5),
   appointment: numbered<AppointmentId>(31),
+  articleCategory: numbered<ArticleCategoryId>(50),
+  articleDraft: numbered<ArticleDraftId>(51),
+  articleRevision: numbered<string>(52),
+  articleReceipt: numbered<string>(53),
+  articleProposal: numbered<ArticleProposalId>(54),
+  recommendation: numbered<RecommendationId>(45),
+  articleUse: numbered<string>(61),
+  searchMiss: numbered<string>(62),
+  knowledgeExport: numbered<string>(63),
+  productFeedback: numbered<ProductFeedbackId>(64),
+  reportExport: numbered<string>(66),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -10,7 +10,7 @@ test('a small bench yields the figures of every local scenario, with its baselin
       commit: ['note p95', 'reply p50', 'assign p95', 'edit subject p95', 'open case p99'],
       customers: ['screen pop p95', 'pinyin initials p95', 'list of duplicates p95'],
       list: ['all, file just opened p50', 'all p95', 'mine p95', 'team p95', 'counts of the queues p95'],
-      search: [
+      'look-ups': [
         'Chinese two-character word p95',
         'rare phrase p95',
         'Latin prefix p95',

@@ -36,8 +36,8 @@ async function finds(device: CoreDevice, { id, told }: Opened): Promise<void> {
   await eventually(async () => {
     const { rows } = await device.client.call('cases.list', { text: told });
     expect(rows.map((row) => row.id)).toContain(id);
-    const { cases } = await device.client.call('search.find', { text: told });
-    expect(cases.map((hit) => hit.id)).toContain(id);
+    const { cases } = await device.client.call('search.list', { text: told });
+    expect(cases.hits.map((hit) => hit.id)).toContain(id);
   });
 }
 

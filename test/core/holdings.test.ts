@@ -51,7 +51,7 @@ it('is written down without a network, found by its number at once, and comes to
   await workOffline(anna);
   const { customerId, id } = await has(anna, { number: 'SN-77 001' });
   expect(await holding(anna, id)).toMatchObject({ saveState: 'saved-here', customerName: '王小明' });
-  expect((await anna.client.call('search.find', { text: 'sn77' })).holdings.map((hit) => hit.id)).toEqual([id]);
+  expect((await anna.client.call('search.list', { text: 'sn77' })).holdings.hits.map((hit) => hit.id)).toEqual([id]);
   const caseId = await openedCase(anna, '门锁打不开', { customerId, holdingId: id });
   await workOnline(anna);
   await sameOnBoth([anna, chen], async (on) => {
@@ -203,5 +203,5 @@ it('goes with the customer who is erased, on the server and on every device', as
     await anna.client.call('sync.now', {});
     await expect(holding(anna, id)).rejects.toThrow();
   });
-  expect((await anna.client.call('search.find', { text: '不可留下' })).holdings).toEqual([]);
+  expect((await anna.client.call('search.list', { text: '不可留下' })).holdings.hits).toEqual([]);
 });

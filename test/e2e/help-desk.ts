@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { _electron, type Browser, type Page } from 'playwright-core';
 import { type ContextLook, newContext } from '../harness/browser.ts';
 import { lineOf, type Running, startProgram } from '../harness/processes.ts';
+import { aheadVariable } from './later/ahead.ts';
 
 export interface HelpDesk {
   readonly page: Page;
@@ -17,6 +18,8 @@ export interface HelpDeskOptions {
   /** `login:password`, used at the first start of a profile. */
   readonly signIn: string;
   readonly look?: ContextLook;
+  /** By so much the clocks of host and page are ahead; in Electron, which has the machine's, the server's time counts. */
+  readonly aheadMs?: number;
 }
 
 /** HOLDFAST_E2E_HOST=electron runs in Electron, which must be there then; otherwise the loopback host and a real Chromium. */
@@ -28,13 +31,16 @@ export async function openHelpDesk(browser: Browser, options: HelpDeskOptions): 
 
 async function openInBrowser(
   browser: Browser,
-  { folder, serverUrl, signIn, look }: HelpDeskOptions,
+  { folder, serverUrl, signIn, look, aheadMs = 0 }: HelpDeskOptions,
 ): Promise<HelpDesk> {
-  const host = startProgram('electron/loopback/main.ts', [`--folder=${folder}`, `--server=${serverUrl}`, '--no-open'], {
-    HOLDFAST_SIGN_IN: signIn,
-  });
+  const host = startProgram(
+    aheadMs === 0 ? 'electron/loopback/main.ts' : 'test/e2e/later/host.ts',
+    [`--folder=${folder}`, `--server=${serverUrl}`, '--no-open'],
+    { HOLDFAST_SIGN_IN: signIn, [aheadVariable]: String(aheadMs) },
+  );
   const address = await readyAddress(host);
   const context = await newContext(browser, look);
+  if (aheadMs !== 0) await context.addInitScript(moveClock, aheadMs);
   const page = await context.newPage();
   await page.goto(address);
   return {
@@ -48,6 +54,15 @@ async function openInBrowser(
       await host.stop();
     },
   };
+}
+
+/** Runs in the page. */
+function moveClock(aheadMs: number): void {
+  const Real = Date;
+  globalThis.Date = new Proxy(Real, {
+    construct: (_, given: []) => (given.length === 0 ? new Real(Real.now() + aheadMs) : new Real(...given)),
+    get: (_, name) => (name === 'now' ? () => Real.now() + aheadMs : Reflect.get(Real, name)),
+  });
 }
 
 function readyAddress(host: Running): Promise<string> {

@@ -4,5 +4,6 @@ import { said } from './said.ts';
 /** The button at the top that says how things stand with the server, in any language. */
 export function pill(page: Page): Locator {
   const states = said('common:connection.online', 'common:connection.offline', 'common:connection.connecting');
-  return page.getByRole('button', { name: states });
+  // What stands on the page may be about being offline, too.
+  return page.getByRole('banner').getByRole('button', { name: states });
 }

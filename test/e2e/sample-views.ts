@@ -19,6 +19,9 @@ export interface Collided {
 /** A complaint of lin's that is under way. */
 const complaintSubject = '安装师傅两次改约，客户要求说明';
 
+/** An announcement that everybody has to acknowledge. */
+const announcement = '公告：Lark Mesh 2 固件 2.8 暂停推送';
+
 /** Every view of the program, for an agent whose offline work met that of others. */
 export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
   return {
@@ -36,6 +39,9 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     appointments: at('#/appointments', (page) => page.getByRole('grid')),
     cooperation: at('#/cooperation', (page) => page.getByRole('main').getByRole('heading')),
     knowledge: then(at('#/knowledge', firstRow), openFirstRow),
+    reports: at('#/reports', (page) => page.getByRole('main').getByRole('figure').locator('canvas')),
+    questions: at('#/knowledge/questions', (page) => page.getByRole('main').locator('details')),
+    'search-page': at('#/search?q=Haven', (page) => page.getByRole('main').locator('mark')),
     sync: at('#/sync', (page) => page.getByRole('main').getByRole('listitem')),
     'sync-outbox': then(at('#/sync', sentLately), (page) => sentLately(page).scrollIntoViewIfNeeded()),
     'sync-conflicts': at('#/sync/conflicts', (page) => page.getByRole('main').locator('ins')),
@@ -43,6 +49,28 @@ export function viewsWith(collided: Collided): Readonly<Record<string, Visit>> {
     settings: at('#/settings', (page) => page.getByRole('main').getByRole('radiogroup')),
   };
 }
+
+/** What only those see who write and approve articles. */
+export const leadViews: Readonly<Record<string, Visit>> = {
+  gaps: at('#/knowledge/gaps', (page) => page.getByRole('main').getByRole('heading', { name: said('gaps:title') })),
+  'knowledge-import': at('#/knowledge/import', (page) =>
+    page.getByRole('main').getByRole('button', { name: said('knowledge-exchange:chooseFolder') }),
+  ),
+  'knowledge-export': at('#/knowledge/export', (page) => page.getByRole('main').getByRole('radio')),
+  'announcement-readers': then(
+    at('#/knowledge', firstRow),
+    (page) => openRow(page, announcement),
+    async (page) => {
+      await page.evaluate(() => {
+        window.location.hash = `${window.location.hash.split('?')[0]}?receipts=1`;
+      });
+      await page
+        .getByRole('main')
+        .getByRole('region', { name: said('knowledge:readersOf') })
+        .waitFor();
+    },
+  ),
+};
 
 /** What lies over a view until it is closed. */
 export const overlays: Readonly<Record<string, Visit>> = {
@@ -214,7 +242,7 @@ async function openFirstRow(page: Page): Promise<void> {
 }
 
 async function openRow(page: Page, subject: string): Promise<void> {
-  await firstRow(page).filter({ hasText: subject }).click();
+  await firstRow(page).filter({ hasText: subject }).first().click();
   await page.getByRole('heading', { name: subject }).waitFor();
 }
 

@@ -9,6 +9,7 @@ import { killAll, lineOf, type Running, startProgram } from '../harness/processe
 import { addTeamMates, everybodysPassword } from '../harness/team-server.ts';
 import { forumData, hasTracker, trackerData } from '../import/real-data.ts';
 import { type HelpDesk, openHelpDesk } from './help-desk.ts';
+import { aheadVariable } from './later/ahead.ts';
 
 /** A customer with a phone, as a team would bring along in a table. */
 const ownCases = `编号,主题,描述,类型,状态,优先级,标签,创建时间,客户,电话
@@ -26,6 +27,8 @@ export interface World {
   ring(login: 'anna' | 'ben', ...args: string[]): Promise<void>;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
+  /** The server starts anew, a day later, and so is whatever help desk is opened from then on. Those of today must be stopped. */
+  nextDay(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,14 +42,20 @@ export async function makeWorld({ few = false } = {}): Promise<World> {
   const data = join(folder, 'server');
   let server: Running;
   let url = '';
+  let aheadMs = 0;
 
   const startServer = async () => {
     const port = url === '' ? '0' : new URL(url).port;
-    server = startProgram('server/main.ts', ['--data', data, '--port', port], {
-      HOLDFAST_ADMIN_LOGIN: 'root',
-      HOLDFAST_ADMIN_PASSWORD: everybodysPassword,
-      DATABASE_URL: '',
-    });
+    server = startProgram(
+      aheadMs === 0 ? 'server/main.ts' : 'test/e2e/later/server.ts',
+      ['--data', data, '--port', port],
+      {
+        HOLDFAST_ADMIN_LOGIN: 'root',
+        HOLDFAST_ADMIN_PASSWORD: everybodysPassword,
+        DATABASE_URL: '',
+        [aheadVariable]: String(aheadMs),
+      },
+    );
     url = await lineOf(server, (line) => /listens on (http:\S+)/.exec(line)?.[1]);
   };
   await startServer();
@@ -75,6 +84,7 @@ export async function makeWorld({ few = false } = {}): Promise<World> {
         folder: join(folder, login),
         serverUrl: login === 'anna' ? proxy.url : url,
         signIn: `${login}:${everybodysPassword}`,
+        aheadMs,
         ...(look ? { look } : {}),
       });
       desks.push(desk);
@@ -87,6 +97,11 @@ export async function makeWorld({ few = false } = {}): Promise<World> {
     },
     killServer: () => server.kill9(),
     startServer,
+    async nextDay() {
+      await server.stop();
+      aheadMs += 24 * 3_600_000;
+      await startServer();
+    },
     async close() {
       await keepPictures(desks);
       await browser.close();

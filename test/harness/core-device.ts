@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { nodeClock } from '#core/adapters/node-clock.ts';
 import { nodeNetwork } from '#core/adapters/node-network.ts';
+import { createOpenAiEmbeddings } from '#core/adapters/openai-embeddings.ts';
 import { type Core, createCore } from '#core/create-core.ts';
-import type { Clock, Log } from '#core/ports.ts';
+import type { Clock, Log, Threads } from '#core/ports.ts';
 import type { SyncTiming } from '#core/sync/timing.ts';
 import { type Client, createClient } from '#domain/contract/ipc/client.ts';
 import { createMemoryPipe } from '#domain/contract/ipc/memory-pipe.ts';
@@ -32,6 +33,8 @@ export interface DeviceOptions {
   readonly timing?: Partial<SyncTiming>;
   /** Another clock than the machine's. */
   readonly clock?: Clock;
+  /** Left out, the core reads everything in its own thread. */
+  readonly threads?: Threads;
 }
 
 const fixedKey = new Uint8Array(32).fill(7);
@@ -54,7 +57,9 @@ export async function startDevice(options: DeviceOptions): Promise<CoreDevice> {
       random: (bytes) => randomBytes(bytes),
       vault: { key: async () => options.key ?? fixedKey },
       network: nodeNetwork,
+      embeddings: createOpenAiEmbeddings(nodeNetwork, clock),
       log,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
     },
   });
   const pipe = createMemoryPipe();

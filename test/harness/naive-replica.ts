@@ -20,6 +20,8 @@ export class NaiveReplica {
     this.scopes = response.scopes;
     this.#dropForeign();
     if (response.snapshot) this.#applySnapshot(response, response.snapshot);
+    // None of the scopes that were being read may be held any more: should one come back, it is read from its beginning.
+    else this.snapshot = null;
     for (const page of response.pages) {
       for (const row of pageRows(response)) {
         if (row.scope === page.scope && row.rev >= (this.rows.get(keyOf(row))?.rev ?? 0))

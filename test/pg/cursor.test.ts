@@ -1,11 +1,11 @@
 // A reader that follows the cursor sees every committed row exactly in versions that only grow, however many write at once.
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FieldsOf } from '#domain/model/collections.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
 import { currentFloor } from '#server/workspace/version-floor.ts';
+import { buildArticle } from '../builders/records.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -142,14 +142,5 @@ describe('with 16 writers at once', () => {
 });
 
 function article(scope: Scope) {
-  const fields: FieldsOf<'article'> = {
-    title: 'Title',
-    body: '',
-    kind: 'faq',
-    language: 'en',
-    tags: [],
-    authorId: null,
-    updatedAt: 0,
-  };
-  return { collection: 'article', id: id(), scope, rev: 0, fields } as const;
+  return buildArticle(1, { body: '' }, { id: id(), scope, rev: 0 });
 }

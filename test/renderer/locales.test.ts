@@ -93,19 +93,28 @@ it('there is a sentence for every kind of failure', () => {
   expect(failureKinds.filter((kind) => !known.has(kind))).toEqual([]);
 });
 
+/** What follows every place where one of the marks stands, up to a character that ends it: looked up, not looked for again for each text. */
+function after(code: string, begin: RegExp): ReadonlySet<string> {
+  return new Set([...code.matchAll(begin)].map(([, found = '']) => found));
+}
+
 it('every text is shown somewhere', () => {
   const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+  // `'key'`, `'namespace:key'`, `"key"`
+  const named = after(code, /(?<=['":])([\w.-]+)(?=['"])/g);
+  // `events:${kind}.${action}`: every text of the file is shown when it happens.
+  const files = after(code, /([\w-]+):\$\{/g);
+  // `status.${status}`: the whole branch counts as used.
+  const begun = after(code, /(?<=[`:])([\w.-]+)\.\$\{/g);
+  const ends = after(code, /\$\{kind\}(\w+)/g);
   const used = (namespace: string, key: string) => {
-    // `events:${kind}.${action}`: every text of the file is shown when it happens.
-    if (code.includes(`${namespace}:\${`)) return true;
-    const names = [`'${key}'`, `:${key}'`, `"${key}"`];
-    // `status.${status}`: the whole branch counts as used.
-    const branches = key.split('.').map((_, index, parts) => `${parts.slice(0, index).join('.')}.\${`);
+    const branches = key.split('.').map((_, index, parts) => parts.slice(0, index).join('.'));
     const stems = key.split(/(?<=[a-z])(?=[A-Z])/);
     return (
-      names.some((name) => code.includes(name)) ||
-      branches.slice(1).some((branch) => code.includes(`\`${branch}`) || code.includes(`:${branch}`)) ||
-      stems.some((_, index) => index > 0 && code.includes(`\${kind}${stems.slice(index).join('')}`))
+      files.has(namespace) ||
+      named.has(key) ||
+      branches.slice(1).some((branch) => begun.has(branch)) ||
+      stems.some((_, index) => index > 0 && ends.has(stems.slice(index).join('')))
     );
   };
   const unused = namespaces

@@ -3,7 +3,7 @@ import { Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EraseOrder, EraseResponse, EraseStatus, OrdersResponse } from '#domain/contract/wire/erase.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
-import type { AppointmentId, CallId, CustomerId, FollowUpId } from '#domain/model/ids.ts';
+import type { AppointmentId, ArticleId, CallId, CustomerId, FollowUpId } from '#domain/model/ids.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { countedSums, keptSums } from '../harness/scope-counts.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -127,6 +127,26 @@ describe('the erasure of a customer', () => {
     expect(await tablesWith(word)).toEqual([]);
     expect(await tablesWith(`Kept${turn}`)).toEqual(before);
     expect(await anna.find('case', kept.caseId)).toBeDefined();
+  });
+
+  it('takes along the versions of articles that the admin names, out of the log as well, and no other', async () => {
+    const { admin, lead } = staff;
+    const { customerId } = await knowCustomer(staff.anna, staff.ben, `Other${turn}`);
+    const articleId = id() as ArticleId;
+    const face = { title: 'Doors', body: word, kind: 'faq', language: 'en' } as const;
+    const added = lead.command('article.add', wholeArgs('article.add', { ...face, articleId }));
+    await lead.push(added);
+    const set = { body: 'Press it twice.' };
+    await lead.push(lead.command('article.edit', wholeArgs('article.edit', { articleId, set })));
+    expect(await tablesWith(word)).toEqual(['article_revision', 'command_log']);
+    const revisionIds = [added.uid, id()];
+    const { body } = await erase(admin, { what: 'customer', customerId, revisionIds });
+    expect(await tablesWith(word)).toEqual([]);
+    expect(await tablesWith('Press it twice.')).toEqual(['article', 'article_revision', 'command_log']);
+    const order = (await ordersOf(lead)).find((each) => body.orderIds.includes(each.id));
+    expect(order?.records.filter((key) => key.startsWith('articleRevision/'))).toEqual([
+      `articleRevision/${added.uid}`,
+    ]);
   });
 
   it('goes to the devices as tombstones, and as an order until each says it is done', async () => {

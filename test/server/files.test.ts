@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '#domain/contract/failure.ts';
 import { protocolHeader, protocolVersion } from '#domain/contract/wire/version.ts';
-import type { AttachmentId, CaseId, CustomerId } from '#domain/model/ids.ts';
+import type { ArticleId, AttachmentId, CaseId, CustomerId } from '#domain/model/ids.ts';
 import type { RunningServer } from '#server/server-options.ts';
 import { eventually } from '../harness/eventually.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
@@ -53,11 +53,17 @@ async function openCase(device: TestDevice): Promise<CaseId> {
   return args.caseId;
 }
 
-async function attach(device: TestDevice, caseId: CaseId, bytes: Uint8Array, some: object = {}): Promise<string> {
+async function attach(
+  device: TestDevice,
+  to: CaseId | object,
+  bytes: Uint8Array,
+  some: object = {},
+): Promise<AttachmentId> {
   const sha256 = hashOf(bytes);
   const attachmentId = id() as AttachmentId;
+  const nowhere = { caseId: null, customerId: null, visitId: null, articleId: null };
   const args = {
-    caseId,
+    ...{ ...nowhere, ...(typeof to === 'string' ? { caseId: to } : to) },
     entryId: null,
     sha256,
     name: '照片.jpg',
@@ -130,6 +136,52 @@ function get(device: TestDevice, sha256: string, more: Record<string, string> = 
 async function stateOf(device: TestDevice, attachmentId: string): Promise<unknown> {
   return (await device.find('attachment', attachmentId))?.fields.state;
 }
+
+describe('files that are on no case', () => {
+  test('a draft’s picture is with those who write, and goes where its article is published', async () => {
+    const articleId = id();
+    const bytes = randomBytes(900);
+    const attachmentId = await attach(staff.lead, { articleId }, bytes);
+    await upload(staff.lead, bytes);
+    expect(await staff.ben.find('attachment', attachmentId)).toBeUndefined();
+    expect((await offer(staff.ben, hashOf(bytes))).status).toBe(404);
+    const article = { title: 't', body: '', kind: 'faq', language: 'en' };
+    await staff.lead.push(staff.lead.command('article.add', wholeArgs('article.add', { ...article, articleId })));
+    expect(await stateOf(staff.ben, attachmentId)).toBe('ready');
+    expect((await get(staff.ben, hashOf(bytes))).status).toBe(200);
+    // Now it is for another team alone.
+    const set = { audience: 'team', teamId: staff.field } as const;
+    const [moved] = await staff.lead.push(
+      staff.lead.command('article.edit', wholeArgs('article.edit', { articleId: articleId as ArticleId, set })),
+    );
+    expect(moved?.status).toBe('accepted');
+    expect(await staff.ben.find('attachment', attachmentId)).toBeUndefined();
+    expect((await get(staff.ben, hashOf(bytes))).status).toBe(404);
+    expect((await get(staff.fay, hashOf(bytes))).status).toBe(200);
+  });
+
+  test('what was removed is given to nobody, and its content goes some days later unless it came back', async () => {
+    const customerId = id() as CustomerId;
+    await staff.anna.push(staff.anna.command('customer.add', wholeArgs('customer.add', { customerId, name: '周一' })));
+    const [gone, back, fresh] = [randomBytes(800), randomBytes(801), randomBytes(802)];
+    const daysAgo = Date.now() - 4 * 24 * 60 * 60_000;
+    for (const bytes of [gone, back, fresh]) {
+      const attachmentId = await attach(staff.anna, { customerId }, bytes);
+      await upload(staff.anna, bytes);
+      const removal = staff.anna.command('attachment.remove', { attachmentId });
+      await staff.anna.push(bytes === fresh ? removal : { ...removal, happenedAt: daysAgo });
+      expect((await get(staff.anna, hashOf(bytes))).status).toBe(404);
+      expect((await offer(staff.anna, hashOf(bytes))).status).toBe(404);
+    }
+    const again = await attach(staff.anna, { customerId }, back);
+    expect(await stateOf(staff.ben, again)).toBe('ready');
+    await restart();
+    await eventually(() => expect(existsSync(blobPath(hashOf(gone)))).toBe(false));
+    expect(existsSync(blobPath(hashOf(back)))).toBe(true);
+    expect(existsSync(blobPath(hashOf(fresh)))).toBe(true);
+    expect((await get(staff.ben, hashOf(back))).status).toBe(200);
+  });
+});
 
 describe('sending', () => {
   test('a file sent in pieces is whole: its record says so to everybody, and it is given out as it was', async () => {

@@ -6,8 +6,18 @@ import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
 import { ids } from '../builders/ids.ts';
 import {
+  buildArticleCategory,
+  buildArticleDraft,
+  buildArticleProposal,
+  buildArticleReceipt,
+  buildArticleRevision,
+  buildArticleUse,
+  buildKnowledgeExport,
+  buildSearchMiss,
+} from '../builders/knowledge.ts';
+import { buildProductFeedback } from '../builders/product-feedback.ts';
+import {
   buildAgent,
-  buildAppointment,
   buildArticle,
   buildAttachment,
   buildCall,
@@ -15,20 +25,25 @@ import {
   buildCompensation,
   buildConflict,
   buildCustomer,
-  buildCustomerChange,
-  buildCustomerSecret,
   buildDefinition,
   buildDevice,
   buildEntry,
   buildEscalation,
   buildFollowUp,
   buildHandoff,
-  buildHolding,
   buildOrganisation,
-  buildSurvey,
   buildTeam,
-  buildVisit,
 } from '../builders/records.ts';
+import { buildReportExport } from '../builders/reports.ts';
+import {
+  buildAppointment,
+  buildCustomerChange,
+  buildCustomerSecret,
+  buildHolding,
+  buildRecommendation,
+  buildSurvey,
+  buildVisit,
+} from '../builders/service.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -58,6 +73,7 @@ describe('a row', () => {
     buildOrganisation(901),
     buildCustomer(901, { tags: ['vip'], notes: '多行\n"引号" \\ 反斜杠' }),
     buildArticle(901),
+    buildProductFeedback(901),
     buildCase(901),
     buildEntry(901, { data: { field: 'priority', from: 'low', to: 'high' } }),
     buildCall(901),
@@ -74,6 +90,22 @@ describe('a row', () => {
     buildHolding(905),
     buildVisit(906),
     buildAppointment(902),
+    buildRecommendation(907, {
+      state: 'told',
+      steps: [
+        { key: ids.command(907), by: ids.agent(1), at: 1, to: 'told', way: 'phone', asked: true, note: '来电时问起' },
+      ],
+    }),
+    buildArticleCategory(901),
+    buildArticleDraft(901, { tags: ['门锁'] }),
+    buildArticleRevision(901),
+    buildArticleReceipt(901),
+    buildArticleProposal(901),
+    buildArticleUse(901),
+    buildSearchMiss(901),
+    buildKnowledgeExport(901),
+    buildReportExport(901),
+    buildRecommendation(901),
   ];
 
   it('of every collection arrives with the value of every field', async () => {

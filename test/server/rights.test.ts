@@ -33,8 +33,8 @@ describe('what a device may hold', () => {
     const teams = [`team:${support}`, `team:${field}`].sort();
     expect((await anna.pull()).scopes).toEqual(['workspace', `team:${support}`]);
     expect((await fay.pull()).scopes).toEqual(['workspace', `team:${field}`]);
-    expect((await lead.pull()).scopes).toEqual(['workspace', 'leads', ...teams]);
-    expect((await admin.pull()).scopes).toEqual(['workspace', 'leads', ...teams]);
+    expect((await lead.pull()).scopes).toEqual(['workspace', 'leads', 'editors', ...teams]);
+    expect((await admin.pull()).scopes).toEqual(['workspace', 'leads', 'editors', ...teams]);
   });
 
   it('is never a row of another team, whatever cursors it claims', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attachmentId, caseId, entryId } from '../../model/ids.ts';
+import { fileOwner, ofOneOwner } from '../../model/file-owner.ts';
+import { attachmentId, entryId } from '../../model/ids.ts';
 import type { AttachmentView, FilePiece } from './attachment-views.ts';
 import { command, query } from './procedure.ts';
 import type { Saved } from './run-command.ts';
@@ -8,10 +9,12 @@ import type { Saved } from './run-command.ts';
 const filePiece = 349_528;
 
 export const attachmentProcedures = {
-  'attachments.list': query<readonly AttachmentView[]>()(z.strictObject({ caseId })),
-  /** A window hands over a file: announced, then piece by piece, then put on the case. Until that is done nothing is kept. */
+  'attachments.list': query<readonly AttachmentView[]>()(fileOwner),
+  /** Null where this device knows of no such file. */
+  'attachments.find': query<AttachmentView | null>()(z.strictObject({ attachmentId })),
+  /** A window hands over a file: announced, then piece by piece, then put on the case or whatever it is of. Until that is done nothing is kept. */
   'attachments.begin': command<{ readonly fileId: string }>()(
-    z.strictObject({ caseId, name: z.string().max(1000), mediaType: z.string().max(300), size: z.int().min(0) }),
+    ofOneOwner({ name: z.string().max(1000), mediaType: z.string().max(300), size: z.int().min(0) }),
   ),
   'attachments.append': command<{ readonly received: number }>()(
     z.strictObject({ fileId: z.uuid(), offset: z.int().min(0), data: z.base64().max(filePiece) }),

@@ -1,4 +1,4 @@
-import type { AttachmentId, CaseId, EntryId } from '../../model/ids.ts';
+import type { AttachmentId, EntryId } from '../../model/ids.ts';
 import type { Failure } from '../failure.ts';
 
 /**
@@ -16,7 +16,6 @@ export type AttachmentPlace = (typeof attachmentPlaces)[number];
 
 export interface AttachmentView {
   readonly id: AttachmentId;
-  readonly caseId: CaseId;
   readonly entryId: EntryId | null;
   readonly name: string;
   readonly mediaType: string;
@@ -31,6 +30,8 @@ export interface AttachmentView {
   readonly moved: number;
   /** Why it has failed, or why it still waits. */
   readonly failure: Failure | null;
+  /** Whoever looks at it may take it out. */
+  readonly mayRemove: boolean;
 }
 
 /** A piece of a file's content. */

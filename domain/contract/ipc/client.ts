@@ -1,14 +1,19 @@
 import type { CommandInput, CommandName } from '../../commands/registry.ts';
 import type { CommandUid } from '../../model/ids.ts';
 import { AppError } from '../failure.ts';
+import type { CallSignal } from './call-signal.ts';
 import type { Contract, EventName, Events, ProcedureName } from './contract.ts';
 import type { Pipe } from './pipe.ts';
 import type { InputOf, OutputOf } from './procedure.ts';
 import type { Leaving, Saved, SeenRecord } from './run-command.ts';
 
 export interface Client {
-  /** Rejects with an AppError of the failure's kind. */
-  call<N extends ProcedureName>(name: N, input: InputOf<Contract[N]>): Promise<OutputOf<Contract[N]>>;
+  /** Rejects with an AppError of the failure's kind; with `cancelled` at once when `signal` is aborted, and the core need not go on. */
+  call<N extends ProcedureName>(
+    name: N,
+    input: InputOf<Contract[N]>,
+    signal?: CallSignal,
+  ): Promise<OutputOf<Contract[N]>>;
   /** Runs a domain command; resolves when it is durable on this device. */
   run<N extends CommandName>(
     name: N,
@@ -49,6 +54,7 @@ export function createClient(pipe: Pipe): Client {
         for (const listener of listeners.get(frame.name) ?? []) listener(frame.value as never);
         break;
       case 'call':
+      case 'drop':
         break;
     }
   });
@@ -59,12 +65,18 @@ export function createClient(pipe: Pipe): Client {
   });
 
   const client: Client = {
-    call(name, input) {
+    call(name, input, signal) {
       if (closed) return Promise.reject(goneError());
+      if (signal?.aborted) return Promise.reject(droppedError());
       const id = ++lastId;
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
       waiting.set(id, { resolve, reject });
       pipe.post({ t: 'call', id, name, input });
+      signal?.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return;
+        pipe.post({ t: 'drop', id });
+        reject(droppedError());
+      });
       return promise as Promise<never>;
     },
     run: (name, input, seen, replaces, leaving) =>
@@ -83,6 +95,10 @@ export function createClient(pipe: Pipe): Client {
     onClose: (listener) => pipe.onClose(listener),
   };
   return client;
+}
+
+function droppedError(): AppError {
+  return new AppError('cancelled', 'Nobody waits for it any more.');
 }
 
 function goneError(): AppError {

@@ -28,25 +28,37 @@ import { customerFileProcedures } from './customer-file-views.ts';
 import type { CustomerDetail, CustomerPage } from './customer-views.ts';
 import { draftProcedures } from './draft-views.ts';
 import type { AlikeCustomer, DuplicatePage, PhoneLookup } from './duplicate-views.ts';
+import { erasureProcedures } from './erasure-procedures.ts';
 import { followUpProcedures } from './follow-up-procedures.ts';
 import type { FollowUpReminder } from './follow-up-views.ts';
 import { longestHoldMs } from './held-message.ts';
 import { holdingProcedures } from './holding-views.ts';
 import { importProcedures } from './import-views.ts';
+import { knowledgeAtWorkProcedures } from './knowledge-at-work.ts';
+import { knowledgeExchangeProcedures } from './knowledge-exchange-procedures.ts';
+import { knowledgeProcedures } from './knowledge-procedures.ts';
 import { macroRun } from './macro-views.ts';
+import { meaningProcedures } from './meaning-procedures.ts';
 import type { NoticeView } from './notice-views.ts';
 import { organisationProcedures } from './organisation-views.ts';
 import { outboxProcedures } from './outbox-procedures.ts';
 import { peopleProcedures } from './people-procedures.ts';
 import { type CaseWithOthers, presenceHere } from './presence-views.ts';
 import { command, query } from './procedure.ts';
+import { productFeedbackProcedures } from './product-feedback-views.ts';
+import { questionProcedures } from './question-views.ts';
 import { type BulkProgress, type BulkResult, bulkCommand, mostInBulk, type UndoResult } from './queue-views.ts';
+import { recommendationProcedures } from './recommendation-views.ts';
+import { reportFileProcedures } from './report-file-procedures.ts';
+import { reportProcedures } from './report-views.ts';
 import { rescueProcedures } from './rescue-procedures.ts';
 import type { RuleLog } from './rule-views.ts';
 import { runCommand, type Saved } from './run-command.ts';
-import type { ArticleView, SearchHits } from './search-views.ts';
+import { searchProcedures } from './search-procedures.ts';
+import type { ArticleView } from './search-views.ts';
 import type { SessionView } from './session-views.ts';
 import { type Settings, settings } from './settings-views.ts';
+import { staffingProcedures } from './staffing-procedures.ts';
 import type { SyncView } from './sync-views.ts';
 import { timelineProcedures } from './timeline-views.ts';
 import { visitProcedures } from './visit-views.ts';
@@ -106,7 +118,13 @@ export const contract = {
     z.strictObject({ text: z.string().max(200).default('') }),
   ),
   ...careProcedures,
+  ...questionProcedures,
+  ...reportProcedures,
+  ...reportFileProcedures,
+  ...staffingProcedures,
   ...holdingProcedures,
+  ...recommendationProcedures,
+  ...productFeedbackProcedures,
   ...callProcedures,
   ...followUpProcedures,
   ...visitProcedures,
@@ -123,13 +141,14 @@ export const contract = {
       limit: z.int().min(1).max(1000).optional(),
     }),
   ),
+  ...knowledgeAtWorkProcedures,
   'articles.get': query<ArticleView>()(z.strictObject({ articleId })),
-  'search.find': query<SearchHits>()(
-    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) }),
-  ),
+  ...knowledgeProcedures,
+  ...meaningProcedures,
+  ...knowledgeExchangeProcedures,
+  ...searchProcedures,
   ...attachmentProcedures,
-  /** By an admin, and only online: the customer with everything that hangs on them, everywhere. */
-  'customers.erase': command<{ readonly records: number; readonly devices: number }>()(z.strictObject({ customerId })),
+  ...erasureProcedures,
   ...peopleProcedures,
   'command.run': command<Saved>()(runCommand),
 

@@ -1,8 +1,10 @@
+import type { OrganisationId } from '../../model/ids.ts';
 import type { LikenessReason } from '../../rules/customer-likeness.ts';
 import type { CaseRow } from './case-row.ts';
 import type { CustomerSummary } from './customer-views.ts';
 import type { FollowUpView } from './follow-up-views.ts';
 import type { HoldingView } from './holding-views.ts';
+import type { RecommendationView } from './recommendation-views.ts';
 
 /** Two service files that are likely one person's. */
 export interface CustomerPair {
@@ -43,6 +45,21 @@ export interface PhoneCandidate {
   readonly lastPromised: { readonly text: string; readonly at: number } | null;
   /** Contracts and assets in use, with their warranties. */
   readonly holdings: readonly HoldingView[];
+  /** What else may help them and nobody has an answer to yet, the newest first. */
+  readonly recommendations: readonly RecommendationView[];
+}
+
+/** An organisation from whose number the call may come. */
+export interface OrganisationCandidate {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly match: PhoneCandidate['match'];
+  /** That it is this organisation: from 0 to 1, less, the more share the number. */
+  readonly confidence: number;
+  /** Who of it may be calling: the first few, those with open cases first. */
+  readonly people: readonly CustomerSummary[];
+  /** Of its people, those active last. */
+  readonly openCases: readonly CaseRow[];
 }
 
 export interface PhoneLookup {
@@ -50,4 +67,6 @@ export interface PhoneLookup {
   readonly shown: string;
   readonly isUnderstood: boolean;
   readonly candidates: readonly PhoneCandidate[];
+  /** Whose own number it is, the likeliest first. */
+  readonly organisations: readonly OrganisationCandidate[];
 }

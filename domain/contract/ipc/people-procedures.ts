@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../../model/choices.ts';
-import { teamId } from '../../model/ids.ts';
+import { knowledgeRoles, roles } from '../../model/choices.ts';
+import { agentId, teamId } from '../../model/ids.ts';
 import { password } from '../wire/people.ts';
 import type { TeamSummary } from './case-views.ts';
 import { nothing } from './common-input.ts';
@@ -23,5 +23,7 @@ export const peopleProcedures = {
       password,
     }),
   ),
+  /** By an admin, and only online. */
+  'people.setKnowledgeRole': command<null>()(z.strictObject({ agentId, knowledgeRole: z.enum(knowledgeRoles) })),
   'teams.add': command<{ readonly teamId: string }>()(z.strictObject({ name: z.string().trim().min(1).max(200) })),
 };

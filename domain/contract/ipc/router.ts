@@ -1,4 +1,5 @@
 import { AppError, failureOf } from '../failure.ts';
+import { type CallSignal, CallWaiter } from './call-signal.ts';
 import { type Contract, contract, type EventName, type Events, type ProcedureName } from './contract.ts';
 import type { Pipe } from './pipe.ts';
 import type { OutputOf, ParsedInputOf } from './procedure.ts';
@@ -6,10 +7,12 @@ import type { OutputOf, ParsedInputOf } from './procedure.ts';
 export type Handlers = {
   readonly [N in ProcedureName]: (
     input: ParsedInputOf<Contract[N]>,
+    /** Aborted when nobody waits for the answer any more. */
+    signal?: CallSignal,
   ) => OutputOf<Contract[N]> | Promise<OutputOf<Contract[N]>>;
 };
 
-type AnyHandler = (input: unknown) => unknown;
+type AnyHandler = (input: unknown, signal: CallSignal) => unknown;
 
 export interface Connected {
   push<N extends EventName>(name: N, value: Events[N]): void;
@@ -21,7 +24,8 @@ export interface Connected {
  * an answer that the pipe cannot carry among it.
  */
 export function serve(pipe: Pipe, handlers: Handlers, onDefect: (name: string, error: unknown) => void): Connected {
-  const answer = async (name: string, input: unknown): Promise<unknown> => {
+  const waiting = new Map<number, CallWaiter>();
+  const answer = async (name: string, input: unknown, signal: CallSignal): Promise<unknown> => {
     if (!Object.hasOwn(contract, name)) throw new AppError('bad-request', `There is no procedure ${name}.`);
     const parsed = contract[name as ProcedureName].input.safeParse(input);
     if (!parsed.success) {
@@ -30,20 +34,27 @@ export function serve(pipe: Pipe, handlers: Handlers, onDefect: (name: string, e
         field: where,
       });
     }
-    return (handlers[name as ProcedureName] as AnyHandler)(parsed.data);
+    return (handlers[name as ProcedureName] as AnyHandler)(parsed.data, signal);
   };
   const stop = pipe.onFrame((frame) => {
+    if (frame.t === 'drop') waiting.get(frame.id)?.leave();
     if (frame.t !== 'call') return;
     const { id, name, input } = frame;
-    answer(name, input)
+    const waiter = new CallWaiter();
+    waiting.set(id, waiter);
+    answer(name, input, waiter)
       .then((value) => pipe.post({ t: 'reply', id, value: value ?? null }))
       .catch((error: unknown) => {
         if (!(error instanceof AppError)) onDefect(name, error);
         pipe.post({ t: 'error', id, failure: failureOf(error) });
-      });
+      })
+      .finally(() => waiting.delete(id));
   });
   return {
     push: (name, value) => pipe.post({ t: 'push', name, value }),
-    close: stop,
+    close() {
+      stop();
+      for (const waiter of waiting.values()) waiter.leave();
+    },
   };
 }

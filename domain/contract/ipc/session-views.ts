@@ -1,4 +1,4 @@
-import type { Role } from '../../model/choices.ts';
+import type { KnowledgeRole, Role } from '../../model/choices.ts';
 import type { AgentId, TeamId } from '../../model/ids.ts';
 import type { Failure } from '../failure.ts';
 
@@ -22,6 +22,7 @@ export interface SignedInAgent {
   readonly name: string;
   readonly role: Role;
   readonly teamIds: readonly TeamId[];
+  readonly knowledgeRole?: KnowledgeRole;
 }
 
 export interface SessionView {

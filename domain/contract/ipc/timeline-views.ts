@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallDirection, CallOutcome, FollowUpOutcome, FollowUpStatus } from '../../model/choices.ts';
 import { type CaseId, type CustomerId, customerId } from '../../model/ids.ts';
+import type { RecommendationState } from '../../model/recommendation-fields.ts';
 import { query } from './procedure.ts';
 
 interface Moment {
@@ -24,7 +25,9 @@ export type TimelineMoment =
       readonly status: FollowUpStatus;
       readonly outcome: FollowUpOutcome | null;
     })
-  | (Moment & { readonly kind: 'survey'; readonly score: number });
+  | (Moment & { readonly kind: 'survey'; readonly score: number })
+  /** The customer was told of it. */
+  | (Moment & { readonly kind: 'recommendation'; readonly state: RecommendationState });
 
 export interface CustomerTimeline {
   readonly customerId: CustomerId;

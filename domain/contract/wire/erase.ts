@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { agentId, customerId, deviceId } from '../../model/ids.ts';
+import { agentId, articleRevisionId, customerId, deviceId } from '../../model/ids.ts';
 
 /**
  * POST /v1/erase, by an admin: a customer with everything that hangs on them, from the server and every device; or everything that one
  * device, or each device of an agent, holds of this workspace.
  */
 export const eraseRequest = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('customer'), customerId }),
+  z.strictObject({
+    what: z.literal('customer'),
+    customerId,
+    /** Versions of articles that speak of them and are erased as well. */
+    revisionIds: z.array(articleRevisionId).max(10_000).exactOptional(),
+  }),
   z.strictObject({ what: z.literal('device'), deviceId }),
   z.strictObject({ what: z.literal('agent'), agentId }),
 ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../../model/choices.ts';
+import { knowledgeRoles, roles } from '../../model/choices.ts';
 import { agentId, teamId } from '../../model/ids.ts';
 
 export const password = z.string().min(8).max(1000);
@@ -14,6 +14,10 @@ export const addAgentRequest = z.strictObject({
 });
 export type AddAgentRequest = z.infer<typeof addAgentRequest>;
 export const addAgentResponse = z.object({ agentId });
+
+/** POST /v1/people/knowledge-role, by an admin: what an agent may do in the knowledge base. */
+export const knowledgeRoleRequest = z.strictObject({ agentId, knowledgeRole: z.enum(knowledgeRoles) });
+export type KnowledgeRoleRequest = z.infer<typeof knowledgeRoleRequest>;
 
 /** POST /v1/teams, by an admin. */
 export const addTeamRequest = z.strictObject({ name: z.string().trim().min(1).max(200) });

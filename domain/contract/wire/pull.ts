@@ -36,6 +36,8 @@ export const pullRequest = z.strictObject({
   limit: z.int().min(1).max(20_000),
   /** Ask for `behind`, which costs a count. */
   count: z.boolean().default(false),
+  /** Ask for `standing`, which costs a count too. */
+  standing: z.boolean().exactOptional(),
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
@@ -78,6 +80,16 @@ export type SnapshotPage = z.infer<typeof snapshotPage>;
 export const scopeCheck = z.object({ rows: z.int(), ids: z.int(), vers: z.int() });
 export type ScopeCheck = z.infer<typeof scopeCheck>;
 
+/** What a device can only be told of the whole: others may hold unsent work, and what was closed long ago is here no more. */
+export const workspaceStanding = z.object({
+  /** Devices that were in use in the last two weeks, and those of them that were in touch in the last minutes. */
+  known: z.int(),
+  current: z.int(),
+  /** Cases that were closed so many days ago are taken to the archive; null: never. */
+  archiveDays: z.int().nullable(),
+});
+export type WorkspaceStanding = z.infer<typeof workspaceStanding>;
+
 export const pullResponse = z.object({
   epoch: z.int(),
   generation: z.int(),
@@ -97,6 +109,8 @@ export const pullResponse = z.object({
   checks: z.record(z.string(), scopeCheck).optional(),
   /** Rows that are still to come, this answer's among them; only when asked for. */
   behind: z.int().optional(),
+  /** When `done`, and only when asked for. */
+  standing: workspaceStanding.optional(),
   serverTime: z.int(),
 });
 export type PullResponse = z.infer<typeof pullResponse>;

@@ -11,6 +11,14 @@ export const importFields = [
   'tags',
   'tier',
   'language',
+  'birthday',
+  'anniversary',
+  'renewal',
+  'consentPhone',
+  'consentSms',
+  'consentEmail',
+  'consentChat',
+  'consentPost',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -35,6 +43,15 @@ const headers: Readonly<Record<ImportField, string>> = {
   tags: 'tags tag labels label categories category groups 标签 標籤 客户标签 分组 分類 分类',
   tier: 'tier level customer_level grade vip 等级 等級 级别 級別 客户等级 客戶等級 客户级别 会员等级 會員等級',
   language: 'language lang preferred_language locale 语言 語言 语种',
+  birthday: 'birthday birth_date birthdate date_of_birth dob bday 生日 出生日期 出生年月日',
+  anniversary: 'anniversary wedding_anniversary 纪念日 紀念日 周年纪念 周年纪念日 结婚纪念日 結婚紀念日',
+  renewal: 'renewal renewal_date 续约日 续约日期 續約日 續約日期 续费日 续费日期',
+  consentPhone: 'consent_phone phone_consent phone_opt_in call_opt_in 电话授权 电话同意 同意电话 同意电话联系 電話授權',
+  consentSms: 'consent_sms sms_consent sms_opt_in text_opt_in 短信授权 短信同意 同意短信 同意接收短信 簡訊授權',
+  consentEmail:
+    'consent_email email_consent email_opt_in newsletter marketing_email 邮件授权 邮件同意 同意邮件 同意接收邮件 郵件授權',
+  consentChat: 'consent_chat chat_consent chat_opt_in wechat_opt_in 微信授权 聊天授权 同意微信 微信同意 聊天同意',
+  consentPost: 'consent_post post_consent post_opt_in mail_opt_in letter_opt_in 信函授权 邮寄授权 同意信函 同意邮寄',
 };
 
 const fieldOf = new Map<string, ImportField>(
@@ -63,4 +80,7 @@ export function guessColumns(names: readonly string[]): ImportColumns {
 }
 
 /** More than one column of these would contradict one another. */
-export const onceOnly: ReadonlySet<ImportField> = new Set(['externalId', 'organisation', 'tier', 'language']);
+export const onceOnly: ReadonlySet<ImportField> = new Set([
+  ...(['externalId', 'organisation', 'tier', 'language', 'birthday', 'anniversary', 'renewal'] as const),
+  ...(['consentPhone', 'consentSms', 'consentEmail', 'consentChat', 'consentPost'] as const),
+]);

@@ -8,6 +8,8 @@ export const importProblems = [
   'no-phone',
   'no-tier',
   'no-language',
+  'no-date',
+  'no-consent',
   'too-many-contacts',
   'too-many-tags',
   'more-cells',

@@ -1,10 +1,20 @@
 import type { Language, Tier } from '../../model/choices.ts';
 import type { ContactPoint } from '../../model/customer-fields.ts';
+import {
+  type Consent,
+  type ConsentChannel,
+  consentChannels,
+  type ImportantDate,
+} from '../../model/service-file-fields.ts';
 import { cleanText, tagsOf } from '../clean-text.ts';
 import { phoneDigits } from '../phone-digits.ts';
 import type { ImportColumns, ImportField } from './import-fields.ts';
 import type { ImportProblem } from './import-problems.ts';
-import { languageNamed, tierNamed } from './import-words.ts';
+import { consentNamed, languageNamed, tierNamed } from './import-words.ts';
+import { importedDate } from './read-date.ts';
+
+/** What a row says of a channel, and under which heading. */
+export type ImportedConsent = Pick<Consent, 'key' | 'state' | 'how'>;
 
 /** What a row says of a customer, or of an organisation where it names no person. */
 export interface ImportedFields {
@@ -16,6 +26,8 @@ export interface ImportedFields {
   readonly tags: readonly string[];
   readonly tier: Tier;
   readonly language: Language;
+  readonly importantDates: readonly ImportantDate[];
+  readonly consents: readonly ImportedConsent[];
 }
 
 export type ReadRow =
@@ -51,6 +63,8 @@ export function readImportRow(
     tags: tagsOf(row.cells('tags').flatMap(({ value }) => value.split(/[,;，；、|\n]/u))),
     tier: row.choice('tier', 'no-tier', tierNamed) ?? 'standard',
     language: row.choice('language', 'no-language', languageNamed) ?? language,
+    importantDates: datesIn(row),
+    consents: consentsIn(row),
   };
   if (fields.contactPoints.length > most.contactPoints) row.fault({ kind: 'too-many-contacts' });
   if (fields.tags.length > most.tags) row.fault({ kind: 'too-many-tags', field: 'tags' });
@@ -97,7 +111,7 @@ class Row {
 
   choice<T>(
     field: ImportField,
-    kind: 'no-tier' | 'no-language',
+    kind: 'no-tier' | 'no-language' | 'no-date' | 'no-consent',
     named: (word: string) => T | undefined,
   ): T | undefined {
     const [cell] = this.cells(field);
@@ -110,6 +124,31 @@ class Row {
 function beginningOf(value: string): string {
   const characters = [...value];
   return characters.length > valueShown ? `${characters.slice(0, valueShown).join('')}…` : value;
+}
+
+const dateFields = ['birthday', 'anniversary', 'renewal'] as const;
+
+function datesIn(row: Row): readonly ImportantDate[] {
+  return dateFields.flatMap((kind) => row.choice(kind, 'no-date', (typed) => importedDate(kind, typed)) ?? []);
+}
+
+const consentFields = {
+  phone: 'consentPhone',
+  sms: 'consentSms',
+  email: 'consentEmail',
+  chat: 'consentChat',
+  post: 'consentPost',
+} as const satisfies Readonly<Record<ConsentChannel, ImportField>>;
+
+/** How it was said is what stands over the column. */
+function consentsIn(row: Row): readonly ImportedConsent[] {
+  return consentChannels.flatMap((key): readonly ImportedConsent[] => {
+    const field = consentFields[key];
+    const state = row.choice(field, 'no-consent', consentNamed);
+    return state === undefined
+      ? []
+      : [{ key, state, how: (row.cells(field)[0]?.header ?? '').trim().slice(0, 300).trim() }];
+  });
 }
 
 /** A cell may hold several; each phone cell stays as it was typed, for extensions and brackets say something. */

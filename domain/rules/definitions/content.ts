@@ -11,9 +11,11 @@ import { emergencyPlanContent } from './emergency-plan.ts';
 import { escalationRuleContent } from './escalation-rule.ts';
 import { followUpRulesContent } from './follow-up-rules.ts';
 import { macroContent } from './macro.ts';
+import { meaningRulesContent } from './meaning-rules.ts';
 import { onCallContent } from './on-call.ts';
 import { queueContent } from './queue.ts';
 import { statusRulesContent } from './status-rules.ts';
+import { synonymsContent } from './synonyms.ts';
 import { triggerContent } from './trigger.ts';
 import { workspaceSettings } from './workspace-settings.ts';
 
@@ -29,12 +31,14 @@ const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'escalation-rule': escalationRuleContent,
   'follow-up-rules': followUpRulesContent,
   macro: macroContent,
+  'meaning-rules': meaningRulesContent,
   'on-call': onCallContent,
   queue: queueContent,
   'service-level': serviceLevel,
   trigger: triggerContent,
   'workspace-settings': workspaceSettings,
   'status-rules': statusRulesContent,
+  synonyms: synonymsContent,
 };
 
 /** What is wrong with a definition's content, in one line for the log; none when it is sound. */

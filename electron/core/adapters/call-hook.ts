@@ -4,6 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import {
+  type SearchIndexAsked,
+  type SearchIndexState,
+  searchIndexAsked,
+} from '#domain/contract/ipc/search-procedures.ts';
 import { type RingReport, ringReport } from '#domain/rules/ring-report.ts';
 import { reportOfParams } from '../calls/ring-address.ts';
 import type { Log } from '../ports.ts';
@@ -34,22 +39,25 @@ export function readCallHook(profileFolder: string): CallHookAddress | undefined
   }
 }
 
+/** What the hook hands on. */
+export interface HookListener {
+  ring(report: RingReport): void;
+  /** Asks something of the search index, or how far it is; nothing where nobody is signed in. */
+  searchIndex(what?: SearchIndexAsked): SearchIndexState | undefined;
+}
+
 /**
  * Listens on 127.0.0.1 for what a telephone says of its calls: `POST /call` with JSON, or `GET /call?number=…`, for the many that can only
- * open an address. The token comes as a bearer or as the parameter `token`. Port and token stay those of the last run where they can, so
+ * open an address; and at `/search-index` for `npm run reindex`. The token comes as a bearer or as the parameter `token`. Port and token stay those of the last run where they can, so
  * that a telephone is set up once. A page in a browser is refused, whatever it knows.
  */
-export async function startCallHook(
-  profileFolder: string,
-  log: Log,
-  ring: (report: RingReport) => void,
-): Promise<CallHook> {
+export async function startCallHook(profileFolder: string, log: Log, listener: HookListener): Promise<CallHook> {
   const last = readCallHook(profileFolder);
   const token = last?.token ?? randomBytes(32).toString('base64url');
   const isTooMuch = rateLimit();
   const server = createServer((request, response) => {
-    answer(request, token, isTooMuch, ring).then(
-      (status) => end(response, status),
+    answer(request, token, isTooMuch, listener).then(
+      (answered) => end(response, answered),
       (error: unknown) => {
         log.error('what a telephone said could not be read', { error });
         end(response, 500);
@@ -87,24 +95,31 @@ async function answer(
   request: IncomingMessage,
   token: string,
   isTooMuch: () => boolean,
-  ring: (report: RingReport) => void,
-): Promise<number> {
+  listener: HookListener,
+): Promise<number | SearchIndexState> {
   const { method, headers, socket } = request;
   const host = `127.0.0.1:${socket.localPort}`;
   if (headers.host !== host && headers.host !== `localhost:${socket.localPort}`) return 403;
   if (headers.origin !== undefined || (headers['sec-fetch-site'] ?? 'none') !== 'none') return 403;
   const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`);
-  if (pathname !== '/call') return 404;
+  if (pathname !== '/call' && pathname !== '/search-index') return 404;
   if (method !== 'GET' && method !== 'POST') return 405;
   const shown = headers.authorization?.replace(/^Bearer /i, '') ?? searchParams.get('token') ?? '';
   if (!isSameSecret(shown, token)) return 401;
   if (isTooMuch()) return 429;
   const body = method === 'POST' ? await bodyOf(request) : '';
   if (body === undefined) return 413;
+  if (pathname === '/search-index') return indexAnswer(body, method, listener);
   const report = reportOf(body, searchParams);
   if (!report) return 400;
-  ring(report);
+  listener.ring(report);
   return 204;
+}
+
+function indexAnswer(body: string, method: string, { searchIndex }: HookListener): number | SearchIndexState {
+  if (method === 'GET') return searchIndex() ?? 409;
+  const what = searchIndexAsked.safeParse(body.trim());
+  return what.success ? (searchIndex(what.data) ?? 409) : 400;
 }
 
 function reportOf(body: string, params: URLSearchParams): RingReport | undefined {
@@ -127,8 +142,10 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'cache-control': 'no-store', 'content-length': 0, connection: 'close' }).end();
+function end(response: ServerResponse, answered: number | SearchIndexState): void {
+  const [status, body] = typeof answered === 'number' ? [answered, ''] : [200, JSON.stringify(answered)];
+  const headers = { 'cache-control': 'no-store', 'content-length': Buffer.byteLength(body), connection: 'close' };
+  response.writeHead(status, { ...headers, ...(body === '' ? {} : { 'content-type': 'application/json' }) }).end(body);
 }
 
 function rateLimit(): () => boolean {

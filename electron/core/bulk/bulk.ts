@@ -62,6 +62,18 @@ export class Bulk {
     );
   }
 
+  /** Promises many customers that they will hear of an answer. */
+  async tellFeedback(
+    id: string,
+    plans: readonly { readonly customerId: CustomerId }[],
+    how: Readonly<Record<string, string | number>>,
+  ): Promise<BulkResult> {
+    return this.#runAll(
+      id,
+      plans.map((plan) => ({ name: 'product-feedback.tell', input: { ...how, ...plan }, about: plan.customerId })),
+    );
+  }
+
   async #runAll(
     id: string,
     commands: readonly (Asked & { readonly about: string })[],

@@ -11,9 +11,10 @@ import { slaClocks } from '#domain/rules/sla/sla-clocks.ts';
 import { factsOfTimeline } from '#domain/rules/sla/sla-facts.ts';
 import type { Clock } from '../ports.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
+import { caseReminders } from './case-reminders.ts';
 import { DeadlineKeeper } from './deadline-keeper.ts';
 import { Outages } from './outages.ts';
-import { Reminders } from './reminders.ts';
+import type { ReminderClock } from './reminder-clock.ts';
 
 export interface CaseClocksParts {
   readonly replica: ReplicaWriter;
@@ -32,7 +33,7 @@ export class CaseClocks {
   readonly #replica: ReplicaReader;
   readonly #now: () => number;
   readonly #keeper: DeadlineKeeper;
-  readonly #reminders: Reminders;
+  readonly #reminders: ReminderClock;
   readonly #outages: Outages;
   readonly #failed: CaseClocksParts['failed'];
 
@@ -41,7 +42,7 @@ export class CaseClocks {
     this.#now = now;
     this.#failed = failed;
     this.#outages = new Outages(replica);
-    this.#reminders = new Reminders({
+    this.#reminders = caseReminders({
       ...{ replica, clock, now, actor, isHeard, tell: remind },
       isOutage: (instant) => this.#outages.covers(instant),
       failed: (error) => failed('nobody could be reminded', error),

@@ -1,16 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportedCase } from '#db/queries/export-cases.ts';
-import { harmless } from './harmless.ts';
+import { harmless } from '#domain/report-files/harmless.ts';
+import { localTime } from './local-time.ts';
 
 type Labels = Readonly<Record<string, string>>;
-
-/** Local date and time in the order that sorts, as spreadsheets read it. */
-function dateTime(at: number | null): string {
-  if (at === null) return '';
-  const date = new Date(at);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
 
 const columns = {
   number: (row: ExportedCase) => row.number,
@@ -23,10 +16,10 @@ const columns = {
   team: (row: ExportedCase) => row.teamName,
   assignee: (row: ExportedCase) => row.assigneeName ?? '',
   tags: (row: ExportedCase) => row.tags.join(', '),
-  openedAt: (row: ExportedCase) => dateTime(row.openedAt),
-  lastActivityAt: (row: ExportedCase) => dateTime(row.lastActivityAt),
-  firstRepliedAt: (row: ExportedCase) => dateTime(row.firstRepliedAt),
-  solvedAt: (row: ExportedCase) => dateTime(row.solvedAt),
+  openedAt: (row: ExportedCase) => localTime(row.openedAt),
+  lastActivityAt: (row: ExportedCase) => localTime(row.lastActivityAt),
+  firstRepliedAt: (row: ExportedCase) => localTime(row.firstRepliedAt),
+  solvedAt: (row: ExportedCase) => localTime(row.solvedAt),
   description: (row: ExportedCase) => row.description,
 } as const;
 

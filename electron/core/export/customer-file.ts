@@ -8,7 +8,7 @@ import { AppError } from '#domain/contract/failure.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { ArchivedCase } from '#domain/contract/wire/archive.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
-import type { CustomerId } from '#domain/model/ids.ts';
+import type { AttachmentId, CustomerId } from '#domain/model/ids.ts';
 import { inFile, isInFile, momentText } from '#domain/rules/customer-file.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenAccount } from '../session/open-account.ts';
@@ -22,7 +22,7 @@ export interface FileAsked {
 }
 
 interface Parts {
-  readonly account: Pick<OpenAccount, 'store' | 'archive' | 'agent' | 'run'>;
+  readonly account: Pick<OpenAccount, 'store' | 'archive' | 'attachments' | 'agent' | 'run'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly progress: (progress: BulkProgress) => void;
   readonly isCancelled: () => boolean;
@@ -57,6 +57,7 @@ export async function makeCustomerFile(parts: Parts, asked: FileAsked): Promise<
     missing: {
       ...missing,
       otherTeams: account.store.actor.role === 'agent',
+      files: filesElsewhere(parts, records.attachment ?? []),
       asOf: asOf === undefined ? null : momentText(Number(asOf)),
     },
     identityNumbers: identity ? numbersOf(parts, customerId) : {},
@@ -112,6 +113,11 @@ async function gather(parts: Parts, { id, customerId, internal }: FileAsked): Pr
     refuseCancelled(parts);
   }
   return records;
+}
+
+/** What was removed is not missed. */
+function filesElsewhere({ account }: Parts, records: CustomerFile['records'][string]): string[] {
+  return records.filter(({ id }) => account.attachments.find(id as AttachmentId)?.here === false).map(({ id }) => id);
 }
 
 /** Only a lead's device holds them. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
 import {
+  commandNames,
   filesToMove,
   fileUsed,
   findFile,
@@ -9,14 +11,17 @@ import {
   queueUp,
   wishForFile,
 } from '#db/outbox/files.ts';
-import { attachmentsOfCase, attachmentsWith, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
+import { attachmentsOf, attachmentsWith, findAttachment, type StoredAttachment } from '#db/queries/attachments.ts';
+import { mayRemoveFile } from '#domain/commands/remove-attachment.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { AttachmentPlace, AttachmentView, FilePiece } from '#domain/contract/ipc/attachment-views.ts';
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
-import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
+import type { FileOwner } from '#domain/model/file-owner.ts';
+import type { AttachmentId } from '#domain/model/ids.ts';
 import { fileProblem } from '#domain/rules/file-limits.ts';
 import { cleanFileName } from '#domain/rules/file-name.ts';
 import { cleanMediaType } from '#domain/rules/media-type.ts';
+import type { Actor } from '#domain/rules/rights.ts';
 import { errorTrace } from '../error-trace.ts';
 import type { Ports } from '../ports.ts';
 import { ChangedRows } from '../sync/changed-rows.ts';
@@ -49,11 +54,13 @@ export interface AttachmentParts {
   /** What the workspace allows one file to hold. */
   readonly mostBytes: () => number;
   readonly quota: () => number;
+  /** Who looks at the files. */
+  readonly actor: () => Actor;
   readonly run: (name: string, input: unknown) => Saved;
   readonly changed: (rows: ChangedRows) => void;
 }
 
-/** The files of an account's cases: taken in from windows, kept sealed, moved to and from the server, given out again. */
+/** The files an account holds: taken in from windows, kept sealed, moved to and from the server, given out again. */
 export class Attachments {
   readonly #parts: AttachmentParts;
   readonly #vault: FileVault;
@@ -115,7 +122,11 @@ export class Attachments {
 
   /** Content on its way to the server. */
   get unsent(): number {
-    return filesToMove(this.#parts.outbox).filter(({ here }) => here).length;
+    const { outbox, replica } = this.#parts;
+    const waiting = filesToMove(outbox).filter(({ here }) => here);
+    // What was removed meanwhile is nobody's any more.
+    return waiting.filter(({ sha256 }) => attachmentsWith(replica, sha256).length > 0 || commandNames(outbox, sha256))
+      .length;
   }
 
   /** Lets go of content that was ordered to be erased, unless a record or a command still speaks of it. */
@@ -123,8 +134,14 @@ export class Attachments {
     await this.#shelf.forget(hashes);
   }
 
-  list(caseId: CaseId): AttachmentView[] {
-    return attachmentsOfCase(this.#parts.replica, caseId).map((stored) => this.#viewOf(stored));
+  list(owner: FileOwner): AttachmentView[] {
+    const actor = this.#parts.actor();
+    return attachmentsOf(this.#parts.replica, owner).map((stored) => this.#viewOf(stored, actor));
+  }
+
+  find(id: AttachmentId): AttachmentView | null {
+    const stored = findAttachment(this.#parts.replica, id);
+    return stored ? this.#viewOf(stored, this.#parts.actor()) : null;
   }
 
   async begin(announced: Announced): Promise<{ readonly fileId: string }> {
@@ -141,15 +158,15 @@ export class Attachments {
     return { received: await this.#incoming.append(fileId, offset, Buffer.from(data, 'base64')) };
   }
 
-  /** The content is durable before the command is: what is said to be on the case can be sent, whatever happens. */
+  /** The content is durable before the command is: what is said to be there can be sent, whatever happens. */
   async finish(fileId: string, entryId: string | null): Promise<Saved> {
     const { outbox, run, now } = this.#parts;
     return await this.#shelf.exclusively(async () => {
-      const { sha256, caseId, name, mediaType, size } = await this.#incoming.finish(fileId);
+      const { sha256, owner, name, mediaType, size } = await this.#incoming.finish(fileId);
       const before = findFile(outbox, sha256);
       keepFile(outbox, sha256, size, now());
       try {
-        const saved = run('attachment.add', { caseId, entryId, sha256, name, mediaType, size });
+        const saved = run('attachment.add', { ...owner, entryId, sha256, name, mediaType, size });
         this.#transfers.kick();
         return saved;
       } catch (error) {
@@ -160,6 +177,33 @@ export class Attachments {
         throw error;
       }
     });
+  }
+
+  /** Content that was not handed over by a window: durable before `use` runs the command that speaks of it. */
+  async keep(contents: readonly Buffer[], use: () => void): Promise<void> {
+    const { outbox, newId, now } = this.#parts;
+    await this.#shelf.exclusively(async () => {
+      for (const content of contents) {
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        if (!this.#vault.has(sha256)) await this.#write(newId(), sha256, content);
+        keepFile(outbox, sha256, content.length, now());
+      }
+      use();
+      this.#transfers.kick();
+    });
+  }
+
+  async #write(id: string, sha256: string, content: Buffer): Promise<void> {
+    const writer = await this.#vault.begin(id);
+    try {
+      await writer.append(content);
+      await writer.finish();
+      await this.#vault.adopt(id, sha256);
+    } catch (error) {
+      await writer.close().catch(() => undefined);
+      await this.#vault.abandon(id);
+      throw error;
+    }
   }
 
   async abandon(fileId: string): Promise<void> {
@@ -209,14 +253,16 @@ export class Attachments {
     return stored;
   }
 
-  #viewOf({ sha256, state, unsent: _unsent, ...stored }: StoredAttachment): AttachmentView {
+  #viewOf(stored: StoredAttachment, actor: Actor): AttachmentView {
+    const { id, entryId, name, mediaType, size, createdByName, createdAt, sha256, state } = stored;
     const file = findFile(this.#parts.outbox, sha256);
     return {
-      ...stored,
+      ...{ id, entryId, name, mediaType, size, createdByName, createdAt },
       place: placeOf(state, file),
       here: file?.here ?? false,
       moved: file?.here ? file.sent : this.#transfers.received(sha256),
       failure: file?.failure ?? null,
+      mayRemove: mayRemoveFile({ ...stored, removedAt: null }, actor),
     };
   }
 

@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { AppError } from '#domain/contract/failure.ts';
+import type { FileOwner } from '#domain/model/file-owner.ts';
 import type { FileVault } from './file-vault.ts';
 import type { SealedWriter } from './sealed-writer.ts';
 
 /** What a window says of a file it is handing over. */
 export interface Announced {
-  readonly caseId: string;
+  readonly owner: FileOwner;
   readonly name: string;
   readonly mediaType: string;
   readonly size: number;

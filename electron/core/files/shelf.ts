@@ -2,6 +2,7 @@ import type { OutboxWriter, ReplicaReader } from '#db/connection/handle.ts';
 import {
   commandNames,
   fileFailed,
+  filesToMove,
   fileUnclaimed,
   findFile,
   forgetFile,
@@ -9,14 +10,19 @@ import {
   keptBytes,
   listFiles,
   readyFiles,
+  wishForFile,
 } from '#db/outbox/files.ts';
-import { attachmentsWith } from '#db/queries/attachments.ts';
+import { attachmentsWith, picturesOfArticles } from '#db/queries/attachments.ts';
+import { megabyte } from '#domain/rules/file-limits.ts';
 import type { FileVault } from './file-vault.ts';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 /** Content that no record speaks of: a server put back from a backup may want it from us, so it is not dropped at once. */
 const unclaimedForMs = 3 * dayMs;
+
+/** A picture that is larger waits until somebody looks at it. */
+const aheadBytes = 5 * megabyte;
 
 export interface ShelfParts {
   readonly outbox: OutboxWriter;
@@ -32,6 +38,8 @@ export class Shelf {
   readonly #parts: ShelfParts;
   #tidiedAt = Number.NEGATIVE_INFINITY;
   #tail: Promise<unknown> = Promise.resolve();
+  /** What was wished for unasked, each once: what could not be had, or was let go of since, is not asked for for ever. */
+  readonly #ahead = new Set<string>();
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
@@ -79,6 +87,25 @@ export class Shelf {
       over -= size;
       changed(sha256);
     }
+  }
+
+  /**
+   * Wishes for the pictures in articles, so that these can be read whole when the network is gone; as long as half of the room stays
+   * free for what is asked for. True when there is something to fetch now.
+   */
+  wishAhead(now: number): boolean {
+    const { outbox, replica, quota } = this.#parts;
+    const coming = filesToMove(outbox).filter(({ here }) => !here);
+    let room = quota() / 2 - keptBytes(outbox) - coming.reduce((sum, { size }) => sum + size, 0);
+    let wished = false;
+    for (const { sha256, size } of picturesOfArticles(replica, aheadBytes)) {
+      if (size > room || this.#ahead.has(sha256) || findFile(outbox, sha256)) continue;
+      this.#ahead.add(sha256);
+      wishForFile(outbox, sha256, size, now);
+      room -= size;
+      wished = true;
+    }
+    return wished;
   }
 
   /** Drops content that nothing has spoken of for days. Looks once an hour at most. */

@@ -128,6 +128,7 @@ export class Transfers {
     const clock = ports.clock.monotonic();
     const file = movable.find(({ sha256 }) => this.#heldBack.until(sha256) <= clock);
     if (!file) {
+      if (shelf.wishAhead(now())) return 0;
       await shelf.exclusively(() => shelf.tidy(now()));
       const untils = movable.map(({ sha256 }) => this.#heldBack.until(sha256));
       return untils.length === 0 ? undefined : Math.min(...untils) - clock;

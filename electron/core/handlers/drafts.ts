@@ -1,26 +1,47 @@
-import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter } from '#db/connection/handle.ts';
-import { getDraft, saveDraft } from '#db/outbox/drafts.ts';
-import type { Draft } from '#domain/contract/ipc/draft-views.ts';
-import type { Json } from '#domain/model/json.ts';
+import { getDraft, listDrafts, removeDraft } from '#db/outbox/drafts.ts';
+import type { Draft, draftProcedures } from '#domain/contract/ipc/draft-views.ts';
+import type { Handlers } from '#domain/contract/ipc/router.ts';
+import { isBegun } from '#domain/rules/begun-text.ts';
+import type { Feed } from '../feed.ts';
+import type { Clock } from '../ports.ts';
+import { keepDraft } from './keep-draft.ts';
 
-interface Asked {
-  readonly kind: Draft['kind'];
-  readonly subject: string;
-  readonly content: Json;
-  readonly basedOn?: number | null | undefined;
+export interface DraftsTold {
+  changed(place: Pick<Draft, 'kind' | 'subject'>): void;
+  /** Which texts are begun; the texts themselves are told under `draft`. */
+  listed(): void;
 }
 
-/** Saves a draft unless another window wrote in it since. Two saves never bear the same time, so that each can be told from the other. */
-export function keepDraft(db: OutboxWriter, asked: Asked, now: number): { savedAt: number; other?: Draft } {
-  const { kind, subject, content, basedOn } = asked;
-  return transaction(db, () => {
-    const stored = getDraft(db, kind, subject);
-    const isOthers = basedOn !== undefined && stored !== undefined && stored.savedAt !== basedOn;
-    if (isOthers && JSON.stringify(stored.content) !== JSON.stringify(content))
-      return { savedAt: stored.savedAt, other: stored };
-    const savedAt = Math.max(now, (stored?.savedAt ?? 0) + 1);
-    saveDraft(db, kind, subject, content, savedAt);
-    return { savedAt };
-  });
+export function tellOfDrafts(feed: Pick<Feed, 'push'>): DraftsTold {
+  return {
+    changed: ({ kind, subject }) => feed.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]),
+    listed: () => feed.push('changed', [{ collection: 'draft-list', ids: [] }]),
+  };
+}
+
+/** Texts that somebody began. */
+export function draftHandlers(
+  outbox: () => OutboxWriter,
+  told: DraftsTold,
+  clock: Clock,
+): Pick<Handlers, keyof typeof draftProcedures> {
+  return {
+    'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
+    'drafts.list': () => listDrafts(outbox()),
+    'drafts.save': (input) => {
+      const before = getDraft(outbox(), input.kind, input.subject);
+      const kept = keepDraft(outbox(), input, clock.now());
+      if (kept.other) return kept;
+      told.changed(input);
+      if (isBegun(before?.content) !== isBegun(input.content)) told.listed();
+      return kept;
+    },
+    'drafts.remove': (place) => {
+      removeDraft(outbox(), place.kind, place.subject);
+      told.changed(place);
+      told.listed();
+      return null;
+    },
+  };
 }

@@ -1,57 +1,52 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
-import { dismissCommand } from '#db/outbox/commands.ts';
-import { getDraft, listDrafts, removeDraft } from '#db/outbox/drafts.ts';
 import { dismissNotice } from '#db/outbox/notices.ts';
 import { refusedCases } from '#db/outbox/refused-cases.ts';
 import { alikeCustomers, duplicateCustomers } from '#db/queries/alike-customers.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
-import { caseDetail } from '#db/queries/case-detail.ts';
-import { caseIdsOf, groupsOfList } from '#db/queries/case-list.ts';
-import { caseRelations } from '#db/queries/case-relations.ts';
-import { caseRowsOf } from '#db/queries/case-rows.ts';
-import { caseTimeline } from '#db/queries/case-timeline.ts';
-import { typesOf } from '#db/queries/case-types.ts';
 import { conflictPage } from '#db/queries/conflict-views.ts';
 import { customerTimeline } from '#db/queries/customer-timeline.ts';
 import { customerDetail, listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
-import { eachCaseForExport } from '#db/queries/export-cases.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { listOrganisations, organisationDetail, organisationPage } from '#db/queries/organisations.ts';
-import { listPeople } from '#db/queries/people.ts';
-import { countQueues } from '#db/queries/queue-counts.ts';
-import { savedQueues } from '#db/queries/saved-queues.ts';
-import { duplicateCases, similarCases } from '#db/queries/similar-cases.ts';
 import type { Failure } from '#domain/contract/failure.ts';
-import type { Draft } from '#domain/contract/ipc/draft-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
-import { isBegun } from '#domain/rules/begun-text.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
-import { CaseOrders } from '../bulk/case-orders.ts';
-import { countSavedQueues } from '../bulk/count-queues.ts';
 import type { RingDesk } from '../calls/ring-desk.ts';
 import { CareLists } from '../care/care-lists.ts';
-import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { presentPeople } from '../presence/present-people.ts';
-import { look, withUnread } from '../reading/reading.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { appointmentHandlers } from './appointments.ts';
+import { attachmentHandlers } from './attachments.ts';
 import { careHandlers } from './care.ts';
+import { caseHandlers } from './cases.ts';
 import { cooperationHandlers } from './cooperation.ts';
 import { customerFileHandlers } from './customer-file.ts';
-import { keepDraft } from './drafts.ts';
+import { draftHandlers, tellOfDrafts } from './drafts.ts';
+import { erasureHandlers } from './erasures.ts';
 import { followUpHandlers } from './follow-ups.ts';
 import { holdingHandlers } from './holdings.ts';
 import { importHandlers } from './imports.ts';
+import { knowledgeHandlers } from './knowledge.ts';
+import { knowledgeAtWorkHandlers } from './knowledge-at-work.ts';
+import { knowledgeExchangeHandlers } from './knowledge-exchange.ts';
+import { meaningHandlers } from './meaning.ts';
 import { noticeViews } from './notice-views.ts';
-import { dependentRows, heldMessages, outboxPage } from './outbox-view.ts';
+import { outboxHandlers } from './outbox.ts';
+import { peopleHandlers } from './people.ts';
 import { readSettings, writeSettings } from './preferences.ts';
+import { productFeedbackHandlers } from './product-feedback.ts';
+import { questionHandlers } from './questions.ts';
+import { recommendationHandlers } from './recommendations.ts';
+import { reportFileHandlers } from './report-files.ts';
+import { reportHandlers } from './reports.ts';
+import { rescueHandlers } from './rescue.ts';
+import { searchHandlers } from './search.ts';
+import { staffingHandlers } from './staffing.ts';
 import { syncView } from './sync-view.ts';
-import { takeBack, takeBackToEdit } from './take-back.ts';
 import { visitHandlers } from './visits.ts';
 
 export interface HandlerParts {
@@ -78,20 +73,15 @@ export function createHandlers({
   rings,
 }: HandlerParts): Handlers {
   const zones = createZoneOffsets();
-  const orders = new CaseOrders(clock, () => feed.revision);
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
-  const attachments = () => session.required().attachments;
   const me = () => {
     const { store, engine } = session.required();
     const { id, teamIds, role } = store.actor;
     return { agentId: id, teamIds, role, now: engine.now(), zones, refused: refusedCases(store.outbox) };
   };
   const sync = () => syncView(session.open, serverUrl, storage());
-  const draftChanged = ({ kind, subject }: Pick<Draft, 'kind' | 'subject'>) =>
-    feed.push('changed', [{ collection: 'draft', ids: [`${kind}/${subject}`] }]);
-  /** Which texts are begun; the texts themselves are told under `draft`. */
-  const tellOfDrafts = () => feed.push('changed', [{ collection: 'draft-list', ids: [] }]);
+  const draftsTold = tellOfDrafts(feed);
 
   return {
     'session.get': () => session.view(),
@@ -115,33 +105,7 @@ export function createHandlers({
       return next;
     },
 
-    'cases.list': async (input) => {
-      const { total, rows } = await orders.page(replica(), input, me());
-      return { total, rows: withUnread(outbox(), replica(), rows, me().agentId) };
-    },
-    'cases.rows': ({ caseIds }) => withUnread(outbox(), replica(), caseRowsOf(replica(), caseIds), me().agentId),
-    'cases.counts': () => countQueues(replica(), me()),
-    'cases.groups': (input) => groupsOfList(replica(), input, me()),
-    'cases.ids': ({ limit, ...filter }) => caseIdsOf(replica(), filter, me(), limit),
-    'cases.types': ({ caseIds }) => typesOf(replica(), caseIds),
-    'queues.list': () => savedQueues(replica(), me()),
-    'queues.counts': (input) => countSavedQueues(replica, me(), input, clock),
-    'cases.get': ({ caseId }) => caseDetail(replica(), caseId, me()),
-    'cases.relations': ({ caseId }) => caseRelations(replica(), caseId),
-    'cases.similar': ({ caseId }) => similarCases(replica(), caseId),
-    'cases.duplicates': (input) => duplicateCases(replica(), input, clock.now()),
-    'cases.clocks': ({ caseId }) => session.required().clocks.of(caseId),
-    'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
-    'cases.look': (input) => {
-      const { unread, wasUnread } = look(outbox(), replica(), input, me().agentId);
-      if (wasUnread) feed.push('changed', [{ collection: 'reading', ids: [input.caseId] }]);
-      return { unread };
-    },
-    'cases.export': ({ labels, ...filter }) => {
-      const day = new Date(clock.now()).toISOString().slice(0, 10);
-      return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };
-    },
-
+    ...caseHandlers({ account: () => session.required(), me, clock, feed }),
     ...cooperationHandlers(replica, me),
 
     'archive.find': (input) => session.required().archive.find(input),
@@ -176,50 +140,42 @@ export function createHandlers({
       return null;
     },
     'calls.list': (input) => listCalls(replica(), input),
+    ...questionHandlers(
+      () => session.required().reads,
+      () => me().now,
+      feed,
+      clock,
+    ),
     ...careHandlers(() => session.required(), replica, me, new CareLists(replica, clock, () => feed.revision)),
     ...followUpHandlers(() => session.required(), replica, me),
     ...visitHandlers(replica),
     ...holdingHandlers(replica, me),
+    ...recommendationHandlers(replica),
+    ...reportHandlers(() => session.required()),
+    ...reportFileHandlers(() => session.required()),
+    ...staffingHandlers(() => session.required()),
+    ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),
     'articles.list': (input) => listArticles(replica(), input),
+    ...knowledgeAtWorkHandlers(
+      () => session.required(),
+      () => feed.revision,
+    ),
     'articles.get': ({ articleId }) => articleView(replica(), articleId),
-    'search.find': (input) => findEverything(replica(), input),
+    ...knowledgeExchangeHandlers({
+      imports: () => session.required().articleImports,
+      exports: () => session.required().articleExports,
+      replica,
+    }),
+    ...knowledgeHandlers({ account: () => session.required() }),
+    ...meaningHandlers(() => session.required()),
+    ...searchHandlers(() => session.required(), me),
 
-    'attachments.list': ({ caseId }) => attachments().list(caseId),
-    'attachments.begin': (input) => attachments().begin(input),
-    'attachments.append': ({ fileId, offset, data }) => attachments().append(fileId, offset, data),
-    'attachments.finish': ({ fileId, entryId }) => attachments().finish(fileId, entryId),
-    'attachments.abandon': async ({ fileId }) => {
-      await attachments().abandon(fileId);
-      return null;
-    },
-    'attachments.fetch': ({ attachmentId }) => {
-      attachments().fetch(attachmentId);
-      return null;
-    },
-    'attachments.get': ({ attachmentId, offset }) => attachments().read(attachmentId, offset),
+    ...attachmentHandlers(() => session.required().attachments),
+    ...erasureHandlers(() => session.required()),
 
-    'customers.erase': async ({ customerId }) => {
-      const { api, token, engine } = session.required();
-      const { records, devices } = await api.erase(token, { what: 'customer', customerId });
-      engine.kick();
-      return { records, devices };
-    },
-
-    'people.list': () => listPeople(replica()),
-    'people.add': async (input) => {
-      const { api, token, engine } = session.required();
-      const added = await api.addAgent(token, input);
-      engine.kick();
-      return added;
-    },
-    'teams.add': async (input) => {
-      const { api, token, engine } = session.required();
-      const added = await api.addTeam(token, input);
-      engine.kick();
-      return added;
-    },
+    ...peopleHandlers(() => session.required()),
 
     'command.run': ({ name, input, ...more }) => session.required().run(name, input, more),
 
@@ -231,49 +187,8 @@ export function createHandlers({
     },
     'undo.run': ({ token, id }) => session.required().bulk.undo(id, token),
 
-    'drafts.get': ({ kind, subject }) => getDraft(outbox(), kind, subject) ?? null,
-    'drafts.list': () => listDrafts(outbox()),
-    'drafts.save': (input) => {
-      const before = getDraft(outbox(), input.kind, input.subject);
-      const kept = keepDraft(outbox(), input, clock.now());
-      if (kept.other) return kept;
-      draftChanged(input);
-      if (isBegun(before?.content) !== isBegun(input.content)) tellOfDrafts();
-      return kept;
-    },
-    'drafts.remove': (place) => {
-      removeDraft(outbox(), place.kind, place.subject);
-      draftChanged(place);
-      tellOfDrafts();
-      return null;
-    },
-
-    'sync.get': sync,
-    'sync.setWorkOffline': ({ on }) => {
-      session.required().engine.setWorkOffline(on);
-      return sync();
-    },
-    'sync.now': () => {
-      session.required().engine.hurry();
-      return sync();
-    },
-    'outbox.list': (input) => outboxPage(session.required(), input),
-    'outbox.held': () => heldMessages(session.required()),
-    'outbox.dependents': ({ uid }) => dependentRows(session.required(), uid),
-    'outbox.cancel': ({ uid }) => {
-      const { uids, changed } = takeBack(session.required().store, uid);
-      feed.changed(changed);
-      feed.syncChanged();
-      return uids;
-    },
-    'outbox.edit': ({ uid, seenMessageId }) => {
-      const { changed, place } = takeBackToEdit(session.required().store, uid, clock.now(), seenMessageId);
-      feed.changed(changed);
-      feed.syncChanged();
-      draftChanged(place);
-      tellOfDrafts();
-      return place;
-    },
+    ...draftHandlers(outbox, draftsTold, clock),
+    ...outboxHandlers({ account: () => session.required(), draftsTold, feed, clock, sync }),
     'presence.list': () => presentPeople(session.required()),
     'presence.here': (input) => {
       session.required().presence.here(input);
@@ -285,18 +200,6 @@ export function createHandlers({
       feed.syncChanged();
       return null;
     },
-    'rescue.export': ({ passphrase, account }) => rescue.make(passphrase, account),
-    'rescue.piece': ({ id, offset }) => ({ data: rescue.piece(id, offset) }),
-    'rescue.begin': () => ({ id: rescue.begin() }),
-    'rescue.append': ({ id, data }) => {
-      rescue.append(id, data);
-      return null;
-    },
-    'rescue.import': ({ id, passphrase }) => rescue.take(id, passphrase),
-    'outbox.dismiss': ({ uid }) => {
-      dismissCommand(outbox(), uid);
-      feed.syncChanged();
-      return null;
-    },
+    ...rescueHandlers(rescue),
   };
 }

@@ -17,7 +17,7 @@ export function takeBack(store: AccountStore, uid: string): TakenBack {
   const { command, dependents } = find(store, uid);
   const uids = cancelCommands(store.outbox, [command.envelope.uid, ...dependents]);
   if (uids.length === 0) throw new AppError('already-done', 'This change has left already.');
-  return { uids, changed: store.follow() };
+  return { uids, changed: store.follow(new Set(uids)) };
 }
 
 /** As `takeBack`, and refused ones too; the text becomes a draft again. */
@@ -33,7 +33,7 @@ export function takeBackToEdit(
   const text = seenMessageId === undefined ? draft.text : { ...draft.text, seenMessageId };
   const uids = takeBackInto(store.outbox, uid, dependents, draft.place, text, now);
   if (uids.length === 0) throw new AppError('already-done', 'This change has left already.');
-  return { uids, changed: store.follow(), place: draft.place };
+  return { uids, changed: store.follow(new Set(uids)), place: draft.place };
 }
 
 function find(store: AccountStore, uid: string): { command: OutboxCommand; dependents: readonly string[] } {

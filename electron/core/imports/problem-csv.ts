@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { harmless } from '#domain/report-files/harmless.ts';
 import type { ImportProblem } from '#domain/rules/customer-import/import-problems.ts';
-import { harmless } from '../export/harmless.ts';
 import type { RefusedRow } from './import-tally.ts';
 
 type Labels = Readonly<Record<string, string>>;

@@ -25,6 +25,7 @@ export class RowMaker {
 
   make(fields: ImportedFields): ImportedRow {
     const { externalId, name, organisation, notes, contactPoints, tags, tier, language } = fields;
+    const { importantDates, consents } = fields;
     const told = { externalId, notes, contactPoints: [...contactPoints] };
     if (name === '')
       return {
@@ -34,10 +35,13 @@ export class RowMaker {
         ...told,
       };
     // What the row leaves to the person who imports it is no part of what tells it from others.
-    const key = externalId ?? JSON.stringify([name, organisation, contactPoints, notes, tags]);
+    const born = importantDates.length > 0 ? [importantDates] : [];
+    const words = [name, organisation, contactPoints, notes, tags, ...born];
+    const key = externalId ?? JSON.stringify(words);
     return {
       ...{ kind: 'customer', customerId: this.#id('customer', externalId === null ? 'row' : 'id', key) as CustomerId },
       ...{ ...told, name, tags: [...tags], tier, language },
+      ...{ importantDates: [...importantDates], consents: [...consents] },
       organisation:
         organisation === '' ? null : { organisationId: this.#organisationOf(organisation, null), name: organisation },
     };

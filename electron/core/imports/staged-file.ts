@@ -6,6 +6,7 @@ import type { SealedReader } from '../files/sealed-reader.ts';
 import type { SealedWriter } from '../files/sealed-writer.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { RefusedRow } from './import-tally.ts';
+import type { Bytes } from './read/bytes.ts';
 import { openSource } from './read/open-source.ts';
 import type { Source } from './read/source.ts';
 
@@ -51,10 +52,15 @@ export class StagedFile {
     return this.#received;
   }
 
+  /** All of it, once every piece is here. */
+  bytes(): Bytes {
+    if (!this.#reader) throw new AppError('bad-request', 'A piece of the file is missing.');
+    return this.#reader;
+  }
+
   /** Throws a refusal for a file that cannot be read as a table. */
   async source(reading: ImportReading): Promise<Source> {
-    if (!this.#reader) throw new AppError('bad-request', 'A piece of the file is missing.');
-    return await openSource(this.#reader, reading);
+    return await openSource(this.bytes(), reading);
   }
 
   /** Reads from it; it is not removed meanwhile. A refusal is answered instead of thrown. */

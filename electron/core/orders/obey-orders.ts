@@ -1,6 +1,8 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { OutboxReader, OutboxWriter } from '#db/connection/handle.ts';
 import { type Erasing, eraseTraces, type Traces, tracesOf } from '#db/outbox/erase.ts';
 import { eraseRecords } from '#db/replica/erase.ts';
+import { forgetErased } from '#db/search/forget.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { Log } from '../ports.ts';
 import type { AccountStore } from '../sync/account-store.ts';
@@ -39,6 +41,7 @@ export async function obeyOrders(parts: ObeyParts, orders: readonly EraseOrder[]
     const traces = await handUp(parts.api, parts.token, parts.store.outbox, order);
     if (!traces) continue;
     erase(parts, order, traces);
+    for (const _ of forgetErased(parts.store.replica)) await othersTurn();
     await parts.forgetCopies([...order.files, ...filesIn(traces)]);
     await parts.api.ordersDone(parts.token, { orderIds: [order.id] });
     parts.log.info('an order to erase was carried out', { order: order.id, commands: traces.commands.length });

@@ -14,10 +14,12 @@ const workspaceWide: ReadonlySet<Collection> = new Set([
   'organisation',
   'customer',
   'customerChange',
-  'article',
+  'articleCategory',
   'definition',
   'handoff',
   'holding',
+  'recommendation',
+  'productFeedback',
 ]);
 
 interface AllCaseFields {

@@ -16,6 +16,12 @@ export interface AccountListener {
   readonly remindOfAppointments: (reminder: AppointmentReminder) => void;
   /** Whether a window is there to be told. */
   readonly isHeard: () => boolean;
+  /** More can be found by its words than before. */
+  readonly indexed: () => void;
+  /** Figures may be others now. */
+  readonly factsChanged: () => void;
+  /** What is known without being a record changed: how meanings are found, or what is suggested. */
+  readonly tell: (what: 'meaning' | 'suggestion') => void;
   /** Others came to these cases, or left them. */
   readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
 }

@@ -15,19 +15,31 @@ import { fileLimits } from '#domain/rules/file-limits.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
-import { AppointmentReminders } from '../clocks/appointment-reminders.ts';
+import { appointmentReminders } from '../clocks/appointment-reminders.ts';
 import { CaseClocks } from '../clocks/case-clocks.ts';
-import { FollowUpReminders } from '../clocks/follow-up-reminders.ts';
+import { type FollowUpReminders, followUpReminders } from '../clocks/follow-up-reminders.ts';
+import type { ReminderClock } from '../clocks/reminder-clock.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { type Asked, runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
+import { KnowledgeExports } from '../export/knowledge/knowledge-exports.ts';
+import { makeFileHere } from '../export/report/make-file-here.ts';
+import { makeFileInThread } from '../export/report/make-file-in-thread.ts';
+import { ReportExports } from '../export/report/report-exports.ts';
+import { rowsWithinReach } from '../export/report/rows-within-reach.ts';
 import { Attachments } from '../files/attachments.ts';
 import { CustomerImports } from '../imports/customer-imports.ts';
+import { KnowledgeImports } from '../imports/knowledge/knowledge-imports.ts';
+import { Meaning } from '../knowledge/meaning/meaning.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
 import type { Ports } from '../ports.ts';
 import { Presence } from '../presence/presence.ts';
 import { beginReading } from '../reading/reading.ts';
+import type { Reads } from '../reads/reads.ts';
+import { ReadsHere } from '../reads/reads-here.ts';
+import { ReadsInThreads } from '../reads/reads-in-threads.ts';
+import { FactKeeper } from '../reports/fact-keeper.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
@@ -77,10 +89,18 @@ export class OpenAccount {
   readonly holds: HoldBack;
   readonly bulk: Bulk;
   readonly imports: CustomerImports;
+  readonly articleImports: KnowledgeImports;
+  readonly articleExports: KnowledgeExports;
+  readonly reportExports: ReportExports;
   readonly clocks: CaseClocks;
   readonly followUpReminders: FollowUpReminders;
-  readonly #appointmentReminders: AppointmentReminders;
-  readonly #indexes: IndexKeeper;
+  readonly #appointmentReminders: ReminderClock;
+  readonly indexes: IndexKeeper;
+  readonly facts: FactKeeper;
+  /** Reads that may take long. */
+  readonly reads: Reads;
+  /** Finds articles by what they mean, where the workspace has that done. */
+  readonly meaning: Meaning;
   readonly #undoLog: UndoLog;
   readonly #parts: OpenAccountParts;
   readonly #stop = new AbortController();
@@ -117,6 +137,9 @@ export class OpenAccount {
         this.clocks.noteConnection(this.engine.state.connection);
         listener.stateChanged();
         this.attachments.kick();
+        this.indexes.catchUp();
+        this.facts.catchUp();
+        this.meaning.kick();
       },
       damaged: parts.damaged,
       obey: (orders, token) => this.#obey(orders, token),
@@ -134,21 +157,20 @@ export class OpenAccount {
       remind: listener.remind,
       failed: (what, error) => this.#failed(what, error),
     });
-    this.followUpReminders = new FollowUpReminders({
+    const reminding = {
       replica: this.store.replica,
       clock: ports.clock,
       now: () => this.engine.now(),
       actor: () => this.store.actor,
       isHeard: listener.isHeard,
+    };
+    this.followUpReminders = followUpReminders({
+      ...reminding,
       tell: listener.remindOfFollowUps,
       failed: (error) => this.#failed('nobody could be reminded of promises', error),
     });
-    this.#appointmentReminders = new AppointmentReminders({
-      replica: this.store.replica,
-      clock: ports.clock,
-      now: () => this.engine.now(),
-      actor: () => this.store.actor,
-      isHeard: listener.isHeard,
+    this.#appointmentReminders = appointmentReminders({
+      ...reminding,
       tell: listener.remindOfAppointments,
       failed: (error) => this.#failed('nobody could be reminded of appointments', error),
     });
@@ -173,8 +195,9 @@ export class OpenAccount {
       isOnline: () => this.engine.state.connection === 'online',
       worksOffline: () => this.engine.worksOffline,
       now: () => this.engine.now(),
-      mostBytes: () => Number(getMeta(outbox, 'file-limit') ?? fileLimits.usualBytes),
+      mostBytes: () => this.#mostFileBytes(),
       quota: parts.fileQuota,
+      actor: () => this.store.actor,
       run: (name, input) => this.run(name, input),
       changed: (rows) => this.#changed(rows),
     });
@@ -203,17 +226,68 @@ export class OpenAccount {
       random: ports.random,
       newId: parts.newId,
     });
-    this.#indexes = new IndexKeeper({
+    this.articleImports = new KnowledgeImports({
+      ...manyAtOnce,
+      workspaceId: account.workspaceId,
+      folder: accountFile(files, account.agentId, 'article-imports'),
+      profileKey: files.key,
+      random: ports.random,
+      newId: parts.newId,
+      attachments: () => this.attachments,
+      mostBytes: () => this.#mostFileBytes(),
+    });
+    this.articleExports = new KnowledgeExports({
+      ...manyAtOnce,
+      now: () => this.engine.now(),
+      folder: accountFile(files, account.agentId, 'article-exports'),
+      profileKey: files.key,
+      random: ports.random,
+      attachments: () => this.attachments,
+      run: (name, input) => this.run(name, input),
+    });
+    this.indexes = new IndexKeeper({
       replica: this.store.replica,
       clock: ports.clock,
       isClosed: () => this.#stop.signal.aborted,
       failed: (error) => this.#failed('the search index could not be made', error),
+      indexed: listener.indexed,
+      startedOver: () => this.facts.startOver(),
+    });
+    this.facts = new FactKeeper({
+      replica: this.store.replica,
+      clock: ports.clock,
+      isClosed: () => this.#stop.signal.aborted,
+      failed: (error) => this.#failed('the facts that figures are counted from could not be worked out', error),
+      told: listener.factsChanged,
+    });
+    this.reads = readsOf(parts, this.store.replica);
+    this.reportExports = new ReportExports({
+      actor: () => this.store.actor,
+      now: () => this.engine.now(),
+      folder: accountFile(files, account.agentId, 'report-exports'),
+      profileKey: files.key,
+      random: ports.random,
+      rows: rowsWithinReach(this),
+      maker: ports.threads ? makeFileInThread(ports.threads, ports.log) : makeFileHere,
+      run: (name, input) => this.run(name, input),
+      progress: listener.progress,
+    });
+    this.meaning = new Meaning({
+      ...{ outbox, replica: this.store.replica, reads: this.reads },
+      ...{ embeddings: ports.embeddings, clock: ports.clock, random: ports.random },
+      worksOffline: () => this.engine.worksOffline,
+      now: () => this.engine.now(),
+      tell: listener.tell,
+      warn: (what, why) => ports.log.warn(what, { why }),
+      failed: (error) => this.#failed('what articles mean could not be found out', error),
     });
     beginReading(outbox, this.engine.now());
     this.clocks.start();
     this.followUpReminders.start();
     this.#appointmentReminders.start();
-    this.#indexes.start();
+    this.indexes.start();
+    this.facts.catchUp();
+    this.meaning.start();
   }
 
   /** Who is signed in, as the replica knows them by now. */
@@ -243,6 +317,11 @@ export class OpenAccount {
     this.#changed(this.store.realign());
   }
 
+  /** What the workspace allows one file to hold. */
+  #mostFileBytes(): number {
+    return Number(getMeta(this.store.outbox, 'file-limit') ?? fileLimits.usualBytes);
+  }
+
   #hold(ms: number): Hold | undefined {
     return ms > 0 ? { at: this.#parts.ports.clock.now(), ms } : undefined;
   }
@@ -267,7 +346,9 @@ export class OpenAccount {
   /** Deadlines follow the rows they are of before anybody reads them. */
   #changed(rows: ChangedRows): void {
     const event = rows.event();
-    this.#indexes.follow(event);
+    this.indexes.follow(event);
+    this.facts.catchUp();
+    this.meaning.follow(event);
     try {
       this.clocks.follow(event);
     } catch (error) {
@@ -313,12 +394,17 @@ export class OpenAccount {
     this.#stop.abort();
     this.clocks.stop();
     this.presence.stop();
+    this.meaning.close();
     this.followUpReminders.stop();
     this.#appointmentReminders.stop();
     this.holds.close();
     await this.imports.close();
+    await this.articleImports.close();
+    await this.articleExports.close();
+    await this.reportExports.close();
     await this.attachments.close();
     await this.engine.stop();
+    await this.reads.close();
     close(this.store.replica);
     close(this.store.outbox);
   }
@@ -366,6 +452,12 @@ function openStore({ files, account, startOver = false }: OpenAccountParts, outb
   return aligned(refillReplica(files, account.agentId, outbox));
 }
 
+function readsOf({ files, account, ports: { threads, clock, log } }: OpenAccountParts, replica: ReplicaReader): Reads {
+  const here = new ReadsHere(replica, clock);
+  const file = { path: accountFile(files, account.agentId, 'replica.db'), key: files.key };
+  return threads ? new ReadsInThreads({ threads, replica: file, clock, log, here }) : here;
+}
+
 function agentRecord(replica: ReplicaReader, agentId: string): StoredRecord<'agent'> | undefined {
   return loadRecord(replica, { collection: 'agent', id: agentId }) as StoredRecord<'agent'> | undefined;
 }
@@ -376,5 +468,6 @@ function actorOf(replica: ReplicaReader, account: StoredAccount): Actor {
     id: account.agentId,
     role: fields?.role ?? account.role,
     teamIds: fields?.teamIds ?? account.teamIds,
+    knowledgeRole: fields?.knowledgeRole ?? 'none',
   };
 }

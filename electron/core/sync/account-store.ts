@@ -27,6 +27,8 @@ export class AccountStore {
   readonly noticing: Noticing;
   /** Keys of records that were erased by order while this account is open: an answer that was on its way may still hold them. */
   readonly erased = new Set<string>();
+  /** The rows could not follow the outbox, for a disk was full: what is still to be done is not known. */
+  #lags = false;
   readonly #actor: () => Actor;
 
   constructor(outbox: OutboxWriter, replica: ReplicaWriter, actor: (replica: ReplicaWriter) => Actor) {
@@ -64,19 +66,26 @@ export class AccountStore {
       changed.addKeys(this.#rebase(stood, dirty));
       this.#markUnsent();
     });
+    this.#lags = false;
     return changed;
   }
 
-  /** After commands were acknowledged, refused or cancelled in the outbox: their traces are taken back where they have to go. */
-  follow(): ChangedRows {
+  /**
+   * After commands were acknowledged, refused or cancelled in the outbox: their traces are taken back where they have to go. Where these alone can
+   * have changed, `uids` names them, and no other is looked at.
+   */
+  follow(uids?: ReadonlySet<string>): ChangedRows {
     const changed = new ChangedRows();
+    const named = this.#lags ? undefined : uids;
+    this.#lags = true;
     this.#together(() => {
       const stood = this.overlay.commands;
-      const gone = this.overlay.refresh(this.#pulled());
+      const gone = this.overlay.refresh(this.#pulled(), named);
       const dirty = new Set(gone.flatMap((command) => command.writes));
       if (dirty.size > 0) changed.addKeys(this.#rebase(stood, dirty));
-      changed.addKeys(this.#markUnsent());
+      changed.addKeys(named ? this.#unmarkUnsent(stood, named) : this.#markUnsent());
     });
+    this.#lags = false;
     return changed;
   }
 
@@ -148,6 +157,16 @@ export class AccountStore {
 
   #pulled(): PulledUpTo {
     return { epoch: this.epoch, complete: completeCursors(this.replica), permitted: permittedScopes(this.replica) };
+  }
+
+  /** Takes the mark off what these commands wrote and none that waits has written as well. Returns all that they wrote. */
+  #unmarkUnsent(stood: readonly OutboxCommand[], uids: ReadonlySet<string>): ReadonlySet<string> {
+    const keys = new Set(stood.flatMap(({ envelope, writes }) => (uids.has(envelope.uid) ? writes : [])));
+    const sent = new Set(keys);
+    for (const { state, writes } of this.overlay.commands)
+      if (state === 'waiting') for (const key of writes) sent.delete(key);
+    removeUnsent(this.replica, [...sent].map(refOf));
+    return keys;
   }
 
   #markUnsent(): ReadonlySet<string> {

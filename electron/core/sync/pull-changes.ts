@@ -1,6 +1,7 @@
 import { highestAnswered } from '#db/outbox/sending.ts';
 import { completeCursors, readCursors, readSnapshot } from '#db/replica/cursors.ts';
 import { readSums } from '#db/replica/scope-sums.ts';
+import { keepStanding, standingToldAt } from '#db/replica/workspace-standing.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
 import type { PullResponse, ScopeCheck, SnapshotPosition } from '#domain/contract/wire/pull.ts';
 import { sameJson } from '#domain/model/json.ts';
@@ -35,6 +36,9 @@ export interface PullParts {
 /** A page is written in one go, and nothing else runs meanwhile: this many rows take a few tens of milliseconds. */
 const pageRows = 700;
 
+/** What others may still have unsent is no matter of seconds. */
+const standingEveryMs = 60_000;
+
 /** What the server says each scope holds, once everything was seen final in one of its snapshots. */
 export type Checks = Readonly<Record<string, ScopeCheck>>;
 
@@ -49,9 +53,10 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
   const first = Object.keys(completeCursors(store.replica)).length === 0;
   let done = first ? rowsHeld(store) : 0;
   let total = 0;
+  const standingAsked = asksForStanding(parts);
   const ask = (from: Standing) => {
     const acknowledged = highestAnswered(store.outbox, epoch);
-    const limits = { limit: pageRows, count: first && total === 0 };
+    const limits = { limit: pageRows, count: first && total === 0, ...standingAsked };
     const answer = api.pull(token, { epoch, generation, acknowledged, ...from, ...limits });
     // It is heard below, unless this pull ends before.
     answer.catch(() => undefined);
@@ -79,6 +84,7 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
       noticing: store.noticing,
     };
     const applied = applyPull(context, value);
+    keepStanding(store.replica, value.standing, clock.now());
     parts.changed(applied.changed);
     done += applied.rows;
     if (first && total > pageRows) parts.progress(Math.min(done, total), total);
@@ -87,6 +93,10 @@ export async function pullChanges(parts: PullParts): Promise<Checks | undefined>
     return value.checks ?? {};
   }
   return undefined;
+}
+
+function asksForStanding({ store, clock }: PullParts): { readonly standing?: true } {
+  return Math.abs(clock.now() - standingToldAt(store.replica)) > standingEveryMs ? { standing: true } : {};
 }
 
 interface Question {

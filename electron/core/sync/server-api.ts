@@ -25,6 +25,7 @@ import {
   addAgentResponse,
   addTeamResponse,
   type ChangePasswordRequest,
+  type KnowledgeRoleRequest,
 } from '#domain/contract/wire/people.ts';
 import { type PullRequest, type PullResponse, pullResponse } from '#domain/contract/wire/pull.ts';
 import { type PushRequest, type PushResponse, pushResponse } from '#domain/contract/wire/push.ts';
@@ -52,6 +53,7 @@ export interface ServerApi {
   archiveFind(token: string, request: ArchiveFindRequest): Promise<ArchiveFindResponse>;
   archiveFetch(token: string, request: ArchiveFetchRequest): Promise<ArchiveFetchResponse>;
   addAgent(token: string, request: AddAgentRequest): Promise<{ readonly agentId: string }>;
+  setKnowledgeRole(token: string, request: KnowledgeRoleRequest): Promise<void>;
   addTeam(token: string, request: AddTeamRequest): Promise<{ readonly teamId: string }>;
   changePassword(token: string, request: ChangePasswordRequest): Promise<void>;
   erase(token: string, request: EraseRequest): Promise<EraseResponse>;
@@ -152,6 +154,9 @@ export function createServerApi(
     archiveFetch: async (token, body) =>
       (await ask(archiveFetchResponse, 'POST', '/v1/archive/fetch', token, body)).value,
     addAgent: async (token, body) => (await ask(addAgentResponse, 'POST', '/v1/people', token, body)).value,
+    setKnowledgeRole: async (token, body) => {
+      await request('POST', '/v1/people/knowledge-role', token, body);
+    },
     addTeam: async (token, body) => (await ask(addTeamResponse, 'POST', '/v1/teams', token, body)).value,
     changePassword: async (token, body) => {
       await request('POST', '/v1/password', token, body);

@@ -124,10 +124,14 @@ export class SyncCycle {
     const { store, api, ports, time, changed, stateChanged, set, halted, held } = this.#parts;
     let followedAt = ports.clock.monotonic();
     let behind = false;
+    // Those that left: what became of the others has not changed.
+    const left = new Set<string>();
     const follow = () => {
       behind = false;
       followedAt = ports.clock.monotonic();
-      changed(store.follow());
+      const uids = new Set(left);
+      left.clear();
+      changed(store.follow(uids));
       stateChanged();
     };
     const pushing = pushOutbox({
@@ -135,10 +139,13 @@ export class SyncCycle {
       api,
       token,
       epoch: store.epoch,
-      sending: (sending) => set({ sending }),
+      sending: (sending) => {
+        for (const uid of sending) left.add(uid);
+        set({ sending });
+      },
       recorded: () => {
         behind = true;
-        // Following costs as much as is waiting; days of work leave in hundreds of batches.
+        // Views read again after it; days of work leave in hundreds of batches.
         if (ports.clock.monotonic() - followedAt > followEveryMs) follow();
       },
       timed: (sentAt, receivedAt, serverTime) => time.observe(sentAt, receivedAt, serverTime),

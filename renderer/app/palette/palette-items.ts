@@ -1,14 +1,14 @@
 import type { CaseRow } from '#domain/contract/ipc/case-row.ts';
-import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
-import { type Hit, hitsOf } from './hits.ts';
+import { type Hit, hitsOf, type QuickHits } from './hits.ts';
 import { matchActions, type NamedAction } from './named-actions.ts';
 
-export type PaletteGroup = 'recent' | 'actions' | Hit['group'];
+export type PaletteGroup = 'recent' | 'actions' | Hit['group'] | 'everywhere';
 
-/** One line of the palette: something to go to, or something to do. */
+/** One line of the palette: something to go to, something to do, or the way to everything that the text finds. */
 export type PaletteItem = { readonly key: string; readonly group: PaletteGroup } & (
-  | { readonly hit: Hit; readonly action?: never }
-  | { readonly action: NamedAction; readonly hit?: never }
+  | { readonly hit: Hit; readonly action?: never; readonly search?: never }
+  | { readonly action: NamedAction; readonly hit?: never; readonly search?: never }
+  | { readonly search: string; readonly hit?: never; readonly action?: never }
 );
 
 interface Sources {
@@ -16,7 +16,9 @@ interface Sources {
   readonly text: string;
   readonly actions: readonly NamedAction[];
   readonly recent: readonly CaseRow[];
-  readonly found: SearchHits;
+  readonly found: QuickHits;
+  /** Whether `found` is for the text: what is the first line then stays that. */
+  readonly isAnswered: boolean;
   readonly pinyin?: ((name: string) => string) | undefined;
 }
 
@@ -24,7 +26,7 @@ interface Sources {
 const fewActions = 6;
 
 /** In the order they are shown, so that the arrow keys can count through them. */
-export function paletteItems({ text, actions, recent, found, pinyin }: Sources): readonly PaletteItem[] {
+export function paletteItems({ text, actions, recent, found, isAnswered, pinyin }: Sources): readonly PaletteItem[] {
   const wanted = actionsWanted(text);
   if (wanted !== null) return matchActions(actions, wanted, pinyin).map(actionItem);
   // One of several ways of doing something is shown when it is asked for.
@@ -36,6 +38,7 @@ export function paletteItems({ text, actions, recent, found, pinyin }: Sources):
   return [
     ...matchActions(actions, text, pinyin).slice(0, fewActions).map(actionItem),
     ...hitsOf(found).map((hit) => ({ key: hit.params?.holding ?? hit.id, group: hit.group, hit })),
+    ...(isAnswered ? [{ key: 'everywhere', group: 'everywhere', search: text } as const] : []),
   ];
 }
 

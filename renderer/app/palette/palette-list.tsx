@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCaps } from '../../ui/key-caps.tsx';
+import { MarkedText } from '../../ui/knowledge/marked-text.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { Hit } from './hits.ts';
 import css from './palette.module.css';
@@ -24,6 +25,7 @@ export function PaletteList({ id, items, current, onChoose, onPoint }: Props) {
     customers: t('common:search.customers'),
     articles: t('common:search.articles'),
     holdings: t('common:search.holdings'),
+    everywhere: t('palette.everywhere'),
   };
   const groups = Object.entries(Object.groupBy(items, (item) => item.group)) as [PaletteGroup, PaletteItem[]][];
   return (
@@ -48,7 +50,11 @@ export function PaletteList({ id, items, current, onChoose, onPoint }: Props) {
               onClick={(event) => onChoose(item, event.ctrlKey || event.metaKey)}
               onPointerMove={() => onPoint(items.indexOf(item))}
             >
-              {item.hit ? <HitText hit={item.hit} /> : <span className={css.title}>{item.action.name}</span>}
+              {item.hit && <HitText hit={item.hit} />}
+              {item.action && <span className={css.title}>{item.action.name}</span>}
+              {item.search !== undefined && (
+                <span className={`${css.title} hf-truncate`}>{t('palette.searchAll', { text: item.search })}</span>
+              )}
               {item.action?.keys && <KeyCaps keys={item.action.keys} />}
             </div>
           ))}
@@ -63,7 +69,9 @@ function HitText({ hit }: { readonly hit: Hit }): ReactNode {
   return (
     <>
       {hit.number && <span className={`${css.number} hf-number`}>{hit.number}</span>}
-      <span className={`${css.title} hf-truncate`}>{hit.title}</span>
+      <span className={`${css.title} hf-truncate`}>
+        <MarkedText text={hit.title} marks={hit.marks ?? []} />
+      </span>
       {hit.detail && <span className={`${css.detail} hf-truncate`}>{hit.detail}</span>}
       {hit.articleKind && <span className={css.detail}>{t(`articleKind.${hit.articleKind}`)}</span>}
       {hit.status && <StatusBadge status={hit.status} />}

@@ -1,8 +1,10 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
+import type { FoundGroup } from '#domain/contract/ipc/search-procedures.ts';
+import type { SearchKind } from '#domain/rules/search-query/query-part.ts';
 import { useNavigation } from '../../state/core-context.tsx';
+import { zoneHere } from '../../state/format-day.ts';
 import { useActions, useKeys } from '../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { focusAndSelect } from '../../ui/focus-and-select.ts';
@@ -11,13 +13,17 @@ import { isComposingKey, useComposedText } from '../../ui/use-composed-text.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useOpenApart } from '../case-window/use-open-apart.ts';
 import { useCaseOnShow, useOpenCases } from '../tabs/open-cases-context.tsx';
+import type { QuickHits } from './hits.ts';
 import { useNamedActions } from './named-actions.ts';
 import css from './palette.module.css';
 import { actionsWanted, type PaletteItem, paletteItems } from './palette-items.ts';
 import { PaletteList } from './palette-list.tsx';
 import { usePinyin } from './use-pinyin.ts';
 
-const nothing: SearchHits = { cases: [], customers: [], articles: [], holdings: [] };
+const none: FoundGroup<never> = { hits: [], count: 0, isMore: false, next: null };
+const nothing: QuickHits = { cases: none, customers: none, articles: none, holdings: none };
+const kinds: SearchKind[] = ['case', 'customer', 'article', 'holding'];
+const longest = 400;
 const fewRecent = 5;
 
 /**
@@ -38,19 +44,24 @@ export function Palette() {
   const [active, setActive] = useState(0);
 
   const sought = actionsWanted(text) === null ? text : '';
-  const found = useQuery(
-    'search.find',
-    { text: sought, limit: 6 },
-    { collections: open && sought !== '' ? ['case', 'customer', 'article', 'holding'] : [], keepFormer: true },
+  const now = useQuery(
+    'search.list',
+    { text: sought.slice(0, longest), kinds, limit: 6, zone: zoneHere() },
+    { collections: open && sought !== '' ? [...kinds, 'search'] : [], whileShown: true },
   );
+  const former = useRef(now.value);
+  useEffect(() => {
+    if (now.value) former.current = now.value;
+  }, [now.value]);
+  const found = now.value ?? former.current;
   const recent = useRecent(open);
   const actionsNow = useNamedActions();
   const pinyin = usePinyin(open);
   const items = open
     ? paletteItems({
-        ...{ text: typed, recent, pinyin },
+        ...{ text: typed, recent, pinyin, isAnswered: typed === text && !now.loading },
         actions: actionsNow(),
-        found: sought === '' ? nothing : (found.value ?? nothing),
+        found: sought === '' ? nothing : (found ?? nothing),
       })
     : [];
   const current = items[Math.min(active, items.length - 1)];
@@ -73,6 +84,7 @@ export function Palette() {
   const choose = (item: PaletteItem, apart: boolean) => {
     leave();
     if (item.action) item.action.offered.run();
+    else if (item.search !== undefined) navigation.go('search', null, { q: item.search });
     else if (apart && !item.hit.params) openApart(item.hit.area, item.hit.id);
     else navigation.go(item.hit.area, item.hit.id, item.hit.params);
   };
@@ -130,7 +142,7 @@ export function Palette() {
       {open && (
         <div className={css.results}>
           <PaletteList id={listId} items={items} current={current} onChoose={choose} onPoint={setActive} />
-          {items.length === 0 && !found.loading && typed !== '' && (
+          {items.every(({ search }) => search !== undefined) && !now.loading && typed !== '' && (
             <p className={css.nothing}>{t('common:search.nothing', { text: typed })}</p>
           )}
           <p className={css.hint}>

@@ -17,9 +17,11 @@ import type { FollowUpId } from '#domain/model/ids.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { CallerTerms } from '../../ui/holding/caller-terms.tsx';
+import { CallerRecommendations } from '../../ui/recommendation/caller-recommendations.tsx';
 import { NeedsBand } from '../../ui/service/needs-band.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { CallerRisk } from './caller-risk.tsx';
+import { OrganisationCandidate } from './organisation-candidate.tsx';
 import css from './ringing.module.css';
 import { useRingActions } from './use-ring-actions.ts';
 import { useRingWords } from './use-ring-words.ts';
@@ -54,9 +56,10 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
   const found = useQuery(
     'customers.byPhone',
     { phone: ring.number },
-    { collections: ['customer', 'case', 'followUp', 'holding'] },
+    { collections: ['customer', 'case', 'followUp', 'holding', 'recommendation', 'organisation'] },
   );
-  const { shown = ring.number, candidates = [] } = found.value ?? {};
+  const { shown = ring.number, candidates = [], organisations = [] } = found.value ?? {};
+  const named = new Set(candidates.slice(0, mostShown).map(({ customer }) => customer.id));
   const Icon = iconOf(ring);
   return (
     <article className={css.card} aria-labelledby={title} data-state={ring.state}>
@@ -67,9 +70,10 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
         </h2>
         <TimeText at={ring.at} className={css.time ?? ''} />
       </header>
-      {candidates.length === 0 ? (
+      {candidates.length + organisations.length === 0 && (
         <p className={css.quiet}>{found.loading ? t('reading') : t('unknown')}</p>
-      ) : (
+      )}
+      {candidates.length > 0 && (
         <ul className={css.candidates} aria-label={t('likely')}>
           {candidates.slice(0, mostShown).map((candidate) => (
             <Candidate
@@ -78,6 +82,17 @@ export function RingCard({ ring }: { readonly ring: Ring }) {
               exceptId={ring.callBackId}
               calling={ring.direction === 'out'}
               onChoose={() => answer(ring, candidate.customer.id)}
+            />
+          ))}
+        </ul>
+      )}
+      {organisations.length > 0 && (
+        <ul className={css.candidates} aria-label={t('organisations')}>
+          {organisations.map((candidate) => (
+            <OrganisationCandidate
+              key={candidate.id}
+              candidate={{ ...candidate, people: candidate.people.filter(({ id }) => !named.has(id)) }}
+              onChoose={(customerId) => answer(ring, customerId)}
             />
           ))}
         </ul>
@@ -108,7 +123,7 @@ interface CandidateProps {
 
 function Candidate({ candidate, exceptId, calling, onChoose }: CandidateProps) {
   const { t } = useTranslation(['ringing', 'common']);
-  const { customer, match, openCases, promises, lastPromised, holdings } = candidate;
+  const { customer, match, openCases, promises, lastPromised, holdings, recommendations } = candidate;
   const [newest] = openCases;
   const promised = promises.find(({ id }) => id !== exceptId)?.promise ?? lastPromised?.text;
   return (
@@ -138,6 +153,7 @@ function Candidate({ candidate, exceptId, calling, onChoose }: CandidateProps) {
       <NeedsBand specialNeeds={customer.specialNeeds} contactPoints={calling ? customer.contactPoints : none} />
       {promised && <p className={css.about}>{t('promised', { text: promised })}</p>}
       <CallerTerms holdings={holdings} />
+      <CallerRecommendations recommendations={recommendations} />
       <CallerRisk customerId={customer.id} />
     </li>
   );

@@ -20,6 +20,8 @@ export function useScriptSide(content: CallContent | undefined, change: (content
       const written = noteFields.find((name) => event.target.getAttribute('name') === name);
       if (written) field.current = written;
     },
+    /** The field of the note that was written in last. */
+    field: () => field.current,
     insert: (text: string) => content && change(withWords(content, field.current, text)),
   };
 }

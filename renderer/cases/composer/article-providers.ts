@@ -1,5 +1,6 @@
 import type { ArticleView } from '#domain/contract/ipc/search-views.ts';
-import { articleKinds } from '#domain/model/choices.ts';
+import { type ArticleWay, articleKinds } from '#domain/model/choices.ts';
+import { forCustomer } from '#domain/rules/knowledge/for-customer.ts';
 import { fillIn, type Values } from '#domain/rules/prepared-text.ts';
 import { readScript } from '#domain/rules/script/read-script.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
@@ -65,17 +66,20 @@ export function scriptProvider(link: Pick<CoreLink, 'call'>, values: Values, tit
 }
 
 /**
- * Articles of the knowledge base, as a link for colleagues or with their words for customers, who cannot follow such a link; with Shift the
- * other way round.
+ * Articles of the knowledge base, as a link for colleagues or with their words for customers, who cannot follow such a link and get nothing of
+ * what is for the house alone; with Shift the other way round. `used` is told of what was put in, and how.
  */
 export function articleProvider(
   link: Pick<CoreLink, 'call'>,
   to: 'customer' | 'colleagues',
   words: { readonly title: string; readonly keys: string },
+  used: (article: ArticleView, way: ArticleWay) => void,
 ): SuggestionProvider {
   const kinds = articleKinds.filter((kind) => kind !== 'script');
   const asLink = ({ id, title }: ArticleView) => `${chipText('article', id, title)} `;
-  const asWords = ({ title, body }: ArticleView) => `${quoted(`**${title}**\n\n${body}`)}\n\n`;
+  const bodyOf = ({ body }: ArticleView) => (to === 'customer' ? forCustomer(body) : body);
+  const asWords = (article: ArticleView) => `${quoted(`**${article.title}**\n\n${bodyOf(article)}`)}\n\n`;
+  const isLink = (otherwise: boolean) => (to === 'customer') === otherwise;
   return {
     sign: '?',
     title: words.title,
@@ -86,7 +90,8 @@ export function articleProvider(
         id: article.id,
         label: article.title,
         hint: firstWords(article.body),
-        text: (otherwise) => ((to === 'customer') === otherwise ? asLink(article) : asWords(article)),
+        text: (otherwise) => (isLink(otherwise) ? asLink(article) : asWords(article)),
+        picked: (otherwise) => used(article, isLink(otherwise) ? 'linked' : 'inserted'),
       }));
     },
   };

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { type ChangeEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { alongBar } from '../../ui/along-bar.ts';
 import type { Format } from '../../ui/editor/formatting.ts';
 import { modKeyName } from '../../ui/mod-key.ts';
 import css from './format-bar.module.css';
@@ -88,13 +89,4 @@ export function FormatBar({ plain, disabled, onFormat, onFiles, onPlain }: Props
       </button>
     </div>
   );
-}
-
-function alongBar(event: React.KeyboardEvent<HTMLDivElement>): void {
-  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (by === 0) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
-  const at = all.indexOf(document.activeElement as HTMLButtonElement);
-  all[(at + by + all.length) % all.length]?.focus();
-  event.preventDefault();
 }

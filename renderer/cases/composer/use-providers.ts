@@ -26,7 +26,10 @@ export function useProviders(detail: CaseDetail, kind: 'reply' | 'note'): readon
       colleagues,
       scriptProvider(link, valuesOf(detail, agent), t('menu.scripts')),
       macroProvider(desk, t('macros:menu')),
-      articleProvider(link, isReply ? 'customer' : 'colleagues', words),
+      articleProvider(link, isReply ? 'customer' : 'colleagues', words, ({ id }, way) => {
+        // It stands in the text whether or not it could be noted.
+        link.run('knowledge.use', { caseId: detail.id, articleId: id, way }).catch(() => undefined);
+      }),
     ];
   }, [t, link, agent, colleagues, detail, kind, desk]);
 }

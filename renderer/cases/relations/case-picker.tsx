@@ -1,11 +1,13 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
+import type { SearchKind } from '#domain/rules/search-query/query-part.ts';
+import { zoneHere } from '../../state/format-day.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useComposedText } from '../../ui/use-composed-text.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 import css from './case-picker.module.css';
+import { type PickedCase, pickedCase } from './picked-case.ts';
 
 interface Props {
   readonly label: string;
@@ -14,10 +16,12 @@ interface Props {
   readonly autoFocus?: boolean;
   /** Several may be chosen: the text stays for the next one, and all that were found can be taken at once. */
   readonly several?: boolean;
-  onPick(hits: readonly CaseHit[]): void;
+  onPick(hits: readonly PickedCase[]): void;
 }
 
 const everything = 'all';
+const kinds: SearchKind[] = ['case'];
+const longest = 400;
 
 /** Finds a case while typing, by number, words, or its customer. */
 export function CasePicker({ label, without, autoFocus = false, several = false, onPick }: Props) {
@@ -26,11 +30,11 @@ export function CasePicker({ label, without, autoFocus = false, several = false,
   const { typed, text, field } = useComposedText();
   const asked = useSettled(text.trim(), 120);
   const found = useQuery(
-    'search.find',
-    { text: asked, limit: several ? 50 : 12 },
-    { collections: ['case'], keepFormer: true },
+    'search.list',
+    { text: asked.slice(0, longest), kinds, limit: several ? 50 : 12, zone: zoneHere() },
+    { collections: ['case', 'search'], keepFormer: true, whileShown: true },
   ).value;
-  const hits = asked === '' ? [] : (found?.cases ?? []).filter(({ id }) => !without.includes(id));
+  const hits = asked === '' ? [] : (found?.cases.hits ?? []).filter(({ id }) => !without.includes(id)).map(pickedCase);
   return (
     <Combobox
       store={combobox}

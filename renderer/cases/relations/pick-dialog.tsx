@@ -1,10 +1,10 @@
 import { Modal, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { CasePicker } from './case-picker.tsx';
+import type { PickedCase } from './picked-case.ts';
 import { RelatedLine } from './related-line.tsx';
 import css from './relations.module.css';
 
@@ -26,7 +26,7 @@ interface Props {
 export function PickDialog(props: Props) {
   const { title, hint, confirm, without, single = false, running, children, onConfirm, onClose } = props;
   const { t } = useTranslation(['relations', 'common']);
-  const [chosen, setChosen] = useState<readonly CaseHit[]>([]);
+  const [chosen, setChosen] = useState<readonly PickedCase[]>([]);
   const ids = chosen.map(({ id }) => id);
   return (
     <Modal

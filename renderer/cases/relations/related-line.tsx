@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
-import type { CaseHit } from '#domain/contract/ipc/search-views.ts';
 import { hrefOf } from '../../state/route.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { PickedCase } from './picked-case.ts';
 import css from './relations.module.css';
 
 interface Props {
-  readonly row: Pick<CaseHit, 'id' | 'number' | 'subject' | 'status'> & { readonly customerName?: string | null };
+  readonly row: Pick<PickedCase, 'id' | 'number' | 'subject' | 'status'> & { readonly customerName?: string | null };
   readonly remove?: { readonly label: string; readonly running: boolean; onRemove(): void } | undefined;
 }
 

@@ -13,8 +13,11 @@ import { ComplaintCard } from './complaint/complaint-card.tsx';
 import { CustomCard, useFieldsOn } from './custom/custom-card.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { EscalationCard } from './escalation/escalation-card.tsx';
+import { FeedbackCard } from './feedback-card.tsx';
 import { FollowUpsCard } from './follow-ups-card.tsx';
 import { HandoffsCard } from './handoffs/handoffs-card.tsx';
+import { KnowledgeCard } from './knowledge/knowledge-card.tsx';
+import { RecommendationsCard } from './recommendations-card.tsx';
 import { SideBlock } from './side-block.tsx';
 import css from './side-panel.module.css';
 import { TagEditor } from './tag-editor.tsx';
@@ -22,12 +25,29 @@ import { VisitsCard } from './visits-card.tsx';
 
 /** What an agent wants beside the conversation: the customer, what was promised, the case's properties. */
 export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation(['cases', 'appointments', 'case-fields', 'cooperation', 'relations', 'sla', 'visits']);
+  const { t } = useTranslation([
+    ...([
+      'cases',
+      'appointments',
+      'at-work',
+      'case-fields',
+      'cooperation',
+      'feedback',
+      'files',
+      'recommendations',
+      'relations',
+      'sla',
+    ] as const),
+    'visits',
+  ]);
   const ownFields = useFieldsOn(detail);
   return (
     <aside className={css.panel} aria-label={t('side.label')}>
       <SideBlock id="customer" title={t('side.customer')}>
         <CustomerCard key={detail.id} detail={detail} />
+      </SideBlock>
+      <SideBlock id="knowledge" title={t('at-work:title')}>
+        <KnowledgeCard key={detail.id} detail={detail} />
       </SideBlock>
       {detail.fields.type === 'complaint' && (
         <SideBlock id="complaint" title={t('cooperation:complaint.title')}>
@@ -51,6 +71,14 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       <SideBlock id="visits" title={t('visits:title')}>
         <VisitsCard key={detail.id} caseId={detail.id} />
       </SideBlock>
+      {detail.customer && (
+        <SideBlock id="recommendations" title={t('recommendations:title')}>
+          <RecommendationsCard key={detail.id} caseId={detail.id} customerId={detail.customer.id} />
+        </SideBlock>
+      )}
+      <SideBlock id="feedback" title={t('feedback:title')}>
+        <FeedbackCard key={detail.id} detail={detail} />
+      </SideBlock>
       <SideBlock id="fields" title={t('side.fields')}>
         <CaseFields detail={detail} />
       </SideBlock>
@@ -60,7 +88,7 @@ export function SidePanel({ detail }: { readonly detail: CaseDetail }) {
       <SideBlock id="checklist" title={t('cooperation:checklist.title')}>
         <ChecklistCard key={detail.id} detail={detail} />
       </SideBlock>
-      <SideBlock id="files" title={t('files.title')}>
+      <SideBlock id="files" title={t('files:title')}>
         <FilesCard key={detail.id} caseId={detail.id} />
       </SideBlock>
       <SideBlock id="handoffs" title={t('cooperation:handoff.title')}>

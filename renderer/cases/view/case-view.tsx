@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseId } from '#domain/model/ids.ts';
 import { useQuery } from '../../state/use-query.ts';
+import { WritingDesk } from '../../state/writing-desk.tsx';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { CaseFiles } from '../files/case-files.tsx';
 import { CaseMacros } from '../macros/case-macros.tsx';
@@ -57,32 +58,34 @@ export function CaseView({ caseId, onBack, renderCallForm }: Props) {
   return (
     <CaseFiles key={caseId} caseId={caseId}>
       <CaseMacros detail={detail}>
-        <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
-          <div className={css.main}>
-            <Header detail={detail} onBack={onBack} />
-            {detail.archived && <ArchivedHint caseId={caseId} />}
-            {open.map((conflict) => (
-              <ConflictBanner key={conflict.id} conflict={conflict} />
-            ))}
-            {detail.fields.mergedIntoId !== null && (
-              <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
-            )}
-            <RepeatBanner caseId={caseId} />
-            <CaseNotices caseId={caseId} />
-            <HeldReplies caseId={caseId} />
-            {timeline.value ? (
-              <Lines detail={detail} entries={timeline.value} />
-            ) : timeline.failure ? (
-              <FailureState failure={timeline.failure} />
-            ) : (
-              <div className={css.waiting} />
-            )}
-            <BeingHere caseId={caseId}>
-              {detail.fields.mergedIntoId === null && <Writing detail={detail} renderCallForm={renderCallForm} />}
-            </BeingHere>
-          </div>
-          <Side detail={detail} />
-        </article>
+        <WritingDesk>
+          <article className={css.view} aria-label={t('view.label', { number: detail.fields.number })}>
+            <div className={css.main}>
+              <Header detail={detail} onBack={onBack} />
+              {detail.archived && <ArchivedHint caseId={caseId} />}
+              {open.map((conflict) => (
+                <ConflictBanner key={conflict.id} conflict={conflict} />
+              ))}
+              {detail.fields.mergedIntoId !== null && (
+                <MergedBanner detail={detail} goesOnIn={relations?.goesOnIn ?? null} />
+              )}
+              <RepeatBanner caseId={caseId} />
+              <CaseNotices caseId={caseId} />
+              <HeldReplies caseId={caseId} />
+              {timeline.value ? (
+                <Lines detail={detail} entries={timeline.value} />
+              ) : timeline.failure ? (
+                <FailureState failure={timeline.failure} />
+              ) : (
+                <div className={css.waiting} />
+              )}
+              <BeingHere caseId={caseId}>
+                {detail.fields.mergedIntoId === null && <Writing detail={detail} renderCallForm={renderCallForm} />}
+              </BeingHere>
+            </div>
+            <Side detail={detail} />
+          </article>
+        </WritingDesk>
       </CaseMacros>
     </CaseFiles>
   );

@@ -11,6 +11,7 @@ import { useCommand, useProcedure } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { useLocale } from '../../state/use-locale.ts';
 
+import { useWritingHere } from '../../state/writing-desk.tsx';
 import { chipText } from '../../ui/editor/chip-kind.ts';
 import { type EditorHandle, MarkdownEditor } from '../../ui/editor/markdown-editor.tsx';
 import { ThreadMoved } from '../../ui/thread/thread-moved.tsx';
@@ -61,6 +62,10 @@ export function MessageField({ kind, detail, editor }: Props) {
   const { body } = draft.content;
   const empty = body.trim() === '';
   const tooLong = body.length - longest;
+  useWritingHere(body, kind === 'reply' ? 'customer' : 'colleagues', (text) => {
+    editor.current?.insert(text);
+    editor.current?.focus();
+  });
   const { lastMessageId } = detail.fields;
   // A draft from before this was noted counts as begun now.
   const seen = draft.content.seenMessageId === undefined ? lastMessageId : draft.content.seenMessageId;

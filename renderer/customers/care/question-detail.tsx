@@ -1,7 +1,11 @@
-import { MessageCircleQuestion } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { Megaphone, MessageCircleQuestion } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asker } from '#domain/contract/ipc/care-views.ts';
+import { useNavigation } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { ReportDialog } from '../../ui/feedback/report-dialog.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -11,7 +15,9 @@ import { useQuestions } from './use-questions.ts';
 
 /** Who asked the question that was chosen, when, and what became of it. */
 export function QuestionDetail({ questionId }: { readonly questionId: string | null }) {
-  const { t } = useTranslation('care');
+  const { t } = useTranslation(['care', 'feedback']);
+  const navigation = useNavigation();
+  const [reporting, setReporting] = useState(false);
   const rows = useQuestions();
   const place = questionId === null ? -1 : rows.indexOf(({ id }) => id === questionId);
   const question = place < 0 ? undefined : rows.rowAt(place);
@@ -37,11 +43,30 @@ export function QuestionDetail({ questionId }: { readonly questionId: string | n
             {t('questions.lastAsked')} <TimeText at={question.lastAskedAt} />
           </span>
         </p>
+        <p className={css.facts}>
+          <Button
+            variant="default"
+            leftSection={<Megaphone size={14} aria-hidden="true" />}
+            onClick={() => setReporting(true)}
+          >
+            {t('feedback:report')}
+          </Button>
+        </p>
       </header>
       {question.askers.map((asker) => (
         <AskerCases key={asker.cases[0]?.id} asker={asker} />
       ))}
       {more > 0 && <p className={css.more}>{t('questions.moreAskers', { count: more })}</p>}
+      {reporting && (
+        <ReportDialog
+          reported={{
+            ...{ problem: question.subject, product: '' },
+            caseIds: [...new Set(question.askers.flatMap(({ cases }) => cases.map(({ id }) => id)))],
+          }}
+          onClose={() => setReporting(false)}
+          onSaved={(id) => navigation.go('knowledge', id, { list: 'feedback' })}
+        />
+      )}
     </article>
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentId } from '#domain/model/ids.ts';
 import { DiscardDraft } from '../../ui/discard-draft.tsx';
-import { onModEnter } from '../../ui/mod-enter.ts';
 import { Page } from '../../ui/page.tsx';
+import { WorkForm } from '../../ui/work-form.tsx';
 import { AccountManagerField } from '../account-manager-field.tsx';
 import css from '../customer-form.module.css';
 
@@ -58,17 +58,7 @@ export function OrganisationForm({ title, values, savedAt, running, ...on }: Pro
         </>
       }
     >
-      <form
-        id="organisation-form"
-        noValidate
-        className={css.form}
-        onBlur={on.onBlur}
-        onKeyDown={(event) => onModEnter(event, submit)}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <WorkForm id="organisation-form" className={css.form} onBlur={on.onBlur} onSend={submit}>
         <TextInput
           label={t('name')}
           value={values.name}
@@ -90,7 +80,7 @@ export function OrganisationForm({ title, values, savedAt, running, ...on }: Pro
           maxRows={14}
           onChange={(event) => on.onChange({ ...values, notes: event.currentTarget.value })}
         />
-      </form>
+      </WorkForm>
     </Page>
   );
 }

@@ -1,16 +1,20 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { ArrowLeft, Download, FileDown, FolderArchive, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerId } from '#domain/model/ids.ts';
+import { paperBridge } from '../../bridge/paper.ts';
 import { useNavigation, useSession } from '../../state/core-context.tsx';
 import { useNotify } from '../../state/notify-context.tsx';
+import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { downloadText } from '../../ui/download-text.ts';
 import { Page } from '../../ui/page.tsx';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import css from './customer-file-page.module.css';
 import { CustomerPaper } from './customer-paper.tsx';
+import { fileText } from './file-text.ts';
+import { useArchive } from './use-archive.ts';
 import { useCustomerFile } from './use-customer-file.ts';
 
 /** Puts together all that is held of a customer, shows it as it will be printed, and hands it out. */
@@ -26,14 +30,27 @@ function Ready({ customerId, name }: { readonly customerId: CustomerId; readonly
   const notify = useNotify();
   const isLead = useSession((session) => session.agent !== null && session.agent.role !== 'agent');
   const { progress, made, make, cancel } = useCustomerFile(customerId);
+  const archive = useArchive();
+  const hasFiles = (made?.file.records.attachment ?? []).some(({ removedAt }) => removedAt === null);
   const [internal, setInternal] = useState(false);
   const [identity, setIdentity] = useState(false);
   const [reason, setReason] = useState('');
   const lacksReason = identity && reason.trim() === '';
+  const paper = paperBridge(window);
+  const print = () => window.print();
+  const savePdf = async () => {
+    const saved = made && (await paper?.savePdf(made.fileName));
+    if (saved === 'failed') notify({ tone: 'bad', text: t('export.pdfFailed') });
+    if (saved === 'saved') notify({ tone: 'good', text: t('export.pdfSaved') });
+  };
+  useActions([
+    { id: 'customer.printFile', applies: made !== null, run: print },
+    { id: 'customer.pdfFile', applies: made !== null && paper !== undefined, run: () => void savePdf() },
+  ]);
   const save = () => {
     if (!made) return;
     const name = `${made.fileName}.json`;
-    downloadText(name, 'application/json', `${JSON.stringify(made.file, null, 2)}\n`);
+    downloadText(name, 'application/json', fileText(made.file));
     notify({ tone: 'good', text: t('export.saved', { file: name }) });
   };
   return (
@@ -54,9 +71,28 @@ function Ready({ customerId, name }: { readonly customerId: CustomerId; readonly
               <Button variant="default" leftSection={<Download size={14} aria-hidden="true" />} onClick={save}>
                 {t('export.save')}
               </Button>
-              <Button leftSection={<Printer size={14} aria-hidden="true" />} onClick={() => window.print()}>
-                {t('export.print')}
+              {hasFiles && (
+                <Button
+                  variant="default"
+                  leftSection={<FolderArchive size={14} aria-hidden="true" />}
+                  loading={archive.saving}
+                  onClick={() => void archive.save(made)}
+                >
+                  {t('export.saveAll')}
+                </Button>
+              )}
+              <Button
+                variant={paper ? 'default' : 'filled'}
+                leftSection={<Printer size={14} aria-hidden="true" />}
+                onClick={print}
+              >
+                {t(paper ? 'export.printAlone' : 'export.print')}
               </Button>
+              {paper && (
+                <Button leftSection={<FileDown size={14} aria-hidden="true" />} onClick={() => void savePdf()}>
+                  {t('export.pdf')}
+                </Button>
+              )}
             </>
           )}
         </>

@@ -12,7 +12,7 @@ const apart: ReadonlySet<string> = new Set(['customer', 'case', 'entry', 'custom
 
 /** A customer's complete file as it is printed. */
 export function CustomerPaper({ file }: { readonly file: CustomerFile }) {
-  const { t } = useTranslation(['customer-file', 'common']);
+  const { t } = useTranslation(['customer-file', 'common', 'recommendations']);
   const locale = useLocale();
   const words: PaperWords = { t, locale, names: file.names };
   const { records } = file;
@@ -59,7 +59,7 @@ export function CustomerPaper({ file }: { readonly file: CustomerFile }) {
 
 const named = [
   ...(['organisation', 'call', 'followUp', 'survey', 'attachment', 'handoff', 'escalation', 'compensation'] as const),
-  ...(['conflict', 'visit', 'appointment', 'holding'] as const),
+  ...(['conflict', 'visit', 'appointment', 'holding', 'recommendation'] as const),
 ];
 
 function collectionText(name: string, { t }: PaperWords): string {

@@ -19,7 +19,7 @@ export interface HistoryWords {
 const known = [
   ...(['name', 'organisationId', 'contactPoints', 'tier', 'language', 'notes', 'tags', 'preferences'] as const),
   ...(['specialNeeds', 'accountManagerId', 'importantDates', 'consents', 'custom', 'identityMask'] as const),
-  ...(['internal', 'identity'] as const),
+  ...(['internal', 'identity', 'files'] as const),
 ];
 
 /** What a line of the history says of one field: a sentence for what it was and is, for what went in, and for what came out. */

@@ -5,6 +5,10 @@ import { useLocale } from '../../state/use-locale.ts';
 import css from './customer-paper.module.css';
 import { momentText } from './paper-words.ts';
 
+function namesOf({ missing, records }: CustomerFile): readonly string[] {
+  return (records.attachment ?? []).filter(({ id }) => missing.files.includes(id)).map(({ name }) => String(name));
+}
+
 /** What the file may lack, in plain words: nobody shall take a part for the whole. */
 export function MissingParts({ file }: { readonly file: CustomerFile }) {
   const { t } = useTranslation('customer-file');
@@ -17,6 +21,7 @@ export function MissingParts({ file }: { readonly file: CustomerFile }) {
       ? [t('export.sheet.archivedCases', { numbers: listText(missing.archivedCases, locale) })]
       : []),
     ...(missing.otherTeams ? [t('export.sheet.otherTeams', { name: madeBy })] : []),
+    ...(missing.files.length > 0 ? [t('export.sheet.files', { names: listText(namesOf(file), locale) })] : []),
     missing.asOf === null
       ? t('export.sheet.never')
       : t('export.sheet.asOf', { when: momentText(missing.asOf, locale) }),

@@ -16,12 +16,13 @@ import {
   tiers,
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
+import { recommendationStates } from '#domain/model/recommendation-fields.ts';
 import { listText } from '../../state/format-list.ts';
 import { absoluteTime } from '../../state/format-time.ts';
 import type { Locale } from '../../state/i18n.ts';
 
 export type FileRecord = CustomerFile['records'][string][number];
-type T = TFunction<['customer-file', 'common']>;
+type T = TFunction<['customer-file', 'common', 'recommendations']>;
 type Label = keyof typeof en.export.sheet.field;
 
 /** Fields that have a name in every language. */
@@ -69,13 +70,15 @@ function codeText(value: string, t: T): string | undefined {
     of(followUpOutcomes, (each) => t(`common:followUpOutcome.${each}`)) ??
     of(moods, (each) => t(`common:mood.${each}`)) ??
     of(tiers, (each) => t(`common:tier.${each}`)) ??
-    of(languages, (each) => t(`common:language.${each}`))
+    of(languages, (each) => t(`common:language.${each}`)) ??
+    of(recommendationStates, (each) => t(`recommendations:state.${each}`))
   );
 }
 
 /** Fields that hold a code, not what somebody wrote. */
 const coded: ReadonlySet<string> = new Set([
   ...['type', 'status', 'priority', 'channel', 'tier', 'language', 'direction', 'outcome', 'mood', 'kind'],
+  'state',
 ]);
 
 function valueText(field: string, value: Json, words: PaperWords): string {

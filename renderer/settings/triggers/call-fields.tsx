@@ -98,7 +98,6 @@ export function EscalationFields({ escalation, onChange }: EscalationProps) {
               value={escalation.acknowledgeMinutes}
               min={1}
               max={10_000}
-              decimalScale={0}
               onChange={(acknowledgeMinutes) => onChange({ ...escalation, acknowledgeMinutes })}
             />
           </div>

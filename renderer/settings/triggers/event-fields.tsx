@@ -75,7 +75,6 @@ function Waiting({
           value={event.minutes}
           min={1}
           max={527_040}
-          decimalScale={0}
           onChange={(minutes) => onChange({ ...event, minutes: minutes ?? 0 })}
         />
       </div>
@@ -106,7 +105,6 @@ function DeadlineFields({ event, onChange }: { readonly event: Of<'deadline'>; o
             value={event.minutes}
             min={0}
             max={527_040}
-            decimalScale={0}
             onChange={(minutes) => onChange({ ...event, minutes: minutes ?? 0 })}
           />
         )}

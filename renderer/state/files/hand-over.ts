@@ -1,5 +1,6 @@
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
-import type { CaseId, EntryId } from '#domain/model/ids.ts';
+import type { FileOwner } from '#domain/model/file-owner.ts';
+import type { EntryId } from '#domain/model/ids.ts';
 import type { CoreLink } from '../../bridge/core-link.ts';
 import { toBase64 } from './base64.ts';
 
@@ -7,17 +8,17 @@ import { toBase64 } from './base64.ts';
 const pieceBytes = 256 * 1024;
 
 /**
- * Hands a file to the core, piece by piece, for a case or a line of its timeline. Resolves when it is saved on this device; what goes wrong
+ * Hands a file to the core, piece by piece, for what it shall be of, or a line of a case's timeline. Resolves when it is saved on this device; what goes wrong
  * leaves nothing behind.
  */
 export async function handOver(
   link: Pick<CoreLink, 'call'>,
-  caseId: CaseId,
+  owner: FileOwner,
   file: File,
   progress: (handed: number) => void,
   entryId: EntryId | null = null,
 ): Promise<Saved> {
-  const announced = { caseId, name: file.name, mediaType: file.type, size: file.size };
+  const announced = { ...owner, name: file.name, mediaType: file.type, size: file.size };
   const { fileId } = await link.call('attachments.begin', announced);
   try {
     for (let offset = 0; offset < file.size; offset += pieceBytes) {

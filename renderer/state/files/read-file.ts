@@ -3,7 +3,10 @@ import type { CoreLink } from '../../bridge/core-link.ts';
 import { fromBase64 } from './base64.ts';
 
 /** The content of a file that is on this device. */
-export async function readFile(link: Pick<CoreLink, 'call'>, { id, mediaType }: AttachmentView): Promise<Blob> {
+export async function readFile(
+  link: Pick<CoreLink, 'call'>,
+  { id, mediaType }: Pick<AttachmentView, 'id' | 'mediaType'>,
+): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   for (let offset = 0; ; ) {
     const { data, size } = await link.call('attachments.get', { attachmentId: id, offset });

@@ -12,6 +12,8 @@ export const actionGroups = [
   'visits',
   'appointments',
   'customers',
+  'knowledge',
+  'reports',
 ] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
@@ -49,8 +51,10 @@ export const actionList = {
   'go.appointments': { group: 'go', keys: 'g a' },
   'go.cooperation': { group: 'go', keys: 'g h' },
   'go.knowledge': { group: 'go', keys: 'g k' },
+  'go.reports': { group: 'go', keys: 'g r' },
   'go.sync': { group: 'go', keys: 'g y' },
   'go.settings': { group: 'go', keys: 'g s' },
+  'go.search': { group: 'go', keys: 'g /' },
 
   'tab.next': { group: 'tabs', keys: ']' },
   'tab.previous': { group: 'tabs', keys: '[' },
@@ -101,6 +105,8 @@ export const actionList = {
   'case.macro': { group: 'case', keys: 'q' },
   'case.follow-up': { group: 'case', keys: 'f' },
   'case.appointment': { group: 'case', keys: null },
+  'case.recommend': { group: 'case', keys: null },
+  'case.feedback': { group: 'case', keys: null },
   'case.handoff': { group: 'case', keys: 'h' },
   'case.escalate': { group: 'case', keys: 'x' },
   'case.compensate': { group: 'case', keys: null },
@@ -150,8 +156,27 @@ export const actionList = {
   'customer.expiring': { group: 'customers', keys: 'e' },
   'customer.addHolding': { group: 'customers', keys: null },
   'customer.followUpHolding': { group: 'customers', keys: 'f' },
+  'customer.recommend': { group: 'customers', keys: null },
+  'customer.attach': { group: 'customers', keys: null },
   'customer.care': { group: 'customers', keys: 'a' },
+  'customer.printFile': { group: 'customers', keys: 'mod+p', fixed: true },
+  'customer.pdfFile': { group: 'customers', keys: null },
   'customer.planCare': { group: 'customers', keys: 'p' },
+
+  'article.edit': { group: 'knowledge', keys: null },
+  'article.import': { group: 'knowledge', keys: null },
+  'article.export': { group: 'knowledge', keys: null },
+  'article.read': { group: 'knowledge', keys: 'mod+shift+p' },
+  'article.insert': { group: 'knowledge', keys: 'mod+shift+y' },
+  'article.link': { group: 'knowledge', keys: 'mod+shift+d' },
+  'article.start': { group: 'knowledge', keys: 'mod+shift+g' },
+  'article.fromCase': { group: 'knowledge', keys: null },
+  'questions.export': { group: 'knowledge', keys: null },
+
+  'report.narrow': { group: 'reports', keys: null },
+  'report.export': { group: 'reports', keys: null },
+  'feedback.answer': { group: 'knowledge', keys: null },
+  'feedback.tell': { group: 'knowledge', keys: null },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof actionList;

@@ -13,6 +13,7 @@ import { useMinute } from '../use-minute.ts';
 import css from './appointment.module.css';
 import { CancelForm, MoveForm, SettleForm } from './change-forms.tsx';
 import { ConfirmationDialog } from './confirmation-dialog.tsx';
+import { useCalendarFile } from './use-calendar-file.ts';
 
 interface Props {
   readonly appointment: AppointmentView;
@@ -62,10 +63,24 @@ export function AppointmentCard({ appointment, showCustomer = false }: Props) {
       {isAwaited(appointment) && (change === null || change === 'text') && (
         <Actions appointment={appointment} hasBegun={startsAt <= now} onChange={setChange} />
       )}
+      {state === 'cancelled' && <CalledOff appointment={appointment} />}
       {change === 'move' && <MoveForm {...{ appointment, onDone }} />}
       {change === 'cancel' && <CancelForm {...{ appointment, onDone }} />}
       {(change === 'done' || change === 'no-show') && <SettleForm {...{ appointment, onDone }} to={change} />}
       {change === 'text' && <ConfirmationDialog appointment={appointment} onClose={onDone} />}
+    </div>
+  );
+}
+
+/** Who has it in their calendar can have it taken out. */
+function CalledOff({ appointment }: { readonly appointment: AppointmentView }) {
+  const { t } = useTranslation('appointments');
+  const save = useCalendarFile(appointment);
+  return (
+    <div className={css.actions}>
+      <Button size="compact-sm" variant="default" onClick={() => void save()}>
+        {t('calendarFile')}
+      </Button>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { usePeople } from '../../state/use-people.ts';
 import { ChoiceChips } from '../choice-chips.tsx';
 import { CustomerPicker, type PickedCustomer } from '../customer-picker.tsx';
 import { FormFoot } from '../form-foot.tsx';
-import { onModEnter } from '../mod-enter.ts';
+import { WorkForm } from '../work-form.tsx';
 import css from './appointment.module.css';
 import { ClashWarning } from './clash-warning.tsx';
 import { SlotField } from './slot-field.tsx';
@@ -63,16 +63,7 @@ export function BookingForm({ caseId, customer: start, place: address = '', team
     if (booked.ok) onDone();
   };
   return (
-    <form
-      className={css.form}
-      aria-label={t('book')}
-      noValidate
-      onKeyDown={(event) => onModEnter(event, () => void submit())}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <WorkForm className={css.form} label={t('book')} onSend={() => void submit()}>
       {start === null && <CustomerPicker label={t('customer')} value={customer} onPick={setCustomer} autoFocus />}
       {tried && customer === null && (
         <p className={css.warning} role="alert">
@@ -140,6 +131,6 @@ export function BookingForm({ caseId, customer: start, place: address = '', team
       />
       <Checkbox label={t('agreed')} checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
       <FormFoot action={t('book')} running={running} onCancel={onDone} />
-    </form>
+    </WorkForm>
   );
 }

@@ -9,7 +9,7 @@ import { useFollowUpRules } from '../../state/use-follow-up-rules.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { DueField } from '../due-field.tsx';
 import { FormFoot } from '../form-foot.tsx';
-import { onModEnter } from '../mod-enter.ts';
+import { WorkForm } from '../work-form.tsx';
 import css from './appointment.module.css';
 import { ClashWarning } from './clash-warning.tsx';
 import { SlotField } from './slot-field.tsx';
@@ -201,18 +201,9 @@ interface FrameProps {
 
 function Frame({ label, action, running, submit, onDone, children }: FrameProps) {
   return (
-    <form
-      className={css.form}
-      aria-label={label}
-      noValidate
-      onKeyDown={(event) => onModEnter(event, () => void submit())}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <WorkForm className={css.form} label={label} onSend={() => void submit()}>
       {children}
       <FormFoot action={action} running={running} onCancel={onDone} />
-    </form>
+    </WorkForm>
   );
 }

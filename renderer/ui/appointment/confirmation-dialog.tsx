@@ -9,6 +9,7 @@ import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
 import { DialogButtons } from '../dialog-buttons.tsx';
 import css from './appointment.module.css';
+import { useCalendarFile } from './use-calendar-file.ts';
 import { useConfirmation } from './use-confirmation.ts';
 
 interface Props {
@@ -16,13 +17,14 @@ interface Props {
   onClose(): void;
 }
 
-/** The words for the customer: to be copied, or put into the reply of the case, before whatever is begun there. */
+/** The words for the customer: to be copied, or put into the reply of the case, before whatever is begun there; and a file for their calendar. */
 export function ConfirmationDialog({ appointment, onClose }: Props) {
   const { t } = useTranslation(['appointments', 'common']);
   const notify = useNotify();
   const proposed = useConfirmation(appointment);
   const [written, setWritten] = useState<string | null>(null);
   const text = written ?? proposed;
+  const saveCalendarFile = useCalendarFile(appointment);
   const { caseId } = appointment;
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -30,6 +32,11 @@ export function ConfirmationDialog({ appointment, onClose }: Props) {
       // Without the permission there is nothing to tell: the text stands there to be selected.
       () => {},
     );
+  const calendarFile = (
+    <Button variant="default" onClick={() => void saveCalendarFile()}>
+      {t('calendarFile')}
+    </Button>
+  );
   return (
     <Modal
       opened
@@ -48,14 +55,23 @@ export function ConfirmationDialog({ appointment, onClose }: Props) {
           onChange={(event) => setWritten(event.currentTarget.value)}
         />
         {caseId === null ? (
-          <DialogButtons label={t('copy')} running={false} onConfirm={() => void copy()} onClose={onClose} />
+          <DialogButtons
+            label={t('copy')}
+            running={false}
+            aside={calendarFile}
+            onConfirm={() => void copy()}
+            onClose={onClose}
+          />
         ) : (
           <IntoReply
             {...{ caseId, text, onClose }}
             aside={
-              <Button variant="default" onClick={() => void copy()}>
-                {t('copy')}
-              </Button>
+              <>
+                {calendarFile}
+                <Button variant="default" onClick={() => void copy()}>
+                  {t('copy')}
+                </Button>
+              </>
             }
           />
         )}

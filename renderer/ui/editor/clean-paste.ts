@@ -39,6 +39,18 @@ function boldByStyle(page: Document): void {
   }
 }
 
+/** Word processors make no head of a table, Markdown has none without: the first row is meant. */
+function headOfTables(page: Document): void {
+  for (const table of page.querySelectorAll('table')) {
+    if (table.querySelector('th')) continue;
+    for (const cell of table.querySelector('tr')?.querySelectorAll('td') ?? []) {
+      const head = page.createElement('th');
+      head.append(...cell.childNodes);
+      cell.replaceWith(head);
+    }
+  }
+}
+
 /**
  * Formatted text from the clipboard as Markdown: headings, lists, tables, links and emphasis stay; colours, sizes, scripts and the
  * leavings of word processors go. Nothing of it is run or fetched.
@@ -51,6 +63,7 @@ export function markdownOfHtml(html: string): string {
   withoutPictures(page);
   withoutOddLinks(page);
   boldByStyle(page);
+  headOfTables(page);
   const tree = toMdast(fromDom(page.body));
   const text = toMarkdown(tree as Parameters<typeof toMarkdown>[0], {
     extensions: [gfmToMarkdown({ tablePipeAlign: false })],

@@ -33,7 +33,9 @@ const formatting: readonly KeyBinding[] = [
 ];
 
 /** Keys of an editor for programs that are not for messages, or belong to the whole program here. */
-const notHere = new Set(['Enter', 'Mod-k', 'Mod-Enter', 'Escape', 'Mod-i', 'Mod-/', 'Alt-ArrowLeft', 'Alt-ArrowRight']);
+const notHere = new Set([
+  ...['Enter', 'Mod-k', 'Mod-Enter', 'Escape', 'Mod-i', 'Mod-/', 'Alt-ArrowLeft', 'Alt-ArrowRight', 'Shift-Mod-k'],
+]);
 
 /** The keys of a text field, of Markdown lists, and of a message. */
 export function editorKeys(actions: () => EditorActions): Extension {

@@ -9,7 +9,7 @@ export interface Suggestion {
   /** What it becomes; `otherwise` when it was picked with Shift. */
   text(otherwise: boolean): string;
   /** What is done besides, once it stands in the text. */
-  picked?(): void;
+  picked?(otherwise: boolean): void;
 }
 
 /** Who answers to one of the signs. More than one may answer to the same; they are shown one after the other. */

@@ -62,7 +62,7 @@ export function useSuggestions(view: () => EditorView | undefined, providers: re
       scrollIntoView: true,
     });
     editor.focus();
-    suggestion.picked?.();
+    suggestion.picked?.(otherwise);
     return { from: trigger.from, to: trigger.from + text.length };
   };
 

@@ -1,5 +1,5 @@
 import { Modal, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HoldingView } from '#domain/contract/ipc/holding-views.ts';
 import { holdingKinds } from '#domain/model/choices.ts';
@@ -8,7 +8,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { ChoiceChips } from '../choice-chips.tsx';
 import { focusFirstInvalid } from '../focus-first-invalid.ts';
 import { FormFoot } from '../form-foot.tsx';
-import { onModEnter } from '../mod-enter.ts';
+import { WorkForm } from '../work-form.tsx';
 import css from './holding.module.css';
 import {
   contentOf,
@@ -65,16 +65,7 @@ export function HoldingDialog({ owners, holding, onClose }: Props) {
       title={holding ? t('editTitle', { name: holding.fields.name }) : t('add')}
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >
-      <form
-        ref={form}
-        className={css.form}
-        noValidate
-        onKeyDown={(event) => onModEnter(event, () => void submit())}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <WorkForm ref={form} className={css.form} onSend={() => void submit()}>
         {!holding && (
           <div className={css.wide}>
             <ChoiceChips
@@ -122,7 +113,7 @@ export function HoldingDialog({ owners, holding, onClose }: Props) {
         <div className={css.wide}>
           <FormFoot running={running} onCancel={onClose} />
         </div>
-      </form>
+      </WorkForm>
     </Modal>
   );
 }

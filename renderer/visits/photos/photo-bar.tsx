@@ -11,6 +11,7 @@ import { handOver } from '../../state/files/hand-over.ts';
 import { isPicture } from '../../state/files/is-picture.ts';
 import { useNotify } from '../../state/notify-context.tsx';
 import { useProcedure } from '../../state/use-command.ts';
+import { ownerOfPhotos } from './owner-of-photos.ts';
 import css from './photos.module.css';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Photos of the place: added from this device, and fetched where a colleague took them. */
-export function PhotoBar({ visit: { caseId, entryId }, photos, mayAdd }: Props) {
+export function PhotoBar({ visit, photos, mayAdd }: Props) {
   const { t } = useTranslation('visits');
   const { link } = useCore();
   const notify = useNotify();
@@ -28,15 +29,16 @@ export function PhotoBar({ visit: { caseId, entryId }, photos, mayAdd }: Props) 
   const { call } = useProcedure();
   const chooser = useRef<HTMLInputElement>(null);
   const [left, setLeft] = useState(0);
-  if (caseId === null || entryId === null) return mayAdd ? <p className={css.hint}>{t('photos.needCase')}</p> : null;
 
   const add = async (files: readonly File[]) => {
+    const owner = ownerOfPhotos(visit);
+    const line = 'caseId' in owner ? visit.entryId : null;
     setLeft((before) => before + files.length);
     for (const file of files) {
       if (!isPicture({ mediaType: file.type }))
         notify({ tone: 'bad', text: t('photos.notPicture', { name: file.name }) });
       else
-        await handOver(link, caseId, file, () => undefined, entryId).catch((error: unknown) =>
+        await handOver(link, owner, file, () => undefined, line).catch((error: unknown) =>
           notify({ tone: 'bad', text: sentence(failureOf(error)) }),
         );
       setLeft((before) => before - 1);

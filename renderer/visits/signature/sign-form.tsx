@@ -4,8 +4,8 @@ import type { VisitView } from '#domain/contract/ipc/visit-views.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useDraft } from '../../state/use-draft.ts';
 import { FormFoot } from '../../ui/form-foot.tsx';
-import { onModEnter } from '../../ui/mod-enter.ts';
 import { LoadingState } from '../../ui/states.tsx';
+import { WorkForm } from '../../ui/work-form.tsx';
 import css from './signature.module.css';
 import { SignaturePad } from './signature-pad.tsx';
 
@@ -47,16 +47,11 @@ export function SignForm({ visit, onDone }: Props) {
     if (signed.ok) await leave();
   };
   return (
-    <form
+    <WorkForm
       className={css.form}
-      aria-label={t('sign.title')}
-      noValidate
+      label={t('sign.title')}
       onBlur={() => void draft.flush()}
-      onKeyDown={(event) => onModEnter(event, () => void submit())}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      onSend={() => void submit()}
     >
       {isOther && draft.content.strokes !== '' && (
         <p className={css.warning} role="status">
@@ -81,6 +76,6 @@ export function SignForm({ visit, onDone }: Props) {
         onChange={(event) => change({ inPerson: event.currentTarget.checked })}
       />
       <FormFoot action={t('sign.accept')} running={running} disabled={!isSigned} onCancel={() => void leave()} />
-    </form>
+    </WorkForm>
   );
 }

@@ -40,6 +40,7 @@ export function agentsOf(world: World): StoredRecord<'agent'>[] {
         role: roleOf(n),
         teamIds: teamsOfAgent(world, n),
         active: true,
+        knowledgeRole: 'none',
       },
     };
   });

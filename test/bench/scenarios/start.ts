@@ -98,7 +98,7 @@ async function startOnce(folder: string, expected: number): Promise<Start> {
     const pid = host.process.pid ?? 0;
     const atFirst = memoryOf(pid)?.now;
     for (const text of words) {
-      await client.call('search.find', { text });
+      await client.call('search.list', { text });
       await client.call('cases.list', { text });
       await client.call('cases.counts', {});
     }

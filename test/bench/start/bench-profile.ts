@@ -16,8 +16,8 @@ import { copyReplica } from '../store/bench-store.ts';
 /** Nobody listens there: a start must not need the server. */
 const serverUrl = 'http://127.0.0.1:9';
 
-/** A workstation's profile on the morning after: signed in yesterday, everything synced. Returns the replica's path. */
-export function makeProfile(context: BenchContext, folder: string): string {
+/** A workstation's profile on the morning after: signed in yesterday, everything synced. Returns the path of its replica, a copy of `from` or of this run's. */
+export function makeProfile(context: BenchContext, folder: string, from?: string): string {
   const world = worldOf(context.rows);
   const me = benchMe(world);
   const [agent] = agentsOf(world);
@@ -39,7 +39,7 @@ export function makeProfile(context: BenchContext, folder: string): string {
   close(profile);
 
   const account = join(folder, 'accounts', me.agentId);
-  const replica = copyReplica(context, account);
+  const replica = copyReplica(context, account, from);
   const outbox = openOutbox(join(account, 'outbox.db'), benchKey);
   setMeta(outbox, 'device-id', uuidV7(world.begins, new Uint8Array(10).fill(1)));
   setMeta(outbox, 'token', 'of yesterday');

@@ -24,9 +24,9 @@ export function benchReplica(context: BenchContext): Filled & { readonly path: s
   return { path, ...(JSON.parse(readFileSync(summary, 'utf8')) as Filled) };
 }
 
-/** A copy of the filled replica in a folder of its own. */
-export function copyReplica(context: BenchContext, into: string): string {
-  const { path } = benchReplica(context);
+/** A copy of the filled replica, or of another, in a folder of its own. */
+export function copyReplica(context: BenchContext, into: string, from?: string): string {
+  const path = from ?? benchReplica(context).path;
   mkdirSync(into, { recursive: true });
   const copy = join(into, 'replica.db');
   copyFileSync(path, copy);

@@ -133,7 +133,7 @@ async function firstSync(account: { readonly login: string; readonly password: s
   delays.disable();
   const memory = memoryOf('self');
   const { all } = await client.call('cases.counts', {});
-  const { cases: found } = await client.call('search.find', { text: '退款' });
+  const { cases: found } = await client.call('search.list', { text: '退款' });
   return {
     signInMs,
     firstListMs: firstListMs ?? totalMs,
@@ -141,7 +141,7 @@ async function firstSync(account: { readonly login: string; readonly password: s
     processorMs: (user + system) / 1000,
     longestBlockMs: delays.max / 1e6,
     cases: all,
-    found: found.length,
+    found: found.count,
     ...(memory && before !== undefined ? { peakMiB: memory.peak, startMiB: before } : {}),
   };
 }

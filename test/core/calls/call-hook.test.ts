@@ -9,9 +9,18 @@ import { temporaryFolder } from '../../harness/temp-folder.ts';
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-async function hookIn(folder = temporaryFolder()) {
+const deaf = { ring: () => undefined, searchIndex: () => undefined };
+
+async function hookIn(folder = temporaryFolder(), signedIn = true) {
   const heard: RingReport[] = [];
-  const hook = await startCallHook(folder, silent, (report) => heard.push(report));
+  const asked: unknown[] = [];
+  const hook = await startCallHook(folder, silent, {
+    ring: (report) => heard.push(report),
+    searchIndex: (what) => {
+      asked.push(what);
+      return signedIn ? { behind: 7, paused: what === 'pause' } : undefined;
+    },
+  });
   let isOpen = true;
   const close = async () => {
     if (isOpen) await hook.close();
@@ -20,7 +29,7 @@ async function hookIn(folder = temporaryFolder()) {
   onTestFinished(close);
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(hook.url, { method: 'POST', headers: { authorization: `Bearer ${hook.token}`, ...headers }, body });
-  return { folder, heard, hook, close, post };
+  return { folder, heard, asked, hook, close, post };
 }
 
 /** A bare request, which can lie about who asks. */
@@ -41,6 +50,24 @@ describe('the hook for telephones', () => {
       { number: '021-5555 6666', direction: 'in', event: 'ringing', call: '7' },
       { number: '+8613800138000', direction: 'in', event: 'missed', call: '' },
     ]);
+  });
+
+  it('asks something of the search index, and how far it is', async () => {
+    const { asked, hook } = await hookIn();
+    const url = new URL('/search-index', hook.url);
+    const headers = { authorization: `Bearer ${hook.token}` };
+    expect(await (await fetch(url, { headers })).json()).toEqual({ behind: 7, paused: false });
+    const paused = await fetch(url, { method: 'POST', headers, body: 'pause' });
+    expect(await paused.json()).toEqual({ behind: 7, paused: true });
+    expect((await fetch(url, { method: 'POST', headers, body: 'burn' })).status).toBe(400);
+    expect((await fetch(url)).status).toBe(401);
+    expect(asked).toEqual([undefined, 'pause']);
+  });
+
+  it('has no search index where nobody is signed in', async () => {
+    const { hook } = await hookIn(temporaryFolder(), false);
+    const headers = { authorization: `Bearer ${hook.token}` };
+    expect((await fetch(new URL('/search-index', hook.url), { headers })).status).toBe(409);
   });
 
   it('keeps its port and its token, in a file for this user alone', async () => {
@@ -72,7 +99,7 @@ describe('the hook for telephones', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, `${callHookFile}.new`));
     const warned: string[] = [];
-    const stop = await openCallHook(folder, { ...silent, warn: (message) => warned.push(message) }, () => undefined);
+    const stop = await openCallHook(folder, { ...silent, warn: (message) => warned.push(message) }, deaf);
     expect(warned).toEqual(['no telephone can tell of its calls']);
     expect(readCallHook(folder)).toBeUndefined();
     await stop();

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { AppointmentReminders } from '#core/clocks/appointment-reminders.ts';
+import { appointmentReminders } from '#core/clocks/appointment-reminders.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import type { AppointmentReminder } from '#domain/contract/ipc/appointment-views.ts';
 import { usualAppointmentRules } from '#domain/rules/appointments/appointment-rules.ts';
 import { appointmentRulesId } from '#domain/rules/definitions/appointment-rules.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildAppointment, buildCustomer, buildDefinition } from '../../builders/records.ts';
+import { buildAgent, buildCustomer, buildDefinition } from '../../builders/records.ts';
+import { buildAppointment } from '../../builders/service.ts';
 import { day, hour, minute } from '../../builders/times.ts';
 import { emptyReplica, save } from '../../db/replica/replica-harness.ts';
 import { type StageClock, stageClock } from '../../harness/stage-clock.ts';
@@ -26,7 +27,7 @@ class Stage {
   readonly clock: StageClock = stageClock(startsAt);
   readonly told: AppointmentReminder[] = [];
   isHeard = true;
-  readonly reminders = new AppointmentReminders({
+  readonly reminders = appointmentReminders({
     ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
     isHeard: () => this.isHeard,
     tell: (reminder) => this.told.push(reminder),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FollowUpReminders } from '#core/clocks/follow-up-reminders.ts';
+import { type FollowUpReminders, followUpReminders } from '#core/clocks/follow-up-reminders.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
@@ -24,7 +24,7 @@ class Stage {
   reminders = this.make();
 
   make(): FollowUpReminders {
-    return new FollowUpReminders({
+    return followUpReminders({
       ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
       isHeard: () => this.isHeard,
       tell: (reminder) => this.told.push(reminder),

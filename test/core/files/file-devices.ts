@@ -1,4 +1,5 @@
 import type { AttachmentPlace, AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
+import type { FileOwner } from '#domain/model/file-owner.ts';
 import type { AttachmentId, CaseId, TeamId } from '#domain/model/ids.ts';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
 import { eventually } from '../../harness/eventually.ts';
@@ -23,12 +24,21 @@ export async function openCase({ client }: CoreDevice, teamId: TeamId): Promise<
 
 /** Hands over a file as a window does, in pieces. */
 export async function attach(
-  { client }: CoreDevice,
+  device: CoreDevice,
   caseId: CaseId,
   name: string,
   bytes: Uint8Array,
 ): Promise<AttachmentId> {
-  const announced = { caseId, name, mediaType: 'image/png', size: bytes.length };
+  return await attachTo(device, { caseId }, name, bytes);
+}
+
+export async function attachTo(
+  { client }: CoreDevice,
+  owner: FileOwner,
+  name: string,
+  bytes: Uint8Array,
+): Promise<AttachmentId> {
+  const announced = { ...owner, name, mediaType: 'image/png', size: bytes.length };
   const { fileId } = await client.call('attachments.begin', announced);
   for (let offset = 0; offset < bytes.length; offset += 200_000) {
     const data = Buffer.from(bytes.subarray(offset, offset + 200_000)).toString('base64');

@@ -6,6 +6,7 @@ import { FileVault } from '#core/files/file-vault.ts';
 import { Incoming } from '#core/files/incoming.ts';
 import type { SealedWriter } from '#core/files/sealed-writer.ts';
 import { AppError } from '#domain/contract/failure.ts';
+import { ids } from '../../builders/ids.ts';
 import { testKey } from '../../db/keys.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
 
@@ -28,7 +29,7 @@ test('a piece that could not be written ends the handing over: what was half tak
   const vault = new FullVault(join(temporaryFolder(), 'files'), testKey(), randomBytes);
   const incoming = new Incoming(vault, () => 0);
   const content = randomBytes(300);
-  await incoming.begin('one', { caseId: 'case', name: 'a.txt', mediaType: 'text/plain', size: 300 });
+  await incoming.begin('one', { owner: { caseId: ids.case(1) }, name: 'a.txt', mediaType: 'text/plain', size: 300 });
   await incoming.append('one', 0, content.subarray(0, 100));
   await expect(incoming.append('one', 100, content.subarray(100, 200))).rejects.toMatchObject({ kind: 'disk-full' });
 

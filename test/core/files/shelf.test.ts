@@ -9,7 +9,16 @@ import { transaction } from '#db/connection/connection.ts';
 import type { OutboxWriter, ReplicaWriter } from '#db/connection/handle.ts';
 import { openOutbox } from '#db/open.ts';
 import { appendCommand, cancelCommands } from '#db/outbox/commands.ts';
-import { fileIsReady, fileUsed, findFile, keepFile, keptBytes, listFiles, noteUpload } from '#db/outbox/files.ts';
+import {
+  fileIsReady,
+  fileUsed,
+  findFile,
+  forgetFile,
+  keepFile,
+  keptBytes,
+  listFiles,
+  noteUpload,
+} from '#db/outbox/files.ts';
 import { deleteRecord } from '#db/replica/records.ts';
 import { buildEnvelope } from '../../builders/envelope.ts';
 import { ids } from '../../builders/ids.ts';
@@ -150,5 +159,36 @@ describe('what no record speaks of', () => {
     await at.shelf.tidy(50 * day);
     expect(findFile(at.outbox, sha256)?.unclaimedSince).toBeNull();
     expect(at.vault.has(sha256)).toBe(true);
+  });
+});
+
+describe('pictures in articles', () => {
+  const inArticle = (n: number, some: object = {}) =>
+    buildAttachment(n, { ...{ caseId: null, entryId: null, articleId: ids.article(1), size: 1000 }, ...some });
+
+  test('are wished for ahead, each once, as long as half of the room stays free', () => {
+    const at = world();
+    save(at.replica, inArticle(1), inArticle(2), buildAttachment(3, { size: 1000 }));
+    expect(at.shelf.wishAhead(1)).toBe(true);
+    // Half of 3000 bytes holds one of them; the newer is first.
+    expect(listFiles(at.outbox)).toMatchObject([
+      { sha256: inArticle(2).fields.sha256, state: 'queued-down', here: false },
+    ]);
+    expect(at.shelf.wishAhead(2)).toBe(false);
+    // It could not be had: then the other one is wished for, and this one is not again.
+    forgetFile(at.outbox, inArticle(2).fields.sha256);
+    expect(at.shelf.wishAhead(3)).toBe(true);
+    forgetFile(at.outbox, inArticle(1).fields.sha256);
+    expect(at.shelf.wishAhead(4)).toBe(false);
+  });
+
+  test.each([
+    ['a video', { mediaType: 'video/mp4' }],
+    ['one that the server lacks', { state: 'awaiting-bytes' }],
+    ['a large one', { size: 6_000_000 }],
+  ])('not %s', (_what, some) => {
+    const at = world();
+    save(at.replica, inArticle(1, some));
+    expect(at.shelf.wishAhead(1)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#domain/contract/failure.ts';
+import type { RecommendationId } from '#domain/model/ids.ts';
 import type { CoreDevice } from '../../harness/core-device.ts';
 import { deviceOfTest } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
@@ -84,6 +85,36 @@ describe('an import', () => {
     expect(after?.contactPoints.map(({ value }) => value)).toEqual(['138 0013 8002', '13900139002']);
     // The same ids of another system are other people.
     expect(await importFile(ben, 'd.csv', first, { source: 'erp', dry: true })).toMatchObject({ created: 3 });
+  });
+
+  it('brings birthdays and consents, which care and recommendations go by, once and for both devices', async () => {
+    const ben = await device('ben');
+    const rows = [
+      '编号,姓名,电话,生日,同意短信',
+      'b1,生日甲,13700237001,1990年5月6日,是',
+      'b2,生日乙,13700237002,,否',
+      'b3,生日丙,,5/6,',
+    ];
+    const outcome = await importFile(ben, '生日.csv', rows.join('\r\n'), { source: 'crm' });
+    expect(outcome).toMatchObject({ created: 2, refused: 1 });
+    expect(outcome.problems).toMatchObject([{ row: 4, problems: [{ kind: 'no-date', value: '5/6' }] }]);
+    const [first] = await named(ben, '生日甲');
+    const [second] = await named(ben, '生日乙');
+    if (!first || !second) return expect.unreachable();
+    const { fields } = await ben.client.call('customers.get', { customerId: first.id });
+    expect(fields).toMatchObject({
+      importantDates: [{ kind: 'birthday', month: 5, day: 6, year: 1990 }],
+      consents: [{ key: 'sms', state: 'granted', how: '同意短信' }],
+    });
+    const tell = async (customerId: typeof first.id) => {
+      const made = await ben.client.run('recommendation.suggest', { customerId, text: '备用电池' });
+      const recommendationId = (made.made?.id ?? '') as RecommendationId;
+      return ben.client.run('recommendation.tell', { recommendationId, way: 'sms' });
+    };
+    await tell(first.id);
+    await expect(tell(second.id)).rejects.toMatchObject({ kind: 'no-consent' });
+    await eventually(async () => expect(await waiting(ben)).toBe(0));
+    expect(await needsYou(ben)).toBe(0);
   });
 
   it('names each row that cannot be, in a file that can be mended and imported', async () => {

@@ -231,6 +231,7 @@ describe('vCards', () => {
     'item1.EMAIL;TYPE=INTERNET:ada@x.org',
     'ADR;TYPE=WORK:;;12 St James Sq\\;2;London;;SW1;UK',
     'NOTE:first\\nsecond',
+    'BDAY:18151210',
     'CATEGORIES:vip,math',
     'END:VCARD',
     'BEGIN:VCARD',
@@ -239,6 +240,8 @@ describe('vCards', () => {
     'TEL;VALUE=uri;TYPE="voice,home":tel:+8613900139000',
     'ADR;LABEL="a:b":;;长安街1号;北京;北京;100000;中国',
     'IMPP:xmpp:chen@x.cn',
+    'BDAY:--0506',
+    'ANNIVERSARY:20101010',
     'END:VCARD',
     'BEGIN:VCARD',
     'FN:Cut',
@@ -249,16 +252,17 @@ describe('vCards', () => {
     expect(source.format).toBe('vcard');
     expect(guessColumns(source.headers)).toEqual([
       ...['externalId', 'name', 'organisation', 'phone', 'email', 'chat', 'address', 'notes', 'tags', 'language'],
+      ...['birthday', 'anniversary'],
     ]);
     const rows = await rowsOf(cards.join('\r\n'));
     expect(rows.map(({ row, cells }) => [row, ...cells])).toEqual([
-      [1, '', '王小明', '', '138 0013 8000\n010-62345678', '', '', '', '', '', ''],
+      [1, '', '王小明', '', '138 0013 8000\n010-62345678', '', '', '', '', '', '', '', ''],
       [
         ...[12, 'u-2', 'Ada Lovelace', 'Analytical, Engines', '', 'ada@x.org', ''],
-        ...['12 St James Sq;2, London, SW1, UK', 'first\nsecond', 'vip,math', ''],
+        ...['12 St James Sq;2, London, SW1, UK', 'first\nsecond', 'vip,math', '', '18151210', ''],
       ],
-      [24, '', '陈晓华', '', '+8613900139000', '', 'xmpp:chen@x.cn', '北京长安街1号', '', '', ''],
-      [31, '', 'Cut', '', '', '', '', '', '', '', ''],
+      [25, '', '陈晓华', '', '+8613900139000', '', 'xmpp:chen@x.cn', '北京长安街1号', '', '', '', '--0506', '20101010'],
+      [34, '', 'Cut', '', '', '', '', '', '', '', '', '', ''],
     ]);
     expect(rows.map(({ problems }) => problems.length)).toEqual([0, 0, 0, 1]);
   });

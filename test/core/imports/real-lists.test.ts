@@ -92,7 +92,7 @@ describe('every naughty string', () => {
     for (const text of strings) {
       await ben.client.call('customers.list', { text: text.slice(0, 200) });
       await ben.client.call('customers.byPhone', { phone: text.slice(0, 300) });
-      await ben.client.call('search.find', { text: text.slice(0, 200) });
+      await ben.client.call('search.list', { text: text.slice(0, 200) });
     }
     await eventually(async () => expect((await ben.client.call('sync.get', {})).waiting).toBe(0));
     expect((await ben.client.call('sync.get', {})).needsYou).toBe(0);

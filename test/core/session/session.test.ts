@@ -45,6 +45,9 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     erasures: new Erasures({ folder, profile, ports, timing: usualTiming }),
     listener: {
       changed: () => {},
+      indexed: () => {},
+      factsChanged: () => {},
+      tell: () => {},
       presenceChanged: () => {},
       remindOfFollowUps: () => {},
       remindOfAppointments: () => {},

@@ -154,7 +154,12 @@ describe('who is calling', () => {
   test('is found by the last eight digits where nothing else is known', () => {
     expect(found('010-62345678')).toEqual([['李雷', 'same-end', 0.5]]);
     expect(found('13911139111')).toEqual([]);
-    expect(customersByNumber(db(), '匿名')).toEqual({ shown: '匿名', isUnderstood: false, candidates: [] });
+    expect(customersByNumber(db(), '匿名')).toEqual({
+      shown: '匿名',
+      isUnderstood: false,
+      candidates: [],
+      organisations: [],
+    });
   });
 
   test('follows the workspace’s area once it has one, for numbers that were there before', () => {

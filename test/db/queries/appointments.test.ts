@@ -16,13 +16,13 @@ import { appointmentRulesId } from '#domain/rules/definitions/appointment-rules.
 import { ids } from '../../builders/ids.ts';
 import {
   buildAgent,
-  buildAppointment,
   buildCase,
   buildConflict,
   buildCustomer,
   buildDefinition,
   buildTeam,
 } from '../../builders/records.ts';
+import { buildAppointment } from '../../builders/service.ts';
 import { day, hour, minute, noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 import { me } from './asking.ts';

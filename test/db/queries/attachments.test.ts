@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { connectionOf } from '#db/connection/connection.ts';
-import { attachmentsOfCase, attachmentsWith, awaitedContent, findAttachment } from '#db/queries/attachments.ts';
+import { attachmentsOf, attachmentsWith, awaitedContent, findAttachment } from '#db/queries/attachments.ts';
+import { describeCommandTarget } from '#db/queries/command-target.ts';
 import { setUnsent } from '#db/replica/shadows.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildAttachment } from '../../builders/records.ts';
+import { buildAgent, buildAttachment, buildCustomer } from '../../builders/records.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 
 const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
@@ -17,7 +18,7 @@ describe('the files of a case', () => {
       buildAttachment(3, { caseId: ids.case(2) }),
       buildAttachment(4, { createdBy: ids.agent(9) }),
     );
-    expect(attachmentsOfCase(db, ids.case(1)).map(({ id, createdByName }) => [id, createdByName])).toEqual([
+    expect(attachmentsOf(db, { caseId: ids.case(1) }).map(({ id, createdByName }) => [id, createdByName])).toEqual([
       [ids.attachment(1), '安娜'],
       [ids.attachment(2), '安娜'],
       [ids.attachment(4), ''],
@@ -25,6 +26,53 @@ describe('the files of a case', () => {
     expect(findAttachment(db, ids.attachment(3))).toMatchObject({ name: 'picture-3.png', unsent: 0 });
     expect(findAttachment(db, ids.attachment(9))).toBeUndefined();
   });
+});
+
+describe('the files of others than cases', () => {
+  const of = (owner: object) => ({ caseId: null, entryId: null, ...owner });
+
+  test('are found by what they are of; what was removed is found no more', () => {
+    const db = replicaWith(
+      buildAttachment(1, of({ customerId: ids.customer(1) })),
+      buildAttachment(2, of({ visitId: ids.visit(1) })),
+      buildAttachment(3, of({ articleId: ids.article(1) })),
+      buildAttachment(4, of({ customerId: ids.customer(1), removedAt: 5, sha256: a, state: 'awaiting-bytes' })),
+    );
+    const idsOf = (owner: Parameters<typeof attachmentsOf>[1]) => attachmentsOf(db, owner).map(({ id }) => id);
+    expect(idsOf({ customerId: ids.customer(1) })).toEqual([ids.attachment(1)]);
+    expect(idsOf({ visitId: ids.visit(1) })).toEqual([ids.attachment(2)]);
+    expect(idsOf({ articleId: ids.article(1) })).toEqual([ids.attachment(3)]);
+    expect(idsOf({ caseId: ids.case(1) })).toEqual([]);
+    expect(findAttachment(db, ids.attachment(4))).toBeUndefined();
+    expect(attachmentsWith(db, a)).toEqual([]);
+    expect(awaitedContent(db)).toEqual([]);
+  });
+
+  test('follow a customer whose file goes on in another one', () => {
+    const db = replicaWith(
+      buildCustomer(1, { mergedIntoId: ids.customer(2) }),
+      buildCustomer(2),
+      buildAttachment(1, of({ customerId: ids.customer(1) })),
+      buildAttachment(2, of({ customerId: ids.customer(2) })),
+    );
+    for (const n of [1, 2])
+      expect(attachmentsOf(db, { customerId: ids.customer(n) })).toMatchObject([
+        { name: 'picture-1.png' },
+        { name: 'picture-2.png' },
+      ]);
+  });
+});
+
+test('a command about a file is about its customer, and calls nobody by the file’s name', () => {
+  const db = replicaWith(
+    buildCustomer(1, { name: '王小明' }),
+    buildAttachment(1, { caseId: null, entryId: null, customerId: ids.customer(1) }),
+  );
+  const asked = { sha256: a, name: '合同.pdf', attachmentId: ids.attachment(9) };
+  const about = (args: object) => describeCommandTarget(db, { ...args }).customerName;
+  expect(about({ attachmentId: ids.attachment(1) })).toBe('王小明');
+  expect(about({ ...asked, customerId: ids.customer(1) })).toBe('王小明');
+  expect(about({ ...asked, customerId: ids.customer(2) })).toBeNull();
 });
 
 describe('content', () => {

@@ -17,8 +17,8 @@ import {
   buildDefinition,
   buildFollowUp,
   buildOrganisation,
-  buildSurvey,
 } from '../../builders/records.ts';
+import { buildSurvey } from '../../builders/service.ts';
 import { day, noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 

@@ -4,14 +4,8 @@ import { customerHistory, identitiesOf } from '#db/queries/customer-history.ts';
 import { eraseRecords } from '#db/replica/erase.ts';
 import { loadRecord } from '#db/replica/records.ts';
 import { ids } from '../../builders/ids.ts';
-import {
-  buildAgent,
-  buildCase,
-  buildCustomer,
-  buildCustomerChange,
-  buildCustomerSecret,
-  buildEntry,
-} from '../../builders/records.ts';
+import { buildAgent, buildCase, buildCustomer, buildEntry } from '../../builders/records.ts';
+import { buildCustomerChange, buildCustomerSecret } from '../../builders/service.ts';
 import { noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { customerTimeline } from '#db/queries/customer-timeline.ts';
 import { ids } from '../../builders/ids.ts';
-import {
-  buildAgent,
-  buildCall,
-  buildCase,
-  buildCustomer,
-  buildEntry,
-  buildFollowUp,
-  buildSurvey,
-  buildVisit,
-} from '../../builders/records.ts';
+import { buildAgent, buildCall, buildCase, buildCustomer, buildEntry, buildFollowUp } from '../../builders/records.ts';
+import { buildSurvey, buildVisit } from '../../builders/service.ts';
 import { minute, noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 

@@ -11,8 +11,8 @@ import {
   buildDefinition,
   buildEscalation,
   buildFollowUp,
-  buildSurvey,
 } from '../../builders/records.ts';
+import { buildSurvey } from '../../builders/service.ts';
 import { noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 

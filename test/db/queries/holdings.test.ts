@@ -3,7 +3,6 @@ import { connectionOf } from '#db/connection/connection.ts';
 import { listConflicts } from '#db/queries/conflict-views.ts';
 import { listCustomers } from '#db/queries/customers.ts';
 import { customersByNumber } from '#db/queries/customers-by-phone.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { expiringHoldings, holdingDetail, holdingsOfCase, listHoldings } from '#db/queries/holding-views.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
@@ -18,11 +17,12 @@ import {
   buildConflict,
   buildCustomer,
   buildFollowUp,
-  buildHolding,
   buildOrganisation,
 } from '../../builders/records.ts';
+import { buildHolding } from '../../builders/service.ts';
 import { noon } from '../../builders/times.ts';
 import { replicaWith, save } from '../replica/replica-harness.ts';
+import { firstHits } from '../search/first-hits.ts';
 import { me } from './asking.ts';
 
 const merge = {
@@ -100,7 +100,7 @@ describe('what somebody has', () => {
 });
 
 describe('a number', () => {
-  const hits = (text: string, replica = db()) => idsOf(findEverything(replica, { text, limit: 9 }).holdings);
+  const hits = (text: string, replica = db()) => idsOf(firstHits(replica, { text, limit: 9 }).holdings);
   const customers = (text: string) => listCustomers(db(), { text, offset: 0, limit: 9 }).rows.map(({ name }) => name);
 
   test.each([
@@ -120,7 +120,7 @@ describe('a number', () => {
   test('finds who has it, under the file that goes on', () => {
     expect(customers('po-7')).toEqual(['李雷', '王小明']);
     expect(customers('SN-2024 001a')).toEqual(['王小明']);
-    expect(findEverything(db(), { text: 'po-7', limit: 9 }).holdings[0]).toEqual({
+    expect(firstHits(db(), { text: 'po-7', limit: 9 }).holdings[0]).toEqual({
       ...{ id: ids.holding(2), kind: 'order', name: 'Thing 2', number: 'PO-7' },
       ...{ customerId: ids.customer(1), organisationId: null, ownerName: '王小明' },
     });
@@ -194,7 +194,7 @@ describe('what ends soon', () => {
     const statements = vi.spyOn(connection, 'statement');
     ending({}, replica);
     listHoldings(replica, { customerId: ids.customer(1), organisationId: null });
-    findEverything(replica, { text: 'po-7', limit: 9 });
+    firstHits(replica, { text: 'po-7', limit: 9 });
     const texts = statements.mock.calls.map(([text]) => text).filter((text) => /\bholding/.test(text));
     statements.mockRestore();
     const plans = texts.flatMap((text) => {

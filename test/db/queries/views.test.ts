@@ -285,7 +285,15 @@ test('people are listed by name', () => {
   );
   const { agents, teams } = listPeople(db);
   expect(agents).toEqual([
-    { id: ids.agent(2), login: 'agent2', name: 'Ann', role: 'lead', teamIds: [ids.team(1)], active: true },
+    {
+      id: ids.agent(2),
+      login: 'agent2',
+      name: 'Ann',
+      role: 'lead',
+      teamIds: [ids.team(1)],
+      active: true,
+      knowledgeRole: 'none',
+    },
     {
       id: ids.agent(1),
       login: 'agent1',
@@ -293,6 +301,7 @@ test('people are listed by name', () => {
       role: 'agent',
       teamIds: [ids.team(1)],
       active: false,
+      knowledgeRole: 'none',
     },
   ]);
   expect(teams).toEqual([

@@ -3,14 +3,8 @@ import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { findVisit, listVisits } from '#db/queries/visit-views.ts';
 import { ids } from '../../builders/ids.ts';
-import {
-  buildAgent,
-  buildCase,
-  buildCustomer,
-  buildEntry,
-  buildOrganisation,
-  buildVisit,
-} from '../../builders/records.ts';
+import { buildAgent, buildCase, buildCustomer, buildEntry, buildOrganisation } from '../../builders/records.ts';
+import { buildVisit } from '../../builders/service.ts';
 import { minute, noon } from '../../builders/times.ts';
 import { replicaWith } from '../replica/replica-harness.ts';
 

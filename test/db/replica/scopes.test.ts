@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectionOf } from '#db/connection/connection.ts';
 import type { ReplicaReader } from '#db/connection/handle.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import {
   clearCursors,
@@ -26,6 +25,7 @@ import {
   buildEntry,
   buildFollowUp,
 } from '../../builders/records.ts';
+import { firstHits } from '../search/first-hits.ts';
 import { emptyReplica, replicaWith, save } from './replica-harness.ts';
 
 const sideTables = [
@@ -59,9 +59,9 @@ test('a scope is removed with all that its records are found by, and no other is
   deleteScope(db, `team:${ids.team(1)}`);
   for (const record of here) expect(loadRecord(db, record)).toBeUndefined();
   for (const record of there) expect(loadRecord(db, record)).toEqual(record);
-  expect(findEverything(db, { text: 'gone', limit: 8 }).cases).toEqual([]);
-  expect(findEverything(db, { text: 'X-1', limit: 8 }).cases).toEqual([]);
-  expect(findEverything(db, { text: 'kept', limit: 8 }).cases).toHaveLength(1);
+  expect(firstHits(db, { text: 'gone', limit: 8 }).cases).toEqual([]);
+  expect(firstHits(db, { text: 'X-1', limit: 8 }).cases).toEqual([]);
+  expect(firstHits(db, { text: 'kept', limit: 8 }).cases).toHaveLength(1);
   expect(sideTables.map((table) => rowsIn(db, table))).toEqual([1, 1, 1, 0, 1, 1, 1]);
   deleteScope(db, 'workspace');
   deleteScope(db, 'team:never-seen');
@@ -81,7 +81,7 @@ test('a cleared copy knows nothing, and can be filled again', () => {
   expect([listShadows(db), readCursors(db), completeCursors(db), permittedScopes(db)]).toEqual([[], {}, {}, []]);
   expect(getReplicaMeta(db, 'applied-seq')).toBeUndefined();
   save(db, buildCase(1));
-  expect(findEverything(db, { text: '10001', limit: 8 }).cases).toHaveLength(1);
+  expect(firstHits(db, { text: '10001', limit: 8 }).cases).toHaveLength(1);
 });
 
 test('shadows keep the server’s image, or that it has none', () => {

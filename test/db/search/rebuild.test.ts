@@ -4,14 +4,15 @@ import { close, connectionOf, script } from '#db/connection/connection.ts';
 import type { ReplicaWriter } from '#db/connection/handle.ts';
 import { listCases } from '#db/queries/case-list.ts';
 import { listCustomers } from '#db/queries/customers.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { setReplicaMeta } from '#db/replica/meta.ts';
 import { deleteRecord } from '#db/replica/records.ts';
-import { forgetDeleted, isSearchCurrent, rebuildSearch } from '#db/search/rebuild.ts';
+import { forgetErased } from '#db/search/forget.ts';
+import { isSearchCurrent, rebuildSearch } from '#db/search/rebuild.ts';
 import { buildArticle, buildCase, buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { asking, me } from '../queries/asking.ts';
 import { emptyReplica, replicaWith, save } from '../replica/replica-harness.ts';
+import { firstHits } from './first-hits.ts';
 
 const records = [
   ...[1, 2, 3, 4, 5].map((n) => buildCase(n, { subject: `退款 ${n}`, tags: ['vip'], aliases: [`X-${n}`] })),
@@ -34,7 +35,7 @@ function expectAllFound(db: ReplicaWriter): void {
   expect([total({ text: '退款' }), total({ tag: 'vip' }), total({ text: '#x-3' })]).toEqual([5, 5, 1]);
   const customers = (text: string) => listCustomers(db, { text, offset: 0, limit: 9 }).total;
   expect([customers(''), customers('wxm'), customers('0003')]).toEqual([3, 3, 1]);
-  expect(findEverything(db, { text: '流程', limit: 9 }).articles).toHaveLength(1);
+  expect(firstHits(db, { text: '流程', limit: 9 }).articles).toHaveLength(1);
 }
 
 test('a new store and a cleared one are current, and there is nothing to rebuild', () => {
@@ -77,7 +78,7 @@ test('of a deleted record no word is left in the file once it is forgotten', () 
   expect([holds('quixoticsecret'), holds('Zebulon')]).toEqual([true, true]);
   deleteRecord(db, secret);
   expect(holds('quixoticsecret')).toBe(true);
-  forgetDeleted(db);
+  for (const _ of forgetErased(db, 1));
   expect([holds('quixoticsecret'), holds('Zebulon'), holds('zebulon')]).toEqual([false, false, false]);
   expect(statSync(`${driver.name}-wal`).size).toBe(0);
   close(db);

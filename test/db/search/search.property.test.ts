@@ -2,7 +2,6 @@ import { afterAll, describe, expect, test as plainTest } from 'vitest';
 import { transaction } from '#db/connection/connection.ts';
 import { listCases } from '#db/queries/case-list.ts';
 import { listCustomers } from '#db/queries/customers.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { listOrganisations } from '#db/queries/organisations.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { deleteRecord, loadRecord, saveRecord } from '#db/replica/records.ts';
@@ -15,6 +14,7 @@ import { naughtyStrings } from '../../domain/naughty-strings.ts';
 import { fc, test } from '../../harness/fast-check.ts';
 import { asking, me } from '../queries/asking.ts';
 import { emptyReplica } from '../replica/replica-harness.ts';
+import { firstHits } from './first-hits.ts';
 
 const han = fc.constantFrom(...'充电桩无法登录发票退款客户發開關東京都ねこ가나');
 const mixed = fc.constantFrom(...'充电桩发票退款aZ9éñ ，-');
@@ -115,7 +115,7 @@ describe('naughty strings', () => {
           listCustomers(replica, { text: typed, offset: 0, limit: 5 });
           listOrganisations(replica, { text: typed });
           articlesByText(replica, typed, 5);
-          findEverything(replica, { text: typed, limit: 5 });
+          firstHits(replica, { text: typed.slice(0, 400), limit: 5 });
         }, typed).not.toThrow();
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import { listCases } from '#db/queries/case-list.ts';
 import { listCustomers } from '#db/queries/customers.ts';
-import { findEverything } from '#db/queries/find-everything.ts';
 import { deleteRecord } from '#db/replica/records.ts';
 import { casesByWords } from '#db/search/find-cases.ts';
 import { ids } from '../../builders/ids.ts';
 import { buildArticle, buildCase, buildCustomer, buildOrganisation } from '../../builders/records.ts';
 import { asking, me } from '../queries/asking.ts';
 import { replicaWith, save } from '../replica/replica-harness.ts';
+import { firstHits } from './first-hits.ts';
 
 function cases(db: ReplicaReader, text: string): number[] {
   return listCases(db, asking({ text, sort: 'number', descending: false }), me).rows.map(
@@ -115,7 +115,7 @@ describe('cases are found', () => {
     const newestFirst = [3, 2, 1].map((n) => buildCase(n, { subject: '退款' }));
     const db = replicaWith(...newestFirst);
     expect(casesByWords(db, '退款', limit)).toEqual([1, 2, 3].slice(0, limit));
-    expect(findEverything(db, { text: '退款', limit }).cases.map(({ number }) => number)).toEqual(
+    expect(firstHits(db, { text: '退款', limit }).cases.map(({ number }) => number)).toEqual(
       ['10003', '10002', '10001'].slice(0, limit),
     );
   });
@@ -128,7 +128,7 @@ describe('cases are found', () => {
     expect(cases(db, '新标')).toEqual([1]);
     deleteRecord(db, buildCase(1));
     expect(cases(db, 'fresh')).toEqual([]);
-    expect(findEverything(db, { text: '新标题', limit: 8 }).cases).toEqual([]);
+    expect(firstHits(db, { text: '新标题', limit: 8 }).cases).toEqual([]);
   });
 });
 
@@ -205,7 +205,7 @@ describe('the one search field', () => {
       buildOrganisation(1, { name: 'Acme' }),
       buildArticle(1, { title: '退款流程', language: 'zh-CN', kind: 'sop' }),
     );
-    expect(findEverything(db, { text: '退款', limit: 8 })).toEqual({
+    expect(firstHits(db, { text: '退款', limit: 8 })).toEqual({
       cases: [
         { id: ids.case(1), number: '10001', subject: '退款多久到账', status: 'solved', customerName: '退款专员' },
       ],
@@ -221,7 +221,7 @@ describe('the one search field', () => {
       buildCase(2, { subject: 'see 10001' }),
       buildCase(3, { subject: 'see 10001' }),
     );
-    expect(findEverything(db, { text: '10001', limit: 2 }).cases.map((hit) => hit.number)).toEqual(['10001', '10003']);
+    expect(firstHits(db, { text: '10001', limit: 2 }).cases.map((hit) => hit.number)).toEqual(['10001', '10003']);
   });
 
   test('puts the customer with that very name first, however many are newer', () => {
@@ -231,7 +231,7 @@ describe('the one search field', () => {
       buildCustomer(3, { name: 'Mr Li' }),
       buildCustomer(4, { name: 'Someone', notes: 'knows Li' }),
     );
-    expect(findEverything(db, { text: 'li', limit: 8 }).customers.map((hit) => hit.name)).toEqual([
+    expect(firstHits(db, { text: 'li', limit: 8 }).customers.map((hit) => hit.name)).toEqual([
       'Li',
       'Lina',
       'Mr Li',
@@ -246,11 +246,11 @@ describe('the one search field', () => {
       { kind: 'address', value: '朝阳路 5 号', label: '' },
     ] as const;
     const db = replicaWith(buildCustomer(1, { contactPoints }), buildCustomer(2, { name: 'Wang', contactPoints: [] }));
-    const contact = (text: string) => findEverything(db, { text, limit: 8 }).customers.at(-1)?.contact;
+    const contact = (text: string) => firstHits(db, { text, limit: 8 }).customers.at(-1)?.contact;
     expect(contact('5678')).toBe('138 1234 5678');
     expect(contact('朝阳路')).toBe('朝阳路 5 号');
     expect(contact('Customer')).toBe('wang@example.com');
-    expect(findEverything(db, { text: 'wang', limit: 8 }).customers[0]?.contact).toBeNull();
+    expect(firstHits(db, { text: 'wang', limit: 8 }).customers[0]?.contact).toBeNull();
   });
 
   test('finds the article that answers a whole question though not every word is in it', () => {
@@ -259,7 +259,7 @@ describe('the one search field', () => {
       buildArticle(2, { title: '退款流程', body: '七天内可以申请退款。' }),
       buildArticle(3, { title: 'Shipping', body: 'Orders leave within two days.' }),
     );
-    const first = (text: string) => findEverything(db, { text, limit: 3 }).articles[0]?.title;
+    const first = (text: string) => firstHits(db, { text, limit: 3 }).articles[0]?.title;
     expect(first('我忘记了登录密码应该怎么重置呢？')).toBe('如何重置密码');
     expect(first('when will my orders leave the warehouse')).toBe('Shipping');
     expect(first('？？')).toBeUndefined();
@@ -271,10 +271,10 @@ describe('the one search field', () => {
       buildArticle(2, { title: 'Router set-up', body: 'Plug it in.' }),
       buildArticle(3, { title: 'More', body: 'A router.' }),
     );
-    expect(findEverything(db, { text: 'router', limit: 1 }).articles[0]?.title).toBe('Router set-up');
+    expect(firstHits(db, { text: 'router', limit: 1 }).articles[0]?.title).toBe('Router set-up');
     save(db, buildArticle(2, { title: 'Modem', body: 'Plug it in.' }));
-    expect(findEverything(db, { text: 'router', limit: 1 }).articles[0]?.title).toBe('Other');
+    expect(firstHits(db, { text: 'router', limit: 1 }).articles[0]?.title).toBe('Other');
     deleteRecord(db, buildArticle(1));
-    expect(findEverything(db, { text: 'router', limit: 3 }).articles.map((hit) => hit.title)).toEqual(['More']);
+    expect(firstHits(db, { text: 'router', limit: 3 }).articles.map((hit) => hit.title)).toEqual(['More']);
   });
 });

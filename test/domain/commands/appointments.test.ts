@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildAppointment, buildCase, buildCustomer, buildTeam } from '../../builders/records.ts';
+import { buildAgent, buildCase, buildCustomer, buildTeam } from '../../builders/records.ts';
+import { buildAppointment } from '../../builders/service.ts';
 import { day, hour } from '../../builders/times.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 

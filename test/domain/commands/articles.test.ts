@@ -13,14 +13,22 @@ describe('adding an article', () => {
   test('writes it, each tag once', () => {
     const args = argsOf('article.add', { ...article, tags: ['退款', '退款'] });
     for (const otherwise of ['absent', 'unknown'] as const)
-      expect(changesOf(decideStrictly('article.add', args, { present: [], otherwise }, lead))).toEqual([
+      expect(changesOf(decideStrictly('article.add', args, { present: [], otherwise }, lead))).toMatchObject([
         {
           kind: 'insert',
           collection: 'article',
           id: madeId,
           scope: 'workspace',
-          fields: { ...article, title: '如何退款', tags: ['退款'], authorId: ids.agent(1), updatedAt: now },
+          fields: {
+            ...article,
+            title: '如何退款',
+            tags: ['退款'],
+            authorId: ids.agent(1),
+            updatedAt: now,
+            revision: 1,
+          },
         },
+        { collection: 'articleRevision', scope: 'editors', fields: { articleId: madeId, number: 1, how: 'published' } },
       ]);
   });
 
@@ -51,16 +59,18 @@ describe('editing an article', () => {
 
   test('sets only what differs; tags go in and out', () => {
     const set = { title: '如何退款', body: '新的步骤' };
-    expect(changesOf(decide({ set, add: { tags: ['订单'] }, remove: { tags: ['退款'] } }))).toEqual([
+    expect(changesOf(decide({ set, add: { tags: ['订单'] }, remove: { tags: ['退款'] } }))).toMatchObject([
       {
         kind: 'update',
         collection: 'article',
         id: articleId,
-        set: { body: '新的步骤', updatedAt: now },
+        set: { body: '新的步骤', updatedAt: now, revision: 2 },
         add: { tags: ['订单'] },
         remove: { tags: ['退款'] },
       },
+      { collection: 'articleRevision', fields: { number: 2, body: '新的步骤' } },
     ]);
+    expect(changesOf(decide({ set }))[0]).not.toMatchObject({ set: { title: '如何退款' } });
   });
 
   test('from a slow clock does not make it older', () => {

@@ -137,6 +137,7 @@ describe('scheduling a follow-up', () => {
           repeat: null,
           seriesId: null,
           round: 0,
+          productFeedbackId: null,
         },
       },
     ]);

@@ -9,7 +9,8 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { Json } from '#domain/model/json.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildCustomer, buildCustomerSecret } from '../../builders/records.ts';
+import { buildCustomer } from '../../builders/records.ts';
+import { buildCustomerSecret } from '../../builders/service.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, outcomeOf } from './deciding.ts';
 
 const number = '11010519491231002X';

@@ -110,7 +110,7 @@ function expectSound(changes: readonly Change[], named: ReadonlyMap<string, Load
   if (entries.length > 0) expect(entries[0]?.id).toBe(context.uid);
 }
 
-const scopePattern = /^(workspace|leads|team:[0-9a-f-]{36})$/;
+const scopePattern = /^(workspace|leads|editors|team:[0-9a-f-]{36})$/;
 
 /** Each value is what its field's type takes, and no command writes over what only the server or nobody may. */
 export function expectFits(change: Change): void {

@@ -8,10 +8,10 @@ import {
   buildConflict,
   buildCustomer,
   buildFollowUp,
-  buildHolding,
   buildOrganisation,
   buildTeam,
 } from '../../builders/records.ts';
+import { buildHolding } from '../../builders/service.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, now, outcomeOf, type World } from './deciding.ts';
 
 const customer = buildCustomer();

@@ -66,6 +66,44 @@ describe('importing customers', () => {
     expect(change).toMatchObject({ kind: 'update', id: ids.customer(2), set: { notes: '新' } });
   });
 
+  test('takes over days and consents, when and under which heading they were said', () => {
+    const birthday = { kind: 'birthday', label: '', month: 5, day: 6, year: null } as const;
+    const consents = [{ key: 'phone', state: 'granted', how: '同意电话' } as const];
+    const [made] = changesOf(decide([person({ importantDates: [birthday], consents })]));
+    expect(made).toMatchObject({
+      fields: { importantDates: [birthday], consents: [{ ...consents[0], since: contextOf().happenedAt }] },
+    });
+  });
+
+  test('leaves the day of a kind and the consent of a channel as somebody wrote them down', () => {
+    const day = (month: number, kind: 'birthday' | 'renewal') =>
+      ({ kind, label: '', month, day: 6, year: null }) as const;
+    const held = buildCustomer(1, {
+      importantDates: [day(4, 'birthday')],
+      consents: [{ key: 'phone', state: 'refused', since: 5, how: '' }],
+    });
+    const row = person({
+      importantDates: [day(5, 'birthday'), day(1, 'renewal')],
+      consents: [
+        { key: 'phone', state: 'granted', how: '' },
+        { key: 'sms', state: 'refused', how: '' },
+      ],
+    });
+    const world: World = { present: [held], otherwise: 'absent' };
+    const [change] = changesOf(decide([row], world));
+    expect(change).toMatchObject({
+      add: {
+        importantDates: [day(1, 'renewal')],
+        consents: [{ key: 'sms', state: 'refused', since: contextOf().happenedAt, how: '' }],
+      },
+    });
+    const known = person({
+      importantDates: [day(5, 'birthday')],
+      consents: [{ key: 'phone', state: 'granted', how: '' }],
+    });
+    expect(outcomeOf(decide([known], world))).toBe('nothing-to-do');
+  });
+
   test('takes no more than there is room for', () => {
     const many = Array.from({ length: 29 }, (_, n) => phone(`1380013${1000 + n}`));
     const held = buildCustomer(1, { contactPoints: many });

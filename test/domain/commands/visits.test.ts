@@ -3,7 +3,8 @@ import { recordVisit } from '#domain/commands/record-visit.ts';
 import type { CommandInput } from '#domain/commands/registry.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildCase, buildConflict, buildTeam, buildVisit } from '../../builders/records.ts';
+import { buildAgent, buildCase, buildConflict, buildTeam } from '../../builders/records.ts';
+import { buildVisit } from '../../builders/service.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, minter, now, outcomeOf, type World } from './deciding.ts';
 
 const madeId = ids.command(77);

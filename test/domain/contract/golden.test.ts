@@ -12,13 +12,14 @@ import { pushRequest, pushResponse } from '#domain/contract/wire/push.ts';
 import { sessionRequest, sessionResponse } from '#domain/contract/wire/session.ts';
 import { protocolPushFloor, protocolVersion } from '#domain/contract/wire/version.ts';
 import { ids } from '../../builders/ids.ts';
-import { golden, goldenNames, goldenVersions } from './golden/read-golden.ts';
+import { golden, goldenNames, goldenVersions, pushNames } from './golden/read-golden.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   'hello.response': hello,
   'session.request': sessionRequest,
   'session.response': sessionResponse,
   'push.request': pushRequest,
+  'push.then.request': pushRequest,
   'push.response': pushResponse,
   'pull.request': pullRequest,
   'pull.resumed.request': pullRequest,
@@ -59,7 +60,9 @@ test('the version in use has a file for every message, and every version that ma
 test('the pushes hold every command, in every version that was ever in use', () => {
   const seen = new Set(
     goldenVersions.flatMap((version) =>
-      pushRequest.parse(golden(version, 'push.request', places)).commands.map((one) => `${one.name}@${one.version}`),
+      pushNames(version)
+        .flatMap((name) => pushRequest.parse(golden(version, name, places)).commands)
+        .map((one) => `${one.name}@${one.version}`),
     ),
   );
   const all = Object.values(commands).flatMap(({ name, version }) =>

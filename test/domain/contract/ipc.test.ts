@@ -50,7 +50,7 @@ describe('a call', () => {
     const list = vi.fn(() => ({ total: 0, rows: [] }));
     const { client, onDefect } = connect({ 'cases.list': list });
     await expect(client.call('cases.list', { queue: 'mine' })).resolves.toEqual({ total: 0, rows: [] });
-    expect(list).toHaveBeenCalledExactlyOnceWith({
+    const parsed = {
       queue: 'mine',
       statuses: [],
       priorities: [],
@@ -66,7 +66,8 @@ describe('a call', () => {
       zone: 'UTC',
       offset: 0,
       limit: 100,
-    });
+    };
+    expect(list).toHaveBeenCalledExactlyOnceWith(parsed, expect.objectContaining({ aborted: false }));
     expect(onDefect).not.toHaveBeenCalled();
   });
 
@@ -89,7 +90,10 @@ describe('a call', () => {
     const { client } = connect({ 'command.run': run });
     const input = { caseId: ids.case(1), body: '已联系' };
     await expect(client.run('case.note', input)).resolves.toEqual({ uid: ids.command(1), made: null });
-    expect(run).toHaveBeenCalledExactlyOnceWith({ name: 'case.note', input });
+    expect(run).toHaveBeenCalledExactlyOnceWith(
+      { name: 'case.note', input },
+      expect.objectContaining({ aborted: false }),
+    );
   });
 });
 
@@ -225,14 +229,17 @@ describe('the memory pipe', () => {
 });
 
 test('every query and command of the contract says which it is', () => {
-  const reading = /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing|clashes|free)$/;
+  const reading =
+    /\.(get|list|counts|timeline|find|dependents|held|piece|log|sheet|ringing|clashes|free|figures|rows)$/;
   const ofCases = /^cases\.(export|rows|groups|ids|types|relations|similar|duplicates|clocks|cooperation)$/;
-  const ofCustomers = /^customers\.(byPhone|duplicates|alike|history|identities)$/;
+  const ofCustomers = /^customers\.(byPhone|duplicates|alike|history|identities|mentions)$/;
   const ofHoldings = /^holdings\.(ofCase|expiring)$/;
   const ofImports = /^customerImports\.(look|problems)$/;
+  const ofKnowledge = /^(knowledge\.rights|articleDrafts\.ofCase|articleVersions\.compare|questions\.export)$/;
+  const ofFeedback = /^productFeedback\.(ofCase|export)$/;
   for (const [name, { kind }] of Object.entries(contract)) {
     const reads = reading.test(name) || ofCases.test(name) || ofCustomers.test(name) || ofImports.test(name);
-    const asks = reads || ofHoldings.test(name);
+    const asks = reads || ofHoldings.test(name) || ofKnowledge.test(name) || ofFeedback.test(name);
     expect(`${name}: ${kind}`).toBe(`${name}: ${asks ? 'query' : 'command'}`);
   }
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signingState, visitReportText } from '#domain/rules/visit-report.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildVisit } from '../../builders/records.ts';
+import { buildVisit } from '../../builders/service.ts';
 
 const { fields } = buildVisit();
 const text = visitReportText(fields);

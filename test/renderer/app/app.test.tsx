@@ -2,7 +2,6 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
-import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import { App } from '#renderer/app/app.tsx';
 import { createCoreState } from '#renderer/state/core-state.ts';
 import { createI18n } from '#renderer/state/i18n.ts';
@@ -11,14 +10,13 @@ import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, aCaseRow, aConflict, aCustomerDetail, aFollowUp, anEntry, idOf } from '../harness/case-views.ts';
 import '../harness/editor.ts';
 import '../harness/layout.ts';
+import { aFoundCase, aFoundCustomer, allOf, aSearchPage } from '../harness/search-views.ts';
 import { ada, inSync, signedIn, startTestCore } from '../harness/test-core.ts';
 
-const hits: SearchHits = {
-  cases: [{ id: idOf(1), number: '10001', subject: '退款没到账', status: 'open', customerName: '王小明' }],
-  customers: [{ id: idOf(700), name: '王小明', organisationName: null, contact: '138 0000 1234' }],
-  articles: [],
-  holdings: [],
-};
+const hits = aSearchPage({
+  cases: allOf(aFoundCase(1, '[退款]没到账', { customerName: '王小明' })),
+  customers: allOf(aFoundCustomer(700, '王小明', { contact: '138 0000 1234' })),
+});
 
 async function renderApp(handlers: Partial<Handlers> = {}, at = '#/cases') {
   window.location.hash = at;
@@ -32,8 +30,7 @@ async function renderApp(handlers: Partial<Handlers> = {}, at = '#/cases') {
       agents: [{ ...ada, active: true }],
       teams: [{ id: ada.teamIds[0], name: 'Support' }],
     }),
-    'search.find': ({ text }) =>
-      text.includes('退') ? hits : { cases: [], customers: [], articles: [], holdings: [] },
+    'search.list': ({ text }) => (text.includes('退') ? hits : aSearchPage()),
     ...handlers,
   });
   const navigation = createNavigation(window);
@@ -66,11 +63,11 @@ describe('the program', () => {
     expect(field).toHaveFocus();
     await user.type(field, '退款');
     const results = await screen.findByRole('listbox', { name: 'Search results' });
-    expect(await within(results).findAllByRole('option')).toHaveLength(2);
+    expect(await within(results).findAllByRole('option')).toHaveLength(3);
     expect(within(results).getByRole('group', { name: 'Customers' })).toBeInTheDocument();
     await user.keyboard('{ArrowDown}');
     expect(field.getAttribute('aria-activedescendant')).toContain(idOf(700));
-    await user.keyboard('{ArrowDown}{Enter}');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(window.location.hash).toBe(`#/cases/${idOf(1)}`);
   });
 

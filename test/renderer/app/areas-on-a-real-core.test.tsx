@@ -8,6 +8,7 @@ import { CallsPage } from '#renderer/calls/calls-page.tsx';
 import { CustomersPage } from '#renderer/customers/customers-page.tsx';
 import { FollowUpsPage } from '#renderer/follow-ups/follow-ups-page.tsx';
 import { KnowledgePage } from '#renderer/knowledge/knowledge-page.tsx';
+import { SearchPage } from '#renderer/search/search-page.tsx';
 import { SettingsPage } from '#renderer/settings/settings-page.tsx';
 import { SyncPage } from '#renderer/sync/sync-page.tsx';
 import { type CoreDevice, startDevice } from '../../harness/core-device.ts';
@@ -15,8 +16,9 @@ import { deviceOfTest } from '../../harness/device-at-work.ts';
 import { eventually } from '../../harness/eventually.ts';
 import { startTeamServer, type TeamServer } from '../../harness/team-server.ts';
 import { temporaryFolder } from '../../harness/temp-folder.ts';
-import { workOffline } from '../../harness/work-on-cases.ts';
+import { openedCase, workOffline } from '../../harness/work-on-cases.ts';
 import { renderView } from '../harness/render-view.tsx';
+import { richNamed } from '../harness/rich.ts';
 
 let team: TeamServer;
 beforeAll(async () => {
@@ -60,6 +62,30 @@ describe('the areas on a real core', () => {
     expect(await screen.findByText(/^Nobody found/, {}, patience)).toBeInTheDocument();
     await workOffline(anna, false);
     await waitFor(() => expect(file.queryAllByText('Saved here')).toEqual([]), patience);
+  });
+
+  it('finds without a network what was just said on a case, narrows it and says what was likely meant', async () => {
+    const anna = await deviceOf('anna');
+    await workOffline(anna, true);
+    const caseId = await openedCase(anna, 'Zebra pump is broken');
+    await anna.client.run('case.note', { caseId, body: '斑马水泵漏水，明天上门' });
+    const { user } = await renderOn(anna, <SearchPage />, '#/search', 'zh-CN');
+    const field = await screen.findByRole('searchbox', { name: '搜索内容' });
+    await user.type(field, '水泵');
+    const entries = await screen.findByRole('region', { name: '沟通记录 1' }, patience);
+    expect(within(entries).getByRole('link').querySelector('mark')).toHaveTextContent('水泵');
+    await user.clear(field);
+    await user.type(field, 'zebar');
+    await user.click(await screen.findByRole('button', { name: 'zebra' }, patience));
+    expect(await screen.findByRole('region', { name: '工单 1' }, patience)).toHaveTextContent('Zebra pump is broken');
+    await user.click(screen.getByRole('button', { name: '状态' }));
+    await user.click(await screen.findByRole('menuitem', { name: '已解决' }));
+    expect(await screen.findByText('没有找到', { selector: 'p:not([role])' }, patience)).toBeInTheDocument();
+    expect(screen.getByText(/^当前未联网/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '去掉：状态：已解决' }));
+    await screen.findByRole('region', { name: '工单 1' }, patience);
+    await user.type(field, '{Enter}');
+    expect(window.location.hash).toBe(`#/cases/${caseId}`);
   });
 
   it('saves a call, its case and its call back in one click, and takes all of it back', async () => {
@@ -130,8 +156,8 @@ describe('the areas on a real core', () => {
     const [ben, anna] = await Promise.all([deviceOf('ben'), deviceOf('anna')]);
     const writing = await renderOn(ben, <KnowledgePage />, '#/knowledge/new');
     await writing.user.type(await screen.findByRole('textbox', { name: /^Title/ }), '退款多久到账');
-    await writing.user.type(screen.getByRole('textbox', { name: 'Text' }), '一般三到五个**工作日**。');
-    await writing.user.click(screen.getByRole('button', { name: 'Save' }));
+    richNamed('Text').paste({ text: '一般三到五个**工作日**。' });
+    await writing.user.click(screen.getByRole('button', { name: 'Publish' }));
     await screen.findByRole('article', { name: '退款多久到账' }, patience);
     await ben.settled();
     writing.unmount();

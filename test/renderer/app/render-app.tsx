@@ -10,6 +10,7 @@ import { createNavigation } from '#renderer/state/navigation.ts';
 import { aCaseDetail, aCaseRow, aCustomerDetail, idOf } from '../harness/case-views.ts';
 import '../harness/editor.ts';
 import '../harness/layout.ts';
+import { aSearchPage } from '../harness/search-views.ts';
 import { ada, startTestCore, type TestCore } from '../harness/test-core.ts';
 
 export const caseIdOf = (number: number) => idOf<CaseId>(number);
@@ -34,7 +35,7 @@ export function startAppCore(handlers: Partial<Handlers> = {}): TestCore {
     'cases.timeline': () => [],
     'customers.get': () => aCustomerDetail(),
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [{ id: ada.teamIds[0], name: 'Support' }] }),
-    'search.find': () => ({ cases: [], customers: [], articles: [], holdings: [] }),
+    'search.list': () => aSearchPage(),
     ...handlers,
   });
 }

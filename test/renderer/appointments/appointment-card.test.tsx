@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppointmentView } from '#domain/contract/ipc/appointment-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import { AppointmentCard } from '#renderer/ui/appointment/appointment-card.tsx';
+import * as downloads from '#renderer/ui/download-text.ts';
 import { anAppointment } from '../harness/appointment-views.ts';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
@@ -117,5 +118,21 @@ describe('an appointment', () => {
       expect(await faultsOf(container)).toEqual([]);
       await user.click(press('Cancel'));
     }
+  });
+
+  it('is saved as a file for the customer’s calendar, also once it was called off', async () => {
+    const saved = vi.spyOn(downloads, 'downloadText').mockReturnValue(undefined);
+    const { user, unmount } = await renderCard({ moves: { count: 2, lastReason: '' } });
+    await user.click(press('Text for the customer'));
+    await user.click(await screen.findByRole('button', { name: 'Calendar file' }));
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+    expect(saved.mock.calls[0]?.slice(0, 2)).toEqual([expect.stringMatching(/^appointment-.*\.ics$/), 'text/calendar']);
+    expect(saved.mock.calls[0]?.[2]).toMatch(/METHOD:PUBLISH[\s\S]*SEQUENCE:2[\s\S]*DESCRIPTION:/);
+    unmount();
+    await renderCard({ state: 'cancelled', moves: { count: 2, lastReason: '' } });
+    await user.click(press('Calendar file'));
+    await waitFor(() => expect(saved).toHaveBeenCalledTimes(2));
+    expect(saved.mock.calls[1]?.[2]).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:3[\s\S]*STATUS:CANCELLED/);
+    saved.mockRestore();
   });
 });

@@ -82,6 +82,8 @@ describe('the call desk', () => {
           said: [],
         },
       },
+      // No article served, and no case tells of it.
+      { name: 'knowledge.miss', input: { text: '退款', place: 'call', names: [wang.name] } },
     ]);
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'What the customer wants' })).toHaveValue(''));
     await waitFor(() => expect(core.drafts.size).toBe(0));

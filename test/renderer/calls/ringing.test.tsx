@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { PhoneCandidate, PhoneLookup } from '#domain/contract/ipc/duplicate-views.ts';
+import type { OrganisationCandidate, PhoneCandidate, PhoneLookup } from '#domain/contract/ipc/duplicate-views.ts';
+import type { RecommendationView } from '#domain/contract/ipc/recommendation-views.ts';
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
-import type { FollowUpId } from '#domain/model/ids.ts';
+import type { CustomerId, FollowUpId, OrganisationId, RecommendationId } from '#domain/model/ids.ts';
 import { CallsPage } from '#renderer/calls/calls-page.tsx';
 import { RingCards } from '#renderer/calls/ringing/ring-cards.tsx';
 import { commandsOf } from '../harness/area-views.ts';
@@ -20,8 +21,9 @@ const ringing: Ring = {
 const candidate: PhoneCandidate = {
   ...{ customer: { ...wang, openCases: 2, tier: 'vip' }, match: 'same', confidence: 0.95 },
   ...{ openCases: [aCaseRow(1)], promises: [], lastPromised: { text: '明天给您回电', at: 0 }, holdings: [] },
+  recommendations: [],
 };
-const lookup: PhoneLookup = { shown: '138 0000 1234', isUnderstood: true, candidates: [candidate] };
+const lookup: PhoneLookup = { shown: '138 0000 1234', isUnderstood: true, candidates: [candidate], organisations: [] };
 
 async function render(rings: readonly Ring[], handlers: Partial<Handlers> = {}) {
   let current = rings;
@@ -104,9 +106,43 @@ describe('a call that rings', () => {
     expect(commandsOf(core).map(({ name }) => name)).toEqual(['call.record']);
   });
 
+  it('from an organisation’s number is answered as one of its people', async () => {
+    const teacher = { ...aCustomer(), id: idOf<CustomerId>(71), name: '李老师' };
+    const school: OrganisationCandidate = {
+      ...{ id: idOf<OrganisationId>(72), name: '晨星学校', match: 'same', confidence: 0.95 },
+      ...{ people: [teacher, wang], openCases: [aCaseRow(1, { subject: '投影机' })] },
+    };
+    const { user, container } = await render([ringing], {
+      'customers.byPhone': () => ({ ...lookup, organisations: [school] }),
+      'customers.get': () =>
+        aCustomerDetail({ id: teacher.id, fields: { ...aCustomerDetail().fields, name: '李老师' } }),
+    });
+    const list = within(await screen.findByRole('list', { name: 'Organisations with this number' }));
+    expect(list.getByRole('link', { name: '晨星学校' })).toBeInTheDocument();
+    expect(list.getByRole('link', { name: /投影机/ })).toBeInTheDocument();
+    // Who stands above already is not named twice.
+    expect(list.queryByRole('button', { name: 'Answer as 王小明' })).toBeNull();
+    expect(await faultsOf(container)).toEqual([]);
+    await user.click(list.getByRole('button', { name: 'Answer as 李老师' }));
+    expect(within(await screen.findByRole('form')).getByText('李老师')).toBeInTheDocument();
+  });
+
+  it('tells what else may help, and whether it may be said unasked', async () => {
+    const recommendation: RecommendationView = {
+      ...{ id: idOf<RecommendationId>(73), customerId: wang.id, caseId: null, caseNumber: null, articleId: null },
+      ...{ articleTitle: null, text: '备用电池', reason: '', state: 'suggested', steps: [], suggestedBy: ada.id },
+      ...{ suggestedByName: 'Ada Lin', suggestedAt: 0, consents: [], saveState: 'on-server' },
+    };
+    await render([ringing], {
+      'customers.byPhone': () => ({ ...lookup, candidates: [{ ...candidate, recommendations: [recommendation] }] }),
+    });
+    expect(await screen.findByText('备用电池')).toBeInTheDocument();
+    expect(screen.getByText('only if they ask')).toBeInTheDocument();
+  });
+
   it('is answered by its key, whoever it is', async () => {
     const { core, user } = await render([ringing], {
-      'customers.byPhone': () => ({ shown: '', isUnderstood: false, candidates: [] }),
+      'customers.byPhone': () => ({ shown: '', isUnderstood: false, candidates: [], organisations: [] }),
     });
     expect(await screen.findByText('Nobody here has this number.')).toBeInTheDocument();
     await user.keyboard('{Control>}{Shift>}a{/Shift}{/Control}');

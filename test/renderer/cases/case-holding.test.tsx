@@ -4,7 +4,7 @@ import type { HoldingsOfCase, HoldingView } from '#domain/contract/ipc/holding-v
 import type { HoldingId } from '#domain/model/ids.ts';
 import { NewCasePage } from '#renderer/cases/new/new-case-page.tsx';
 import { CaseHolding } from '#renderer/cases/side/case-holding.tsx';
-import { buildHolding } from '../../builders/records.ts';
+import { buildHolding } from '../../builders/service.ts';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, aCustomer, aCustomerDetail, idOf } from '../harness/case-views.ts';

@@ -4,34 +4,17 @@ import { AppError } from '#domain/contract/failure.ts';
 import type { AttachmentPlace, AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { Connection } from '#domain/contract/ipc/sync-views.ts';
-import type { AttachmentId, CaseId } from '#domain/model/ids.ts';
+import type { CaseId } from '#domain/model/ids.ts';
 import { CaseFiles } from '#renderer/cases/files/case-files.tsx';
 import { FilesCard } from '#renderer/cases/files/files-card.tsx';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
+import { aFile } from '../harness/file-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { inSync, startTestCore } from '../harness/test-core.ts';
 
 const caseId = idOf<CaseId>(1);
 const fileId = idOf(5000);
-
-function aFile(number: number, some: Partial<AttachmentView> = {}): AttachmentView {
-  return {
-    id: idOf<AttachmentId>(6000 + number),
-    caseId,
-    entryId: null,
-    name: `photo-${number}.png`,
-    mediaType: 'image/png',
-    size: 1_234_000,
-    createdByName: 'Ada Lin',
-    createdAt: Date.UTC(2026, 10, 20),
-    place: 'here',
-    here: true,
-    moved: 0,
-    failure: null,
-    ...some,
-  };
-}
 
 async function renderCard(
   files: readonly AttachmentView[],

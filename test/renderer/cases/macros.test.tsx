@@ -138,7 +138,7 @@ describe('a macro on a case', () => {
     expect((await find('RECEIPT')).map(({ label }) => label)).toEqual(['Ask for the receipt']);
     const [first] = await find('');
     expect(first?.text(false)).toBe('');
-    first?.picked?.();
+    first?.picked?.(false);
     expect(opened).toEqual(['Ask for the receipt']);
   });
 });

@@ -14,6 +14,7 @@ import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseDetail, anEntry, idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
+import { aFoundCase, allOf, aSearchPage } from '../harness/search-views.ts';
 import { ada, startTestCore } from '../harness/test-core.ts';
 
 function aRelated(n: number, some: Partial<RelatedCase> = {}): RelatedCase {
@@ -86,7 +87,7 @@ it('shows what a case hangs together with, and takes each off by a command', asy
 it('finds parts by searching and adds all that were found in one step', async () => {
   const ran: unknown[] = [];
   const there = core(alone, {
-    'search.find': () => ({ cases: three.map((row) => ({ ...row })), customers: [], articles: [], holdings: [] }),
+    'search.list': () => aSearchPage({ cases: allOf(...[11, 12, 13].map((n) => aFoundCase(n, 'Power [outage]'))) }),
     'bulk.run': (input) => {
       ran.push(input);
       return done(3);
@@ -113,7 +114,7 @@ it('shows field by field what a merge will do, either way round, before it merge
   );
   const self = aCaseDetail({ tags: ['refund'] });
   const there = core(alone, {
-    'search.find': () => ({ cases: [aRelated(2)], customers: [], articles: [], holdings: [] }),
+    'search.list': () => aSearchPage({ cases: allOf(aFoundCase(2, '[Money] not back')) }),
     'cases.get': ({ caseId }) => (caseId === other.id ? other : self),
     'cases.timeline': ({ caseId }) => (caseId === other.id ? [anEntry(1)] : [anEntry(2), anEntry(3)]),
   });

@@ -6,7 +6,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { HoldingId, OrganisationId } from '#domain/model/ids.ts';
 import { followUpOfTerm } from '#domain/rules/holding-term.ts';
 import { CustomersPage } from '#renderer/customers/customers-page.tsx';
-import { buildHolding } from '../../builders/records.ts';
+import { buildHolding } from '../../builders/service.ts';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCaseRow, aCustomerDetail, idOf } from '../harness/case-views.ts';

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type CustomerFile, customerFileFormat, customerFileVersion } from '#domain/contract/customer-file.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { CustomerHistoryLine, CustomerHistory as History } from '#domain/contract/ipc/customer-file-views.ts';
@@ -12,6 +12,7 @@ import { IdentityCard } from '#renderer/customers/record/identity-card.tsx';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
 import { aCustomerDetail, idOf } from '../harness/case-views.ts';
+import { aFile } from '../harness/file-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
 
@@ -173,7 +174,7 @@ describe('the complete file', () => {
     ...{ format: customerFileFormat, version: customerFileVersion, madeAt: moment, madeBy: 'Ada Lin', reason: '' },
     customer: { id: customerId, name: '王小明' },
     includes: { internal: false, identity: false },
-    missing: { archivedCases: ['10007'], archiveUnasked: true, otherTeams: true, asOf: moment },
+    missing: { archivedCases: ['10007'], archiveUnasked: true, otherTeams: true, files: [idOf(9)], asOf: moment },
     identityNumbers: {},
     names: { [ada.id]: 'Ada Lin' },
     records: {
@@ -184,7 +185,12 @@ describe('the complete file', () => {
         { id: idOf(3), caseId: idOf(1), kind: 'message-out', body: '明天来', happenedAt: moment, authorId: ada.id },
       ],
       call: [{ id: idOf(4), direction: 'in', outcome: 'informed', need: '催修', startedAt: moment, agentId: ada.id }],
-      attachment: [{ id: idOf(5), name: '照片.jpg', sha256: 'ab'.repeat(32), size: 7 }],
+      recommendation: [{ id: idOf(8), text: '备用电池', state: 'told' }],
+      attachment: [
+        { id: idOf(5), name: '照片.jpg', sha256: 'ab'.repeat(32), size: 7, removedAt: null },
+        { id: idOf(9), name: '别处.jpg', sha256: 'cd'.repeat(32), size: 8, removedAt: null },
+        { id: idOf(10), name: '旧合同.pdf', sha256: 'ef'.repeat(32), size: 8, removedAt: '2026-11-21T08:00:00.000Z' },
+      ],
       customerChange: [
         {
           ...{ id: idOf(7), customerId, otherCustomerId: otherId, kind: 'merged', agentId: ada.id, happenedAt: moment },
@@ -218,6 +224,7 @@ describe('the complete file', () => {
     expect(paper).toHaveAttribute('data-print-sheet');
     const missing = within(paper).getByRole('region', { name: 'What may be missing' });
     expect(missing).toHaveTextContent('10007');
+    expect(missing).toHaveTextContent('The content of these files is not on this device: 别处.jpg.');
     expect(missing).toHaveTextContent('teams that Ada Lin does not belong to');
     expect(missing).toHaveTextContent('The identity number is masked.');
     for (const said of [
@@ -227,6 +234,9 @@ describe('the complete file', () => {
       'VIP',
       mask,
       '照片.jpg',
+      /旧合同\.pdf.*Removed/,
+      '备用电池',
+      'Told',
       'ab'.repeat(32),
       '新版本写的',
       '老客户',
@@ -238,6 +248,50 @@ describe('the complete file', () => {
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
     await user.click(screen.getByRole('button', { name: 'Print or save as PDF' }));
     expect(print).toHaveBeenCalledOnce();
+    await user.keyboard('{Control>}p{/Control}');
+    expect(print).toHaveBeenCalledTimes(2);
+  });
+
+  it('is saved with the content of the files that are here, in one archive', async () => {
+    const saved: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      saved.push(blob as Blob);
+      return 'blob:test';
+    });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
+    const { user } = await render('agent', {
+      'attachments.find': ({ attachmentId }) =>
+        attachmentId === idOf(5)
+          ? aFile(1, { id: attachmentId, name: '照片.jpg' })
+          : aFile(2, { id: attachmentId, here: false, place: 'on-server' }),
+      'attachments.get': () => ({ data: Buffer.from('a photo').toString('base64'), size: 7 }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Put together' }));
+    await user.click(await screen.findByRole('button', { name: 'Save with files (ZIP)' }));
+    await waitFor(() => expect(click).toHaveBeenCalledOnce());
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe('holdfast-customer-2026-11-22-0193.zip');
+    const archive = await saved[0]?.text();
+    expect(archive).toContain('"format": "holdfast-customer-file"');
+    expect(archive).toContain(`files/${idOf(5)}/照片.jpga photo`);
+    expect(archive).not.toContain(`files/${idOf(9)}`);
+  });
+
+  it('is saved as a PDF by the desktop program, which asks where', async () => {
+    const savePdf = vi.fn<(name: string) => Promise<'saved' | 'failed'>>().mockResolvedValueOnce('saved');
+    vi.stubGlobal('holdfast', { savePdf });
+    const { user } = await render('agent');
+    await user.click(await screen.findByRole('button', { name: 'Put together' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as PDF' }));
+    expect(await screen.findByText('Saved as PDF.')).toBeInTheDocument();
+    expect(savePdf).toHaveBeenCalledExactlyOnceWith('holdfast-customer-2026-11-22-0193');
+    expect(screen.getByRole('button', { name: 'Print' })).toBeInTheDocument();
+    savePdf.mockResolvedValueOnce('failed');
+    await user.click(screen.getByRole('button', { name: 'Save as PDF' }));
+    expect(await screen.findByText('The PDF could not be saved.')).toBeInTheDocument();
+    vi.unstubAllGlobals();
   });
 
   it('with whole identity numbers is for leads, who say why', async () => {

@@ -14,3 +14,6 @@ Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 50, 20);
 // The editor of texts asks where letters stand.
 Range.prototype.getClientRects = () => [new DOMRect(100, 400, 8, 16)] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect = () => new DOMRect(100, 400, 8, 16);
+
+// The editor of articles asks what stands under the mouse.
+document.elementFromPoint = () => null;

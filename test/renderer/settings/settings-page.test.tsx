@@ -123,6 +123,34 @@ describe('colleagues and teams', () => {
     expect(screen.queryByRole('region', { name: 'Colleagues' })).toBeNull();
   });
 
+  it('gets a knowledge role from an administrator; leads and administrators have it by what they are', async () => {
+    const bo = {
+      ...ada,
+      id: idOf<typeof ada.id>(3),
+      login: 'bo',
+      name: 'Bo',
+      active: true,
+      knowledgeRole: 'none' as const,
+    };
+    const { core, user, container } = await renderPage('admin', {
+      'people.list': () => ({
+        agents: [bo, { ...bo, id: idOf<typeof ada.id>(4), name: 'Lee', role: 'lead' as const }],
+        teams: [],
+      }),
+      'people.setKnowledgeRole': () => null,
+    });
+    await waitFor(() => expect(screen.getAllByRole('combobox', { name: /^Knowledge base/ })).toHaveLength(1));
+    await user.click(screen.getByRole('combobox', { name: 'Knowledge base: Bo' }));
+    await user.click(await screen.findByRole('option', { name: 'Writes articles' }));
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({
+        name: 'people.setKnowledgeRole',
+        input: { agentId: bo.id, knowledgeRole: 'editor' },
+      }),
+    );
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
   async function openPerson(answer: Handlers['people.add']) {
     const page = await renderPage('admin', { 'people.add': answer });
     await page.user.click(screen.getByRole('button', { name: 'Add colleague' }));

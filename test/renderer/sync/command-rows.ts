@@ -98,6 +98,10 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   },
   'visit.edit': { visitId: idOf(5), set: { done: '换了锁芯', outcome: 'resolved' } },
   'visit.sign': { visitId: idOf(5), name: '李老师', strokes: 'M10 10l5 5', reportHash: 'a'.repeat(64) },
+  'recommendation.suggest': { customerId, text: '备用电池', reason: '常常没电' },
+  'recommendation.tell': { recommendationId: idOf(12), way: 'phone', asked: true, answer: 'accepted' },
+  'recommendation.answer': { recommendationId: idOf(12), to: 'declined', note: '太贵' },
+  'recommendation.withdraw': { recommendationId: idOf(12), reason: '已停产' },
   'appointment.book': {
     ...{ caseId, customerId, teamId, kind: 'visit', agentId: ada.id, startsAt: due, minutes: 60 },
     ...{ place: '解放路 1 号', note: '带备件' },
@@ -108,6 +112,15 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'appointment.confirm': { appointmentId: idOf(12), startsAt: due },
   'appointment.cancel': { appointmentId: idOf(12), reason: '客户已自行解决' },
   'appointment.settle': { appointmentId: idOf(12), to: 'no-show', remark: '没人开门' },
+  'product-feedback.add': { problem: '夜里会断电', evidence: '三天内十次', product: '门锁', ownerId: ada.id },
+  'product-feedback.edit': { feedbackId: ids.productFeedback(1), set: { problem: '夜里断电', answer: '下版本修好' } },
+  'product-feedback.cases': { feedbackId: ids.productFeedback(1), added: [caseId] },
+  'product-feedback.move': { feedbackId: ids.productFeedback(1), to: 'with-product-team', note: '周会已提' },
+  'product-feedback.answer': { feedbackId: ids.productFeedback(1), to: 'answered', answer: '下个版本修好' },
+  'product-feedback.tell': {
+    ...{ feedbackId: ids.productFeedback(1), round: 1, customerId, caseId, channel: 'phone', ownerId: ada.id },
+    ...{ dueAt: due, promise: '告知下个版本修好' },
+  },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
   'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
   'article.edit': {
@@ -116,6 +129,24 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     add: { tags: ['门锁'] },
     remove: { tags: ['old'] },
   },
+  'article.import': {
+    ...{ articleId: idOf(4), externalId: 'a.md', variantOf: null, categories: [], files: [], before: null },
+    face: {
+      ...{ title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN', tags: [], categoryId: null },
+      ...{ audience: 'internal', teamId: null },
+    },
+  },
+  'article.set-state': { articleId: idOf(4), state: 'retired', note: '已停产' },
+  'article.link-variant': { articleId: idOf(4), otherId: idOf(5) },
+  'article.acknowledge': { articleId: idOf(4), revision: 2 },
+  'article.propose': { articleId: idOf(4), text: '第三步的图片已经旧了' },
+  'article.answer-proposal': { proposalId: ids.articleProposal(1), state: 'taken', answer: '已更新图片' },
+  'article-category.save': { names: [{ key: 'zh-CN', name: '门锁' }], parentId: null, position: 1 },
+  'article-draft.begin': { title: '蓝牙配网', body: '1. 打开 App', kind: 'sop', language: 'zh-CN' },
+  'article-draft.edit': { draftId: ids.articleDraft(1), set: { audience: 'public' }, add: { tags: ['门锁'] } },
+  'article-draft.move': { draftId: ids.articleDraft(1), to: 'draft', saves: 2, note: '缺第二步' },
+  'article-draft.settle': { draftId: ids.articleDraft(1), saves: 2, revision: 3, set: { title: '配网' } },
+  'article-draft.publish': { draftId: ids.articleDraft(1), saves: 2 },
   'definition.save': {
     definitionId: ids.definition(1),
     kind: 'queue',
@@ -131,6 +162,12 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'handoff.withdraw': { handoffId: idOf(8), reason: '客户自己找到了' },
   'complaint.step': { caseId, step: 'confirm', evidence: { kind: 'text', text: '客户要求退款' } },
   'complaint.undo-step': { caseId, step: 'confirm' },
+  'knowledge.use': { caseId, articleId: idOf(4), way: 'inserted' },
+  'knowledge.judge': { caseId, articleId: idOf(4), verdict: 'not-helped' },
+  'knowledge.start': { caseId, articleId: idOf(4) },
+  'knowledge.export': { format: 'site', reader: 'public', articles: 12 },
+  'report.export': { format: 'xlsx', title: '业务量', rows: 1200 },
+  'knowledge.miss': { text: '发票抬头', place: 'knowledge' },
   'checklist.put': { caseId, definitionId: ids.definition(1) },
   'checklist.tick': { caseId, key: idOf(9), done: false },
   'escalation.raise': { caseId, level: 2, reason: '客户要求主管回电', toAgentId: ada.id },
@@ -139,6 +176,7 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
   'compensation.ask': { caseId, kind: 'refund', amount: 12_000, currency: 'CNY', item: '耳机', reason: '破损' },
   'compensation.settle': { compensationId: idOf(11), to: 'declined', note: '不符合政策' },
   'attachment.add': { caseId, sha256: 'a'.repeat(64), name: '发票.pdf', mediaType: 'application/pdf', size: 1200 },
+  'attachment.remove': { attachmentId: idOf(12) },
 };
 
 /** The same as it stands in the outbox, its new ids and number minted. */

@@ -5,6 +5,7 @@ import { contentOf, contentText } from '#renderer/sync/command-content.ts';
 import { sentenceOf } from '#renderer/sync/command-sentences.ts';
 import { valueText, type Words } from '#renderer/sync/value-text.ts';
 import { anOutboxRow } from '../harness/area-views.ts';
+import { idOf } from '../harness/case-views.ts';
 import { ada } from '../harness/test-core.ts';
 import { asked, rowFor } from './command-rows.ts';
 
@@ -113,6 +114,14 @@ describe('a command in plain words', () => {
       '查看 10001 王小明 的完整证件号码：退款前核实',
     ],
     ['customer.export', 'Put together the complete file of 10001 王小明', '导出 10001 王小明 的完整档案'],
+    ['recommendation.suggest', 'Suggest for 10001 王小明: “备用电池”', '为 10001 王小明 登记服务建议：“备用电池”'],
+    ['recommendation.tell', '10001 王小明 accepted a recommendation', '10001 王小明 采纳了一项服务建议'],
+    ['recommendation.answer', '10001 王小明 declined a recommendation', '10001 王小明 谢绝了一项服务建议'],
+    [
+      'recommendation.withdraw',
+      'Withdraw a recommendation for 10001 王小明: “已停产”',
+      '撤回给 10001 王小明 的服务建议：“已停产”',
+    ],
     ['appointment.book', 'Visit to 10001 王小明 on Nov 23 09:00', '预约上门：10001 王小明（11月23日 09:00）'],
     [
       'appointment.reschedule',
@@ -160,6 +169,17 @@ describe('a command in plain words', () => {
     ['handoff.withdraw', 'Withdraw the handoff on 10001 王小明', '撤回 10001 王小明 的协同'],
     ['complaint.step', 'Take the step “Confirm” on 10001 王小明', '完成 10001 王小明 的“确认”步骤'],
     ['complaint.undo-step', 'Take back the step “Confirm” on 10001 王小明', '撤回 10001 王小明 的“确认”步骤'],
+    [
+      'knowledge.use',
+      'Note that an article served on 10001 王小明: put into a message',
+      '记录 10001 王小明 用到的知识：插入消息',
+    ],
+    ['knowledge.judge', 'Say that an article did not help with 10001 王小明', '注明知识对 10001 王小明 没有帮助'],
+    ['knowledge.start', 'Put the steps of a procedure on 10001 王小明', '为 10001 王小明 添加操作步骤'],
+    ['article.import', 'Bring in the article “换电池”', '导入知识条目“换电池”'],
+    ['knowledge.export', 'Note that articles were handed out: 12', '记录知识条目导出，共 12 条'],
+    ['report.export', 'Note that a report was taken out: 业务量', '记录报表导出：业务量'],
+    ['knowledge.miss', 'Note that nothing was found for “发票抬头”', '记录没有查到：“发票抬头”'],
     ['checklist.put', 'Put a checklist on 10001 王小明', '为 10001 王小明 添加检查单'],
     ['checklist.tick', 'Untick an item of the checklist on 10001 王小明', '取消勾选 10001 王小明 检查单中的一项'],
     [
@@ -180,6 +200,7 @@ describe('a command in plain words', () => {
       '拒绝 10001 王小明 的补偿：“不符合政策”',
     ],
     ['attachment.add', 'Attach 发票.pdf to 10001 王小明', '为工单 10001 王小明 添加附件 发票.pdf'],
+    ['attachment.remove', 'Remove a file of 10001 王小明', '移除10001 王小明的一个文件'],
   ])('%s', async (name, english, chinese) => {
     const row = rowFor(name);
     expect(sentenceOf(row, await wordsIn('en'))).toBe(english);
@@ -255,4 +276,15 @@ describe('a value', () => {
   ] as const)('%s %j is %s', async (field, value, text) => {
     expect(valueText(field, value, await wordsIn('zh-CN'))).toBe(text);
   });
+});
+
+it.each([
+  [{ customerId: idOf(7) }, 'Put 发票.pdf into the service file of 王小明', '为客户 王小明 添加附件 发票.pdf'],
+  [{ visitId: idOf(7) }, 'Add the photo 发票.pdf to a visit, 王小明', '为面访添加照片 发票.pdf，王小明'],
+  [{ articleId: idOf(7) }, 'Put 发票.pdf into an article', '为知识条目添加文件 发票.pdf'],
+])('a file that is put somewhere else than on a case says where: %j', async (owner, en, zh) => {
+  const { caseId: _, ...file } = asked['attachment.add'];
+  const row = rowFor('attachment.add', { caseNumber: null }, { ...file, ...owner } as never);
+  expect(sentenceOf(row, await wordsIn('en'))).toBe(en);
+  expect(sentenceOf(row, await wordsIn('zh-CN'))).toBe(zh);
 });

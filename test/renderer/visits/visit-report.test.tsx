@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AttachmentView } from '#domain/contract/ipc/attachment-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { VisitView } from '#domain/contract/ipc/visit-views.ts';
-import type { AgentId, AttachmentId, CaseId } from '#domain/model/ids.ts';
+import type { AgentId, AttachmentId } from '#domain/model/ids.ts';
 import { VisitsPage } from '#renderer/visits/visits-page.tsx';
 import { commandsOf } from '../harness/area-views.ts';
 import { faultsOf } from '../harness/axe.ts';
@@ -173,9 +173,9 @@ describe('correcting', () => {
 
 describe('photos', () => {
   const photo: AttachmentView = {
-    ...{ id: idOf<AttachmentId>(61), caseId: idOf<CaseId>(1), entryId: aVisit().entryId, name: '现场.jpg' },
+    ...{ id: idOf<AttachmentId>(61), entryId: aVisit().entryId, name: '现场.jpg' },
     ...{ mediaType: 'image/jpeg', size: 3, createdByName: 'Ada', createdAt: 1, place: 'here', here: true },
-    ...{ moved: 0, failure: null },
+    ...{ moved: 0, failure: null, mayRemove: false },
   };
 
   it('of the visit stand on the report, others of the case do not; one elsewhere says so', async () => {
@@ -216,8 +216,29 @@ describe('photos', () => {
     ]);
   });
 
-  it('need a case', async () => {
-    await renderReport({ caseId: null, entryId: null });
-    expect(screen.getByText(/Photos are kept with a case/)).toBeInTheDocument();
+  it("of a visit without a case are the visit's own", async () => {
+    const { core, paper } = await renderReport(
+      { caseId: null, entryId: null },
+      {
+        'attachments.list': (owner) => ('visitId' in owner ? [{ ...photo, entryId: null }] : []),
+        'attachments.get': () => ({ data: 'AAAA', size: 3 }),
+        'attachments.begin': () => ({ fileId: idOf(71) }),
+        'attachments.append': () => ({ received: 3 }),
+        'attachments.finish': () => ({ uid: 'u', made: null }),
+      },
+    );
+    expect(await within(paper).findByRole('img', { name: '现场.jpg' })).toBeInTheDocument();
+    const files = [new File(['abc'], '门.jpg', { type: 'image/jpeg' })];
+    fireEvent.change(screen.getByTestId('photo-chooser'), { target: { files } });
+    await waitFor(() =>
+      expect(core.calls.find(({ name }) => name === 'attachments.finish')?.input).toEqual({
+        fileId: idOf(71),
+        entryId: null,
+      }),
+    );
+    expect(core.calls.find(({ name }) => name === 'attachments.begin')?.input).toMatchObject({
+      visitId: aVisit().id,
+      name: '门.jpg',
+    });
   });
 });

@@ -8,8 +8,22 @@ import { type Property, propertyOf, valueParts, valueText } from './vcard-proper
 const longestLine = 8 * 1024 * 1024;
 
 /** What is taken of a card; the names lead to the fields as those of a table do. */
-const headers = ['UID', 'FN', 'ORG', 'TEL', 'EMAIL', 'IMPP', 'ADR', 'NOTE', 'CATEGORIES', 'LANG'] as const;
+const headers = [
+  'UID',
+  'FN',
+  'ORG',
+  'TEL',
+  'EMAIL',
+  'IMPP',
+  'ADR',
+  'NOTE',
+  'CATEGORIES',
+  'LANG',
+  'BDAY',
+  'ANNIVERSARY',
+] as const;
 type Header = (typeof headers)[number];
+const onceOnly: ReadonlySet<Header> = new Set(['FN', 'UID', 'ORG', 'LANG', 'BDAY', 'ANNIVERSARY']);
 
 /** Cards of the versions 2.1, 3.0 and 4.0, as phones and mail programs write them, many in a file. */
 export function vcardSource(file: Bytes, encoding: ImportEncoding): Source {
@@ -90,9 +104,7 @@ class Card {
     const cells = headers.map((header) => {
       const values = this.#values.get(header) ?? [];
       if (header === 'FN' && values.length === 0) return this.#parts;
-      return header === 'FN' || header === 'UID' || header === 'ORG' || header === 'LANG'
-        ? (values[0] ?? '')
-        : values.join('\n');
+      return onceOnly.has(header) ? (values[0] ?? '') : values.join('\n');
     });
     return { row: this.#row, cells, problems: isCut ? [{ kind: 'fewer-cells' }] : [] };
   }

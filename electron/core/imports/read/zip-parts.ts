@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { ImportRefused } from '../import-refused.ts';
 import type { Bytes } from './bytes.ts';
+import { zipNames } from './zip-names.ts';
 
 const megabyte = 1024 * 1024;
 /** What a part may become when it is unpacked; together, and how many times larger than it was. A list of 200,000 rows stays far below. */
@@ -19,7 +20,7 @@ export class ZipParts {
 
   /** Throws a refusal for what is damaged, cut short, locked or a bomb. */
   static async open(file: Bytes): Promise<ZipParts> {
-    const entries = new Map<string, Entry>();
+    const found: Entry[] = [];
     const zip = await orCutShort(() =>
       fromRandomAccessReaderPromise(new BytesReader(file), file.size, { autoClose: false }),
     );
@@ -32,14 +33,34 @@ export class ZipParts {
         if (isTooMuch || entry.uncompressedSize > most.part || together > most.together)
           throw new ImportRefused('bomb');
         if ((entry.generalPurposeBitFlag & 1) !== 0) throw new ImportRefused('password');
-        entries.set(entry.fileName, entry);
+        found.push(entry);
       }
     });
-    return new ZipParts(zip, entries);
+    const names = await orCutShort(() => zipNames(found));
+    return new ZipParts(zip, new Map(found.map((entry, place) => [names[place] ?? entry.fileName, entry])));
   }
 
   has(name: string): boolean {
     return this.#entries.has(name);
+  }
+
+  /** Every file in it, with the bytes it says it has. */
+  files(): { readonly name: string; readonly size: number }[] {
+    return [...this.#entries]
+      .filter(([name]) => !name.endsWith('/'))
+      .map(([name, { uncompressedSize }]) => ({ name, size: uncompressedSize }));
+  }
+
+  /** A part as it is. */
+  async content(name: string): Promise<Buffer> {
+    const entry = this.#entries.get(name);
+    if (!entry) throw new ImportRefused('cut-short');
+    const stream = await orCutShort(() => this.#zip.openReadStreamPromise(entry));
+    return await orCutShort(async () => {
+      const pieces: Buffer[] = [];
+      for await (const piece of stream) pieces.push(piece as Buffer);
+      return Buffer.concat(pieces);
+    });
   }
 
   /** The text of a part, in UTF-8, piece by piece; nothing where there is no such part. `read` hears of how much of it, from 0 to 1. */

@@ -7,6 +7,7 @@ import type { DefinitionId } from '#domain/model/ids.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { checklistContent } from '#domain/rules/definitions/checklist.ts';
 import { relativeTime } from '../../../state/format-time.ts';
+import { hrefOf } from '../../../state/route.ts';
 import { useCommand } from '../../../state/use-command.ts';
 import { useLocale } from '../../../state/use-locale.ts';
 import { usePeople } from '../../../state/use-people.ts';
@@ -87,6 +88,8 @@ function CheckedList({ caseId, name, items }: ListProps) {
   const { agents } = usePeople();
   const locale = useLocale();
   const now = Math.max(useMinute(), Date.now());
+  // A procedure is looked up where its steps are ticked.
+  const articleId = items.find((item) => item.articleId !== undefined)?.articleId;
   const done = items.filter(({ doneAt }) => doneAt !== null).length;
   const by = ({ doneBy, doneAt }: ChecklistItem) => {
     const agent = agents.find(({ id }) => id === doneBy);
@@ -96,7 +99,8 @@ function CheckedList({ caseId, name, items }: ListProps) {
   return (
     <fieldset className={own.list}>
       <legend className={own.name}>
-        {name} <span className={css.faint}>{t('checklist.progress', { done, count: items.length })}</span>
+        {articleId === undefined ? name : <a href={hrefOf('knowledge', articleId)}>{name}</a>}{' '}
+        <span className={css.faint}>{t('checklist.progress', { done, count: items.length })}</span>
       </legend>
       {items.map((item) => (
         <Checkbox

@@ -11,6 +11,13 @@ export function goldenNames(version: number): readonly string[] {
   return readdirSync(join(import.meta.dirname, String(version))).map((file) => file.replace(/\.json$/, ''));
 }
 
+/** The pushes, in their order: one holds no more than so many commands. */
+export function pushNames(version: number): readonly string[] {
+  return goldenNames(version)
+    .filter((name) => /^push\b.*\.request$/.test(name))
+    .sort();
+}
+
 /** The message with its places filled in: `"{{epoch}}"` by a number, `{{team}}` inside a text. */
 export function golden(version: number, name: string, places: Readonly<Record<string, string | number>>): unknown {
   const text = readFileSync(join(import.meta.dirname, String(version), `${name}.json`), 'utf8');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type AppointmentState, appointmentStates } from '#domain/model/choices.ts';
 import { cameLater, clash, type Placed } from '#domain/rules/appointments/clashes.ts';
 import { ids } from '../../../builders/ids.ts';
-import { buildAppointment } from '../../../builders/records.ts';
+import { buildAppointment } from '../../../builders/service.ts';
 import { hour, minute, noon } from '../../../builders/times.ts';
 
 const placed = (n: number, fields: Partial<Placed> = {}): Placed => ({

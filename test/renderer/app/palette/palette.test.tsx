@@ -1,22 +1,19 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { SearchHits } from '#domain/contract/ipc/search-views.ts';
 import { commandsOf } from '../../harness/area-views.ts';
 import { faultsOf } from '../../harness/axe.ts';
 import { idOf } from '../../harness/case-views.ts';
 import { editorNamed } from '../../harness/editor.ts';
+import { aFoundCase, aFoundCustomer, allOf, aSearchPage } from '../../harness/search-views.ts';
 import { caseIdOf, renderApp, startAppCore } from '../render-app.tsx';
 
-const hits: SearchHits = {
-  cases: [{ id: idOf(3), number: '10003', subject: '退款没到账', status: 'open', customerName: '王小明' }],
-  customers: [{ id: idOf(700), name: '王小明', organisationName: null, contact: '138 0000 1234' }],
-  articles: [],
-  holdings: [],
-};
+const hits = aSearchPage({
+  cases: allOf(aFoundCase(3, '[退款]没到账', { customerName: '王小明' })),
+  customers: allOf(aFoundCustomer(700, '王小明', { contact: '138 0000 1234' })),
+});
 
 const ask = {
-  'search.find': ({ text }: { text: string }) =>
-    text === '退款' ? hits : { cases: [], customers: [], articles: [], holdings: [] },
+  'search.list': ({ text }: { text: string }) => (text === '退款' ? hits : aSearchPage()),
 };
 const field = () => screen.getByRole('combobox', { name: /^(Search cases|搜索工单)/ });
 const options = () => screen.getAllByRole('option').map((option) => option.textContent ?? '');
@@ -88,7 +85,7 @@ describe('the palette', () => {
     await user.keyboard('{Control>}k{/Control}');
     await user.type(field(), '退款');
     expect(await screen.findByRole('group', { name: 'Customers' })).toBeInTheDocument();
-    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
     expect(window.location.hash).toBe(`#/cases/${caseIdOf(3)}`);
     await user.keyboard('{Control>}k{/Control}>tab');
     expect(
@@ -96,6 +93,17 @@ describe('the palette', () => {
         .getAllByRole('group')
         .map((group) => group.getAttribute('aria-label')),
     ).toEqual(['Actions']);
+  });
+
+  it('leads to everything that the text finds, from below what it found itself', async () => {
+    const { user } = await atCase();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(field(), '退款');
+    await screen.findByRole('option', { name: 'Search everything for “退款”' });
+    await user.keyboard('{ArrowUp}{Enter}');
+    expect(window.location.hash).toBe('#/search?q=%E9%80%80%E6%AC%BE');
+    expect(screen.getByRole('searchbox', { name: 'What to look for' })).toHaveValue('退款');
+    expect(screen.getByRole('searchbox', { name: 'What to look for' })).toHaveFocus();
   });
 
   it('opens with Ctrl+Enter in a window of its own, and says when the browser allows none', async () => {
@@ -171,6 +179,7 @@ describe('the cheat sheet', () => {
         'Visits',
         'Appointments',
         'Customers',
+        'Knowledge',
       ],
     ]);
     expect(await faultsOf(sheet.querySelector('.mantine-Modal-body') ?? sheet)).toEqual([]);

@@ -1,0 +1,61 @@
+import { fieldOf } from '#domain/rules/metrics/counter.ts';
+import type { FactFilters, FigureQuestion } from '#domain/rules/metrics/figure.ts';
+import { reachOf } from '#domain/rules/metrics/fold.ts';
+import type { Condition, Metric } from '#domain/rules/metrics/metric.ts';
+import type { AskedFacts, FactReach } from '../facts/read-facts.ts';
+
+type Asked = Pick<FigureQuestion, 'filters' | 'groupBy'>;
+
+/** Metrics that look at the same facts, so that these are read once. */
+export interface FactPass {
+  readonly metrics: readonly Metric[];
+  readonly facts: AskedFacts;
+}
+
+export function factPasses(metrics: readonly Metric[], question: FigureQuestion): readonly FactPass[] {
+  const together = Map.groupBy(metrics, ({ of, at }) => JSON.stringify([of, at]));
+  return [...together.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ metrics: group, facts: factsFor(first, group, question) }] : [];
+  });
+}
+
+function factsFor({ of, at }: Metric, metrics: readonly Metric[], question: FigureQuestion): AskedFacts {
+  return {
+    kind: of,
+    reach: factReach(at, question),
+    columns: [...new Set(metrics.flatMap((metric) => columnsFor(metric, question)))],
+    only: narrowed(metrics, question.filters),
+  };
+}
+
+function factReach(at: Metric['at'], question: FigureQuestion): FactReach {
+  const { start, end } = reachOf(question);
+  return 'time' in at ? { time: at.time, from: start, to: end } : { standing: at, start, end };
+}
+
+/** All that the metric looks at. */
+function columnsFor(metric: Metric, { filters, groupBy }: Asked): readonly string[] {
+  const { at, value, where } = metric;
+  const dimensions = [...Object.keys(filters), ...(groupBy === null ? [] : [groupBy])];
+  return [
+    ...('time' in at ? [at.time] : [at.from, at.to]),
+    ...fieldsIn(where),
+    ...('field' in value ? [value.field] : []),
+    ...('since' in value ? [value.since] : []),
+    ...('where' in value ? fieldsIn(value.where) : []),
+    ...dimensions.flatMap((dimension) => fieldOf(metric, dimension) ?? []),
+  ];
+}
+
+function fieldsIn(conditions: readonly Condition[]): readonly string[] {
+  return conditions.map(({ field }) => field);
+}
+
+/** The filters that mean the same field for all of them: what they keep out need not be read. */
+function narrowed(metrics: readonly Metric[], filters: FactFilters): AskedFacts['only'] {
+  return Object.entries(filters).flatMap(([dimension, values = []]) => {
+    const [column, ...others] = new Set(metrics.map((metric) => fieldOf(metric, dimension)));
+    return values.length === 0 || !column || others.length > 0 ? [] : [{ column, values }];
+  });
+}

@@ -1,0 +1,137 @@
+import type { ReportRow, ReportRows, RowsAsked } from '#domain/contract/ipc/report-views.ts';
+import type { CaseId } from '#domain/model/ids.ts';
+import { type Counted, createCounter } from '#domain/rules/metrics/counter.ts';
+import { bucketFrom } from '#domain/rules/metrics/day-period.ts';
+import { type AnyFact, factColumnsOf } from '#domain/rules/metrics/fact-fields.ts';
+import type { FigureQuestion } from '#domain/rules/metrics/figure.ts';
+import { reachOf } from '#domain/rules/metrics/fold.ts';
+import type { Metric } from '#domain/rules/metrics/metric.ts';
+import { isTimeGroup, timeKeys } from '#domain/rules/metrics/time-groups.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import { factTable, hasFacts } from '../facts/fact-tables.ts';
+import { readFacts } from '../facts/read-facts.ts';
+import { factPasses } from './fact-passes.ts';
+import { knownMetric } from './report-figures.ts';
+
+type Context = Pick<FigureQuestion, 'zones' | 'now'>;
+export interface FoundFact extends Counted {
+  readonly id: string;
+}
+
+/** What a figure was counted from, or one bar of it: exactly what the fold counts. */
+export function reportRows(db: ReplicaReader, asked: RowsAsked, context: Context): ReportRows {
+  const metric = knownMetric(asked.metric);
+  const { after, limit } = asked;
+  const found = findFacts(db, metric, asked, context);
+  const place = after === null ? 0 : placeAfter(found, after);
+  const page = found.slice(place, place + limit);
+  const last = page.at(-1);
+  return {
+    total: found.length,
+    rows: rowsOfFacts(db, metric, page),
+    next: last && place + limit < found.length ? `${last.at} ${last.id}` : null,
+  };
+}
+
+/** All of what a figure was counted from, the newest first. */
+export function findFacts(
+  db: ReplicaReader,
+  metric: Metric,
+  asked: Omit<RowsAsked, 'after' | 'limit'>,
+  context: Context,
+): readonly FoundFact[] {
+  const found = hasFacts(db) ? counted(db, metric, questionOf(asked, context), asked.group) : [];
+  return found.sort(newestFirst);
+}
+
+/** A bar of a series is a period of its own: what stands at its end is counted there. */
+function questionOf(
+  { period, bucket, filters, group, zone }: Omit<RowsAsked, 'after' | 'limit'>,
+  { zones, now }: Context,
+): FigureQuestion {
+  const part = bucket ? bucketFrom(period, bucket.unit, bucket.start) : period;
+  const by = group && !isTimeGroup(group.by) ? { ...filters, ...narrowedTo(group, filters) } : filters;
+  return { period: part, filters: by, compare: null, bucket: null, groupBy: null, zone, zones, now };
+}
+
+/** A group is one value of its dimension: nothing, where the filters keep that out. */
+function narrowedTo(
+  { by, key }: { readonly by: string; readonly key: string | null },
+  filters: FigureQuestion['filters'],
+) {
+  const before = filters[by] ?? [];
+  return { [by]: before.length === 0 || before.includes(key) ? [key] : [''] };
+}
+
+function counted(db: ReplicaReader, metric: Metric, question: FigureQuestion, group: RowsAsked['group']): FoundFact[] {
+  const countedAs = createCounter(metric, question);
+  const isInGroup = groupTest(group, question);
+  const found: FoundFact[] = [];
+  for (const { facts } of factPasses([metric], question)) {
+    const columns = [...new Set(['id', ...facts.columns])];
+    for (const fact of readFacts(db, { ...facts, columns })) {
+      const counts = countedAs(fact);
+      if (counts && isInGroup(counts.at)) found.push({ ...counts, id: String(fact.id) });
+    }
+  }
+  return found;
+}
+
+function groupTest(group: RowsAsked['group'], question: FigureQuestion): (at: number) => boolean {
+  if (!group || !isTimeGroup(group.by)) return () => true;
+  const { start, end } = reachOf(question);
+  const keyAt = timeKeys(group.by, { start, end }, question);
+  return (at) => keyAt(at) === group.key;
+}
+
+function newestFirst(a: FoundFact, b: FoundFact): number {
+  if (a.at !== b.at) return b.at - a.at;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+/** `after` names the last row of the page before, which may be gone by now. */
+function placeAfter(found: readonly FoundFact[], after: string): number {
+  const [at = '', id = ''] = after.split(' ', 2);
+  const index = found.findIndex((each) => newestFirst(each, { at: Number(at), id, value: null }) > 0);
+  return index < 0 ? found.length : index;
+}
+
+interface Names {
+  readonly number: string | null;
+  readonly subject: string | null;
+  readonly teamName: string | null;
+  readonly agentName: string | null;
+}
+
+export function rowsOfFacts(db: ReplicaReader, metric: Metric, page: readonly FoundFact[]): readonly ReportRow[] {
+  if (page.length === 0) return [];
+  const columns = Object.keys(factColumnsOf(metric.of));
+  const text = `select ${columns.map((name) => `f."${name}"`).join(', ')}, c.number as "case.number", c.subject as "case.subject",
+      team.name as "team.name", agent.name as "agent.name"
+    from json_each(?) asked cross join ${factTable(metric.of)} f on f.id = asked.value
+    left join "case" c on c.id = f.caseId left join team on team.id = f.teamId
+    left join agent on agent.id = f."${metric.agent}"`;
+  const facts = new Map(
+    sql(db, text)
+      .all<AnyFact>(JSON.stringify(page.map(({ id }) => id)))
+      .map((row) => [row.id, row]),
+  );
+  return page.flatMap(({ id, at, value }) => {
+    const row = facts.get(id);
+    if (!row) return [];
+    const names: Names = {
+      number: textIn(row, 'case.number'),
+      subject: textIn(row, 'case.subject'),
+      teamName: textIn(row, 'team.name'),
+      agentName: textIn(row, 'agent.name'),
+    };
+    const fact = Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
+    return [{ key: id, at, value, caseId: textIn(row, 'caseId') as CaseId | null, ...names, fact }];
+  });
+}
+
+function textIn(row: AnyFact, name: string): string | null {
+  const value = row[name];
+  return typeof value === 'string' ? value : null;
+}

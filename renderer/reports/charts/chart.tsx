@@ -1,0 +1,48 @@
+import { ActionIcon } from '@mantine/core';
+import { ChartColumn, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './chart.module.css';
+import { ChartLegend } from './chart-legend.tsx';
+import { type ChartModel, hasValues } from './chart-model.ts';
+import { ChartTable } from './chart-table.tsx';
+import { Drawing } from './drawing.tsx';
+
+interface Props {
+  readonly model: ChartModel;
+  /** Opens what stands behind a bar or a value. */
+  readonly onOpen?: (place: string, series: string) => void;
+}
+
+/** A chart with its other face: a table, by which each value is also reached without a mouse. */
+export function Chart({ model, onOpen }: Props) {
+  const { t } = useTranslation('reports');
+  const [asTable, setAsTable] = useState(false);
+  const [cannotDraw, setCannotDraw] = useState(false);
+  const Icon = asTable ? ChartColumn : Table2;
+  const { title } = model;
+  return (
+    <figure className={css.chart} aria-label={title}>
+      <div className={css.head}>
+        <h2 className={css.title}>{title}</h2>
+        {!cannotDraw && hasValues(model) && (
+          <ActionIcon
+            aria-label={t(asTable ? 'chart.asChart' : 'chart.asTable', { title })}
+            title={t(asTable ? 'chart.asChart' : 'chart.asTable', { title })}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon size={16} aria-hidden="true" />
+          </ActionIcon>
+        )}
+      </div>
+      <ChartLegend {...model} />
+      {!hasValues(model) ? (
+        <p className={css.nothing}>{t('chart.nothing')}</p>
+      ) : asTable || cannotDraw ? (
+        <ChartTable model={model} onOpen={onOpen} />
+      ) : (
+        <Drawing model={model} onOpen={onOpen} onFail={() => setCannotDraw(true)} />
+      )}
+    </figure>
+  );
+}

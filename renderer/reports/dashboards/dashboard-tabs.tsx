@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useAgent } from '../../state/core-context.tsx';
+import { hrefOf } from '../../state/route.ts';
+import css from './dashboard-tabs.module.css';
+import { type DashboardName, dashboardNames } from './dashboards.ts';
+
+interface Props {
+  readonly current: DashboardName | 'staffing';
+  /** Of the address: the days and whose work stay the same from page to page. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export function DashboardTabs({ current, params }: Props) {
+  const { t } = useTranslation('reports');
+  const { role } = useAgent();
+  return (
+    <nav className={css.tabs} aria-label={t('dashboards')}>
+      {dashboardNames.map((name) => (
+        <a
+          key={name}
+          href={hrefOf('reports', name, params)}
+          className={css.tab}
+          aria-current={name === current ? 'page' : undefined}
+        >
+          {t(`dashboard.${name}`)}
+        </a>
+      ))}
+      {role !== 'agent' && (
+        <a
+          href={hrefOf('reports', 'staffing')}
+          className={css.tab}
+          aria-current={current === 'staffing' ? 'page' : undefined}
+        >
+          {t('dashboard.staffing')}
+        </a>
+      )}
+    </nav>
+  );
+}

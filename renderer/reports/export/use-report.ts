@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import type { ReportFigures } from '#domain/contract/ipc/report-views.ts';
+import type { ReportChart, ReportTable } from '#domain/report-files/report.ts';
+import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
+import { useProcedure } from '../../state/use-command.ts';
+import { paperLook } from '../charts/chart-look.ts';
+import { type ChartModel, hasValues } from '../charts/chart-model.ts';
+import { chartWords } from '../charts/chart-words.ts';
+import type { ApartWish, Dashboard } from '../dashboards/dashboards.ts';
+import type { MetricName } from '../dashboards/metric-name.ts';
+import { useChartModels } from '../dashboards/use-chart-models.ts';
+import { figuresInput, metricsOf } from '../figures/figures-input.ts';
+import { useGroupWords } from '../figures/use-group-words.ts';
+import type { ReportFrame } from '../filters/report-frame.ts';
+import type { Narrowing } from '../filters/wish.ts';
+import { figureTables, sideTable } from './figure-tables.ts';
+import { tableOf, weekTableOf } from './model-table.ts';
+import { useAbout } from './use-about.ts';
+
+/** A page of the reports, as it is on show, in the words of a file. */
+export interface ShownReport {
+  readonly about: readonly { readonly label: string; readonly value: string }[];
+  readonly definitions: readonly { readonly name: string; readonly version: number; readonly text: string }[];
+  readonly tables: readonly ReportTable[];
+  readonly charts: readonly ReportChart[];
+}
+
+interface Shown {
+  readonly dashboard: Dashboard;
+  readonly frame: ReportFrame;
+  readonly side: Narrowing;
+}
+
+const width = 720;
+
+/** Reads what the page shows once more, all of it in one go, and draws its charts for paper; null when something could not be read. */
+export function useReport({ dashboard, frame, side }: Shown): () => Promise<ShownReport | null> {
+  const { t } = useTranslation(['reports', 'metrics', 'common']);
+  const { call } = useProcedure();
+  const models = useChartModels(frame);
+  const groupWords = useGroupWords();
+  const about = useAbout();
+  const nameOf = (metric: string) => t(`metrics:${metric as MetricName}.name`);
+
+  const read = async (...asked: Parameters<typeof figuresInput>): Promise<ReportFigures | null> => {
+    const found = await call('reports.figures', figuresInput(...asked));
+    return found.ok ? found.value : null;
+  };
+  const draw = async (drawn: readonly ChartModel[]): Promise<readonly ReportChart[]> => {
+    const { chartSvg } = await import('../charts/chart-svg.ts');
+    const look = paperLook();
+    return drawn.filter(hasValues).map((model) => {
+      const height = model.kind === 'bars' ? model.places.length * 26 + 60 : 280;
+      const size = { width, height };
+      return { title: model.title, text: chartWords(model, t), svg: chartSvg(model, look, size), ...size };
+    });
+  };
+
+  return async () => {
+    const base = await read(frame, { metrics: metricsOf(dashboard), along: true });
+    const beside = await read(frame, { metrics: dashboard.compared, groupBy: side });
+    if (!base || !beside) return null;
+    const of = (metric: MetricName) => base.figures.find((figure) => figure.metric === metric);
+    const drawn: ChartModel[] = [];
+    const tables: ReportTable[] = [];
+    const add = (model: ChartModel) => {
+      drawn.push(model);
+      tables.push(tableOf(model, t('export.counted')));
+    };
+    const addApart = async (wish: ApartWish): Promise<boolean> => {
+      const figure = (await read(frame, { metrics: [wish.metric], groupBy: wish.by }))?.figures[0];
+      if (!figure) return false;
+      if (wish.by === 'weekday-hour') tables.push(weekTableOf(models.week(wish, figure), t('bucket.day')));
+      else add(models.apart(wish, figure));
+      return true;
+    };
+    for (const chart of dashboard.charts)
+      if ('metrics' in chart) add(models.along(chart, of));
+      else if (!(await addApart(chart))) return null;
+    const figures = dashboard.figures.map(of).filter((figure) => figure !== undefined);
+    return {
+      about: about(frame, base.asOf),
+      definitions: metricsOf(dashboard).map((metric) => ({
+        ...{ name: nameOf(metric), text: t(`metrics:${metric}.definition`) },
+        version: metricNamed(metric)?.version ?? 1,
+      })),
+      tables: [
+        ...figureTables(figures, {
+          nameOf,
+          titleOf: (unit) => t(`export.unit.${unit}`),
+          ...{ figure: t('export.figure'), value: t('export.value'), before: t('comparedPeriod') },
+          ...{ counted: t('export.counted'), population: t('export.population') },
+        }),
+        sideTable(beside.figures, {
+          ...{ title: t('sideBySide'), groupName: t(`dimension.${side}`), nameOf },
+          groupOf: (key) => groupWords(side, key),
+        }),
+        ...tables,
+      ],
+      charts: await draw(drawn),
+    };
+  };
+}

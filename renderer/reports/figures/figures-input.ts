@@ -1,0 +1,28 @@
+import type { Contract } from '#domain/contract/ipc/contract.ts';
+import type { InputOf } from '#domain/contract/ipc/procedure.ts';
+import type { Dashboard } from '../dashboards/dashboards.ts';
+import type { MetricName } from '../dashboards/metric-name.ts';
+import type { ReportFrame } from '../filters/report-frame.ts';
+
+export interface AskedFigures {
+  readonly metrics: readonly MetricName[];
+  readonly groupBy?: string;
+  /** Along the period's days, weeks or months as well. */
+  readonly along?: boolean;
+}
+
+export function figuresInput(
+  { span, compared, bucket, filters, zone }: ReportFrame,
+  { metrics, groupBy, along = false }: AskedFigures,
+): InputOf<Contract['reports.figures']> {
+  return {
+    ...{ metrics: [...metrics], period: span, compare: compared, zone, filters },
+    ...{ bucket: along ? bucket : null, groupBy: groupBy ?? null },
+  };
+}
+
+/** What is read at once for a page: its figures and those it draws along the time. */
+export function metricsOf({ figures, charts }: Dashboard): readonly MetricName[] {
+  const drawn = charts.flatMap((chart) => ('metrics' in chart ? chart.metrics.map(([metric]) => metric) : []));
+  return [...new Set([...figures, ...drawn])];
+}

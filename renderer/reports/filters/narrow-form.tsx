@@ -1,0 +1,62 @@
+import { Button, MultiSelect, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
+import { useAgent } from '../../state/core-context.tsx';
+import { usePeople } from '../../state/use-people.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { useGroupWords } from '../figures/use-group-words.ts';
+import type { ReportFrame } from './report-frame.ts';
+import { type Narrowing, narrowedBy, narrowingsFor, type Wish } from './wish.ts';
+
+interface Props {
+  readonly wish: Wish;
+  readonly frame: ReportFrame;
+  onChange(wish: Wish): void;
+}
+
+/** Of whose work and of which cases the figures are. */
+export function NarrowForm({ wish, frame, onChange }: Props) {
+  const { t } = useTranslation('reports');
+  const words = useGroupWords();
+  const { role } = useAgent();
+  const { agents, teams } = usePeople();
+  const products = useProducts(frame);
+  const choices: Readonly<Record<Narrowing, readonly string[]>> = {
+    teamId: teams.map(({ id }) => id),
+    agentId: agents.map(({ id }) => id),
+    ...{ channel: channels, type: caseTypes, priority: priorities, tier: tiers },
+    product: [...new Set([...products, ...(wish.narrowed.product ?? [])])],
+  };
+  const set = (name: Narrowing, values: readonly string[]) =>
+    onChange({ ...wish, narrowed: { ...wish.narrowed, [name]: values } });
+  return (
+    <Stack gap="xs">
+      {narrowingsFor(role)
+        .filter((name) => choices[name].length > 0)
+        .map((name) => (
+          <MultiSelect
+            key={name}
+            label={t(`dimension.${name}`)}
+            placeholder={wish.narrowed[name] ? '' : t('filter.any')}
+            value={[...(wish.narrowed[name] ?? [])]}
+            data={choices[name].map((value) => ({ value, label: words(name, value) }))}
+            onChange={(values) => set(name, values)}
+            searchable={choices[name].length > 8}
+            comboboxProps={{ withinPortal: false }}
+            hidePickedOptions
+          />
+        ))}
+      {narrowedBy(wish) > 0 && (
+        <Button variant="default" onClick={() => onChange({ ...wish, narrowed: {} })}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** What the cases of the period were about. */
+function useProducts({ span, zone }: ReportFrame): readonly string[] {
+  const { value } = useQuery('reports.figures', { metrics: ['created'], period: span, zone, groupBy: 'product' });
+  return value?.figures[0]?.groups.flatMap(({ key }) => (key === null ? [] : [key])) ?? [];
+}

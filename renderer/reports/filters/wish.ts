@@ -1,0 +1,72 @@
+import type { Role } from '#domain/model/choices.ts';
+import { localDate } from '#domain/rules/calendar/local-date.ts';
+import { type Comparison, comparisons, type Period, periods, type Span } from './period.ts';
+
+/** What a report can be narrowed to, in the order of the form. */
+export const narrowings = ['teamId', 'agentId', 'channel', 'type', 'priority', 'tier', 'product'] as const;
+export type Narrowing = (typeof narrowings)[number];
+
+/** An agent's figures are of their own work: there is nobody to choose. */
+export function narrowingsFor(role: Role): readonly Narrowing[] {
+  return role === 'agent' ? narrowings.filter((name) => name !== 'teamId' && name !== 'agentId') : narrowings;
+}
+
+/** What a report is of, kept in the address: it can be gone back to, and given to a colleague. */
+export interface Wish {
+  readonly period: Period;
+  /** For a period of one's own. */
+  readonly own: Span;
+  readonly comparison: Comparison;
+  readonly narrowed: Readonly<Partial<Record<Narrowing, readonly string[]>>>;
+}
+
+type Params = Readonly<Record<string, string>>;
+
+const usual = { period: '30', comparison: 'before' } as const;
+const isDate = (text: string | undefined): text is string => localDate.safeParse(text).success;
+
+export function wishOf(params: Params, today: string): Wish {
+  const { from, to } = params;
+  return {
+    period: periods.find((each) => each === params.period) ?? usual.period,
+    own: { from: isDate(from) ? from : today, to: isDate(to) ? to : today },
+    comparison: comparisons.find((each) => each === params.compare) ?? usual.comparison,
+    narrowed: Object.fromEntries(
+      narrowings.flatMap((name) => {
+        const values = valuesOf(params[name]);
+        return values.length > 0 ? [[name, values]] : [];
+      }),
+    ),
+  };
+}
+
+/** Only what differs from the usual stands in the address. */
+export function paramsOf({ period, own, comparison, narrowed }: Wish): Params {
+  return {
+    ...(period !== usual.period && { period }),
+    ...(period === 'own' && own),
+    ...(comparison !== usual.comparison && { compare: comparison }),
+    ...Object.fromEntries(
+      narrowings.flatMap((name) => {
+        const values = narrowed[name] ?? [];
+        return values.length > 0 ? [[name, values.map(encodeURIComponent).join(',')]] : [];
+      }),
+    ),
+  };
+}
+
+export function narrowedBy({ narrowed }: Wish): number {
+  return narrowings.filter((name) => (narrowed[name]?.length ?? 0) > 0).length;
+}
+
+function valuesOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter(Boolean).map(decoded);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

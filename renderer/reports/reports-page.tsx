@@ -1,0 +1,111 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { Download } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgent, useNavigation, useRoute } from '../state/core-context.tsx';
+import { zoneHere } from '../state/format-day.ts';
+import { useActions } from '../state/shortcuts/use-actions.ts';
+import { Page } from '../ui/page.tsx';
+import { press } from '../ui/press.ts';
+import { useToday } from '../ui/use-today.ts';
+import { DashboardTabs } from './dashboards/dashboard-tabs.tsx';
+import { DashboardView } from './dashboards/dashboard-view.tsx';
+import { type Clock, clocks, dashboardNames, dashboardOf } from './dashboards/dashboards.ts';
+import { ExportDialog } from './export/export-dialog.tsx';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { frameOf } from './filters/report-frame.ts';
+import { type Narrowing, narrowingsFor, paramsOf, type Wish, wishOf } from './filters/wish.ts';
+import { type Opened, openedOf, openedParams } from './rows/opened.ts';
+import { RowsDrawer } from './rows/rows-drawer.tsx';
+import { StaffingPage } from './staffing/staffing-page.tsx';
+
+/** `#/reports/staffing`, and the dashboards. */
+export function ReportsPage() {
+  const isStaffing = useRoute(({ id }) => id === 'staffing');
+  return isStaffing ? <StaffingPage /> : <DashboardsPage />;
+}
+
+/**
+ * `#/reports/<dashboard>?period=30&compare=before&teamId=…` and the other things a report is narrowed to; `clock=business` counts durations in
+ * the hours of service, `side` what stands side by side, `rows=<metric>` shows what a figure was counted from.
+ */
+function DashboardsPage() {
+  const { t } = useTranslation('reports');
+  const navigation = useNavigation();
+  const id = useRoute((route) => route.id);
+  const params = useRoute((route) => route.params);
+  const today = useToday();
+  const [exporting, setExporting] = useState(false);
+  const narrow = useRef<HTMLButtonElement>(null);
+  const name = dashboardNames.find((each) => each === id) ?? 'volume';
+  const clock = clocks.find((each) => each === params.clock) ?? 'wall';
+  const wish = useMemo(() => wishOf(params, today), [params, today]);
+  const frame = useMemo(() => frameOf(wish, today, zoneHere() || 'UTC'), [wish, today]);
+  const dashboard = useMemo(() => dashboardOf(name, clock), [name, clock]);
+
+  const choices = narrowingsFor(useAgent().role);
+  const side = choices.find((each) => each === params.side) ?? choices[0] ?? 'type';
+
+  const address = (wished: Wish, by: Clock, beside: Narrowing) => ({
+    ...paramsOf(wished),
+    ...(by === 'business' && { clock: by }),
+    ...(beside !== choices[0] && { side: beside }),
+  });
+  const kept = address(wish, clock, side);
+  const show = (next: ReturnType<typeof address>) => navigation.replace('reports', name, next);
+  const open = (one: Opened) => navigation.go('reports', name, { ...kept, ...openedParams(one) });
+  const opened = openedOf(params);
+  useActions([
+    { id: 'report.narrow', run: () => press(narrow.current) },
+    { id: 'report.export', run: () => setExporting(true) },
+  ]);
+  return (
+    <Page
+      title={t('title')}
+      sunken
+      actions={
+        <>
+          {dashboard.hasClock && (
+            <SegmentedControl
+              aria-label={t('clock.label')}
+              value={clock}
+              data={clocks.map((each) => ({ value: each, label: t(`clock.${each}`) }))}
+              onChange={(chosen) => show(address(wish, chosen as Clock, side))}
+            />
+          )}
+          <FilterBar wish={wish} frame={frame} onChange={(next) => show(address(next, clock, side))} button={narrow} />
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('export.title')}
+            title={t('export.title')}
+            onClick={() => setExporting(true)}
+          >
+            <Download size={15} aria-hidden="true" />
+          </ActionIcon>
+        </>
+      }
+    >
+      <DashboardTabs current={name} params={kept} />
+      <DashboardView
+        key={name}
+        dashboard={dashboard}
+        frame={frame}
+        side={side}
+        onSide={(next) => show(address(wish, clock, next))}
+        onOpen={open}
+      />
+      <RowsDrawer opened={opened} frame={frame} onClose={() => show(kept)} onExport={() => setExporting(true)} />
+      {exporting && (
+        <ExportDialog
+          name={name}
+          dashboard={dashboard}
+          frame={frame}
+          side={side}
+          opened={opened}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { violations } from './axe.ts';
+import type { HelpDesk } from './help-desk.ts';
+import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
+import { sees, seesText, seesTimes } from './see.ts';
+import { smallTargets, unseenFocus } from './targets.ts';
+
+let desk: SampleDesk;
+let zhou: HelpDesk;
+/** What the browser's console says went wrong, such as what the content policy refused. */
+const wrong: string[] = [];
+
+beforeAll(async () => {
+  desk = await makeSampleDesk();
+  zhou = await desk.open('lead', { locale: 'zh-CN' });
+  zhou.page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  zhou.page.on('pageerror', (error) => wrong.push(error.message));
+  return () => desk.close();
+});
+
+async function show(page: Page, place: string): Promise<void> {
+  await page.goto(new URL(`#/reports/${place}`, page.url()).href);
+  await sees(page.getByRole('main').getByRole('list', { name: '指标' }));
+}
+
+async function runAction(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox').and(page.locator(':focus')).fill(name);
+  await page.getByRole('option', { name }).first().click();
+}
+
+const rows = (page: Page) => page.getByRole('dialog').getByRole('list', { name: '明细' }).getByRole('listitem');
+
+it('a lead who is cut off reads the figures, goes from a bar to its cases, and hands all of it out', async () => {
+  const { page } = zhou;
+  await show(page, 'volume?period=90');
+  await runAction(page, '转为离线工作或恢复在线');
+  await sees(page.getByRole('banner').getByRole('button', { name: '手动离线' }));
+
+  // The figure and what it was counted from are one and the same.
+  const created = page.getByRole('button', { name: /^新建工单：\d+。/ });
+  const count = Number((await created.textContent()) ?? '');
+  expect(count).toBeGreaterThan(20);
+  await created.click();
+  await sees(page.getByRole('dialog', { name: '新建工单' }));
+  await seesTimes(rows(page), count);
+  await page.keyboard.press('Escape');
+
+  // A press on the picture: the uppermost of the lying bars, near where it begins.
+  const channels = page.getByRole('img', { name: /^各渠道新建量/ });
+  await channels.scrollIntoViewIfNeeded();
+  await sees(channels.locator('canvas'));
+  const longest = /最多 (\d+)（(.+?)）/.exec((await channels.getAttribute('aria-label')) ?? '');
+  const box = await channels.boundingBox();
+  await channels.click({ position: { x: (box?.width ?? 0) * 0.3, y: 24 } });
+  await sees(page.getByRole('dialog', { name: `新建工单 · ${longest?.[2]}` }));
+  await seesTimes(rows(page), Number(longest?.[1]));
+
+  // Its first case, and back again to the rows.
+  const first = rows(page).getByRole('link').first();
+  const number = (await first.textContent())?.split(' ')[0] ?? '';
+  await first.click();
+  await seesText(page.getByRole('main').getByRole('article'), new RegExp(number));
+  await page.goBack();
+  await seesTimes(rows(page), Number(longest?.[1]));
+
+  await page.getByRole('button', { name: '导出这些明细' }).click();
+  const dialog = page.getByRole('dialog', { name: '导出当前内容' });
+  const files: Record<string, Buffer> = {};
+  for (const format of ['csv', 'json', 'xlsx', 'pdf', 'svg', 'png']) {
+    await dialog.locator(`input[value=${format}]`).check();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      dialog.getByRole('button', { name: '导出', exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${format}$`));
+    files[format] = readFileSync(await download.path());
+  }
+  // A line for each row below the heads, the mark of UTF-8 before them.
+  const csv = files.csv?.toString('utf8') ?? '';
+  expect(csv.startsWith('\ufeff')).toBe(true);
+  expect(csv.trim().split(/\r\n/)).toHaveLength(Number(longest?.[1]) + 1);
+  expect(csv).toContain(number);
+  const json = JSON.parse(files.json?.toString('utf8') ?? '') as { tables: { title: string; rows: unknown[] }[] };
+  expect(json.tables.find(({ title }) => title === '指标：数量')?.rows[0]).toMatchObject({
+    figure: '新建工单',
+    value: count,
+  });
+  const begins = { xlsx: 'PK', pdf: '%PDF-', svg: '<svg', png: '\x89PNG' };
+  for (const [format, begin] of Object.entries(begins))
+    expect(files[format]?.subarray(0, begin.length).toString('latin1'), format).toBe(begin);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await runAction(page, '转为离线工作或恢复在线');
+  expect(wrong).toEqual([]);
+});
+
+it.each(['light', 'dark'] as const)(
+  'nothing is missing for whoever does not see or hold a mouse, %s',
+  async (colorScheme) => {
+    const { page } = zhou;
+    await page.emulateMedia({ colorScheme });
+    const found: Record<string, string[]> = {};
+    for (const place of ['volume', 'timeliness', 'quality', 'customers', 'calls', 'knowledge', 'volume?rows=created']) {
+      await show(page, place);
+      const faults = [...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))];
+      if (faults.length > 0) found[place] = [...new Set(faults)];
+    }
+    expect(found).toEqual({});
+  },
+);
