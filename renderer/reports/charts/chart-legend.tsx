@@ -1,5 +1,5 @@
+import { type ChartModel, isLine } from '#domain/rules/report-pages/chart-model.ts';
 import css from './chart.module.css';
-import { type ChartModel, isLine } from './chart-model.ts';
 
 /** Which series is which; nothing where there is one. */
 export function ChartLegend({ kind, series }: ChartModel) {

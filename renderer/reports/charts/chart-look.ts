@@ -1,4 +1,4 @@
-import { type ChartTone, chartTones } from './chart-model.ts';
+import { type ChartTone, chartTones } from '#domain/rules/report-pages/report-pages.ts';
 
 /** The colours of a chart, as a canvas wants them. */
 export interface ChartLook {

@@ -1,9 +1,9 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
+import { type ChartModel, type ChartSeries, highest, isLine } from '#domain/rules/report-pages/chart-model.ts';
 import { axisEnd, axisStep } from './axis-step.ts';
 import type { ChartLook } from './chart-look.ts';
-import { type ChartModel, type ChartSeries, highest, isLine } from './chart-model.ts';
 
 export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption

@@ -2,8 +2,8 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
 import type { ChartLook } from './chart-look.ts';
-import type { ChartModel } from './chart-model.ts';
 import { chartOption } from './chart-option.ts';
 
 use([BarChart, GridComponent, LegendComponent, LineChart, SVGRenderer]);

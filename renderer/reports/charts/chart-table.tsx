@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { ChartModel, ChartSeries } from '#domain/rules/report-pages/chart-model.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './chart.module.css';
-import type { ChartModel, ChartSeries } from './chart-model.ts';
 
 interface Props {
   readonly model: ChartModel;

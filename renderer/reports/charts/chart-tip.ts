@@ -1,5 +1,5 @@
+import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
 import css from './chart.module.css';
-import type { ChartModel } from './chart-model.ts';
 
 /**
  * What stands beside the mouse. Made of elements and texts: names come from people, and the page's policy refuses

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ChartModel, ChartSeries } from './chart-model.ts';
+import type { ChartModel, ChartSeries } from '#domain/rules/report-pages/chart-model.ts';
 
 /** A chart in words, for who does not see it: where each series is highest and lowest, and where it ends. */
 export function chartWords(model: ChartModel, t: TFunction<['reports']>): string {

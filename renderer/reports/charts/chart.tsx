@@ -2,9 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { ChartColumn, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ChartModel, hasValues } from '#domain/rules/report-pages/chart-model.ts';
 import css from './chart.module.css';
 import { ChartLegend } from './chart-legend.tsx';
-import { type ChartModel, hasValues } from './chart-model.ts';
 import { ChartTable } from './chart-table.tsx';
 import { Drawing } from './drawing.tsx';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import type { AlongWish } from '#domain/rules/report-pages/report-pages.ts';
 import { Chart } from '../charts/chart.tsx';
 import type { FoundFigures } from '../figures/use-figures.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import type { Opened } from '../rows/opened.ts';
-import type { AlongWish } from './dashboards.ts';
 import type { MetricName } from './metric-name.ts';
 import { useChartModels } from './use-chart-models.ts';
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
+import { noGroup } from '#domain/rules/report-pages/groups-model.ts';
+import type { ApartWish } from '#domain/rules/report-pages/report-pages.ts';
 import { Chart } from '../charts/chart.tsx';
-import { noGroup } from '../charts/groups-model.ts';
 import { HeatTable } from '../charts/heat-table.tsx';
 import { useFigures } from '../figures/use-figures.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import type { Opened } from '../rows/opened.ts';
 import css from './dashboard.module.css';
-import type { ApartWish } from './dashboards.ts';
 import { useChartModels } from './use-chart-models.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { type DashboardName, dashboardNames } from '#domain/rules/report-pages/report-pages.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
-import { type DashboardName, dashboardNames } from './dashboards.ts';
 
 interface Props {
   readonly current: DashboardName | 'staffing';

@@ -1,17 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import type { Narrowing } from '#domain/rules/report-pages/narrowings.ts';
+import { type Dashboard, metricsOf } from '#domain/rules/report-pages/report-pages.ts';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { FigureTile } from '../figures/figure-tile.tsx';
 import figuresCss from '../figures/figures.module.css';
-import { metricsOf } from '../figures/figures-input.ts';
 import { useFigures } from '../figures/use-figures.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import type { Narrowing } from '../filters/wish.ts';
 import type { Opened } from '../rows/opened.ts';
 import { AlongChart } from './along-chart.tsx';
 import { ApartChart } from './apart-chart.tsx';
 import { AsOfLine } from './as-of-line.tsx';
 import css from './dashboard.module.css';
-import type { Dashboard } from './dashboards.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 interface Props {

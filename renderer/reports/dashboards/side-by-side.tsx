@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '#domain/rules/metrics/figure.ts';
+import { type Narrowing, narrowingsFor } from '#domain/rules/report-pages/narrowings.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { sayValue } from '../../state/format-figure.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -8,7 +9,6 @@ import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { useFigures } from '../figures/use-figures.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import { type Narrowing, narrowingsFor } from '../filters/wish.ts';
 import type { Opened } from '../rows/opened.ts';
 import type { MetricName } from './metric-name.ts';
 import css from './side-by-side.module.css';

@@ -2,17 +2,17 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '#domain/rules/metrics/figure.ts';
 import type { MetricUnit } from '#domain/rules/metrics/metric.ts';
+import { alongModel } from '#domain/rules/report-pages/along-model.ts';
+import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
+import { groupsModel } from '#domain/rules/report-pages/groups-model.ts';
+import type { AlongWish, ApartWish } from '#domain/rules/report-pages/report-pages.ts';
+import { type WeekModel, weekModel } from '#domain/rules/report-pages/week-model.ts';
 import { sayValue } from '../../state/format-figure.ts';
 import { useLocale } from '../../state/use-locale.ts';
-import { alongModel } from '../charts/along-model.ts';
-import type { ChartModel } from '../charts/chart-model.ts';
-import { groupsModel } from '../charts/groups-model.ts';
 import { useBucketWords } from '../figures/use-bucket-words.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import type { AlongWish, ApartWish } from './dashboards.ts';
 import type { MetricName } from './metric-name.ts';
-import { type WeekModel, weekModel } from './week-model.ts';
 
 interface ChartModels {
   along(wish: AlongWish, of: (metric: MetricName) => Figure | undefined): ChartModel;

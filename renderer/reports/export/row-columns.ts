@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
 import type { ReportColumn } from '#domain/report-files/report.ts';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
+import { kindOf } from '#domain/rules/report-pages/model-table.ts';
 import type { MetricName } from '../dashboards/metric-name.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
-import { kindOf } from './model-table.ts';
 
 const chosen = { type: caseTypes, channel: channels, priority: priorities, tier: tiers } as const;
 

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { AsOf } from '#domain/contract/ipc/report-views.ts';
+import { narrowings } from '#domain/rules/report-pages/narrowings.ts';
+import type { Span } from '#domain/rules/report-pages/period.ts';
 import { dayOf } from '../../state/calendar-days.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { numberText } from '../../state/format-number.ts';
 import { minuteTime } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
-import type { Span } from '../filters/period.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import { narrowings } from '../filters/wish.ts';
 
 type About = readonly { readonly label: string; readonly value: string }[];
 

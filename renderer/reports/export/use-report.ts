@@ -2,19 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { ReportFigures } from '#domain/contract/ipc/report-views.ts';
 import type { ReportChart, ReportTable } from '#domain/report-files/report.ts';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
+import { type ChartModel, hasValues } from '#domain/rules/report-pages/chart-model.ts';
+import { figureTables, sideTable } from '#domain/rules/report-pages/figure-tables.ts';
+import { tableOf, weekTableOf } from '#domain/rules/report-pages/model-table.ts';
+import type { Narrowing } from '#domain/rules/report-pages/narrowings.ts';
+import { type ApartWish, type Dashboard, metricsOf } from '#domain/rules/report-pages/report-pages.ts';
 import { useProcedure } from '../../state/use-command.ts';
 import { paperLook } from '../charts/chart-look.ts';
-import { type ChartModel, hasValues } from '../charts/chart-model.ts';
 import { chartWords } from '../charts/chart-words.ts';
-import type { ApartWish, Dashboard } from '../dashboards/dashboards.ts';
 import type { MetricName } from '../dashboards/metric-name.ts';
 import { useChartModels } from '../dashboards/use-chart-models.ts';
-import { figuresInput, metricsOf } from '../figures/figures-input.ts';
+import { figuresInput } from '../figures/figures-input.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import type { Narrowing } from '../filters/wish.ts';
-import { figureTables, sideTable } from './figure-tables.ts';
-import { tableOf, weekTableOf } from './model-table.ts';
 import { useAbout } from './use-about.ts';
 
 /** A page of the reports, as it is on show, in the words of a file. */

@@ -1,6 +1,5 @@
 import type { Contract } from '#domain/contract/ipc/contract.ts';
 import type { InputOf } from '#domain/contract/ipc/procedure.ts';
-import type { Dashboard } from '../dashboards/dashboards.ts';
 import type { MetricName } from '../dashboards/metric-name.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 
@@ -19,10 +18,4 @@ export function figuresInput(
     ...{ metrics: [...metrics], period: span, compare: compared, zone, filters },
     ...{ bucket: along ? bucket : null, groupBy: groupBy ?? null },
   };
-}
-
-/** What is read at once for a page: its figures and those it draws along the time. */
-export function metricsOf({ figures, charts }: Dashboard): readonly MetricName[] {
-  const drawn = charts.flatMap((chart) => ('metrics' in chart ? chart.metrics.map(([metric]) => metric) : []));
-  return [...new Set([...figures, ...drawn])];
 }

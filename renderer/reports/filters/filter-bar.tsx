@@ -3,9 +3,9 @@ import { DateInput } from '@mantine/dates';
 import { ListFilter } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { comparisons, type Period, periods, type Span } from '#domain/rules/report-pages/period.ts';
 import css from './filters.module.css';
 import { NarrowForm } from './narrow-form.tsx';
-import { comparisons, type Period, periods, type Span } from './period.ts';
 import type { ReportFrame } from './report-frame.ts';
 import { narrowedBy, type Wish } from './wish.ts';
 

@@ -1,12 +1,13 @@
 import { Button, MultiSelect, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
+import { type Narrowing, narrowingsFor } from '#domain/rules/report-pages/narrowings.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { usePeople } from '../../state/use-people.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from './report-frame.ts';
-import { type Narrowing, narrowedBy, narrowingsFor, type Wish } from './wish.ts';
+import { narrowedBy, type Wish } from './wish.ts';
 
 interface Props {
   readonly wish: Wish;

@@ -1,4 +1,4 @@
-import { bucketFor, comparedWith, type Span, spanOf } from './period.ts';
+import { bucketFor, comparedWith, type Span, spanOf } from '#domain/rules/report-pages/period.ts';
 import type { Wish } from './wish.ts';
 
 /** What every figure of a page is asked for: the wish, with the days it means now. */

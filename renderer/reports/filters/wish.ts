@@ -1,15 +1,6 @@
-import type { Role } from '#domain/model/choices.ts';
 import { localDate } from '#domain/rules/calendar/local-date.ts';
-import { type Comparison, comparisons, type Period, periods, type Span } from './period.ts';
-
-/** What a report can be narrowed to, in the order of the form. */
-export const narrowings = ['teamId', 'agentId', 'channel', 'type', 'priority', 'tier', 'product'] as const;
-export type Narrowing = (typeof narrowings)[number];
-
-/** An agent's figures are of their own work: there is nobody to choose. */
-export function narrowingsFor(role: Role): readonly Narrowing[] {
-  return role === 'agent' ? narrowings.filter((name) => name !== 'teamId' && name !== 'agentId') : narrowings;
-}
+import { type Narrowing, narrowings } from '#domain/rules/report-pages/narrowings.ts';
+import { type Comparison, comparisons, type Period, periods, type Span } from '#domain/rules/report-pages/period.ts';
 
 /** What a report is of, kept in the address: it can be gone back to, and given to a colleague. */
 export interface Wish {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffingHalfHour, StaffingPlan } from '#domain/contract/ipc/staffing-procedures.ts';
+import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
 import { sayValue } from '../../state/format-figure.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { clockOf } from '../../ui/service/hours-text.ts';
 import { Chart } from '../charts/chart.tsx';
-import type { ChartModel } from '../charts/chart-model.ts';
 import css from './staffing.module.css';
 import { StaffingTable } from './staffing-table.tsx';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ChartModel, hasValues } from '#domain/rules/report-pages/chart-model.ts';
 import { axisEnd, axisStep } from '#renderer/reports/charts/axis-step.ts';
 import type { ChartLook } from '#renderer/reports/charts/chart-look.ts';
-import { type ChartModel, hasValues } from '#renderer/reports/charts/chart-model.ts';
 import { chartOption } from '#renderer/reports/charts/chart-option.ts';
 import { chartSvg } from '#renderer/reports/charts/chart-svg.ts';
 

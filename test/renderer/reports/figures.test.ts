@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import words from '#assets/locales/en/metrics.json' with { type: 'json' };
 import { metrics } from '#domain/rules/metrics/catalogue.ts';
-import { clocks, dashboardNames, dashboardOf } from '#renderer/reports/dashboards/dashboards.ts';
+import { clocks, dashboardNames, dashboardOf } from '#domain/rules/report-pages/report-pages.ts';
 import { changeOf } from '#renderer/reports/figures/change.ts';
 import { sayValue } from '#renderer/state/format-figure.ts';
 

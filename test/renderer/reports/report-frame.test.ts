@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '#domain/rules/calendar/local-date.ts';
-import { bucketFor, comparedWith, comparisons, periods, spanOf } from '#renderer/reports/filters/period.ts';
+import { narrowings } from '#domain/rules/report-pages/narrowings.ts';
+import { bucketFor, comparedWith, comparisons, periods, spanOf } from '#domain/rules/report-pages/period.ts';
 import { frameOf } from '#renderer/reports/filters/report-frame.ts';
-import { narrowings, paramsOf, type Wish, wishOf } from '#renderer/reports/filters/wish.ts';
+import { paramsOf, type Wish, wishOf } from '#renderer/reports/filters/wish.ts';
 
 const today = '2026-11-22';
 const own = { from: '2026-03-10', to: '2026-03-05' };

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { metricNamed, metrics } from '#domain/rules/metrics/catalogue.ts';
 import { factColumnsOf } from '#domain/rules/metrics/fact-fields.ts';
 import { type Condition, type Metric, metricAreas } from '#domain/rules/metrics/metric.ts';
+import { metricNames } from '#domain/rules/metrics/metric-names.ts';
 import { factTable, metricTable } from './catalogue-rows.ts';
 
 const docs = readFileSync(join(import.meta.dirname, '../../../../docs/metrics.md'), 'utf8');
@@ -66,6 +67,7 @@ describe('a metric', () => {
 
   test('has a name of its own', () => {
     expect(new Set(metrics.map(({ name }) => name)).size).toBe(metrics.length);
+    expect(metrics.map(({ name }) => name).toSorted()).toEqual(metricNames.toSorted());
     expect(metricNamed('created')?.of).toBe('case');
     expect(metricNamed('constructor')).toBeUndefined();
   });

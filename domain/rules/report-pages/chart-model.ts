@@ -1,6 +1,4 @@
-/** The colours a series may have; each has a pattern of its own as well, so that nothing is told by colour alone. */
-export const chartTones = ['first', 'second', 'third', 'fourth', 'good', 'bad', 'compared'] as const;
-export type ChartTone = (typeof chartTones)[number];
+import type { ChartTone } from './report-pages.ts';
 
 export interface ChartPlace {
   /** What a bar at this place opens. */

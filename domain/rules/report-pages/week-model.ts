@@ -1,4 +1,4 @@
-import type { Figure } from '#domain/rules/metrics/figure.ts';
+import type { Figure } from '../metrics/figure.ts';
 
 /** The hours of a week: a row for each day, a cell for each hour. */
 export interface WeekModel {

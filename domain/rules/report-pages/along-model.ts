@@ -1,5 +1,6 @@
-import type { Figure } from '#domain/rules/metrics/figure.ts';
-import type { ChartModel, ChartTone } from './chart-model.ts';
+import type { Figure } from '../metrics/figure.ts';
+import type { ChartModel } from './chart-model.ts';
+import type { ChartTone } from './report-pages.ts';
 
 interface Drawn {
   readonly figure: Figure;

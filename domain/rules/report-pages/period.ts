@@ -1,4 +1,4 @@
-import { dateOf, dayNumber, weekdayOf } from '#domain/rules/calendar/local-date.ts';
+import { dateOf, dayNumber, weekdayOf } from '../calendar/local-date.ts';
 
 export const periods = [
   'today',

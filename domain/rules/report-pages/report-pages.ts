@@ -1,6 +1,4 @@
-import type reports from '#assets/locales/en/reports.json';
-import type { ChartTone } from '../charts/chart-model.ts';
-import type { MetricName } from './metric-name.ts';
+import type { MetricName } from '../metrics/metric-names.ts';
 
 export const dashboardNames = ['volume', 'timeliness', 'quality', 'customers', 'calls', 'knowledge'] as const;
 export type DashboardName = (typeof dashboardNames)[number];
@@ -9,8 +7,42 @@ export type DashboardName = (typeof dashboardNames)[number];
 export const clocks = ['wall', 'business'] as const;
 export type Clock = (typeof clocks)[number];
 
+/** The colours a series may have; each has a pattern of its own as well, so that nothing is told by colour alone. */
+export const chartTones = ['first', 'second', 'third', 'fourth', 'good', 'bad', 'compared'] as const;
+export type ChartTone = (typeof chartTones)[number];
+
 /** The title of a chart is `chart.of.<name>` in the texts. */
-type ChartName = keyof (typeof reports)['chart']['of'];
+export const chartNames = [
+  'flow',
+  'backlog',
+  'channels',
+  'types',
+  'hours',
+  'week',
+  'first-response',
+  'next-reply',
+  'resolution',
+  'promises',
+  'firstContact',
+  'passed',
+  'complaints',
+  'causes',
+  'steps',
+  'firstContactTypes',
+  'satisfied',
+  'answers',
+  'followUps',
+  'satisfiedTypes',
+  'calls',
+  'handling',
+  'outcomes',
+  'callHours',
+  'callWeek',
+  'uses',
+  'helped',
+  'articleTypes',
+] as const;
+export type ChartName = (typeof chartNames)[number];
 
 export interface AlongWish {
   readonly name: ChartName;
@@ -39,6 +71,12 @@ export interface Dashboard {
 
 export function dashboardOf(name: DashboardName, clock: Clock): Dashboard {
   return makers[name](clock);
+}
+
+/** What is read at once for a page: its figures and those it draws along the time. */
+export function metricsOf({ figures, charts }: Dashboard): readonly MetricName[] {
+  const drawn = charts.flatMap((chart) => ('metrics' in chart ? chart.metrics.map(([metric]) => metric) : []));
+  return [...new Set([...figures, ...drawn])];
 }
 
 const timed =

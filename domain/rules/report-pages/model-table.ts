@@ -1,7 +1,7 @@
-import type { ColumnKind, ReportColumn, ReportTable } from '#domain/report-files/report.ts';
-import type { MetricUnit } from '#domain/rules/metrics/metric.ts';
-import type { ChartModel } from '../charts/chart-model.ts';
-import type { WeekModel } from '../dashboards/week-model.ts';
+import type { ColumnKind, ReportColumn, ReportTable } from '../../report-files/report.ts';
+import type { MetricUnit } from '../metrics/metric.ts';
+import type { ChartModel } from './chart-model.ts';
+import type { WeekModel } from './week-model.ts';
 
 const kinds: Readonly<Record<MetricUnit, ColumnKind>> = {
   ...{ count: 'count', ms: 'duration', share: 'share', score: 'number' },

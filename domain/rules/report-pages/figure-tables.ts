@@ -1,6 +1,6 @@
-import type { ReportTable } from '#domain/report-files/report.ts';
-import type { Figure } from '#domain/rules/metrics/figure.ts';
-import type { MetricUnit } from '#domain/rules/metrics/metric.ts';
+import type { ReportTable } from '../../report-files/report.ts';
+import type { Figure } from '../metrics/figure.ts';
+import type { MetricUnit } from '../metrics/metric.ts';
 import { kindOf } from './model-table.ts';
 
 interface Words {

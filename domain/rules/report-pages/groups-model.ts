@@ -1,4 +1,4 @@
-import type { Figure } from '#domain/rules/metrics/figure.ts';
+import type { Figure } from '../metrics/figure.ts';
 import type { ChartModel } from './chart-model.ts';
 
 interface Words extends Pick<ChartModel, 'kind' | 'title' | 'placesName' | 'say'> {
