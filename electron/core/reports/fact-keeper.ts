@@ -46,9 +46,8 @@ export class FactKeeper {
 
   /** What somebody did just now counts in what they look at next; where it cannot be saved, figures are of before. */
   settle(): void {
-    if (!this.#isEverythingHere()) return;
     try {
-      settleFew(this.#parts.replica, this.#book);
+      if (this.#isEverythingHere()) settleFew(this.#parts.replica, this.#book);
     } catch (error) {
       this.#parts.failed(error);
     }
