@@ -359,12 +359,15 @@ describe('a trigger that waits', () => {
     expect(await rulesOf(caseId)).toHaveLength(0);
     await Promise.all([doAt(timedTriggers, now + 2 * hour), doAt(timedTriggers, now + 2 * hour)]);
     await doAt(timedTriggers, now + 9 * hour);
+    // The running server may have taken it in hand before either of them.
+    await settled();
     expect(await rulesOf(caseId)).toHaveLength(1);
 
     await to('open');
     await doAt(timedTriggers, now + 20 * hour);
     await to('pending-customer');
     await doAt(timedTriggers, now + 30 * hour);
+    await settled();
     expect(await rulesOf(caseId)).toHaveLength(2);
     expect(await doAt(forgetFirings, now + 30 * hour)).toBe(0);
   });
@@ -389,6 +392,7 @@ describe('a trigger that waits', () => {
     );
     await doAt(timedTriggers, Date.now() + hour);
     await doAt(timedTriggers, Date.now() + 2 * hour);
+    await settled();
     expect((await caseOf(late)).tags).toEqual(['late']);
     expect((await caseOf(answered)).tags).toEqual([]);
     expect(await rulesOf(late)).toHaveLength(1);
@@ -432,6 +436,7 @@ describe('a trigger that waits', () => {
       [500, ['breached', 'long breached', 'soon', 'warned']],
     ] as const) {
       await doAt(timedTriggers, openedAt + minutes * minute);
+      await settled();
       expect([...((await caseOf(caseId)).tags as string[])].sort(), String(minutes)).toEqual(tags);
     }
     expect(await rulesOf(caseId)).toHaveLength(4);
