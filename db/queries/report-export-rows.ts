@@ -37,7 +37,8 @@ function named(row: ReportRow, key: string): Cell {
   return Object.hasOwn(cells, key) ? (cells[key] ?? null) : null;
 }
 
-function called(choices: Readonly<Record<string, string>>, key: string, cell: Cell): Cell {
+/** What a value of a column is called, itself where nothing is said of it. */
+export function called(choices: Readonly<Record<string, string>>, key: string, cell: Cell): Cell {
   const name = `${key}.${cell}`;
   return cell !== null && Object.hasOwn(choices, name) ? (choices[name] ?? cell) : cell;
 }

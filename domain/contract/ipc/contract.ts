@@ -49,6 +49,7 @@ import { productFeedbackProcedures } from './product-feedback-views.ts';
 import { questionProcedures } from './question-views.ts';
 import { type BulkProgress, type BulkResult, bulkCommand, mostInBulk, type UndoResult } from './queue-views.ts';
 import { recommendationProcedures } from './recommendation-views.ts';
+import { reportBuilderProcedures } from './report-builder-views.ts';
 import { reportFileProcedures } from './report-file-procedures.ts';
 import { reportProcedures } from './report-views.ts';
 import { rescueProcedures } from './rescue-procedures.ts';
@@ -121,6 +122,7 @@ export const contract = {
   ...questionProcedures,
   ...reportProcedures,
   ...reportFileProcedures,
+  ...reportBuilderProcedures,
   ...staffingProcedures,
   ...holdingProcedures,
   ...recommendationProcedures,

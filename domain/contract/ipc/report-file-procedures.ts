@@ -4,6 +4,7 @@ import { columnKinds, reportWords } from '../../report-files/report.ts';
 import type { FilePiece } from './attachment-views.ts';
 import { zone } from './common-input.ts';
 import { command, query } from './procedure.ts';
+import { builtAsked } from './report-builder-views.ts';
 import { reportProcedures } from './report-views.ts';
 
 const id = z.uuid();
@@ -84,6 +85,11 @@ const make = z
       })
       .nullable()
       .default(null),
+    /** The rows of a report that somebody put together, instead; all of them. */
+    built: z
+      .strictObject({ title: name, columns: z.array(column).min(1).max(100), of: builtAsked })
+      .nullable()
+      .default(null),
     /** What the file says itself; English where left out. */
     words: z.strictObject(fileWords).prefault({}),
     /** What values of rows are called: `fact.channel.phone`. */
@@ -91,9 +97,11 @@ const make = z
   })
   .refine(({ format, report }) => !isPicture(format) || report.charts.length === 1, 'a picture is of one chart')
   .refine(
-    ({ format, report, rows }) => format !== 'csv' || rows !== null || report.tables.length > 0,
+    ({ format, report, rows, built }) =>
+      format !== 'csv' || rows !== null || built !== null || report.tables.length > 0,
     'CSV is of a table',
-  );
+  )
+  .refine(({ rows, built }) => rows === null || built === null, 'a file has one kind of rows');
 export type ReportFileAsked = z.output<typeof make>;
 
 function isPicture(format: (typeof reportFileFormats)[number]): boolean {

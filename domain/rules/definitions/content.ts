@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DefinitionKind } from '../../model/choices.ts';
 import { businessCalendar } from '../calendar/business-calendar.ts';
+import { savedReportContent } from '../report-builder/saved-report.ts';
 import { serviceLevel } from '../sla/service-level.ts';
 import { appointmentRulesContent } from './appointment-rules.ts';
 import { approvalLimitsContent } from './approval-limits.ts';
@@ -34,6 +35,7 @@ const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'meaning-rules': meaningRulesContent,
   'on-call': onCallContent,
   queue: queueContent,
+  report: savedReportContent,
   'service-level': serviceLevel,
   trigger: triggerContent,
   'workspace-settings': workspaceSettings,

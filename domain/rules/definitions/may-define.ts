@@ -11,9 +11,9 @@ const adminsAlone: ReadonlySet<DefinitionKind> = new Set([
 ]);
 
 /** What agents may make for themselves. */
-const personal: ReadonlySet<DefinitionKind> = new Set(['queue', 'macro']);
+const personal: ReadonlySet<DefinitionKind> = new Set(['queue', 'macro', 'report']);
 
-/** Leads define for everybody, but not what is for admins; who approves articles, what a search takes for one; everyone their own queues and macros. */
+/** Leads define for everybody, but not what is for admins; who approves articles, what a search takes for one; everyone their own queues, macros and reports. */
 export function mayDefine(
   actor: Actor,
   definition: { readonly kind: DefinitionKind; readonly ownerId: AgentId | null },

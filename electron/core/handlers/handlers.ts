@@ -41,6 +41,7 @@ import { readSettings, writeSettings } from './preferences.ts';
 import { productFeedbackHandlers } from './product-feedback.ts';
 import { questionHandlers } from './questions.ts';
 import { recommendationHandlers } from './recommendations.ts';
+import { reportBuilderHandlers } from './report-builder.ts';
 import { reportFileHandlers } from './report-files.ts';
 import { reportHandlers } from './reports.ts';
 import { rescueHandlers } from './rescue.ts';
@@ -153,6 +154,7 @@ export function createHandlers({
     ...recommendationHandlers(replica),
     ...reportHandlers(() => session.required()),
     ...reportFileHandlers(() => session.required()),
+    ...reportBuilderHandlers(() => session.required()),
     ...staffingHandlers(() => session.required()),
     ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),

@@ -31,7 +31,8 @@ export function reportHandlers(account: () => Account): Pick<Handlers, keyof typ
   };
 }
 
-function asOf({ store, facts }: Account, at: number): AsOf {
+/** How much of what happened figures of this moment can know of. */
+export function asOf({ store, facts }: Account, at: number): AsOf {
   const { replica, outbox, actor } = store;
   const synced = getReplicaMeta(replica, 'last-synced-at');
   const standing = workspaceStanding(replica);

@@ -10,6 +10,7 @@ import type { NearArticle } from '#db/search/nearest-passages.ts';
 import type { CustomerMentions } from '#domain/contract/ipc/erasure-procedures.ts';
 import type { KnowledgeGap, SuggestAsked, SuggestedArticle } from '#domain/contract/ipc/knowledge-at-work.ts';
 import type { QuestionPage } from '#domain/contract/ipc/question-views.ts';
+import type { BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
 import type { FiguresAsked, ReportRows, RowsAsked } from '#domain/contract/ipc/report-views.ts';
 import type { SearchPage } from '#domain/contract/ipc/search-procedures.ts';
 import type { StaffingAsked, StaffingPlan } from '#domain/contract/ipc/staffing-procedures.ts';
@@ -18,6 +19,7 @@ import type { Figure } from '#domain/rules/metrics/figure.ts';
 import { findQuestions, type QuestionRowsRead, type QuestionsRead, questionRows } from '../knowledge/question-reads.ts';
 import { long, type NamedRead, quick } from './named-read.ts';
 import { type NearRead, nearArticles } from './near-articles.ts';
+import { type BuiltRead, type BuiltRowsRead, readBuiltReport, readBuiltRows } from './read-built-report.ts';
 import { type ExportedRows, type ExportRowsRead, readExportRows } from './read-export-rows.ts';
 
 interface SearchRead {
@@ -69,6 +71,8 @@ export const namedReads = {
   ),
   'reports.rows': long<RowsRead, ReportRows>((db, { asked, now }, { zones }) => reportRows(db, asked, { zones, now })),
   'reports.exportRows': long<ExportRowsRead, ExportedRows>(readExportRows),
+  'reportBuilder.rows': long<BuiltRead, Omit<BuiltReport, 'asOf'>>(readBuiltReport),
+  'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows),
   'staffing.get': long<StaffingRead, StaffingPlan>((db, { asked, now }, { zones }) =>
     staffingPlan(db, asked, { zones, today: dateOf(Math.floor((now + zones.offset(asked.zone, now)) / dayMs)) }),
   ),

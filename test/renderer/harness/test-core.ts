@@ -107,6 +107,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'cooperation.counts': () => ({ handoffs: 0, escalations: 0, approvals: 0 }),
     'cases.cooperation': () => ({ handoffs: [], escalations: [], compensations: [] }),
     'definitions.list': () => [],
+    'savedReports.list': () => [],
     'rules.log': () => ({ counts: [], latest: [] }),
     'surveys.list': () => [],
     'articleSuggestions.find': () => [],

@@ -69,7 +69,7 @@ export class ReportExports {
       // It is durable by now who took what: only now there is something to take.
       this.#parts.run('report.export', { format, title: asked.report.title, rows });
       this.#made.set(id, reader);
-      const { extension, mediaType } = fileKindOf(format, { tables: asked.report.tables, rows: asked.rows });
+      const { extension, mediaType } = fileKindOf(format, { tables: asked.report.tables, rows: rowsOf(asked) });
       return { fileName: `${this.#nameOf(asked)}.${extension}`, mediaType, size: reader.size, rows };
     } finally {
       this.#running.delete(id);
@@ -156,7 +156,7 @@ class Rows {
 
   async total(): Promise<number | null> {
     // Only CSV and what tells of rows at all has any.
-    if (!this.#asked.rows || isPicture(this.#asked)) return null;
+    if (!rowsOf(this.#asked) || isPicture(this.#asked)) return null;
     this.#first = await this.#part(0);
     return this.#first.total;
   }
@@ -179,13 +179,18 @@ class Rows {
   }
 }
 
+function rowsOf({ rows, built }: ReportFileAsked) {
+  return rows ?? built;
+}
+
 function isPicture({ format }: ReportFileAsked): boolean {
   return format === 'svg' || format === 'png';
 }
 
 function orderOf(asked: ReportFileAsked, now: number, total: number | null): FileOrder {
   const { format, bom, language, zone, report, words } = asked;
-  const rows = asked.rows && total !== null ? { title: asked.rows.title, columns: asked.rows.columns, total } : null;
+  const streamed = rowsOf(asked);
+  const rows = streamed && total !== null ? { title: streamed.title, columns: streamed.columns, total } : null;
   return {
     ...{ format, bom, rows },
     report: { ...report, language, zone, madeAt: now, words },

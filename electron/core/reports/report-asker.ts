@@ -1,0 +1,14 @@
+import { refusedCases } from '#db/outbox/refused-cases.ts';
+import type { Me } from '#db/queries/me.ts';
+import type { AccountStore } from '../sync/account-store.ts';
+
+interface Account {
+  readonly store: Pick<AccountStore, 'actor' | 'outbox'>;
+  readonly engine: { now(): number };
+}
+
+/** Who asks for a report, and when, as plain data: it is read in a thread. */
+export function reportAsker({ store, engine }: Account): Omit<Me, 'zones'> {
+  const { id, teamIds, role } = store.actor;
+  return { agentId: id, teamIds, role, now: engine.now(), refused: refusedCases(store.outbox) };
+}
