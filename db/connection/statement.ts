@@ -55,6 +55,18 @@ export class Statement {
     }
   }
 
+  /** As `all`, each row as its values alone, in the order of its columns: of many rows that takes much less time. */
+  allValues(...values: SqlValue[]): readonly (readonly SqlValue[])[] {
+    this.#connection.beforeRead?.();
+    try {
+      return this.#driver.raw(true).all(values) as SqlValue[][];
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      this.#driver.raw(false);
+    }
+  }
+
   run(...values: SqlValue[]): RunResult {
     return this.runWith(values);
   }

@@ -48,22 +48,26 @@ function narrowing({ only }: AskedFacts): { readonly text: string; readonly valu
   return { text: parts.map(({ text }) => ` and ${text}`).join(''), values: parts.map(({ value }) => value) };
 }
 
-/** Facts that may count, in no order that matters. */
+/** Facts that may count, in no order that matters. Each is gone when the next is asked for: one object holds them by turns, which makes them cheap. */
 export function* readFacts(db: ReplicaReader, asked: AskedFacts): Generator<AnyFact> {
-  const table = factTable(asked.kind);
-  const columns = asked.columns.map((name) => `"${name}"`).join(', ');
+  const { kind, columns } = asked;
+  const named = columns.map((name) => `"${name}"`).join(', ');
   const narrow = narrowing(asked);
+  const fact: Record<string, SqlValue> = {};
   for (const { where, values, by } of walksOf(asked.reach)) {
     const place = by ?? 'fid';
-    const text = `select fid, ${place} as place, ${columns} from ${table} where ${where}${narrow.text}
+    const text = `select ${named}, ${place}, fid from ${factTable(kind)} where ${where}${narrow.text}
       and (${place}, fid) > (?, ?) order by ${place}, fid limit ${sliceRows}`;
-    let after = [Number.MIN_SAFE_INTEGER, 0];
+    let after: readonly SqlValue[] = [Number.MIN_SAFE_INTEGER, 0];
     for (;;) {
-      const slice = sql(db, text).all<AnyFact & { fid: number; place: number }>(...values, ...narrow.values, ...after);
-      yield* slice;
+      const slice = sql(db, text).allValues(...values, ...narrow.values, ...after);
+      for (const row of slice) {
+        for (let at = 0; at < columns.length; at++) fact[columns[at] ?? ''] = row[at] ?? null;
+        yield fact as AnyFact;
+      }
       const last = slice.at(-1);
       if (!last || slice.length < sliceRows) break;
-      after = [last.place, last.fid];
+      after = last.slice(-2);
     }
   }
 }

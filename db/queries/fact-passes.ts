@@ -1,4 +1,5 @@
 import { fieldOf } from '#domain/rules/metrics/counter.ts';
+import type { Fact } from '#domain/rules/metrics/fact-fields.ts';
 import type { FactFilters, FigureQuestion } from '#domain/rules/metrics/figure.ts';
 import { reachOf } from '#domain/rules/metrics/fold.ts';
 import type { Condition, Metric } from '#domain/rules/metrics/metric.ts';
@@ -13,12 +14,26 @@ export interface FactPass {
 }
 
 export function factPasses(metrics: readonly Metric[], question: FigureQuestion): readonly FactPass[] {
-  const together = Map.groupBy(metrics, ({ of, at }) => JSON.stringify([of, at]));
+  const standing = metrics.filter(({ at }) => 'from' in at);
+  const together = Map.groupBy(metrics, (metric) => {
+    const { of, at } = standing.find((other) => passesBy(other, metric)) ?? metric;
+    return JSON.stringify([of, at]);
+  });
   return [...together.values()].flatMap((group) => {
-    const [first] = group;
+    const first = group.find(({ at }) => 'from' in at) ?? group[0];
     return first ? [{ metrics: group, facts: factsFor(first, group, question) }] : [];
   });
 }
+
+/** Whatever begins or ends in a stretch of time stands at some moment of it, so that who reads what stands reads that as well. */
+function passesBy({ of, at: standing }: Metric, { of: kind, at }: Metric): boolean {
+  if (of !== kind || !('from' in standing) || !('time' in at)) return false;
+  const end = of === 'reply' && at.time === answered ? standing.to : at.time;
+  return [standing.from, standing.to].includes(end);
+}
+
+/** Where a customer was answered, the wait ended with that. */
+const answered = 'answeredAt' satisfies keyof Fact<'reply'>;
 
 function factsFor({ of, at }: Metric, metrics: readonly Metric[], question: FigureQuestion): AskedFacts {
   return {
