@@ -39,6 +39,15 @@ export function bucketFrom(period: DayPeriod, unit: BucketUnit, first: string): 
   return { from: first, to: dateOf(Math.min(dayNumber(period.to), nextStart(day, unit) - 1)) };
 }
 
+/** The same parts of another period, as many days after its beginning; those beyond its end are none. */
+export function bucketsAlike(buckets: readonly DayPeriod[], period: DayPeriod, other: DayPeriod): readonly DayPeriod[] {
+  const [shift, last] = [dayNumber(other.from) - dayNumber(period.from), dayNumber(other.to)];
+  return buckets.flatMap(({ from, to }) => {
+    const first = dayNumber(from) + shift;
+    return first > last ? [] : [{ from: dateOf(first), to: dateOf(Math.min(last, dayNumber(to) + shift)) }];
+  });
+}
+
 /** What to compare a period with: as many whole months before whole months, else as many days before. */
 export function periodBefore({ from, to }: DayPeriod): DayPeriod {
   const [first, next] = [dayNumber(from), dayNumber(to) + 1];

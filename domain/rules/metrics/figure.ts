@@ -36,6 +36,8 @@ export interface WholeValue extends FigureValue {
 export interface FigureBucket extends FigureValue {
   /** Its first day within the period. */
   readonly bucket: string;
+  /** The value of as many days of the other period, so long after its beginning; null where there are none, or none was asked for. */
+  readonly compared: number | null;
 }
 
 export interface FigureGroup extends FigureValue {

@@ -1,7 +1,7 @@
 import { endOf, lastMoment, timeIn, valueAt } from './counter.ts';
-import { bucketsOf, stretchOf } from './day-period.ts';
+import { bucketsAlike, bucketsOf, type DayPeriod, type Stretch, stretchOf } from './day-period.ts';
 import type { AnyFact } from './fact-fields.ts';
-import type { FigureBucket, FigureQuestion } from './figure.ts';
+import type { FigureBucket, FigureQuestion, FigureValue } from './figure.ts';
 import type { Metric, MetricTime } from './metric.ts';
 import { type Cell, emptyCell, type MetricFamily } from './metric-family.ts';
 
@@ -12,8 +12,34 @@ export interface SeriesCount {
 }
 
 export function createSeriesCount(family: MetricFamily, question: FigureQuestion): SeriesCount {
-  const { period, bucket: unit, now } = question;
+  const { period, compare, bucket: unit, now } = question;
   const parts = unit === null ? [] : bucketsOf(period, unit);
+  const asked = createPartsCount(family, question, parts);
+  const compared = compare && createPartsCount(family, question, bucketsAlike(parts, period, compare));
+  return {
+    add(fact) {
+      asked.add(fact);
+      compared?.add(fact);
+    },
+    // What has not begun yet has no value, not even none.
+    bucketsOf: (metric) =>
+      parts.map(({ from }, at) => {
+        const { value, n } = asked.valueIn(metric, at);
+        const before = compared?.valueIn(metric, at).value ?? null;
+        return { bucket: from, value: asked.startOf(at) > now ? null : value, n, compared: before };
+      }),
+  };
+}
+
+interface PartsCount {
+  add(fact: AnyFact): void;
+  startOf(at: number): number;
+  valueIn(metric: Metric, at: number): FigureValue;
+}
+
+/** Facts by parts of the time that follow one another. */
+function createPartsCount(family: MetricFamily, question: FigureQuestion, parts: readonly DayPeriod[]): PartsCount {
+  const { now } = question;
   const stretches = parts.map((part) => stretchOf(part, question));
   const cells = parts.map(() => emptyCell(family));
   const values = stretches.map((stretch) => {
@@ -26,7 +52,7 @@ export function createSeriesCount(family: MetricFamily, question: FigureQuestion
   const starts = stretches.map(({ start }) => start);
   const ends = stretches.map((stretch) => endOf(stretch, now));
   const placesOf =
-    'time' in family.common.at ? happenedIn(family.common, question, starts) : standsIn(family.common.at, ends);
+    'time' in family.common.at ? happenedIn(family.common, stretches, now) : standsIn(family.common.at, ends);
   return {
     add(fact) {
       const [first, last] = placesOf(fact);
@@ -35,15 +61,9 @@ export function createSeriesCount(family: MetricFamily, question: FigureQuestion
         if (cell) addTo(cell, at, fact);
       }
     },
-    // What has not begun yet has no value, not even none.
-    bucketsOf: (metric) =>
-      parts.map(({ from }, at) => {
-        const { value, n } = cells[at]?.[family.placeOf(metric)]?.result(metric.value.statistic) ?? {
-          value: null,
-          n: 0,
-        };
-        return { bucket: from, value: (starts[at] ?? 0) > now ? null : value, n };
-      }),
+    startOf: (at) => starts[at] ?? 0,
+    valueIn: (metric, at) =>
+      cells[at]?.[family.placeOf(metric)]?.result(metric.value.statistic) ?? { value: null, n: 0 },
   };
 }
 
@@ -51,8 +71,9 @@ export function createSeriesCount(family: MetricFamily, question: FigureQuestion
 type Places = (fact: AnyFact) => readonly [first: number, last: number];
 const none = [0, -1] as const;
 
-function happenedIn(metric: Metric, question: FigureQuestion, starts: readonly number[]): Places {
-  const timeOf = timeIn(metric, stretchOf(question.period, question), question.now);
+function happenedIn(metric: Metric, stretches: readonly Stretch[], now: number): Places {
+  const starts = stretches.map(({ start }) => start);
+  const timeOf = timeIn(metric, { start: starts[0] ?? 0, end: stretches.at(-1)?.end ?? 0 }, now);
   return (fact) => {
     const at = timeOf(fact);
     if (at === null) return none;

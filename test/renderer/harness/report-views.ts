@@ -18,7 +18,9 @@ export function figureOf(
     ...{ metric, version, unit, value, n: 8, population: 9 },
     compared: compare ? { value: before, n: 4, population: 4 } : null,
     series: bucket
-      ? Array.from({ length: days }, (_, day) => ({ bucket: dateOf(dayNumber(period.from) + day), value, n: 2 }))
+      ? Array.from({ length: days }, (_, day) => ({
+          ...{ bucket: dateOf(dayNumber(period.from) + day), value, n: 2, compared: compare ? before : null },
+        }))
       : [],
     groups: groupBy ? groups.map((key) => ({ key, value, n: 3, compared: compare ? before : null })) : [],
   };

@@ -177,6 +177,26 @@ describe('a figure', () => {
     }
   });
 
+  test(
+    'holds each bar against as many days of the other period, so long after its beginning',
+    [withFacts, asking],
+    ([asked, facts], question) => {
+      const { compare } = question;
+      for (const { bucket, compared } of figure(asked, facts, question).series) {
+        const bar = bucketFrom(question.period, question.bucket ?? 'day', bucket);
+        const after = compare ? dayNumber(compare.from) - dayNumber(question.period.from) : 0;
+        const from = dateOf(dayNumber(bar.from) + after);
+        if (!compare || from > compare.to) {
+          expect(compared).toBe(null);
+          continue;
+        }
+        const last = dateOf(dayNumber(bar.to) + after);
+        const to = last < compare.to ? last : compare.to;
+        expect(compared).toBe(figure(asked, facts, { ...question, period: { from, to } }).value);
+      }
+    },
+  );
+
   test('is the same alone and among others of its kind', [withFacts, asking], ([asked, facts], question) => {
     const together = metrics.filter(({ of }) => of === asked.of);
     const folds = createFolds([...together, asked], question);
