@@ -1,9 +1,10 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
-import { Download } from 'lucide-react';
+import { Download, History } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Narrowing, narrowingsFor } from '#domain/rules/report-pages/narrowings.ts';
 import { type Clock, clocks, dashboardNames, dashboardOf } from '#domain/rules/report-pages/report-pages.ts';
+import { isLead } from '#domain/rules/rights.ts';
 import { useAgent, useNavigation, useRoute } from '../state/core-context.tsx';
 import { zoneHere } from '../state/format-day.ts';
 import { useActions } from '../state/shortcuts/use-actions.ts';
@@ -13,6 +14,7 @@ import { useToday } from '../ui/use-today.ts';
 import { DashboardTabs } from './dashboards/dashboard-tabs.tsx';
 import { DashboardView } from './dashboards/dashboard-view.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
+import { PastExports } from './export/past-exports.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { frameOf } from './filters/report-frame.ts';
 import { paramsOf, type Wish, wishOf } from './filters/wish.ts';
@@ -37,6 +39,7 @@ function DashboardsPage() {
   const params = useRoute((route) => route.params);
   const today = useToday();
   const [exporting, setExporting] = useState(false);
+  const [looking, setLooking] = useState(false);
   const narrow = useRef<HTMLButtonElement>(null);
   const name = dashboardNames.find((each) => each === id) ?? 'volume';
   const clock = clocks.find((each) => each === params.clock) ?? 'wall';
@@ -44,7 +47,9 @@ function DashboardsPage() {
   const frame = useMemo(() => frameOf(wish, today, zoneHere() || 'UTC'), [wish, today]);
   const dashboard = useMemo(() => dashboardOf(name, clock), [name, clock]);
 
-  const choices = narrowingsFor(useAgent().role);
+  const me = useAgent();
+  const choices = narrowingsFor(me.role);
+  const mayExport = isLead(me);
   const side = choices.find((each) => each === params.side) ?? choices[0] ?? 'type';
 
   const address = (wished: Wish, by: Clock, beside: Narrowing) => ({
@@ -58,7 +63,7 @@ function DashboardsPage() {
   const opened = openedOf(params);
   useActions([
     { id: 'report.narrow', run: () => press(narrow.current) },
-    { id: 'report.export', run: () => setExporting(true) },
+    { id: 'report.export', applies: mayExport, run: () => setExporting(true) },
   ]);
   return (
     <Page
@@ -75,15 +80,7 @@ function DashboardsPage() {
             />
           )}
           <FilterBar wish={wish} frame={frame} onChange={(next) => show(address(next, clock, side))} button={narrow} />
-          <ActionIcon
-            variant="default"
-            size={30}
-            aria-label={t('export.title')}
-            title={t('export.title')}
-            onClick={() => setExporting(true)}
-          >
-            <Download size={15} aria-hidden="true" />
-          </ActionIcon>
+          {mayExport && <ExportButtons onExport={() => setExporting(true)} onLook={() => setLooking(true)} />}
         </>
       }
     >
@@ -96,7 +93,13 @@ function DashboardsPage() {
         onSide={(next) => show(address(wish, clock, next))}
         onOpen={open}
       />
-      <RowsDrawer opened={opened} frame={frame} onClose={() => show(kept)} onExport={() => setExporting(true)} />
+      <RowsDrawer
+        opened={opened}
+        frame={frame}
+        onClose={() => show(kept)}
+        onExport={mayExport ? () => setExporting(true) : null}
+      />
+      <PastExports opened={looking} onClose={() => setLooking(false)} />
       {exporting && (
         <ExportDialog
           name={name}
@@ -109,4 +112,29 @@ function DashboardsPage() {
       )}
     </Page>
   );
+}
+
+interface ButtonProps {
+  onExport(): void;
+  onLook(): void;
+}
+
+function ExportButtons({ onExport, onLook }: ButtonProps) {
+  const { t } = useTranslation('reports');
+  const buttons = [
+    ['past', History, onLook],
+    ['title', Download, onExport],
+  ] as const;
+  return buttons.map(([name, Icon, onClick]) => (
+    <ActionIcon
+      key={name}
+      variant="default"
+      size={30}
+      aria-label={t(`export.${name}`)}
+      title={t(`export.${name}`)}
+      onClick={onClick}
+    >
+      <Icon size={15} aria-hidden="true" />
+    </ActionIcon>
+  ));
 }

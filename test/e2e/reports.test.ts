@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre';
 import type { Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
@@ -29,6 +32,11 @@ async function runAction(page: Page, name: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox').and(page.locator(':focus')).fill(name);
   await page.getByRole('option', { name }).first().click();
+}
+
+interface ReportJson {
+  readonly rows: { readonly rows: readonly { readonly number: string; readonly subject: string }[] };
+  readonly tables: readonly { readonly title: string; readonly rows: readonly unknown[] }[];
 }
 
 const rows = (page: Page) => page.getByRole('dialog').getByRole('list', { name: '明细' }).getByRole('listitem');
@@ -66,6 +74,12 @@ it('a lead who is cut off reads the figures, goes from a bar to its cases, and h
   await page.goBack();
   await seesTimes(rows(page), Number(longest?.[1]));
 
+  const shown = (await rows(page).getByRole('link').allTextContents()).map((line) => {
+    const at = line.indexOf(' ');
+    return [line.slice(0, at), line.slice(at + 1)];
+  });
+  expect(shown).toHaveLength(Number(longest?.[1]));
+
   await page.getByRole('button', { name: '导出这些明细' }).click();
   const dialog = page.getByRole('dialog', { name: '导出当前内容' });
   const files: Record<string, Buffer> = {};
@@ -78,20 +92,33 @@ it('a lead who is cut off reads the figures, goes from a bar to its cases, and h
     expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${format}$`));
     files[format] = readFileSync(await download.path());
   }
-  // A line for each row below the heads, the mark of UTF-8 before them.
-  const csv = files.csv?.toString('utf8') ?? '';
-  expect(csv.startsWith('\ufeff')).toBe(true);
-  expect(csv.trim().split(/\r\n/)).toHaveLength(Number(longest?.[1]) + 1);
-  expect(csv).toContain(number);
-  const json = JSON.parse(files.json?.toString('utf8') ?? '') as { tables: { title: string; rows: unknown[] }[] };
-  expect(json.tables.find(({ title }) => title === '指标：数量')?.rows[0]).toMatchObject({
-    figure: '新建工单',
-    value: count,
-  });
+  // Each file holds the rows of the list on the screen, in its order.
+  const csv = parse(files.csv ?? '', { bom: true }) as string[][];
+  expect(files.csv?.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(csv.slice(1).map(([number, subject]) => [number, subject])).toEqual(shown);
+  const json = JSON.parse(files.json?.toString('utf8') ?? '') as ReportJson;
+  expect(json.rows.rows.map(({ number, subject }) => [number, subject])).toEqual(shown);
+  const { sheets } = await readXlsx(files.xlsx ?? Buffer.of());
+  const sheet = sheets.find(({ name }) => name === '新建工单');
+  expect(sheet?.rows.slice(1).map(([number, subject]) => [number, subject])).toEqual(shown);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(files.pdf ?? [])), { mergePages: true });
+  for (const [number] of shown) expect(text).toContain(number);
+  // And the figures of the page, with what they mean.
+  const figures = json.tables.find(({ title }) => title === '指标：数量');
+  expect(figures?.rows[0]).toMatchObject({ figure: '新建工单', value: count });
+  expect(sheets.find(({ name }) => name === '指标：数量')?.rows[1]?.slice(0, 2)).toEqual(['新建工单', count]);
+  expect(text).toContain('新建工单');
   const begins = { xlsx: 'PK', pdf: '%PDF-', svg: '<svg', png: '\x89PNG' };
   for (const [format, begin] of Object.entries(begins))
     expect(files[format]?.subarray(0, begin.length).toString('latin1'), format).toBe(begin);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  // Who took what is known at once, the last first.
+  await page.getByRole('button', { name: '导出记录' }).click();
+  const past = page.getByRole('list', { name: '导出记录' }).getByRole('listitem');
+  await seesTimes(past, 6);
+  await seesText(past.first(), /^工作量.*PNG/);
   await page.keyboard.press('Escape');
   await runAction(page, '转为离线工作或恢复在线');
   expect(wrong).toEqual([]);

@@ -67,6 +67,8 @@ export interface Dashboard {
   readonly compared: readonly MetricName[];
   /** Whether the two clocks tell different things. */
   readonly hasClock?: true;
+  /** Whether what customers ask most stands on it. */
+  readonly hasQuestions?: true;
 }
 
 export function dashboardOf(name: DashboardName, clock: Clock): Dashboard {
@@ -255,5 +257,6 @@ const makers: Readonly<Record<DashboardName, (clock: Clock) => Dashboard>> = {
       { name: 'articleTypes', metric: 'article-uses', by: 'type' },
     ],
     compared: ['article-uses', 'articles-helped', 'solved-with-article'],
+    hasQuestions: true,
   }),
 };

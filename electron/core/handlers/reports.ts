@@ -13,26 +13,26 @@ type Account = Pick<OpenAccount, 'store' | 'engine' | 'reads' | 'facts'>;
 /** Figures, and what they were counted from: of what the person's role lets them count. */
 export function reportHandlers(account: () => Account): Pick<Handlers, keyof typeof reportProcedures> {
   return {
-    'reports.figures': async ({ filters, ...asked }) => {
+    'reports.figures': async ({ filters, ...asked }, signal) => {
       const open = account();
       open.facts.settle();
       const at = open.engine.now();
       const within = withinReach(open.store.actor, filters);
       const state = asOf(open, at);
-      const figures = await open.reads.read('reports.figures', { ...asked, filters: within, now: at });
+      const figures = await open.reads.read('reports.figures', { ...asked, filters: within, now: at }, { signal });
       return { figures, asOf: state };
     },
-    'reports.rows': ({ filters, ...asked }) => {
+    'reports.rows': ({ filters, ...asked }, signal) => {
       const { store, engine, reads, facts } = account();
       facts.settle();
       const within = withinReach(store.actor, filters);
-      return reads.read('reports.rows', { asked: { ...asked, filters: within }, now: engine.now() });
+      return reads.read('reports.rows', { asked: { ...asked, filters: within }, now: engine.now() }, { signal });
     },
   };
 }
 
 /** How much of what happened figures of this moment can know of. */
-export function asOf({ store, facts }: Account, at: number): AsOf {
+export function asOf({ store, facts }: Pick<Account, 'store' | 'facts'>, at: number): AsOf {
   const { replica, outbox, actor } = store;
   const synced = getReplicaMeta(replica, 'last-synced-at');
   const standing = workspaceStanding(replica);

@@ -11,7 +11,7 @@ export function ChartLegend({ kind, series }: ChartModel) {
           <span
             className={css.mark}
             data-tone={each.tone}
-            data-drawn={isLine({ kind }, each) ? `line-${at % 3}` : at % 2 === 1 ? 'pattern' : 'plain'}
+            data-drawn={drawnAs(isLine({ kind }, each), each.tone === 'compared', at)}
             aria-hidden="true"
           />
           {each.name}
@@ -19,4 +19,10 @@ export function ChartLegend({ kind, series }: ChartModel) {
       ))}
     </ul>
   );
+}
+
+/** As the picture has it: what is compared with is never a whole line. */
+function drawnAs(line: boolean, compared: boolean, at: number): string {
+  if (!line) return at % 2 === 1 ? 'pattern' : 'plain';
+  return `line-${compared ? 2 - (at % 2) : at % 3}`;
 }

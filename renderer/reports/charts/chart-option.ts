@@ -53,11 +53,16 @@ export function chartOption(model: ChartModel, look: ChartLook, tip?: (at: numbe
 }
 
 const strokes = ['solid', [6, 3], [2, 3], [8, 3, 2, 3]] as const;
+/** Of other days: thinner, without marks, in a pattern for each. */
+const comparedStrokes = [
+  [1, 4],
+  [4, 4],
+] as const;
 const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const;
 
 function lineOf({ key, name, tone, values }: ChartSeries, look: ChartLook, at: number): LineSeriesOption {
   const compared = tone === 'compared';
-  const stroke = compared ? [4, 4] : (strokes[at % strokes.length] ?? 'solid');
+  const stroke = (compared ? comparedStrokes[at % comparedStrokes.length] : strokes[at % strokes.length]) ?? 'solid';
   return {
     type: 'line',
     id: key,

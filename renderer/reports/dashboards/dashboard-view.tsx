@@ -10,6 +10,7 @@ import type { Opened } from '../rows/opened.ts';
 import { AlongChart } from './along-chart.tsx';
 import { ApartChart } from './apart-chart.tsx';
 import { AsOfLine } from './as-of-line.tsx';
+import { AskedMost } from './asked-most.tsx';
 import css from './dashboard.module.css';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -50,6 +51,7 @@ export function DashboardView({ dashboard, frame, side, onSide, onOpen }: Props)
           ),
         )}
       </div>
+      {dashboard.hasQuestions && <AskedMost frame={frame} />}
       <SideBySide frame={frame} by={side} onBy={onSide} metrics={dashboard.compared} onOpen={onOpen} />
     </div>
   );

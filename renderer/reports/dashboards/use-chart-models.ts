@@ -38,6 +38,7 @@ export function useChartModels({ bucket }: Pick<ReportFrame, 'bucket'>): ChartMo
         return alongModel(drawn, {
           ...{ kind: wish.kind, title: title(wish), placesName: t(`bucket.${bucket}`), labelOf: buckets.short },
           say: sayer(drawn[0]?.figure.unit ?? 'count'),
+          comparedOf: (name) => t('comparedOf', { name }),
         });
       },
       apart: (wish, figure) =>

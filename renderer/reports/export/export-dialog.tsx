@@ -1,8 +1,7 @@
-import { Checkbox, Modal, NativeSelect, Radio, Stack } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFile } from '#domain/contract/ipc/report-file-procedures.ts';
-import { reportFileFormats } from '#domain/model/choices.ts';
 import type { Narrowing } from '#domain/rules/report-pages/narrowings.ts';
 import { type Dashboard, type DashboardName, metricsOf } from '#domain/rules/report-pages/report-pages.ts';
 import { numberText } from '../../state/format-number.ts';
@@ -12,6 +11,7 @@ import type { MetricName } from '../dashboards/metric-name.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import type { Opened } from '../rows/opened.ts';
 import css from './export.module.css';
+import { type FileFormat, FormatChoice, isPicture } from './format-choice.tsx';
 import { Running } from './running.tsx';
 import { useMakeFile } from './use-make-file.ts';
 import { useReport } from './use-report.ts';
@@ -26,21 +26,18 @@ interface Props {
   onClose(): void;
 }
 
-type Format = (typeof reportFileFormats)[number];
-const pictures: readonly Format[] = ['svg', 'png'];
-
 /** What is on show, as a file. */
 export function ExportDialog({ name, dashboard, frame, side, opened, onClose }: Props) {
   const { t } = useTranslation(['reports', 'metrics', 'common']);
   const locale = useLocale();
-  const [format, setFormat] = useState<Format>('xlsx');
+  const [format, setFormat] = useState<FileFormat>('xlsx');
   const [rows, setRows] = useState<MetricName | ''>(opened?.metric ?? '');
   const [chart, setChart] = useState('');
   const [bom, setBom] = useState(true);
   const [made, setMade] = useState<ReportFile | null>(null);
   const readReport = useReport({ dashboard, frame, side });
   const { make, stop, progress } = useMakeFile();
-  const isPicture = pictures.includes(format);
+  const picture = isPicture(format);
   const counted = [...new Set([...metricsOf(dashboard), ...(opened ? [opened.metric] : [])])];
   const charts = dashboard.charts.filter((each) => 'metrics' in each || each.by !== 'weekday-hour');
 
@@ -55,8 +52,8 @@ export function ExportDialog({ name, dashboard, frame, side, opened, onClose }: 
     const shownRows =
       rows === '' ? null : rows === opened?.metric ? opened : { metric: rows, bucket: null, group: null };
     const done = await make({
-      ...{ format, bom, frame, rows: isPicture ? null : shownRows },
-      report: { ...report, title, charts: isPicture ? drawn : report.charts },
+      ...{ format, bom, frame, rows: picture ? null : shownRows },
+      report: { ...report, title, charts: picture ? drawn : report.charts },
     });
     if (done) setMade(done);
   };
@@ -70,19 +67,8 @@ export function ExportDialog({ name, dashboard, frame, side, opened, onClose }: 
     >
       <form className={css.form} onSubmit={(event) => void submit(event)}>
         <fieldset className={css.set} disabled={progress !== null}>
-          <Radio.Group label={t('export.format')} value={format} onChange={(value) => setFormat(value as Format)}>
-            <Stack gap="xs" mt="xs">
-              {reportFileFormats.map((each) => (
-                <Radio
-                  key={each}
-                  value={each}
-                  label={t(`export.formats.${each}`)}
-                  description={t(`export.formatHints.${each}`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {isPicture ? (
+          <FormatChoice value={format} onChange={setFormat} />
+          {picture ? (
             <NativeSelect
               label={t('export.chart')}
               value={chart}
@@ -108,7 +94,9 @@ export function ExportDialog({ name, dashboard, frame, side, opened, onClose }: 
         {progress !== null && <Running part={progress} onStop={stop} />}
         {made && (
           <p role="status" className={css.status}>
-            {t('export.done', { name: made.fileName, rows: numberText(made.rows, locale) })}
+            {made.rows > 0
+              ? t('export.done', { name: made.fileName, rows: numberText(made.rows, locale) })
+              : t('export.saved', { name: made.fileName })}
           </p>
         )}
         <DialogButtons label={t('export.make')} running={progress !== null} onClose={onClose} />

@@ -11,10 +11,10 @@ export interface FoundFigures extends Pick<QueryState<ReportFigures>, 'value' | 
   of(metric: MetricName): Figure | undefined;
 }
 
-/** Figures of what the frame holds, kept current; the former ones stay while others are worked out. */
+/** Figures of what the frame holds, kept current; the former ones stay while others are worked out, and those that nobody looks at any more are given up. */
 export function useFigures(frame: ReportFrame, asked: AskedFigures): FoundFigures {
   const { value, failure } = useQuery('reports.figures', figuresInput(frame, asked), {
-    ...{ collections: ['facts'], keepFormer: true },
+    ...{ collections: ['facts'], keepFormer: true, whileShown: true },
   });
   return useMemo(
     () => ({ value, failure, of: (metric) => value?.figures.find((figure) => figure.metric === metric) }),

@@ -27,6 +27,8 @@ export function useGroupWords(): (by: string, key: string | null) => string {
           return teams.find(({ id }) => id === key)?.name ?? t('noTeam');
         case 'agentId':
           return key === null ? t('noAgent') : (agents.find(({ id }) => id === key)?.name ?? t('common:unknownPerson'));
+        case 'product':
+          return key ?? t('noProduct');
         case 'type':
           return among(caseTypes, (type) => t(`common:type.${type}`));
         case 'channel':

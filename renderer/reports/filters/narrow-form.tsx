@@ -7,7 +7,7 @@ import { usePeople } from '../../state/use-people.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from './report-frame.ts';
-import { narrowedBy, type Wish } from './wish.ts';
+import { addressed, narrowedBy, valueIn, type Wish } from './wish.ts';
 
 interface Props {
   readonly wish: Wish;
@@ -22,14 +22,15 @@ export function NarrowForm({ wish, frame, onChange }: Props) {
   const { role } = useAgent();
   const { agents, teams } = usePeople();
   const products = useProducts(frame);
-  const choices: Readonly<Record<Narrowing, readonly string[]>> = {
+  const choices: Readonly<Record<Narrowing, readonly (string | null)[]>> = {
     teamId: teams.map(({ id }) => id),
-    agentId: agents.map(({ id }) => id),
+    // Nobody's as well: what no one has taken is looked for by leads.
+    agentId: [...agents.map(({ id }) => id), null],
     ...{ channel: channels, type: caseTypes, priority: priorities, tier: tiers },
     product: [...new Set([...products, ...(wish.narrowed.product ?? [])])],
   };
-  const set = (name: Narrowing, values: readonly string[]) =>
-    onChange({ ...wish, narrowed: { ...wish.narrowed, [name]: values } });
+  const set = (name: Narrowing, texts: readonly string[]) =>
+    onChange({ ...wish, narrowed: { ...wish.narrowed, [name]: texts.map(valueIn) } });
   return (
     <Stack gap="xs">
       {narrowingsFor(role)
@@ -39,8 +40,8 @@ export function NarrowForm({ wish, frame, onChange }: Props) {
             key={name}
             label={t(`dimension.${name}`)}
             placeholder={wish.narrowed[name] ? '' : t('filter.any')}
-            value={[...(wish.narrowed[name] ?? [])]}
-            data={choices[name].map((value) => ({ value, label: words(name, value) }))}
+            value={(wish.narrowed[name] ?? []).map(addressed)}
+            data={choices[name].map((value) => ({ value: addressed(value), label: words(name, value) }))}
             onChange={(values) => set(name, values)}
             searchable={choices[name].length > 8}
             comboboxProps={{ withinPortal: false }}
@@ -56,8 +57,9 @@ export function NarrowForm({ wish, frame, onChange }: Props) {
   );
 }
 
-/** What the cases of the period were about. */
-function useProducts({ span, zone }: ReportFrame): readonly string[] {
+/** What the cases of the period were about; about nothing, as well, where some were about something. */
+function useProducts({ span, zone }: ReportFrame): readonly (string | null)[] {
   const { value } = useQuery('reports.figures', { metrics: ['created'], period: span, zone, groupBy: 'product' });
-  return value?.figures[0]?.groups.flatMap(({ key }) => (key === null ? [] : [key])) ?? [];
+  const keys = value?.figures[0]?.groups.map(({ key }) => key) ?? [];
+  return keys.some((key) => key !== null) ? [...keys.filter((key) => key !== null), null] : [];
 }

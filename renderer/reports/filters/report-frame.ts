@@ -6,7 +6,7 @@ export interface ReportFrame {
   readonly span: Span;
   readonly compared: Span | null;
   readonly bucket: 'day' | 'week' | 'month';
-  readonly filters: Readonly<Record<string, string[]>>;
+  readonly filters: Readonly<Record<string, (string | null)[]>>;
   readonly zone: string;
 }
 

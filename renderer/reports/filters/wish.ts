@@ -8,7 +8,7 @@ export interface Wish {
   /** For a period of one's own. */
   readonly own: Span;
   readonly comparison: Comparison;
-  readonly narrowed: Readonly<Partial<Record<Narrowing, readonly string[]>>>;
+  readonly narrowed: Readonly<Partial<Record<Narrowing, readonly (string | null)[]>>>;
 }
 
 type Params = Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export function paramsOf({ period, own, comparison, narrowed }: Wish): Params {
     ...Object.fromEntries(
       narrowings.flatMap((name) => {
         const values = narrowed[name] ?? [];
-        return values.length > 0 ? [[name, values.map(encodeURIComponent).join(',')]] : [];
+        return values.length > 0 ? [[name, values.map(addressed).join(',')]] : [];
       }),
     ),
   };
@@ -50,11 +50,20 @@ export function narrowedBy({ narrowed }: Wish): number {
   return narrowings.filter((name) => (narrowed[name]?.length ?? 0) > 0).length;
 }
 
-function valuesOf(text: string | undefined): readonly string[] {
-  return (text ?? '').split(',').filter(Boolean).map(decoded);
+function valuesOf(text: string | undefined): readonly (string | null)[] {
+  return (text ?? '').split(',').filter(Boolean).map(valueIn);
 }
 
-function decoded(text: string): string {
+/** Nobody, or nothing; what is encoded never has a colon. */
+const none = ':none';
+
+/** A value as it stands in the address, and in the form. */
+export function addressed(value: string | null): string {
+  return value === null ? none : encodeURIComponent(value);
+}
+
+export function valueIn(text: string): string | null {
+  if (text === none) return null;
   try {
     return decodeURIComponent(text);
   } catch {

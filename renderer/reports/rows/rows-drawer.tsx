@@ -11,7 +11,8 @@ interface Props {
   readonly opened: Opened | null;
   readonly frame: ReportFrame;
   onClose(): void;
-  onExport(): void;
+  /** None for who may take nothing out. */
+  readonly onExport: (() => void) | null;
 }
 
 /** What a figure or a bar was counted from, beside the report. */
@@ -34,9 +35,11 @@ export function RowsDrawer({ opened, frame, onClose, onExport }: Props) {
     >
       {opened && (
         <div className={css.rows}>
-          <Button className={css.export ?? ''} variant="default" onClick={onExport}>
-            {t('rows.export')}
-          </Button>
+          {onExport && (
+            <Button className={css.export ?? ''} variant="default" onClick={onExport}>
+              {t('rows.export')}
+            </Button>
+          )}
           <RowsPage key={JSON.stringify([opened, frame])} opened={opened} frame={frame} after={null} />
         </div>
       )}

@@ -4,14 +4,12 @@ import { sayValue } from '../../state/format-figure.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { clockOf } from '../../ui/service/hours-text.ts';
 import css from './staffing.module.css';
-
-const columns = ['calls', 'most', 'handle', 'agents', 'rostered', 'inTime', 'wait', 'busy'] as const;
-type Column = (typeof columns)[number];
+import { staffingCells, staffingColumnNames, staffingColumns } from './staffing-cells.ts';
 
 /** Half hour by half hour: what comes in, who is needed for it, and how callers would fare. */
 export function StaffingTable({ halfHours }: { readonly halfHours: readonly StaffingHalfHour[] }) {
   const { t } = useTranslation('reports');
-  const say = useSayer();
+  const locale = useLocale();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
     <section className={css.box} aria-label={t('staffing.table')} tabIndex={0}>
@@ -19,7 +17,7 @@ export function StaffingTable({ halfHours }: { readonly halfHours: readonly Staf
         <thead>
           <tr>
             <th scope="col">{t('staffing.halfHour')}</th>
-            {columns.map((column) => (
+            {staffingColumnNames.map((column) => (
               <th key={column} scope="col">
                 {t(`staffing.column.${column}`)}
               </th>
@@ -27,37 +25,24 @@ export function StaffingTable({ halfHours }: { readonly halfHours: readonly Staf
           </tr>
         </thead>
         <tbody>
-          {halfHours.map((each) => (
-            <tr key={each.minute}>
-              <th scope="row">{clockOf(each.minute)}</th>
-              {columns.map((column) => (
-                <td key={column}>{say(column, each)}</td>
-              ))}
-            </tr>
-          ))}
+          {halfHours.map((each) => {
+            const cells = staffingCells(each);
+            return (
+              <tr key={each.minute}>
+                <th scope="row">{clockOf(each.minute)}</th>
+                {staffingColumnNames.map((column) => {
+                  const value = cells[column];
+                  return (
+                    <td key={column}>
+                      {value === null ? t('noValue') : sayValue(value, staffingColumns[column], locale)}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
   );
-}
-
-function useSayer(): (column: Column, halfHour: StaffingHalfHour) => string {
-  const { t } = useTranslation('reports');
-  const locale = useLocale();
-  const said = (value: number | null | undefined, unit: 'count' | 'ms' | 'share') =>
-    value === null || value === undefined ? t('noValue') : sayValue(value, unit, locale);
-  return (column, { mean, most, handleMs, need }) => {
-    const asked = need?.agents === 0 ? null : need;
-    const cells: Readonly<Record<Column, () => string>> = {
-      calls: () => said(mean, 'count'),
-      most: () => said(most, 'count'),
-      handle: () => said(mean === 0 ? null : handleMs, 'ms'),
-      agents: () => said(need?.agents, 'count'),
-      rostered: () => said(need?.rostered, 'count'),
-      inTime: () => said(asked?.answeredInTime, 'share'),
-      wait: () => said(asked?.meanWaitMs, 'ms'),
-      busy: () => said(asked?.busy, 'share'),
-    };
-    return cells[column]();
-  };
 }

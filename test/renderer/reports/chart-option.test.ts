@@ -52,6 +52,17 @@ describe('a chart', () => {
     expect(drawn).toMatchObject([{ type: 'bar' }, { type: 'line' }, { type: 'bar', itemStyle: { decal: {} } }]);
   });
 
+  it('has a thinner line for what each of two series was, neither of them whole', () => {
+    const was = (key: string) => ({ key, name: key, tone: 'compared', values: [1, 2] }) as const;
+    const [, , first, second] = chartOption(
+      { ...flow, series: [...flow.series.slice(0, 1), ...flow.series.slice(0, 1), was('a'), was('b')] },
+      look,
+    ).series as { lineStyle: { width: number; type: unknown } }[];
+    expect([first?.lineStyle.width, second?.lineStyle.width]).toEqual([1.5, 1.5]);
+    expect(first?.lineStyle.type).not.toEqual(second?.lineStyle.type);
+    expect([first?.lineStyle.type, second?.lineStyle.type]).not.toContain('solid');
+  });
+
   it('leaves a gap where there is no value', () => {
     const lines: ChartModel = {
       ...flow,

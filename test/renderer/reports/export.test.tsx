@@ -68,7 +68,8 @@ describe('the export', () => {
     const shares = tables.find(({ title }) => title === 'Figures: shares');
     expect(shares?.rows).toContainEqual(['Solved at first contact', 0.75, 0.5, 8, 9]);
     const flow = tables.find(({ title }) => title === 'Complaints');
-    expect(flow?.columns.map(({ kind }) => kind)).toEqual(['day', 'count']);
+    expect(flow?.columns.map(({ kind }) => kind)).toEqual(['day', 'count', 'count']);
+    expect(flow?.columns[2]?.label).toBe('Complaints, period compared with');
     expect(flow?.rows).toHaveLength(7);
     const side = tables.find(({ title }) => title === 'Side by side');
     expect(side?.rows).toEqual([['售后支持', 0.75, 12, 0.75, 0.75, 0.75]]);
@@ -120,6 +121,60 @@ describe('the export', () => {
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(wishes()[0]?.report.charts).toMatchObject([{ title: 'Created, by channel' }]);
     expect(wishes()[0]?.rows).toBeNull();
+  });
+
+  it('is told of afterwards, to leads', async () => {
+    const { user } = await render('#/reports', {
+      'reportFiles.list': () => [
+        {
+          ...{ id: idOf(1), agentName: 'Ben Weaver', format: 'xlsx', title: '业务量', rows: 1200 },
+          happenedAt: Date.now() - 120_000,
+        },
+        { id: idOf(2), agentName: '', format: 'png', title: '投诉', rows: 0, happenedAt: Date.now() - 7_200_000 },
+      ],
+    });
+    await user.click(screen.getByRole('button', { name: 'Who exported what' }));
+    const list = within(await screen.findByRole('list', { name: 'Who exported what' }));
+    expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^业务量Ben Weaver · Excel workbook · 1,200 rows 2 /),
+      expect.stringMatching(/^投诉Nobody · A chart as PNG \S/),
+    ]);
+    expect(await faultsOf(screen.getByRole('dialog'))).toEqual([]);
+  });
+
+  it('is not offered to agents, who may take nothing out', async () => {
+    await render('#/reports?rows=created', {
+      'session.get': () => ({ ...signedIn, agent: { ...ada, role: 'agent' } }),
+    });
+    expect(await screen.findByText('1 row')).toBeInTheDocument();
+    for (const name of ['Export what is on show', 'Export these rows', 'Who exported what'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
+  it('of the page of knowledge holds what is asked most', async () => {
+    const question = {
+      ...{ id: idOf(7), subject: '退款多久到账？', count: 10, lastAskedAt: 0, trend: [], caseIds: [idOf<CaseId>(7)] },
+      ...{ examples: [], articles: [], writeNext: true },
+      parts: { teams: [], channels: [], types: [], tags: [], products: [] },
+    };
+    const { user, wishes } = await render('#/reports/knowledge?period=7', {
+      'questions.list': () => ({ asked: 40, total: 1, products: [], rows: [question] }),
+      'questions.cancel': () => null,
+    });
+    await user.click(screen.getByRole('button', { name: 'Export what is on show' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Export what is on show' }));
+    await user.click(dialog.getByRole('button', { name: 'Export' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(wishes()[0]?.report.tables).toContainEqual({
+      title: 'Asked most: in the last 7 days',
+      columns: [
+        { key: 'question', label: 'Question', kind: 'text' },
+        { key: 'cases', label: 'Cases', kind: 'count' },
+        { key: 'share', label: 'Share', kind: 'share' },
+        { key: 'answered', label: 'An article serves', kind: 'flag' },
+      ],
+      rows: [['退款多久到账？', 10, 0.25, false]],
+    });
   });
 
   it('tells how far it is and can be stopped', async () => {

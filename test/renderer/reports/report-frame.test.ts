@@ -84,8 +84,8 @@ describe('the address of a report', () => {
     expect(paramsOf(wishOf({}, today))).toEqual({});
   });
 
-  it('holds everything that was wished, names with commas and percent signs too', () => {
-    const text = fc.string({ minLength: 1 });
+  it('holds everything that was wished, nobody, and names with commas and percent signs too', () => {
+    const text = fc.option(fc.oneof(fc.string({ minLength: 1 }), fc.constant(':none')), { nil: null });
     const wish: fc.Arbitrary<Wish> = fc.record({
       ...{ period: fc.constantFrom(...periods), comparison: fc.constantFrom(...comparisons) },
       own: fc.constant({ from: '2026-01-01', to: '2026-02-03' }),

@@ -30,6 +30,11 @@ beforeEach(() => void drawn.splice(0));
 const chartOf = (title: string) =>
   drawn.find(({ element }) => element.closest('figure')?.getAttribute('aria-label') === title);
 
+const seriesOf = (title: string) => {
+  const option = chartOf(title)?.option as { series: { id: string }[] } | undefined;
+  return option?.series ?? [];
+};
+
 const groups = { teamId: [idOf(1), null], channel: ['phone', 'chat'], agentId: [ada.id], product: ['A3 门锁'] };
 
 async function render(
@@ -41,6 +46,8 @@ async function render(
     'session.get': () => ({ ...signedIn, agent: { ...ada, role } }),
     'people.list': () => ({ agents: [{ ...ada, active: true }], teams: [{ id: idOf(1), name: '售后支持' }] }),
     'reports.figures': (asked) => figuresOf(asked, groups),
+    'questions.list': () => ({ asked: 0, total: 0, rows: [], products: [] }),
+    'questions.cancel': () => null,
     'reports.rows': ({ after }) =>
       after === null
         ? { total: 2, rows: [reportRow(1)], next: 'further' }
@@ -111,6 +118,79 @@ describe('the reports', () => {
         { metric: 'created', bucket: { unit: 'day', start: '2026-11-01' } },
       ]),
     );
+  });
+
+  it('hold their course against the one before, as a line that opens nothing and in words', async () => {
+    const { user, asked } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02');
+    await waitFor(() => expect(chartOf('Created and solved')?.option).toBeTruthy());
+    const before = 'Created, period compared with';
+    const picture = screen.getByRole('img', { name: new RegExp(`^Created and solved\\..*${before}: highest 6`) });
+    expect(within(picture.closest('figure') as HTMLElement).getByText(before)).toBeInTheDocument();
+    expect(seriesOf('Created and solved')).toMatchObject([
+      ...[{ type: 'bar' }, { type: 'bar' }],
+      ...[
+        { type: 'line', name: before, data: [6, 6] },
+        { type: 'line', data: [6, 6] },
+      ],
+    ]);
+    chartOf('Created and solved')?.press(1, 'compared created');
+    await user.click(screen.getByRole('button', { name: 'As a table: Created and solved' }));
+    const table = within(screen.getByRole('region', { name: 'Created and solved' }));
+    expect(table.getByRole('columnheader', { name: before })).toBeInTheDocument();
+    expect(table.queryByRole('button', { name: new RegExp(before) })).toBeNull();
+    expect(asked('reports.rows')).toEqual([]);
+  });
+
+  it('hold only the first of three lines against what it was', async () => {
+    await render('#/reports/timeliness');
+    await waitFor(() => expect(chartOf('Time to the first response')?.option).toBeTruthy());
+    const drawnAs = seriesOf('Time to the first response').map(({ id }) => id);
+    expect(drawnAs.filter((id) => id.startsWith('compared'))).toEqual(['compared first-response-median']);
+  });
+
+  it('can be of what nobody has, and of what is about no product', async () => {
+    const { user, asked } = await render();
+    await screen.findByRole('list', { name: 'Figures' });
+    await user.click(screen.getByRole('button', { name: 'Narrow the figures' }));
+    const form = within(await screen.findByRole('dialog', { name: 'Narrow the figures' }));
+    for (const [field, option] of [
+      ['Agent', 'Nobody'],
+      ['Product', 'No product'],
+    ] as const) {
+      await user.click(form.getByRole('combobox', { name: field }));
+      await user.click(await form.findByRole('option', { name: option }));
+    }
+    await waitFor(() =>
+      expect(asked('reports.figures').at(-1)).toMatchObject({ filters: { agentId: [null], product: [null] } }),
+    );
+    expect(decodeURIComponent(window.location.hash)).toContain('agentId=:none');
+  });
+
+  it('say on the page of knowledge what is asked most, and where no article serves', async () => {
+    const { container, asked } = await render('#/reports/knowledge?period=90&channel=chat', 'lead', {
+      'questions.list': () => ({
+        ...{ asked: 40, total: 1, products: [] },
+        rows: [
+          {
+            ...{ id: idOf(7), subject: '退款多久到账？', count: 10, lastAskedAt: 0, trend: [], caseIds: [idOf(7)] },
+            ...{ examples: [], articles: [], writeNext: true },
+            parts: { teams: [], channels: [], types: [], tags: [], products: [] },
+          },
+        ],
+      }),
+    });
+    const most = within(await screen.findByRole('region', { name: 'Asked most' }));
+    const question = await most.findByRole('link', { name: '退款多久到账？' });
+    expect(question).toHaveAttribute('href', `#/cases/${idOf(7)}?queue=all`);
+    expect(question.closest('li')).toHaveTextContent('10 cases25% of allWrite this next');
+    expect(asked('questions.list')).toMatchObject([{ days: 90, channel: 'chat', teamId: null }]);
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it('say where questions cannot be narrowed as the figures are', async () => {
+    const { asked } = await render('#/reports/knowledge?priority=high');
+    expect(await screen.findByText(/^Questions can be narrowed by one team/)).toBeInTheDocument();
+    expect(asked('questions.list')).toEqual([]);
   });
 
   it('open the rows of a group, of an hour of the week, and of who has none', async () => {

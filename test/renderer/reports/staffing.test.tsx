@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import type { ReportFileAsked } from '#domain/contract/ipc/report-file-procedures.ts';
 import type { StaffingHalfHour, StaffingPlan } from '#domain/contract/ipc/staffing-procedures.ts';
 import { agentsNeeded } from '#domain/rules/staffing/agents-needed.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
@@ -32,10 +33,13 @@ async function render(found: StaffingPlan, at = '#/reports/staffing', role: 'lea
       ],
     }),
     'staffing.get': () => found,
+    'reportFiles.make': () => ({ fileName: 'plan.xlsx', mediaType: 'application/x', size: 4, rows: 0 }),
+    'reportFiles.piece': () => ({ data: btoa('plan'), size: 4 }),
+    'reportFiles.drop': () => null,
   });
   const rendered = await renderView(core, <ReportsPage />, { at });
   const asked = () => core.calls.filter(({ name }) => name === 'staffing.get').map(({ input }) => input);
-  return { asked, ...rendered };
+  return { core, asked, ...rendered };
 }
 
 it('shows the part of the day in which somebody calls, and who is needed for it', async () => {
@@ -94,4 +98,38 @@ it('is offered to leads', async () => {
     'agent',
   );
   expect(screen.queryByRole('link', { name: 'Staffing' })).toBeNull();
+});
+
+it('is handed out as it is on show: values as values, its course as a chart', async () => {
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:saved', revokeObjectURL: () => {} }));
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  const { user, core } = await render(
+    plan((minute) => (minute === 540 ? 200 : 0)),
+    '#/reports/staffing?day=2026-12-01',
+  );
+  await user.click(await screen.findByRole('button', { name: 'Export this plan' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Export this plan' }));
+  expect(await faultsOf(screen.getByRole('dialog'))).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Export' }));
+  expect(await dialog.findByText('plan.xlsx was saved.')).toBeInTheDocument();
+  const [wish] = core.calls
+    .filter(({ name }) => name === 'reportFiles.make')
+    .map(({ input }) => input as ReportFileAsked);
+  expect(wish).toMatchObject({ format: 'xlsx', rows: null });
+  expect(wish?.report.title).toBe('Agents needed on the telephone 2026-12-01');
+  expect(wish?.report.about).toContainEqual({ label: 'Calls answered in time', value: '80 %' });
+  const [table] = wish?.report.tables ?? [];
+  expect(table?.columns.map(({ kind }) => kind)).toEqual([
+    ...['text', 'number', 'count', 'duration', 'count', 'count', 'share', 'duration', 'share'],
+  ]);
+  expect(table?.rows).toHaveLength(1);
+  expect(table?.rows[0]?.slice(0, 6)).toEqual(['09:00', 100, 200, 180_000, 14, 20]);
+  expect(wish?.report.charts[0]?.svg).toMatch(/^<svg/);
+});
+
+it('has nothing to hand out where nobody called', async () => {
+  await render(plan(() => 0));
+  expect(await screen.findByText('Nobody called on those days.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Export this plan' })).toBeDisabled();
 });
