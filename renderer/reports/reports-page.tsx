@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { Download, History } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type ComponentType, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Narrowing, narrowingsFor } from '#domain/rules/report-pages/narrowings.ts';
 import { type Clock, clocks, dashboardNames, dashboardOf } from '#domain/rules/report-pages/report-pages.ts';
@@ -11,6 +11,7 @@ import { useActions } from '../state/shortcuts/use-actions.ts';
 import { Page } from '../ui/page.tsx';
 import { press } from '../ui/press.ts';
 import { useToday } from '../ui/use-today.ts';
+import { BoardPage } from './board/board-page.tsx';
 import { DashboardTabs } from './dashboards/dashboard-tabs.tsx';
 import { DashboardView } from './dashboards/dashboard-view.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -22,10 +23,16 @@ import { type Opened, openedOf, openedParams } from './rows/opened.ts';
 import { RowsDrawer } from './rows/rows-drawer.tsx';
 import { StaffingPage } from './staffing/staffing-page.tsx';
 
-/** `#/reports/staffing`, and the dashboards. */
+/** Pages of their own; everything else is a dashboard. */
+const pages = new Map<string, ComponentType>([
+  ['board', BoardPage],
+  ['staffing', StaffingPage],
+]);
+
+/** `#/reports/board` and the other pages above, and the dashboards. */
 export function ReportsPage() {
-  const isStaffing = useRoute(({ id }) => id === 'staffing');
-  return isStaffing ? <StaffingPage /> : <DashboardsPage />;
+  const Shown = useRoute(({ id }) => pages.get(id ?? '')) ?? DashboardsPage;
+  return <Shown />;
 }
 
 /**

@@ -3,6 +3,7 @@ import appointments from '#assets/locales/en/appointments.json' with { type: 'js
 import article from '#assets/locales/en/article.json' with { type: 'json' };
 import articleEditor from '#assets/locales/en/article-editor.json' with { type: 'json' };
 import atWork from '#assets/locales/en/at-work.json' with { type: 'json' };
+import board from '#assets/locales/en/board.json' with { type: 'json' };
 import calls from '#assets/locales/en/calls.json' with { type: 'json' };
 import care from '#assets/locales/en/care.json' with { type: 'json' };
 import caseFields from '#assets/locales/en/case-fields.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export type Locale = Language;
 const en = {
   common,
   session,
+  board,
   care,
   cases,
   'case-fields': caseFields,

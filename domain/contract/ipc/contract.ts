@@ -7,6 +7,7 @@ import { password } from '../wire/people.ts';
 import { type AppointmentReminder, appointmentProcedures } from './appointment-views.ts';
 import type { ArchiveHits } from './archive-views.ts';
 import { attachmentProcedures } from './attachment-procedures.ts';
+import { boardProcedures } from './board-procedures.ts';
 import { callProcedures } from './call-procedures.ts';
 import { careProcedures } from './care-views.ts';
 import { caseProcedures } from './case-procedures.ts';
@@ -124,6 +125,7 @@ export const contract = {
   ...reportFileProcedures,
   ...reportBuilderProcedures,
   ...staffingProcedures,
+  ...boardProcedures,
   ...holdingProcedures,
   ...recommendationProcedures,
   ...productFeedbackProcedures,

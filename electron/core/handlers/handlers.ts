@@ -21,6 +21,7 @@ import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { appointmentHandlers } from './appointments.ts';
 import { attachmentHandlers } from './attachments.ts';
+import { boardHandlers } from './board.ts';
 import { careHandlers } from './care.ts';
 import { caseHandlers } from './cases.ts';
 import { cooperationHandlers } from './cooperation.ts';
@@ -156,6 +157,7 @@ export function createHandlers({
     ...reportFileHandlers(() => session.required()),
     ...reportBuilderHandlers(() => session.required()),
     ...staffingHandlers(() => session.required()),
+    ...boardHandlers(() => session.required()),
     ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),

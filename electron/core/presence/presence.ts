@@ -49,10 +49,20 @@ export class Presence {
     this.#tell();
   }
 
-  /** Everybody in each case somebody has open, without `me`. */
+  /** Whether the server can be heard: else nobody is known to be anywhere. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Everybody in each case somebody has open. */
+  everybody(): CasePresence[] {
+    return [...this.#people].map(([caseId, people]) => ({ caseId, people }));
+  }
+
+  /** The same without `me`. */
   others(me: AgentId): { caseId: CaseId; people: CasePresence['people'] }[] {
-    return [...this.#people]
-      .map(([caseId, people]) => ({ caseId, people: people.filter(({ agentId }) => agentId !== me) }))
+    return this.everybody()
+      .map(({ caseId, people }) => ({ caseId, people: people.filter(({ agentId }) => agentId !== me) }))
       .filter(({ people }) => people.length > 0);
   }
 

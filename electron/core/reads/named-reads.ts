@@ -1,5 +1,7 @@
 import { customerMentions } from '#db/queries/customer-mentions.ts';
 import { findKnowledgeGaps } from '#db/queries/knowledge-gaps.ts';
+import { boardRows, type RowsPicked } from '#db/queries/live-board/board-rows.ts';
+import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.ts';
 import { questionAsSent } from '#db/queries/question-to-send.ts';
 import { reportFigures } from '#db/queries/report-figures.ts';
 import { reportRows } from '#db/queries/report-rows.ts';
@@ -7,6 +9,7 @@ import { type AskedSearch, searchPage } from '#db/queries/search-page.ts';
 import { staffingPlan } from '#db/queries/staffing.ts';
 import { suggestArticles } from '#db/queries/suggest-articles.ts';
 import type { NearArticle } from '#db/search/nearest-passages.ts';
+import type { BoardRead, BoardRows } from '#domain/contract/ipc/board-procedures.ts';
 import type { CustomerMentions } from '#domain/contract/ipc/erasure-procedures.ts';
 import type { KnowledgeGap, SuggestAsked, SuggestedArticle } from '#domain/contract/ipc/knowledge-at-work.ts';
 import type { QuestionPage } from '#domain/contract/ipc/question-views.ts';
@@ -73,6 +76,8 @@ export const namedReads = {
   'reports.exportRows': long<ExportRowsRead, ExportedRows>(readExportRows),
   'reportBuilder.rows': long<BuiltRead, Omit<BuiltReport, 'asOf'>>(readBuiltReport),
   'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows),
+  'board.get': long<BoardRequest, BoardRead>((db, asked, { zones }) => liveBoard(db, asked, zones)),
+  'board.rows': long<RowsPicked, BoardRows>(boardRows),
   'staffing.get': long<StaffingRead, StaffingPlan>((db, { asked, now }, { zones }) =>
     staffingPlan(db, asked, { zones, today: dateOf(Math.floor((now + zones.offset(asked.zone, now)) / dayMs)) }),
   ),

@@ -21,7 +21,7 @@ export interface AccountListener {
   /** Figures may be others now. */
   readonly factsChanged: () => void;
   /** What is known without being a record changed: how meanings are found, or what is suggested. */
-  readonly tell: (what: 'meaning' | 'suggestion') => void;
+  readonly tell: (what: 'meaning' | 'suggestion' | 'board') => void;
   /** Others came to these cases, or left them. */
   readonly presenceChanged: (caseIds: readonly CaseId[]) => void;
 }

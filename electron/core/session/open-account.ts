@@ -39,6 +39,7 @@ import { beginReading } from '../reading/reading.ts';
 import type { Reads } from '../reads/reads.ts';
 import { ReadsHere } from '../reads/reads-here.ts';
 import { ReadsInThreads } from '../reads/reads-in-threads.ts';
+import { BoardPulse } from '../reports/board-pulse.ts';
 import { FactKeeper } from '../reports/fact-keeper.ts';
 import { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
@@ -83,6 +84,7 @@ export class OpenAccount {
   readonly store: AccountStore;
   readonly engine: SyncEngine;
   readonly presence: Presence;
+  readonly boardPulse: BoardPulse;
   readonly api: ServerApi;
   readonly archive: Archive;
   readonly attachments: Attachments;
@@ -119,10 +121,18 @@ export class OpenAccount {
     }
     this.api = createServerApi(account.serverUrl, ports.network, ports.clock, this.#stop.signal, parts.timing);
     this.holds = new HoldBack({ outbox, clock: ports.clock, over: () => this.#leaves() });
+    this.boardPulse = new BoardPulse({
+      clock: ports.clock,
+      now: () => this.engine.now(),
+      tell: () => listener.tell('board'),
+    });
     this.presence = new Presence({
       clock: ports.clock,
       say: (message) => this.engine.say(message),
-      changed: listener.presenceChanged,
+      changed: (caseIds) => {
+        listener.presenceChanged(caseIds);
+        this.boardPulse.stir();
+      },
     });
     this.engine = new SyncEngine({
       store: this.store,
@@ -136,6 +146,7 @@ export class OpenAccount {
       stateChanged: () => {
         this.clocks.noteConnection(this.engine.state.connection);
         listener.stateChanged();
+        this.boardPulse.stir();
         this.attachments.kick();
         this.indexes.catchUp();
         this.facts.catchUp();
@@ -258,7 +269,10 @@ export class OpenAccount {
       clock: ports.clock,
       isClosed: () => this.#stop.signal.aborted,
       failed: (error) => this.#failed('the facts that figures are counted from could not be worked out', error),
-      told: listener.factsChanged,
+      told: () => {
+        listener.factsChanged();
+        this.boardPulse.stir();
+      },
     });
     this.reads = readsOf(parts, this.store.replica);
     this.reportExports = new ReportExports({
@@ -356,6 +370,7 @@ export class OpenAccount {
     }
     this.followUpReminders.follow(event);
     this.#appointmentReminders.follow(event);
+    this.boardPulse.stir();
     this.#parts.listener.changed(rows);
   }
 
@@ -394,6 +409,7 @@ export class OpenAccount {
     this.#stop.abort();
     this.clocks.stop();
     this.presence.stop();
+    this.boardPulse.stop();
     this.meaning.close();
     this.followUpReminders.stop();
     this.#appointmentReminders.stop();

@@ -5,7 +5,7 @@ import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
 
 interface Props {
-  readonly current: DashboardName | 'staffing';
+  readonly current: DashboardName | 'board' | 'staffing';
   /** Of the address: the days and whose work stay the same from page to page. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -15,6 +15,13 @@ export function DashboardTabs({ current, params }: Props) {
   const { role } = useAgent();
   return (
     <nav className={css.tabs} aria-label={t('dashboards')}>
+      <a
+        href={hrefOf('reports', 'board')}
+        className={css.tab}
+        aria-current={current === 'board' ? 'page' : undefined}
+      >
+        {t('dashboard.board')}
+      </a>
       {dashboardNames.map((name) => (
         <a
           key={name}

@@ -173,6 +173,7 @@ export const actionList = {
   'article.fromCase': { group: 'knowledge', keys: null },
   'questions.export': { group: 'knowledge', keys: null },
 
+  'board.wall': { group: 'reports', keys: 'f' },
   'report.narrow': { group: 'reports', keys: null },
   'report.export': { group: 'reports', keys: null },
   'feedback.answer': { group: 'knowledge', keys: null },
@@ -203,6 +204,8 @@ const apart: readonly (readonly [ActionId | ActionGroup, ActionId | ActionGroup]
   ['appointments', 'case'],
   ['appointments', 'follow-ups'],
   ['appointments', 'customers'],
+  ['reports', 'case'],
+  ['reports', 'customers'],
 ];
 
 export function mayShareKeys(one: ActionId, other: ActionId): boolean {
