@@ -17,11 +17,11 @@ export function knowledgeAtWorkHandlers(
 ): Pick<Handlers, keyof typeof knowledgeAtWorkProcedures> {
   const replica = (): ReplicaReader => account().store.replica;
   return {
-    'articleSuggestions.find': async (input) => {
+    'articleSuggestions.find': async (input, signal) => {
       const { reads, meaning } = account();
-      const found = await reads.read('articles.suggest', { asked: input, near: [] });
+      const found = await reads.read('articles.suggest', { asked: input, near: [] }, { signal });
       const near = meaning.near(input, found);
-      return near.length === 0 ? found : reads.read('articles.suggest', { asked: input, near });
+      return near.length === 0 ? found : reads.read('articles.suggest', { asked: input, near }, { signal });
     },
     'articleUses.list': ({ caseId }) => usesOfCase(replica(), caseId),
     'articleUses.counts': ({ articleId }) => articleCounts(replica(), articleId),

@@ -46,7 +46,7 @@ export function useArticleSuggestions({ caseId, typed, language, names = [], rea
   };
   const found = useQuery('articleSuggestions.find', input, {
     collections: ['article', 'articleUse', 'suggestion', ...(caseId === null ? [] : [`case/${caseId}`])],
-    keepFormer: true,
+    ...{ keepFormer: true, whileShown: true },
   });
   const { items, onHand } = useSteadyOrder(found.value ?? none, `${caseId} ${settled}`, readId);
   return { suggestions: items, onHand };
