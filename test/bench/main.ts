@@ -14,6 +14,7 @@ import { benchList } from './scenarios/list.ts';
 import { benchLookUps } from './scenarios/look-ups.ts';
 import { benchPeers } from './scenarios/peers.ts';
 import { benchRelevance } from './scenarios/relevance.ts';
+import { benchReports } from './scenarios/reports.ts';
 import { benchSearch } from './scenarios/search.ts';
 import { benchStart } from './scenarios/start.ts';
 import { benchSyncChanges } from './scenarios/sync-changes.ts';
@@ -30,6 +31,7 @@ const scenarios: Readonly<Record<string, (context: BenchContext) => Promise<Outc
   list: benchList,
   'look-ups': benchLookUps,
   relevance: benchRelevance,
+  reports: benchReports,
   search: benchSearch,
   start: benchStart,
   workspace: benchWorkspace,

@@ -23,3 +23,20 @@ test('a small bench yields the figures of every local scenario, with its baselin
     500,
   ),
 );
+
+test('a small bench of the reports yields its figures, with their baselines', { timeout: 3 * minutes }, () =>
+  benchYields(
+    {
+      reports: [
+        'facts worked out',
+        'volume, 30 days: first figures of a program just started',
+        ...['volume', 'timeliness', 'quality', 'customers', 'calls', 'knowledge'].map(
+          (name) => `${name}, a year: first figures p95`,
+        ),
+        ...['csv', 'json', 'xlsx', 'pdf'].map((format) => `${format}: rows a second`),
+      ],
+    },
+    ['--only', 'reports'],
+    200,
+  ),
+);
