@@ -33,6 +33,7 @@ import { productFeedback } from './migrations/0031-product-feedback.ts';
 import { facts } from './migrations/0032-facts.ts';
 import { meaning } from './migrations/0033-meaning.ts';
 import { reportExports } from './migrations/0034-report-exports.ts';
+import { serviceReviews } from './migrations/0035-service-reviews.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -69,4 +70,5 @@ export const replicaMigrations: readonly Migration[] = [
   facts,
   meaning,
   reportExports,
+  serviceReviews,
 ];

@@ -4,6 +4,7 @@ import { addArticle } from './add-article.ts';
 import { addAttachment } from './add-attachment.ts';
 import { addCustomer } from './add-customer.ts';
 import { addHolding } from './add-holding.ts';
+import { addImprovement } from './add-improvement.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
 import { addProductFeedback } from './add-product-feedback.ts';
@@ -17,6 +18,7 @@ import { bookAppointment } from './book-appointment.ts';
 import { cancelFollowUp } from './cancel-follow-up.ts';
 import { changeHandoff } from './change-handoff.ts';
 import { changeStatus } from './change-status.ts';
+import { closeServiceReview, reopenServiceReview } from './close-service-review.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
 import { confirmAppointment } from './confirm-appointment.ts';
 import { continueCase } from './continue-case.ts';
@@ -27,8 +29,10 @@ import { editArticleDraft } from './edit-article-draft.ts';
 import { editCase } from './edit-case.ts';
 import { editCustomer } from './edit-customer.ts';
 import { editHolding } from './edit-holding.ts';
+import { editImprovement } from './edit-improvement.ts';
 import { editOrganisation } from './edit-organisation.ts';
 import { editProductFeedback, setFeedbackCases } from './edit-product-feedback.ts';
+import { editServiceReview } from './edit-service-review.ts';
 import { editVisit } from './edit-visit.ts';
 import { cancelAppointment, settleAppointment } from './end-appointment.ts';
 import { followUpHolding } from './follow-up-holding.ts';
@@ -72,11 +76,13 @@ import { setParent } from './set-parent.ts';
 import { settleArticleDraft } from './settle-article-draft.ts';
 import { settleCompensation } from './settle-compensation.ts';
 import { acknowledgeEscalation, endEscalation } from './settle-escalation.ts';
+import { settleImprovement } from './settle-improvement.ts';
 import { answerProductFeedback, moveProductFeedback } from './settle-product-feedback.ts';
 import { answerRecommendation, tellRecommendation, withdrawRecommendation } from './settle-recommendation.ts';
 import { signVisit } from './sign-visit.ts';
 import { splitCase } from './split-case.ts';
 import { startProcedure } from './start-procedure.ts';
+import { startServiceReview } from './start-service-review.ts';
 import { suggestRecommendation } from './suggest-recommendation.ts';
 import { tagCase } from './tag-case.ts';
 import { takeStep, undoStep } from './take-step.ts';
@@ -172,6 +178,13 @@ export const commands = {
   'knowledge.miss': noteMiss,
   'knowledge.export': noteKnowledgeExport,
   'report.export': noteReportExport,
+  'service-review.start': startServiceReview,
+  'service-review.edit': editServiceReview,
+  'service-review.close': closeServiceReview,
+  'service-review.reopen': reopenServiceReview,
+  'improvement.add': addImprovement,
+  'improvement.edit': editImprovement,
+  'improvement.settle': settleImprovement,
   'attachment.add': addAttachment,
   'attachment.remove': removeAttachment,
   'definition.save': saveDefinition,

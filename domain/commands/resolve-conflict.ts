@@ -68,6 +68,7 @@ function mayWrite(actor: Actor, record: AnyRecord): boolean {
   if (record.collection === 'articleDraft') return mayEditKnowledge(actor);
   if (record.collection === 'productFeedback')
     return mayTendFeedback(actor, (record as StoredRecord<'productFeedback'>).fields);
+  if (record.collection === 'improvementAction') return isLead(actor);
   return record.collection !== 'visit' || record.fields.agentId === actor.id || isLead(actor);
 }
 

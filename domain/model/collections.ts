@@ -27,6 +27,7 @@ import { productFeedbackFields } from './product-feedback-fields.ts';
 import { recommendationFields } from './recommendation-fields.ts';
 import { reportExportFields } from './report-export-fields.ts';
 import { searchMissFields } from './search-miss-fields.ts';
+import { improvementActionFields, serviceReviewFields } from './service-review-fields.ts';
 import { visitFields } from './visit-fields.ts';
 
 /** The schema of every collection: its fields, their types and merge policies. Tables, codecs and checks follow it. */
@@ -64,6 +65,8 @@ export const collections = {
   knowledgeExport: knowledgeExportFields,
   reportExport: reportExportFields,
   productFeedback: productFeedbackFields,
+  serviceReview: serviceReviewFields,
+  improvementAction: improvementActionFields,
 } as const;
 
 export type Collection = keyof typeof collections;

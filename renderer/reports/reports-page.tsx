@@ -19,6 +19,7 @@ import { PastExports } from './export/past-exports.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { frameOf } from './filters/report-frame.ts';
 import { paramsOf, type Wish, wishOf } from './filters/wish.ts';
+import { ReviewPage } from './review/review-page.tsx';
 import { type Opened, openedOf, openedParams } from './rows/opened.ts';
 import { RowsDrawer } from './rows/rows-drawer.tsx';
 import { StaffingPage } from './staffing/staffing-page.tsx';
@@ -26,6 +27,7 @@ import { StaffingPage } from './staffing/staffing-page.tsx';
 /** Pages of their own; everything else is a dashboard. */
 const pages = new Map<string, ComponentType>([
   ['board', BoardPage],
+  ['review', ReviewPage],
   ['staffing', StaffingPage],
 ]);
 

@@ -39,6 +39,7 @@ import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
 import search from '#assets/locales/en/search.json' with { type: 'json' };
 import searchSettings from '#assets/locales/en/search-settings.json' with { type: 'json' };
 import serviceFile from '#assets/locales/en/service-file.json' with { type: 'json' };
+import serviceReview from '#assets/locales/en/service-review.json' with { type: 'json' };
 import session from '#assets/locales/en/session.json' with { type: 'json' };
 import settings from '#assets/locales/en/settings.json' with { type: 'json' };
 import sla from '#assets/locales/en/sla.json' with { type: 'json' };
@@ -67,6 +68,7 @@ const en = {
   customers,
   'customer-import': customerImport,
   'service-file': serviceFile,
+  'service-review': serviceReview,
   organisations,
   'customer-file': customerFile,
   duplicates,

@@ -143,6 +143,18 @@ const sentences: Sentences = {
   'product-feedback.answer': (a, _on, { t }) => t(`command.productFeedback.${a.to}`, { text: brief(a.answer) }),
   'product-feedback.tell': (a, on, { t, locale }) =>
     t('command.productFeedback.tell', { on, when: dayText(a.dueAt, locale), promise: brief(a.promise) }),
+  'service-review.start': (a, _on, { t }) => t('command.serviceReview.start', { title: brief(a.title) }),
+  'service-review.edit': (a, _on, words) =>
+    words.t('command.serviceReview.edit', { changes: changesText(a.set as Json, words) }),
+  'service-review.close': (_a, _on, { t }) => t('command.serviceReview.close'),
+  'service-review.reopen': (_a, _on, { t }) => t('command.serviceReview.reopen'),
+  'improvement.add': (a, _on, words) =>
+    words.t('command.improvement.add', {
+      ...{ person: valueText('ownerId', a.ownerId, words), day: a.dueOn, text: brief(a.text) },
+    }),
+  'improvement.edit': (a, _on, words) =>
+    words.t('command.improvement.edit', { changes: changesText(a.set as Json, words) }),
+  'improvement.settle': (a, _on, { t }) => t(`command.improvement.${a.to}`, { text: brief(a.outcome) }),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': fileSentence,

@@ -119,6 +119,9 @@ function About({ conflict }: { readonly conflict: ConflictView }) {
   if (customerId) return <a href={hrefOf('customers', customerId)}>{customerName}</a>;
   if (collection === 'productFeedback')
     return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
+  if (collection === 'serviceReview')
+    return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
+  if (collection === 'improvementAction') return <a href={hrefOf('reports', 'review')}>{t('anImprovement')}</a>;
   return <span>{t('noTarget')}</span>;
 }
 

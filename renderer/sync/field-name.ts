@@ -91,6 +91,8 @@ const fields = [
   'parentId',
   'problem',
   'product',
+  'summary',
+  'dueOn',
 ] as const;
 export type KnownField = (typeof fields)[number];
 

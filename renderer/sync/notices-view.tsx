@@ -52,5 +52,8 @@ function About({ notice }: { readonly notice: NoticeView }) {
     return <a href={hrefOf('customers', 'holdings', { holding: recordId })}>{customerName ?? t('noTarget')}</a>;
   if (collection === 'productFeedback')
     return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
+  if (collection === 'serviceReview')
+    return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
+  if (collection === 'improvementAction') return <a href={hrefOf('reports', 'review')}>{t('anImprovement')}</a>;
   return t('noTarget');
 }

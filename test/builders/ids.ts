@@ -19,9 +19,11 @@ import type {
   FollowUpId,
   HandoffId,
   HoldingId,
+  ImprovementActionId,
   OrganisationId,
   ProductFeedbackId,
   RecommendationId,
+  ServiceReviewId,
   SurveyId,
   TeamId,
   VisitId,
@@ -69,6 +71,8 @@ export const ids = {
   knowledgeExport: numbered<string>(63),
   productFeedback: numbered<ProductFeedbackId>(64),
   reportExport: numbered<string>(66),
+  serviceReview: numbered<ServiceReviewId>(67),
+  improvementAction: numbered<ImprovementActionId>(68),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -35,6 +35,7 @@ import {
   buildTeam,
 } from '../builders/records.ts';
 import { buildReportExport } from '../builders/reports.ts';
+import { buildImprovementAction, buildServiceReview } from '../builders/service-reviews.ts';
 import {
   buildAppointment,
   buildCustomerChange,
@@ -105,6 +106,15 @@ describe('a row', () => {
     buildSearchMiss(901),
     buildKnowledgeExport(901),
     buildReportExport(901),
+    buildServiceReview(901, {
+      ...{ teamId: ids.team(1), state: 'closed', closedBy: ids.agent(1), closedAt: 2 },
+      figures: [
+        { metric: 'created', version: 1, value: 12, n: 12, compared: 7.5, usual: { median: 8, spread: 2.5, periods: 8 } },
+        { metric: 'satisfaction', version: 1, value: null, n: 0, compared: null, usual: null },
+      ],
+      examples: [{ caseId: ids.case(1), why: 'typical' }],
+    }),
+    buildImprovementAction(901, { teamId: ids.team(1), settledBy: ids.agent(1), settledAt: 2 }),
     buildRecommendation(901),
   ];
 

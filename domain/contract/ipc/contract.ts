@@ -60,6 +60,7 @@ import { searchProcedures } from './search-procedures.ts';
 import type { ArticleView } from './search-views.ts';
 import type { SessionView } from './session-views.ts';
 import { type Settings, settings } from './settings-views.ts';
+import { serviceReviewProcedures } from './service-review-procedures.ts';
 import { staffingProcedures } from './staffing-procedures.ts';
 import type { SyncView } from './sync-views.ts';
 import { timelineProcedures } from './timeline-views.ts';
@@ -125,6 +126,7 @@ export const contract = {
   ...reportFileProcedures,
   ...reportBuilderProcedures,
   ...staffingProcedures,
+  ...serviceReviewProcedures,
   ...boardProcedures,
   ...holdingProcedures,
   ...recommendationProcedures,

@@ -15,6 +15,7 @@ export const draftKinds = [
   'organisation',
   'follow-up',
   'article',
+  'review',
 ] as const;
 /** One draft per subject and kind; `subject` is a case's or customer's id, or '' where there is none yet. */
 export const draftKey = { kind: z.enum(draftKinds), subject: z.string().max(80) };

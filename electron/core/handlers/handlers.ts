@@ -47,6 +47,7 @@ import { reportFileHandlers } from './report-files.ts';
 import { reportHandlers } from './reports.ts';
 import { rescueHandlers } from './rescue.ts';
 import { searchHandlers } from './search.ts';
+import { serviceReviewHandlers } from './service-reviews.ts';
 import { staffingHandlers } from './staffing.ts';
 import { syncView } from './sync-view.ts';
 import { visitHandlers } from './visits.ts';
@@ -157,6 +158,7 @@ export function createHandlers({
     ...reportFileHandlers(() => session.required()),
     ...reportBuilderHandlers(() => session.required()),
     ...staffingHandlers(() => session.required()),
+    ...serviceReviewHandlers(() => session.required()),
     ...boardHandlers(() => session.required()),
     ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),

@@ -20,6 +20,7 @@ const workspaceWide: ReadonlySet<Collection> = new Set([
   'holding',
   'recommendation',
   'productFeedback',
+  'improvementAction',
 ]);
 
 interface AllCaseFields {

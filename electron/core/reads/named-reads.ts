@@ -5,6 +5,7 @@ import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.
 import { questionAsSent } from '#db/queries/question-to-send.ts';
 import { reportFigures } from '#db/queries/report-figures.ts';
 import { reportRows } from '#db/queries/report-rows.ts';
+import { type PackQuestion, type ReadPack, reviewPack } from '#db/queries/review-pack.ts';
 import { type AskedSearch, searchPage } from '#db/queries/search-page.ts';
 import { staffingPlan } from '#db/queries/staffing.ts';
 import { suggestArticles } from '#db/queries/suggest-articles.ts';
@@ -53,6 +54,8 @@ interface StaffingRead {
   readonly now: number;
 }
 
+type PackRead = Omit<PackQuestion, 'zones'>;
+
 /** Everything that is read in threads, by name: a thread is told a name and an input, never a function. */
 export const namedReads = {
   'search.page': quick<SearchRead, SearchPage>((db, { asked, zone, now }, { zones }) =>
@@ -78,6 +81,7 @@ export const namedReads = {
   'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows),
   'board.get': long<BoardRequest, BoardRead>((db, asked, { zones }) => liveBoard(db, asked, zones)),
   'board.rows': long<RowsPicked, BoardRows>(boardRows),
+  'serviceReviews.figures': long<PackRead, ReadPack>((db, asked, { zones }) => reviewPack(db, { ...asked, zones })),
   'staffing.get': long<StaffingRead, StaffingPlan>((db, { asked, now }, { zones }) =>
     staffingPlan(db, asked, { zones, today: dateOf(Math.floor((now + zones.offset(asked.zone, now)) / dayMs)) }),
   ),

@@ -5,7 +5,7 @@ import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
 
 interface Props {
-  readonly current: DashboardName | 'board' | 'staffing';
+  readonly current: DashboardName | 'board' | 'staffing' | 'review';
   /** Of the address: the days and whose work stay the same from page to page. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -41,6 +41,13 @@ export function DashboardTabs({ current, params }: Props) {
           {t('dashboard.staffing')}
         </a>
       )}
+      <a
+        href={hrefOf('reports', 'review')}
+        className={css.tab}
+        aria-current={current === 'review' ? 'page' : undefined}
+      >
+        {t('dashboard.review')}
+      </a>
     </nav>
   );
 }

@@ -15,6 +15,7 @@ import { meetingInputs } from './arbitraries/meeting-inputs.ts';
 import { productFeedbackInputs } from './arbitraries/product-feedback-inputs.ts';
 import { recommendationInputs } from './arbitraries/recommendation-inputs.ts';
 import { reportInputs } from './arbitraries/report-inputs.ts';
+import { serviceReviewInputs } from './arbitraries/service-review-inputs.ts';
 import type { InputsOf } from './arbitraries/values.ts';
 import { one, time } from './arbitraries/values.ts';
 import { workspaceInputs } from './arbitraries/workspace-inputs.ts';
@@ -30,6 +31,7 @@ const inputs: InputsOf<CommandName> = {
   ...recommendationInputs,
   ...reportInputs,
   ...productFeedbackInputs,
+  ...serviceReviewInputs,
   ...workspaceInputs,
 };
 

@@ -15,6 +15,7 @@ import {
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { productFeedbackStates } from '#domain/model/product-feedback-fields.ts';
+import { actionStates, reviewStates } from '#domain/model/service-review-fields.ts';
 import { recommendationStates } from '#domain/model/recommendation-fields.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import { consentChannels } from '#domain/model/service-file-fields.ts';
@@ -25,6 +26,7 @@ import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
 import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
 import { ids } from '../../../builders/ids.ts';
 import { buildAnsweredFeedback, buildProductFeedback } from '../../../builders/product-feedback.ts';
+import { buildImprovementAction, buildServiceReview } from '../../../builders/service-reviews.ts';
 import {
   buildAgent,
   buildArticle,
@@ -214,10 +216,17 @@ const feedback = [1, 2].map(
       .map((set) => buildProductFeedback(n, set)),
 );
 
+const reviews = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
+  one(reviewStates).map((state) => buildServiceReview(n, { state })),
+  fc
+    .record({ state: one(actionStates), ownerId: few(ids.agent) })
+    .map((set) => buildImprovementAction(n, set)),
+]);
+
 const world: fc.Arbitrary<World> = fc
   .tuple(
     one(['absent', 'unknown'] as const),
-    ...[...records, ...recommendations, ...feedback, ...knowledgeRecords].map((record) =>
+    ...[...records, ...recommendations, ...feedback, ...reviews, ...knowledgeRecords].map((record) =>
       fc.tuple(record, one(['present', 'present', 'absent', 'unknown'] as const)),
     ),
   )

@@ -1,0 +1,69 @@
+import type { ReviewPack } from '#domain/contract/ipc/service-review-procedures.ts';
+import type { ReviewExample, ReviewFigure } from '#domain/model/service-review-fields.ts';
+import { type DayPeriod, periodBefore, stretchOf } from '#domain/rules/metrics/day-period.ts';
+import type { FactFilters, Figure } from '#domain/rules/metrics/figure.ts';
+import { exampleCases } from '#domain/rules/service-review/example-cases.ts';
+import { reviewMetrics } from '#domain/rules/service-review/review-metrics.ts';
+import { likePeriods, usualOf } from '#domain/rules/service-review/usual-figure.ts';
+import { sql } from '../connection/connection.ts';
+import type { ReplicaReader } from '../connection/handle.ts';
+import { factTable, hasFacts } from '../facts/fact-tables.ts';
+import { knownMetric, reportFigures } from './report-figures.ts';
+import { describedCases, solvedCases } from './review-cases.ts';
+import { complaintsIn } from './review-complaints.ts';
+import type { ReviewQuestion } from './review-facts.ts';
+
+/** What a closed review keeps; null for an open one. */
+export interface KeptPack {
+  readonly figures: readonly ReviewFigure[];
+  readonly examples: readonly ReviewExample[];
+}
+export type PackQuestion = ReviewQuestion & { readonly kept: KeptPack | null };
+export type ReadPack = Omit<ReviewPack, 'reach' | 'behind'>;
+
+const nothing: ReadPack = { figures: [], examples: [], complaints: [], complaintCount: 0 };
+
+/** What a period was like, in steps: one for each period that is looked at. */
+export function* reviewPack(db: ReplicaReader, asked: PackQuestion): Generator<undefined, ReadPack> {
+  const { kept } = asked;
+  if (!hasFacts(db)) return { ...nothing, figures: kept?.figures ?? [] };
+  const figures = kept?.figures ?? (yield* figuresOf(db, asked));
+  yield;
+  const chosen = kept?.examples ?? exampleCases(solvedCases(db, asked));
+  yield;
+  return { figures, examples: describedCases(db, chosen), ...complaintsIn(db, asked) };
+}
+
+function* figuresOf(db: ReplicaReader, asked: PackQuestion): Generator<undefined, readonly ReviewFigure[]> {
+  const start = firstCaseAt(db, asked.filters);
+  const now = figuresIn(db, asked, asked.period);
+  const earlier: (readonly Figure[])[] = [];
+  let period = asked.period;
+  for (let n = 0; n < likePeriods.most; n++) {
+    yield;
+    period = periodBefore(period);
+    // Before the first case nothing was like anything.
+    if (start === null || stretchOf(period, asked).start < start) break;
+    earlier.push(figuresIn(db, asked, period));
+  }
+  return now.map(({ metric, version, value, n }, place) => ({
+    ...{ metric, version, value, n },
+    compared: earlier[0]?.[place]?.value ?? null,
+    usual: usualOf(
+      knownMetric(metric),
+      earlier.flatMap((figures) => figures[place] ?? []),
+    ),
+  }));
+}
+
+function figuresIn(db: ReplicaReader, { filters, zone, zones, now }: PackQuestion, period: DayPeriod) {
+  return reportFigures(db, reviewMetrics, {
+    ...{ period, filters, zone, zones, now },
+    ...{ compare: null, bucket: null, groupBy: null },
+  });
+}
+
+function firstCaseAt(db: ReplicaReader, { teamId = [] }: FactFilters): number | null {
+  const text = `select min(openedAt) as at from ${factTable('case')} where ? or teamId in (select value from json_each(?))`;
+  return sql(db, text).get<{ at: number | null }>(teamId.length === 0 ? 1 : 0, JSON.stringify(teamId))?.at ?? null;
+}

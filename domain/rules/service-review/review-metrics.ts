@@ -1,0 +1,21 @@
+/** What a review looks at, in the order of the pack. */
+export const reviewMetrics = [
+  'created',
+  'solved',
+  'backlog',
+  'first-response-median',
+  'resolution-median',
+  'sla-kept',
+  'first-contact',
+  'contacts-per-case',
+  'reopen-rate',
+  'transfer-rate',
+  'escalations',
+  'complaints',
+  'complaint-rate',
+  'calls',
+  'handle-time-median',
+  'satisfaction',
+  'satisfied',
+  'follow-ups-kept',
+] as const;
