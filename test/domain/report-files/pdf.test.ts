@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extractText, getDocumentProxy } from 'unpdf';
+import { extractText, getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writePdf } from '#domain/report-files/pdf/write-pdf.ts';
 import { reportWords } from '#domain/report-files/report.ts';
-import { buildReport, rowOf, shanghai } from '../../builders/report.ts';
+import { buildReport, formulaPayloads, rowOf, shanghai } from '../../builders/report.ts';
 
 const fontFile = (name: string) =>
   readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`));
@@ -48,6 +48,18 @@ describe('a PDF of a report', () => {
     for (const page of found.pages.slice(1)) expect(page).toContain('工单号');
   });
 
+  test('can be drawn page by page, its chart as lines and letters and not as a picture', async () => {
+    const { OPS } = await getResolvedPDFJS();
+    const document = await getDocumentProxy(new Uint8Array(found.bytes));
+    expect(document.numPages).toBe(found.pages.length);
+    for (let at = 1; at <= document.numPages; at++) {
+      const { fnArray } = await (await document.getPage(at)).getOperatorList();
+      expect(fnArray.includes(OPS.showText), `page ${at}`).toBe(true);
+      expect(fnArray.includes(OPS.paintImageXObject), `page ${at}`).toBe(false);
+      if (at === 1) expect(fnArray.includes(OPS.constructPath)).toBe(true);
+    }
+  });
+
   test('holds the signs of its fonts that it uses, and no more', () => {
     expect(Buffer.from(found.bytes).toString('latin1')).toMatch(/\/FontFile2/);
     expect(found.bytes.length).toBeLessThan(2_000_000);
@@ -57,4 +69,11 @@ describe('a PDF of a report', () => {
 test('a PDF whose rows all fit does not speak of others', async () => {
   const { pages } = await pagesOf(buildReport([rowOf(0)]));
   expect(pages.join('\n')).not.toContain('The first');
+}, 60_000);
+
+test('a PDF holds what looks like a formula as a text, and nothing that is run', async () => {
+  const { bytes, pages } = await pagesOf(buildReport(formulaPayloads.map((payload, n) => rowOf(n, payload))));
+  const words = pages.join('').replaceAll(/\s/g, '');
+  for (const payload of formulaPayloads) expect(words).toContain(payload.replaceAll(/\s/g, ''));
+  expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/(JavaScript|JS|Launch|URI|OpenAction|AA)\b/);
 }, 60_000);
