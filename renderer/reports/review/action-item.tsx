@@ -45,7 +45,7 @@ export function ActionItem({ action, isMine }: Props) {
           {t(isOverdue ? 'action.overdueOn' : 'action.dueOn', { day: dueOn })}
         </span>
         {reviewTitle !== null && isLead && (
-          <a className={css.faint} href={hrefOf('reports', 'review', { id: reviewId })}>
+          <a className={`${css.faint} ${css.target}`} href={hrefOf('reports', 'review', { id: reviewId })}>
             {t('action.from', { title: reviewTitle })}
           </a>
         )}

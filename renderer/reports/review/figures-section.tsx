@@ -61,7 +61,9 @@ function Row({ review, figure }: { readonly review: ServiceReviewView; readonly 
       </th>
       <td>
         {area && value !== null && n > 0 ? (
-          <a href={hrefOf('reports', area, { ...days, ...(teamId && { teamId }) })}>{say(metric, value)}</a>
+          <a className={css.target} href={hrefOf('reports', area, { ...days, ...(teamId && { teamId }) })}>
+            {say(metric, value)}
+          </a>
         ) : (
           say(metric, value)
         )}

@@ -24,7 +24,7 @@ export function ReviewList() {
           {value.map((review) => (
             <li key={review.id} className={css.item}>
               <div className={css.line}>
-                <a className={css.strong} href={hrefOf('reports', 'review', { id: review.id })}>
+                <a className={`${css.strong} ${css.target}`} href={hrefOf('reports', 'review', { id: review.id })}>
                   {review.title}
                 </a>
                 <span className={css.state} data-tone={review.state === 'open' ? 'warn' : undefined}>
