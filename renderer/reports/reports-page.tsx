@@ -12,6 +12,8 @@ import { Page } from '../ui/page.tsx';
 import { press } from '../ui/press.ts';
 import { useToday } from '../ui/use-today.ts';
 import { BoardPage } from './board/board-page.tsx';
+import { SaveDashboard } from './builder/save-dashboard.tsx';
+import { SavedReportsPage } from './builder/saved-reports-page.tsx';
 import { DashboardTabs } from './dashboards/dashboard-tabs.tsx';
 import { DashboardView } from './dashboards/dashboard-view.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -28,6 +30,7 @@ import { StaffingPage } from './staffing/staffing-page.tsx';
 const pages = new Map<string, ComponentType>([
   ['board', BoardPage],
   ['review', ReviewPage],
+  ['saved', SavedReportsPage],
   ['staffing', StaffingPage],
 ]);
 
@@ -89,6 +92,7 @@ function DashboardsPage() {
             />
           )}
           <FilterBar wish={wish} frame={frame} onChange={(next) => show(address(next, clock, side))} button={narrow} />
+          <SaveDashboard shown={{ page: name, clock, side, wish }} />
           {mayExport && <ExportButtons onExport={() => setExporting(true)} onLook={() => setLooking(true)} />}
         </>
       }

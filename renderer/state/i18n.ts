@@ -33,6 +33,7 @@ import questions from '#assets/locales/en/questions.json' with { type: 'json' };
 import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import recommendations from '#assets/locales/en/recommendations.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
+import reportBuilder from '#assets/locales/en/report-builder.json' with { type: 'json' };
 import reports from '#assets/locales/en/reports.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
 import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
@@ -94,6 +95,7 @@ const en = {
   queues,
   recommendations,
   relations,
+  'report-builder': reportBuilder,
   reports,
   sla,
   'sla-settings': slaSettings,

@@ -23,7 +23,7 @@ export interface SampleDesk {
   /** Between agent lin (the default profile) and the server. */
   readonly proxy: FaultProxy;
   /** A help desk on a device of its own; `stranger` is somebody the server does not know, who stays at the sign-in. */
-  open(profile: 'default' | 'second' | 'lead' | 'stranger', look?: ContextLook): Promise<HelpDesk>;
+  open(profile: 'default' | 'second' | 'lead' | 'admin' | 'stranger', look?: ContextLook): Promise<HelpDesk>;
   close(): Promise<void>;
 }
 

@@ -5,13 +5,13 @@ import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
 
 interface Props {
-  readonly current: DashboardName | 'board' | 'staffing' | 'review';
+  readonly current: DashboardName | 'board' | 'staffing' | 'review' | 'saved';
   /** Of the address: the days and whose work stay the same from page to page. */
   readonly params: Readonly<Record<string, string>>;
 }
 
 export function DashboardTabs({ current, params }: Props) {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'report-builder']);
   const { role } = useAgent();
   return (
     <nav className={css.tabs} aria-label={t('dashboards')}>
@@ -47,6 +47,13 @@ export function DashboardTabs({ current, params }: Props) {
         aria-current={current === 'review' ? 'page' : undefined}
       >
         {t('dashboard.review')}
+      </a>
+      <a
+        href={hrefOf('reports', 'saved')}
+        className={css.tab}
+        aria-current={current === 'saved' ? 'page' : undefined}
+      >
+        {t('report-builder:saved.title')}
       </a>
     </nav>
   );

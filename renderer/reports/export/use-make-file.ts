@@ -21,6 +21,14 @@ interface Wanted {
   readonly report: ShownReport & { readonly title: string };
   readonly rows: Opened | null;
   readonly frame: ReportFrame;
+  /** Of a report that was put together: its rows instead, under the id by which they were read. */
+  readonly built?: BuiltRows;
+}
+
+interface BuiltRows {
+  readonly id: string;
+  readonly rows: NonNullable<InputOf<Contract['reportFiles.make']>['built']>;
+  readonly choices: Readonly<Record<string, string>>;
 }
 
 /** The same, as the procedure takes it: it could be written to, and is not. */
@@ -63,8 +71,8 @@ export function useMakeFile(): MadeFiles {
     stop() {
       if (running.current !== null) void call('reportFiles.cancel', { id: running.current });
     },
-    async make({ format, bom, report, rows, frame }) {
-      const id = crypto.randomUUID();
+    async make({ format, bom, report, rows, frame, built }) {
+      const id = built?.id ?? crypto.randomUUID();
       running.current = id;
       setProgress(0);
       const unsubscribe = link.on('bulk', (told) => {
@@ -79,7 +87,8 @@ export function useMakeFile(): MadeFiles {
         ...{ yes: t('rows.yes'), no: t('rows.no') },
       };
       const made = await call('reportFiles.make', {
-        ...{ id, format, bom, language, zone: frame.zone, words, choices },
+        ...{ id, format, bom, language, zone: frame.zone, words, built: built?.rows ?? null },
+        choices: { ...choices, ...built?.choices },
         report: report as Handed,
         rows: rows && {
           title: t(`metrics:${rows.metric}.name`),

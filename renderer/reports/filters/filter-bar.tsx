@@ -14,10 +14,12 @@ interface Props {
   readonly frame: ReportFrame;
   onChange(wish: Wish): void;
   readonly button: Ref<HTMLButtonElement>;
+  /** Whether what is shown is held against another period. */
+  readonly compares?: boolean;
 }
 
 /** Of which days, compared with which, and of whose work. */
-export function FilterBar({ wish, frame, onChange, button }: Props) {
+export function FilterBar({ wish, frame, onChange, button, compares = true }: Props) {
   const { t } = useTranslation('reports');
   const [open, setOpen] = useState(false);
   const set = (change: Partial<Wish>) => onChange({ ...wish, ...change });
@@ -36,15 +38,17 @@ export function FilterBar({ wish, frame, onChange, button }: Props) {
         onChange={(period) => set({ period: period as Period, own: frame.span })}
       />
       {wish.period === 'own' && <OwnDays own={wish.own} onChange={(own) => set({ own })} />}
-      <Select
-        className={css.compare ?? ''}
-        aria-label={t('filter.compare')}
-        title={t('filter.compare')}
-        value={wish.comparison}
-        allowDeselect={false}
-        data={comparisons.map((each) => ({ value: each, label: t(`comparison.${each}`) }))}
-        onChange={(comparison) => set({ comparison: comparison as Wish['comparison'] })}
-      />
+      {compares && (
+        <Select
+          className={css.compare ?? ''}
+          aria-label={t('filter.compare')}
+          title={t('filter.compare')}
+          value={wish.comparison}
+          allowDeselect={false}
+          data={comparisons.map((each) => ({ value: each, label: t(`comparison.${each}`) }))}
+          onChange={(comparison) => set({ comparison: comparison as Wish['comparison'] })}
+        />
+      )}
       <Popover position="bottom-end" width={320} trapFocus opened={open} onChange={setOpen}>
         <Indicator disabled={count === 0} label={count} size={15} offset={4}>
           <Popover.Target>
