@@ -34,6 +34,7 @@ import { facts } from './migrations/0032-facts.ts';
 import { meaning } from './migrations/0033-meaning.ts';
 import { reportExports } from './migrations/0034-report-exports.ts';
 import { serviceReviews } from './migrations/0035-service-reviews.ts';
+import { goals } from './migrations/0036-goals.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -71,4 +72,5 @@ export const replicaMigrations: readonly Migration[] = [
   meaning,
   reportExports,
   serviceReviews,
+  goals,
 ];

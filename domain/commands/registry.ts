@@ -16,6 +16,7 @@ import { attemptFollowUp } from './attempt-follow-up.ts';
 import { beginArticleDraft } from './begin-article-draft.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelFollowUp } from './cancel-follow-up.ts';
+import { changeGoal, endGoal } from './change-goal.ts';
 import { changeHandoff } from './change-handoff.ts';
 import { changeStatus } from './change-status.ts';
 import { closeServiceReview, reopenServiceReview } from './close-service-review.ts';
@@ -36,6 +37,7 @@ import { editServiceReview } from './edit-service-review.ts';
 import { editVisit } from './edit-visit.ts';
 import { cancelAppointment, settleAppointment } from './end-appointment.ts';
 import { followUpHolding } from './follow-up-holding.ts';
+import { giveRecognition, takeBackRecognition } from './give-recognition.ts';
 import { handOverFollowUp } from './hand-over-follow-up.ts';
 import { importArticle } from './import-article.ts';
 import { importCustomers } from './import-customers.ts';
@@ -71,6 +73,7 @@ import { saveDefinition } from './save-definition.ts';
 import { scheduleFollowUp } from './schedule-follow-up.ts';
 import { setArticleState } from './set-article-state.ts';
 import { setCustom } from './set-custom.ts';
+import { setGoal } from './set-goal.ts';
 import { setIdentity } from './set-identity.ts';
 import { setParent } from './set-parent.ts';
 import { settleArticleDraft } from './settle-article-draft.ts';
@@ -185,6 +188,11 @@ export const commands = {
   'improvement.add': addImprovement,
   'improvement.edit': editImprovement,
   'improvement.settle': settleImprovement,
+  'goal.set': setGoal,
+  'goal.change': changeGoal,
+  'goal.end': endGoal,
+  'recognition.give': giveRecognition,
+  'recognition.take-back': takeBackRecognition,
   'attachment.add': addAttachment,
   'attachment.remove': removeAttachment,
   'definition.save': saveDefinition,

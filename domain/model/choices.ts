@@ -167,6 +167,7 @@ export const definitionKinds = [
   'appointment-rules',
   'synonyms',
   'meaning-rules',
+  'league-rules',
   'report',
 ] as const;
 export type DefinitionKind = (typeof definitionKinds)[number];

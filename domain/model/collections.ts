@@ -20,10 +20,12 @@ import { definitionFields } from './definition-fields.ts';
 import { entryFields } from './entry-fields.ts';
 import type { Field } from './fields.ts';
 import { followUpFields, surveyFields } from './follow-up-fields.ts';
+import { goalFields } from './goal-fields.ts';
 import { holdingFields } from './holding-fields.ts';
 import { knowledgeExportFields } from './knowledge-export-fields.ts';
 import { agentFields, deviceFields, teamFields } from './people-fields.ts';
 import { productFeedbackFields } from './product-feedback-fields.ts';
+import { recognitionFields } from './recognition-fields.ts';
 import { recommendationFields } from './recommendation-fields.ts';
 import { reportExportFields } from './report-export-fields.ts';
 import { searchMissFields } from './search-miss-fields.ts';
@@ -67,6 +69,8 @@ export const collections = {
   productFeedback: productFeedbackFields,
   serviceReview: serviceReviewFields,
   improvementAction: improvementActionFields,
+  goal: goalFields,
+  recognition: recognitionFields,
 } as const;
 
 export type Collection = keyof typeof collections;

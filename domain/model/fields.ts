@@ -51,6 +51,7 @@ export const fields = {
   instant: (policy: MergePolicy) => field('instant', policy, instant),
   optionalInstant: (policy: MergePolicy) => field('instant', policy, instant.nullable()),
   /** A day of a wall calendar, in no zone. */
+  day: (policy: MergePolicy) => field('text', policy, day),
   optionalDay: (policy: MergePolicy) => field('text', policy, day.nullable()),
   flag: (policy: MergePolicy) => field('flag', policy, z.boolean()),
   /** A set kept as a JSON array; see `itemKey` in model/set-items.ts for what makes two items the same. */

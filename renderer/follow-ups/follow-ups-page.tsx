@@ -7,6 +7,7 @@ import { useNavigation, useRoute } from '../state/core-context.tsx';
 import { useActions } from '../state/shortcuts/use-actions.ts';
 import { useOwnTeams } from '../state/use-people.ts';
 import { useQuery } from '../state/use-query.ts';
+import { MyGoals } from '../ui/goals/my-goals.tsx';
 import { Page } from '../ui/page.tsx';
 import { EmptyState, FailureState, LoadingState } from '../ui/states.tsx';
 import { EmergencySheet } from './emergency-sheet.tsx';
@@ -118,6 +119,7 @@ function Promises() {
         </>
       }
     >
+      <MyGoals />
       {id === 'new' && <ScheduleFollowUp key={customer} customerId={customer as CustomerId | null} />}
       {handingOver && rows && <HandOverAll followUps={rows} onClose={() => setHandingOver(false)} />}
       {isCalendar ? (

@@ -21,6 +21,7 @@ import { PastExports } from './export/past-exports.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { frameOf } from './filters/report-frame.ts';
 import { paramsOf, type Wish, wishOf } from './filters/wish.ts';
+import { GoalsPage } from './goals/goals-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { type Opened, openedOf, openedParams } from './rows/opened.ts';
 import { RowsDrawer } from './rows/rows-drawer.tsx';
@@ -29,6 +30,7 @@ import { StaffingPage } from './staffing/staffing-page.tsx';
 /** Pages of their own; everything else is a dashboard. */
 const pages = new Map<string, ComponentType>([
   ['board', BoardPage],
+  ['goals', GoalsPage],
   ['review', ReviewPage],
   ['saved', SavedReportsPage],
   ['staffing', StaffingPage],

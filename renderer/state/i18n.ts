@@ -21,6 +21,7 @@ import feedback from '#assets/locales/en/feedback.json' with { type: 'json' };
 import files from '#assets/locales/en/files.json' with { type: 'json' };
 import followUps from '#assets/locales/en/follow-ups.json' with { type: 'json' };
 import gaps from '#assets/locales/en/gaps.json' with { type: 'json' };
+import goals from '#assets/locales/en/goals.json' with { type: 'json' };
 import holdings from '#assets/locales/en/holdings.json' with { type: 'json' };
 import keyboard from '#assets/locales/en/keyboard.json' with { type: 'json' };
 import knowledge from '#assets/locales/en/knowledge.json' with { type: 'json' };
@@ -82,6 +83,7 @@ const en = {
   article,
   'article-editor': articleEditor,
   gaps,
+  goals,
   holdings,
   appointments,
   keyboard,

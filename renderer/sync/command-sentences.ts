@@ -2,6 +2,7 @@ import { type CommandArgs, type CommandName, commandNamed } from '#domain/comman
 import type { OutboxRow } from '#domain/contract/ipc/sync-views.ts';
 import type { Json } from '#domain/model/json.ts';
 import { changeNameOf } from '#domain/rules/case-fields.ts';
+import { dateText } from '../state/format-day.ts';
 import { clausesText, listText } from '../state/format-list.ts';
 import { moneyText } from '../state/format-number.ts';
 import { clockTime, dayText } from '../state/format-time.ts';
@@ -155,6 +156,17 @@ const sentences: Sentences = {
   'improvement.edit': (a, _on, words) =>
     words.t('command.improvement.edit', { changes: changesText(a.set as Json, words) }),
   'improvement.settle': (a, _on, { t }) => t(`command.improvement.${a.to}`, { text: brief(a.outcome) }),
+  'goal.set'(a, _on, words) {
+    if (a.agentId !== null) return words.t('command.goal.set', { name: valueText('toAgentId', a.agentId, words) });
+    if (a.teamId !== null) return words.t('command.goal.set', { name: valueText('teamId', a.teamId, words) });
+    return words.t('command.goal.setForAll');
+  },
+  'goal.change': (a, _on, { t, locale }) => t('command.goal.change', { from: dateText(a.from, locale) }),
+  'goal.end': (a, _on, { t, locale }) =>
+    a.endsOn === null ? t('command.goal.goOn') : t('command.goal.end', { until: dateText(a.endsOn, locale) }),
+  'recognition.give': (a, _on, words) =>
+    words.t('command.recognition.give', { person: valueText('toAgentId', a.toId, words), text: brief(a.text) }),
+  'recognition.take-back': (_a, _on, { t }) => t('command.recognition.takeBack'),
   'conflict.resolve': (a, on, words) =>
     words.t('command.conflict.resolve', { on, value: brief(valueText('value', a.value, words)) }),
   'attachment.add': fileSentence,

@@ -28,6 +28,7 @@ import { knowledgeExchange } from './migrations/0024-knowledge-exchange.ts';
 import { productFeedback } from './migrations/0025-product-feedback.ts';
 import { reportExports } from './migrations/0026-report-exports.ts';
 import { serviceReviews } from './migrations/0027-service-reviews.ts';
+import { goals } from './migrations/0028-goals.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -59,6 +60,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0025-product-feedback': productFeedback,
   '0026-report-exports': reportExports,
   '0027-service-reviews': serviceReviews,
+  '0028-goals': goals,
 };
 
 function migration(statements: readonly string[]): Migration {

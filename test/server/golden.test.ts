@@ -7,6 +7,7 @@ import { sessionResponse } from '#domain/contract/wire/session.ts';
 import { protocolHeader } from '#domain/contract/wire/version.ts';
 import { golden, goldenVersions, pushNames } from '../domain/contract/golden/read-golden.ts';
 import { adminLogin, createTestDatabase, type TestDatabase } from '../harness/server.ts';
+import { addTeamMates } from '../harness/team-server.ts';
 import { request } from '../harness/test-device.ts';
 
 describe.each(goldenVersions)('a client of version %i', (version) => {
@@ -30,8 +31,13 @@ describe.each(goldenVersions)('a client of version %i', (version) => {
     const session = sessionResponse.parse((await send('/v1/session', 'session.request')).body);
     token = session.token;
     const { agent, epoch } = session;
+    await addTeamMates(url, adminLogin.password);
+    const [mate] = await database.query<{ id: string }>("select id from agent where login = 'anna'");
     const [counter] = await database.query<{ ver: number }>("select ver from scope where scope = 'workspace'");
-    places = { ...places, agent: agent.id, team: agent.teamIds[0] ?? '', epoch, workspaceVersion: counter?.ver ?? 0 };
+    places = {
+      ...{ ...places, agent: agent.id, colleague: mate?.id ?? '', team: agent.teamIds[0] ?? '' },
+      ...{ epoch, workspaceVersion: counter?.ver ?? 0 },
+    };
   });
 
   it('pushes every command, old versions among them, and none is refused', async () => {

@@ -4,6 +4,7 @@ import type { AnyRecord } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { writeRecords } from '#server/records/write-records.ts';
 import type { RunningServer } from '#server/server-options.ts';
+import { buildGoal, buildRecognition } from '../builders/goals.ts';
 import { ids } from '../builders/ids.ts';
 import {
   buildArticleCategory,
@@ -35,7 +36,6 @@ import {
   buildTeam,
 } from '../builders/records.ts';
 import { buildReportExport } from '../builders/reports.ts';
-import { buildImprovementAction, buildServiceReview } from '../builders/service-reviews.ts';
 import {
   buildAppointment,
   buildCustomerChange,
@@ -45,6 +45,7 @@ import {
   buildSurvey,
   buildVisit,
 } from '../builders/service.ts';
+import { buildImprovementAction, buildServiceReview } from '../builders/service-reviews.ts';
 import { rowsOf } from '../harness/naive-replica.ts';
 import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
@@ -109,12 +110,21 @@ describe('a row', () => {
     buildServiceReview(901, {
       ...{ teamId: ids.team(1), state: 'closed', closedBy: ids.agent(1), closedAt: 2 },
       figures: [
-        { metric: 'created', version: 1, value: 12, n: 12, compared: 7.5, usual: { median: 8, spread: 2.5, periods: 8 } },
+        {
+          metric: 'created',
+          version: 1,
+          value: 12,
+          n: 12,
+          compared: 7.5,
+          usual: { median: 8, spread: 2.5, periods: 8 },
+        },
         { metric: 'satisfaction', version: 1, value: null, n: 0, compared: null, usual: null },
       ],
       examples: [{ caseId: ids.case(1), why: 'typical' }],
     }),
     buildImprovementAction(901, { teamId: ids.team(1), settledBy: ids.agent(1), settledAt: 2 }),
+    buildGoal(901),
+    buildRecognition(901),
     buildRecommendation(901),
   ];
 

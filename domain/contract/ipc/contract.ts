@@ -32,6 +32,7 @@ import type { AlikeCustomer, DuplicatePage, PhoneLookup } from './duplicate-view
 import { erasureProcedures } from './erasure-procedures.ts';
 import { followUpProcedures } from './follow-up-procedures.ts';
 import type { FollowUpReminder } from './follow-up-views.ts';
+import { goalProcedures } from './goal-procedures.ts';
 import { longestHoldMs } from './held-message.ts';
 import { holdingProcedures } from './holding-views.ts';
 import { importProcedures } from './import-views.ts';
@@ -58,9 +59,9 @@ import type { RuleLog } from './rule-views.ts';
 import { runCommand, type Saved } from './run-command.ts';
 import { searchProcedures } from './search-procedures.ts';
 import type { ArticleView } from './search-views.ts';
+import { serviceReviewProcedures } from './service-review-procedures.ts';
 import type { SessionView } from './session-views.ts';
 import { type Settings, settings } from './settings-views.ts';
-import { serviceReviewProcedures } from './service-review-procedures.ts';
 import { staffingProcedures } from './staffing-procedures.ts';
 import type { SyncView } from './sync-views.ts';
 import { timelineProcedures } from './timeline-views.ts';
@@ -127,6 +128,7 @@ export const contract = {
   ...reportBuilderProcedures,
   ...staffingProcedures,
   ...serviceReviewProcedures,
+  ...goalProcedures,
   ...boardProcedures,
   ...holdingProcedures,
   ...recommendationProcedures,

@@ -11,6 +11,7 @@ import { checklistContent } from './checklist.ts';
 import { emergencyPlanContent } from './emergency-plan.ts';
 import { escalationRuleContent } from './escalation-rule.ts';
 import { followUpRulesContent } from './follow-up-rules.ts';
+import { leagueRulesContent } from './league-rules.ts';
 import { macroContent } from './macro.ts';
 import { meaningRulesContent } from './meaning-rules.ts';
 import { onCallContent } from './on-call.ts';
@@ -31,6 +32,7 @@ const schemas: Partial<Readonly<Record<DefinitionKind, z.ZodType>>> = {
   'emergency-plan': emergencyPlanContent,
   'escalation-rule': escalationRuleContent,
   'follow-up-rules': followUpRulesContent,
+  'league-rules': leagueRulesContent,
   macro: macroContent,
   'meaning-rules': meaningRulesContent,
   'on-call': onCallContent,

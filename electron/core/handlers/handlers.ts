@@ -29,6 +29,7 @@ import { customerFileHandlers } from './customer-file.ts';
 import { draftHandlers, tellOfDrafts } from './drafts.ts';
 import { erasureHandlers } from './erasures.ts';
 import { followUpHandlers } from './follow-ups.ts';
+import { goalHandlers } from './goals.ts';
 import { holdingHandlers } from './holdings.ts';
 import { importHandlers } from './imports.ts';
 import { knowledgeHandlers } from './knowledge.ts';
@@ -159,6 +160,7 @@ export function createHandlers({
     ...reportBuilderHandlers(() => session.required()),
     ...staffingHandlers(() => session.required()),
     ...serviceReviewHandlers(() => session.required()),
+    ...goalHandlers(() => session.required(), zones),
     ...boardHandlers(() => session.required()),
     ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),

@@ -1,5 +1,7 @@
 import { customerMentions } from '#db/queries/customer-mentions.ts';
+import { type GoalsRead, goalFigures } from '#db/queries/goal-figures.ts';
 import { findKnowledgeGaps } from '#db/queries/knowledge-gaps.ts';
+import { type LeagueRead, leagueIn } from '#db/queries/league.ts';
 import { boardRows, type RowsPicked } from '#db/queries/live-board/board-rows.ts';
 import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.ts';
 import { questionAsSent } from '#db/queries/question-to-send.ts';
@@ -19,7 +21,8 @@ import type { FiguresAsked, ReportRows, RowsAsked } from '#domain/contract/ipc/r
 import type { SearchPage } from '#domain/contract/ipc/search-procedures.ts';
 import type { StaffingAsked, StaffingPlan } from '#domain/contract/ipc/staffing-procedures.ts';
 import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
-import type { Figure } from '#domain/rules/metrics/figure.ts';
+import type { League } from '#domain/rules/goals/league.ts';
+import type { Figure, FigureValue } from '#domain/rules/metrics/figure.ts';
 import { findQuestions, type QuestionRowsRead, type QuestionsRead, questionRows } from '../knowledge/question-reads.ts';
 import { long, type NamedRead, quick } from './named-read.ts';
 import { type NearRead, nearArticles } from './near-articles.ts';
@@ -77,11 +80,15 @@ export const namedReads = {
   ),
   'reports.rows': long<RowsRead, ReportRows>((db, { asked, now }, { zones }) => reportRows(db, asked, { zones, now })),
   'reports.exportRows': long<ExportRowsRead, ExportedRows>(readExportRows),
+  'serviceReviews.figures': long<PackRead, ReadPack>((db, asked, { zones }) => reviewPack(db, { ...asked, zones })),
   'reportBuilder.rows': long<BuiltRead, Omit<BuiltReport, 'asOf'>>(readBuiltReport),
   'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows),
   'board.get': long<BoardRequest, BoardRead>((db, asked, { zones }) => liveBoard(db, asked, zones)),
   'board.rows': long<RowsPicked, BoardRows>(boardRows),
-  'serviceReviews.figures': long<PackRead, ReadPack>((db, asked, { zones }) => reviewPack(db, { ...asked, zones })),
+  'goals.figures': long<GoalsRead, readonly (readonly FigureValue[])[]>((db, asked, { zones }) =>
+    goalFigures(db, asked, zones),
+  ),
+  'league.get': long<LeagueRead, League>((db, asked, { zones }) => leagueIn(db, asked, zones)),
   'staffing.get': long<StaffingRead, StaffingPlan>((db, { asked, now }, { zones }) =>
     staffingPlan(db, asked, { zones, today: dateOf(Math.floor((now + zones.offset(asked.zone, now)) / dayMs)) }),
   ),

@@ -5,7 +5,7 @@ import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
 
 interface Props {
-  readonly current: DashboardName | 'board' | 'staffing' | 'review' | 'saved';
+  readonly current: DashboardName | 'board' | 'staffing' | 'goals' | 'review' | 'saved';
   /** Of the address: the days and whose work stay the same from page to page. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -15,11 +15,7 @@ export function DashboardTabs({ current, params }: Props) {
   const { role } = useAgent();
   return (
     <nav className={css.tabs} aria-label={t('dashboards')}>
-      <a
-        href={hrefOf('reports', 'board')}
-        className={css.tab}
-        aria-current={current === 'board' ? 'page' : undefined}
-      >
+      <a href={hrefOf('reports', 'board')} className={css.tab} aria-current={current === 'board' ? 'page' : undefined}>
         {t('dashboard.board')}
       </a>
       {dashboardNames.map((name) => (
@@ -41,6 +37,9 @@ export function DashboardTabs({ current, params }: Props) {
           {t('dashboard.staffing')}
         </a>
       )}
+      <a href={hrefOf('reports', 'goals')} className={css.tab} aria-current={current === 'goals' ? 'page' : undefined}>
+        {t('dashboard.goals')}
+      </a>
       <a
         href={hrefOf('reports', 'review')}
         className={css.tab}
@@ -48,11 +47,7 @@ export function DashboardTabs({ current, params }: Props) {
       >
         {t('dashboard.review')}
       </a>
-      <a
-        href={hrefOf('reports', 'saved')}
-        className={css.tab}
-        aria-current={current === 'saved' ? 'page' : undefined}
-      >
+      <a href={hrefOf('reports', 'saved')} className={css.tab} aria-current={current === 'saved' ? 'page' : undefined}>
         {t('report-builder:saved.title')}
       </a>
     </nav>

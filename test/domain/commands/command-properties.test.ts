@@ -10,6 +10,7 @@ import { refKey } from '#domain/model/record.ts';
 import { caseInputs } from './arbitraries/case-inputs.ts';
 import { cooperationInputs } from './arbitraries/cooperation-inputs.ts';
 import { customerInputs } from './arbitraries/customer-inputs.ts';
+import { goalInputs } from './arbitraries/goal-inputs.ts';
 import { knowledgeInputs } from './arbitraries/knowledge-inputs.ts';
 import { meetingInputs } from './arbitraries/meeting-inputs.ts';
 import { productFeedbackInputs } from './arbitraries/product-feedback-inputs.ts';
@@ -26,6 +27,7 @@ const inputs: InputsOf<CommandName> = {
   ...caseInputs,
   ...cooperationInputs,
   ...customerInputs,
+  ...goalInputs,
   ...knowledgeInputs,
   ...meetingInputs,
   ...recommendationInputs,

@@ -33,7 +33,14 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
 };
 
 const places = {
-  ...{ team: ids.team(1), agent: ids.agent(1), order: ids.command(1), login: 'anna', password: 'correct horse' },
+  ...{
+    team: ids.team(1),
+    agent: ids.agent(1),
+    colleague: ids.agent(2),
+    order: ids.command(1),
+    login: 'anna',
+    password: 'correct horse',
+  },
   ...{ epoch: 1, workspaceVersion: 1 },
 };
 

@@ -128,6 +128,7 @@ export function startTestCore(handlers: Partial<Handlers> = {}): TestCore {
     'improvements.list': () => [],
     'productFeedback.list': () => ({ total: 0, rows: [], products: [] }),
     'productNames.list': () => [],
+    'goals.list': () => [],
     'articleCategories.list': () => [],
     'articleTags.list': () => [],
     'announcements.list': () => [],

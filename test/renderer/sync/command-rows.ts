@@ -121,6 +121,14 @@ export const asked: { readonly [N in CommandName]: CommandInput<N> } = {
     ...{ feedbackId: ids.productFeedback(1), round: 1, customerId, caseId, channel: 'phone', ownerId: ada.id },
     ...{ dueAt: due, promise: '告知下个版本修好' },
   },
+  'goal.set': {
+    ...{ subject: 'team', teamId, metric: 'first-contact', period: 'month', target: 9000 },
+    ...{ startsOn: '2026-11-01', endsOn: null, note: '' },
+  },
+  'goal.change': { goalId: ids.goal(1), target: 8500, from: '2026-12-01', note: '旺季' },
+  'goal.end': { goalId: ids.goal(1), endsOn: '2026-12-31' },
+  'recognition.give': { toId: ada.id, reason: 'taught', text: '教会了我处理退款' },
+  'recognition.take-back': { recognitionId: ids.recognition(1) },
   'conflict.resolve': { conflictId: idOf(3), value: '新的主题' },
   'article.add': { title: '换电池', body: '# 步骤', kind: 'how-to', language: 'zh-CN' },
   'article.edit': {

@@ -15,18 +15,19 @@ import {
 } from '#domain/model/choices.ts';
 import type { Json } from '#domain/model/json.ts';
 import { productFeedbackStates } from '#domain/model/product-feedback-fields.ts';
-import { actionStates, reviewStates } from '#domain/model/service-review-fields.ts';
+import { recognitionStates } from '#domain/model/recognition-fields.ts';
 import { recommendationStates } from '#domain/model/recommendation-fields.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
 import { consentChannels } from '#domain/model/service-file-fields.ts';
+import { actionStates, reviewStates } from '#domain/model/service-review-fields.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
 import { approvalLimitsId } from '#domain/rules/definitions/approval-limits.ts';
 import { followUpRulesId, unsatisfiedSteps } from '#domain/rules/definitions/follow-up-rules.ts';
 import { statusRulesId } from '#domain/rules/definitions/status-rules.ts';
 import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
+import { buildGoal, buildRecognition } from '../../../builders/goals.ts';
 import { ids } from '../../../builders/ids.ts';
 import { buildAnsweredFeedback, buildProductFeedback } from '../../../builders/product-feedback.ts';
-import { buildImprovementAction, buildServiceReview } from '../../../builders/service-reviews.ts';
 import {
   buildAgent,
   buildArticle,
@@ -51,6 +52,7 @@ import {
   buildRecommendation,
   buildVisit,
 } from '../../../builders/service.ts';
+import { buildImprovementAction, buildServiceReview } from '../../../builders/service-reviews.ts';
 import type { World } from '../deciding.ts';
 import { knowledgeRecords } from './article-inputs.ts';
 import { heldFiles } from './file-inputs.ts';
@@ -216,17 +218,24 @@ const feedback = [1, 2].map(
       .map((set) => buildProductFeedback(n, set)),
 );
 
+const goals = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
+  fc
+    .record({ target: one([5, 9000]), endsOn: one([null, '2026-06-30']) })
+    .map(({ target, endsOn }) =>
+      buildGoal(n, { target, endsOn, steps: buildGoal(n).fields.steps.map((step) => ({ ...step, target, endsOn })) }),
+    ),
+  one(recognitionStates).map((state) => buildRecognition(n, { state })),
+]);
+
 const reviews = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
   one(reviewStates).map((state) => buildServiceReview(n, { state })),
-  fc
-    .record({ state: one(actionStates), ownerId: few(ids.agent) })
-    .map((set) => buildImprovementAction(n, set)),
+  fc.record({ state: one(actionStates), ownerId: few(ids.agent) }).map((set) => buildImprovementAction(n, set)),
 ]);
 
 const world: fc.Arbitrary<World> = fc
   .tuple(
     one(['absent', 'unknown'] as const),
-    ...[...records, ...recommendations, ...feedback, ...reviews, ...knowledgeRecords].map((record) =>
+    ...[...records, ...recommendations, ...feedback, ...reviews, ...goals, ...knowledgeRecords].map((record) =>
       fc.tuple(record, one(['present', 'present', 'absent', 'unknown'] as const)),
     ),
   )
