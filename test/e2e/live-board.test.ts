@@ -34,21 +34,17 @@ it('shows who is on what as it changes, and the cases behind a number', async ()
   // A colleague opens a case on another device: it is on the board; and gone from it when they leave it.
   const other = await desk.open('default', { locale: 'zh-CN' });
   await other.page.goto(new URL('#/cases?queue=mine', other.page.url()).href);
-  const first = other.page
-    .getByRole('main')
-    .getByRole('link', { name: /\d{4,}/ })
-    .first();
+  const first = other.page.getByRole('main').getByRole('link', { name: /\d{5}/ }).first();
+  const theirs = /\d{5}/.exec((await first.textContent()) ?? '')?.[0] ?? '';
   await first.click();
-  const title = other.page.getByRole('main').getByRole('article').getByRole('heading', { level: 1 });
-  await sees(title);
-  const subject = (await title.textContent())?.trim() ?? '';
-  await seesText(lin, new RegExp(subject.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  await seesText(other.page.getByRole('main').getByRole('article'), new RegExp(theirs));
+  await seesText(lin, new RegExp(theirs));
 
   // Their connection ends, and with it what can be known of them.
   desk.proxy.set('down');
   await seesText(lin, /最近一次|尚无动静/);
   desk.proxy.set('none');
-  await seesText(lin, new RegExp(subject.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  await seesText(lin, new RegExp(theirs));
   await other.stop();
 
   // What is overdue opens its cases, as many as it says, and these open.
@@ -56,17 +52,18 @@ it('shows who is on what as it changes, and the cases behind a number', async ()
   const count = Number((await overdue.textContent()) ?? '');
   expect(count).toBeGreaterThan(0);
   await overdue.click();
-  const rows = page
-    .getByRole('dialog', { name: '已超时' })
-    .getByRole('list', { name: '计入的工单' })
-    .getByRole('listitem');
-  await seesTimes(rows, count);
+  const dialog = page.getByRole('dialog', { name: '已超时' });
+  const rows = dialog.getByRole('list', { name: '计入的工单' }).getByRole('listitem');
+  await sees(rows);
+  // One more may have fallen due meanwhile.
+  expect(await rows.count()).toBeGreaterThanOrEqual(count);
+  await seesText(dialog, new RegExp(`共 ${await rows.count()} 张工单`));
   const link = rows.getByRole('link').first();
   const number = (await link.textContent())?.split(' ')[0] ?? '';
   await link.click();
   await seesText(page.getByRole('main').getByRole('article'), new RegExp(number));
   await page.goBack();
-  await seesTimes(rows, count);
+  await sees(rows);
   await page.keyboard.press('Escape');
   expect(wrong).toEqual([]);
 });
@@ -104,6 +101,7 @@ it('fills a wall by one key and gives the screen back', async () => {
   expect(await size('待我方处理')).toBeGreaterThan(17);
   await wall.getByRole('button', { name: '退出全屏' }).click();
   await seesTimes(wall, 0);
+  await page.waitForFunction(() => document.fullscreenElement === null);
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
@@ -119,6 +117,9 @@ it.each([
   async (look) => {
     const { page } = zhou;
     await page.emulateMedia({ colorScheme: look.colorScheme });
+    // A screen that was taken is given back before its size is another.
+    await show(page, 'board');
+    await page.waitForFunction(() => document.fullscreenElement === null);
     await page.setViewportSize({ width: look.width, height: 800 });
     await show(page, look.place);
     expect([...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))]).toEqual([]);

@@ -15,6 +15,9 @@ import { type Picked, pickedOf, pickedParams } from './picked.ts';
 import { PickedDrawer } from './picked-drawer.tsx';
 import { useWholeScreen } from './use-whole-screen.ts';
 
+/** Above the messages, which are the person's own and none of the wall's. */
+const wallLayer = 500;
+
 /** `#/reports/board?team=…&wall=1`: what goes on now, and `pick=overdue` the cases behind a number. */
 export function BoardPage() {
   const { t } = useTranslation(['board', 'reports']);
@@ -79,6 +82,7 @@ export function BoardPage() {
         <Modal
           opened
           fullScreen
+          zIndex={wallLayer}
           // With the rows open, the key closes these first.
           closeOnEscape={picked === null}
           onClose={leaveWall}
@@ -90,7 +94,12 @@ export function BoardPage() {
       ) : (
         content
       )}
-      <PickedDrawer picked={picked} board={value} onClose={() => navigation.replace('reports', 'board', kept)} />
+      <PickedDrawer
+        picked={picked}
+        board={value}
+        {...(onWall && { zIndex: wallLayer + 1 })}
+        onClose={() => navigation.replace('reports', 'board', kept)}
+      />
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import type { BoardPick } from '#domain/rules/live-board/board-counts.ts';
-import { TimeText } from '../../ui/time-text.tsx';
 import css from './board.module.css';
 import { CountButton } from './count-button.tsx';
 import type { Picked } from './picked.ts';
+import { WaitText } from './wait-text.tsx';
 
 const tiles = ['overdue', 'soon', 'later', 'unassigned', 'us', 'customer', 'open'] as const satisfies BoardPick[];
 const tones: Partial<Record<BoardPick, 'bad' | 'warn'>> = { overdue: 'bad', soon: 'warn' };
@@ -36,8 +36,8 @@ export function NowTiles({ board, onOpen }: Props) {
       ))}
       <li className={css.tile}>
         <span className={css.tileName}>{t('longestWait')}</span>
-        <span className={css.big}>
-          {all.waitsSince === null ? <span data-zero>{t('none')}</span> : <TimeText at={all.waitsSince} />}
+        <span className={css.wait}>
+          {all.waitsSince === null ? <span data-zero>{t('none')}</span> : <WaitText since={all.waitsSince} />}
         </span>
       </li>
     </ul>

@@ -33,7 +33,9 @@ export function PeopleSection({ board, onOpen }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('people.name')}</th>
-              <th scope="col">{t('people.on')}</th>
+              <th scope="col" className={css.on}>
+                {t('people.on')}
+              </th>
               {columns.map((pick) => (
                 <th key={pick} scope="col">
                   {t(`pick.${pick}`)}

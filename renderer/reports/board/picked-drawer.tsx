@@ -12,11 +12,12 @@ import type { Picked } from './picked.ts';
 interface Props {
   readonly picked: Picked | null;
   readonly board: LiveBoard | undefined;
+  readonly zIndex?: number;
   onClose(): void;
 }
 
 /** The cases that a number was counted from, beside the board; they stay true as the board does. */
-export function PickedDrawer({ picked, board, onClose }: Props) {
+export function PickedDrawer({ picked, board, zIndex = 200, onClose }: Props) {
   const { t } = useTranslation(['board', 'sla', 'common']);
   const title = picked && [
     t(`pick.${picked.pick}`),
@@ -30,6 +31,7 @@ export function PickedDrawer({ picked, board, onClose }: Props) {
       onClose={onClose}
       position="right"
       size={560}
+      zIndex={zIndex}
       title={title?.join(' · ')}
       closeButtonProps={{ 'aria-label': t('common:actions.close') }}
     >

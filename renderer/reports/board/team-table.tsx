@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import type { BoardPick } from '#domain/rules/live-board/board-counts.ts';
-import { TimeText } from '../../ui/time-text.tsx';
 import css from './board.module.css';
 import { CountButton } from './count-button.tsx';
 import type { Picked } from './picked.ts';
+import { WaitText } from './wait-text.tsx';
 
 const columns = ['unassigned', 'us', 'customer', 'others', 'open', 'overdue', 'soon'] as const satisfies BoardPick[];
 
@@ -51,7 +51,7 @@ export function TeamTable({ teams, onOpen }: Props) {
                       />
                     </td>
                   ))}
-                  <td>{waitsSince === null ? t('none') : <TimeText at={waitsSince} />}</td>
+                  <td>{waitsSince === null ? t('none') : <WaitText since={waitsSince} />}</td>
                 </tr>
               ))}
             </tbody>
