@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#domain/contract/failure.ts';
 import { fileLimits, megabyte } from '#domain/rules/file-limits.ts';
+import type { MailSettings } from './reports/schedules/mail-settings.ts';
+import { readMailSettings } from './reports/schedules/read-mail-settings.ts';
 import type { FirstAdmin } from './workspace/first-start.ts';
 
 export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] [--data FOLDER] [--files FOLDER] [--sample]
@@ -17,6 +19,11 @@ export const usage = `Usage: npm run server -- [--port NUMBER] [--host ADDRESS] 
   HOLDFAST_WORKSPACE                               the workspace's name, for the first start
   HOLDFAST_METRICS_TOKEN                           lets another machine read /metrics with this bearer token
   HOLDFAST_FILE_MEGABYTES                          how large an attached file may be (25; at most 100)
+  HOLDFAST_REPORT_FOLDER                           where scheduled reports are laid down
+  HOLDFAST_SMTP_HOST, HOLDFAST_SMTP_FROM           the mail server that sends scheduled reports, and the address they come from
+  HOLDFAST_SMTP_SECURITY, HOLDFAST_SMTP_PORT       starttls (the default), tls or none; the port (587, 465 or 25)
+  HOLDFAST_SMTP_USER, HOLDFAST_SMTP_PASSWORD       its login, if it wants one
+  HOLDFAST_SMTP_CA                                 a file of certificates (PEM) to trust besides the usual ones
   HOLDFAST_LOG                                     how much to log: error, warn (the default) or info`;
 
 export interface CommandLine {
@@ -32,6 +39,8 @@ export interface CommandLine {
   readonly firstAdmin: FirstAdmin | undefined;
   readonly workspaceName: string | undefined;
   readonly metricsToken: string | undefined;
+  readonly mail: MailSettings | undefined;
+  readonly reportFolder: string | undefined;
   readonly logLevel: string;
 }
 
@@ -62,6 +71,8 @@ export function readCommandLine(given: readonly string[], environment: NodeJS.Pr
     firstAdmin: readFirstAdmin(environment),
     workspaceName: environment.HOLDFAST_WORKSPACE || undefined,
     metricsToken: environment.HOLDFAST_METRICS_TOKEN || undefined,
+    mail: readMailSettings(environment),
+    reportFolder: environment.HOLDFAST_REPORT_FOLDER ? resolve(environment.HOLDFAST_REPORT_FOLDER) : undefined,
     logLevel: readLogLevel(environment),
   };
 }

@@ -38,6 +38,7 @@ function askedToStop(): Promise<void> {
 
 async function start(line: CommandLine): Promise<RunningServer> {
   const { host, port, folder, filesFolder, fileBytes, databaseUrl, firstAdmin, workspaceName, metricsToken } = line;
+  const { mail, reportFolder } = line;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return await startServer({
     database: databaseUrl ? { kind: 'postgres', url: databaseUrl } : { kind: 'embedded', folder },
@@ -51,6 +52,8 @@ async function start(line: CommandLine): Promise<RunningServer> {
     ...(firstAdmin ? { firstAdmin } : {}),
     ...(workspaceName ? { workspaceName } : {}),
     ...(metricsToken ? { metricsToken } : {}),
+    ...(mail ? { mail } : {}),
+    ...(reportFolder ? { reportFolder } : {}),
   });
 }
 

@@ -16,6 +16,7 @@ import { LiveHub } from './live/live-hub.ts';
 import { silentLog } from './log.ts';
 import { ServerMetrics } from './metrics/server-metrics.ts';
 import { currentProtocol } from './protocol.ts';
+import { scheduledReports } from './reports/schedules/scheduled-reports.ts';
 import { loadSample } from './sample/load-sample.ts';
 import type { RunningServer, ServeOptions } from './server-options.ts';
 import { checkLocks } from './sql/check-locks.ts';
@@ -67,6 +68,8 @@ async function assemble(
   const files = options.filesFolder === undefined ? undefined : openFiles(options.filesFolder, mostBytes);
   const context: ServerContext = {
     ...base,
+    ...(options.mail ? { mail: options.mail } : {}),
+    ...(options.reportFolder === undefined ? {} : { reportFolder: options.reportFolder }),
     ...(files ? { holdsFile: async (sha256: string) => (await files.blobs.sizeOf(sha256)) !== undefined } : {}),
     committed: () => {
       hub.check();
@@ -87,6 +90,9 @@ async function assemble(
   if (files) ends.push(keepTidy(context, files));
   const jobs = new JobRunner(context, serverJobs, options.jobIntervalMs ?? 60_000);
   ends.push(() => jobs.close());
+  // Beside the others: a mail server that does not answer holds nobody up but reports.
+  const reports = new JobRunner(context, [scheduledReports], options.jobIntervalMs ?? 15_000);
+  ends.push(() => reports.close());
   ends.push(
     () => closeApp(app, door),
     watchEpoch(context, floor),

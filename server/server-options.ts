@@ -2,6 +2,7 @@ import type { Authority } from './authority/authority.ts';
 import type { Clock } from './clock.ts';
 import type { Logger } from './log.ts';
 import type { ServedProtocol } from './protocol.ts';
+import type { MailSettings } from './reports/schedules/mail-settings.ts';
 import type { FirstAdmin } from './workspace/first-start.ts';
 
 export interface ServeOptions {
@@ -25,6 +26,10 @@ export interface ServeOptions {
   readonly filesFolder?: string;
   /** What one file may hold, in bytes; 25 MB when left out. */
   readonly fileBytes?: number;
+  /** The mail server that reports are handed to; left out, reports are not mailed. */
+  readonly mail?: MailSettings;
+  /** Where reports are laid down; left out, they are not. */
+  readonly reportFolder?: string;
   /** Where to write where the server is, for other programs of the same user. */
   readonly discoveryFile?: string;
   /** How often to look for what other servers on the same database did; 500 when left out. */

@@ -35,6 +35,7 @@ import { meaning } from './migrations/0033-meaning.ts';
 import { reportExports } from './migrations/0034-report-exports.ts';
 import { serviceReviews } from './migrations/0035-service-reviews.ts';
 import { goals } from './migrations/0036-goals.ts';
+import { reportSchedules } from './migrations/0037-report-schedules.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -73,4 +74,5 @@ export const replicaMigrations: readonly Migration[] = [
   reportExports,
   serviceReviews,
   goals,
+  reportSchedules,
 ];

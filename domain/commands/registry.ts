@@ -8,6 +8,7 @@ import { addImprovement } from './add-improvement.ts';
 import { addNote } from './add-note.ts';
 import { addOrganisation } from './add-organisation.ts';
 import { addProductFeedback } from './add-product-feedback.ts';
+import { addReportSchedule } from './add-report-schedule.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { askCompensation } from './ask-compensation.ts';
 import { askHandoff } from './ask-handoff.ts';
@@ -33,6 +34,7 @@ import { editHolding } from './edit-holding.ts';
 import { editImprovement } from './edit-improvement.ts';
 import { editOrganisation } from './edit-organisation.ts';
 import { editProductFeedback, setFeedbackCases } from './edit-product-feedback.ts';
+import { editReportSchedule } from './edit-report-schedule.ts';
 import { editServiceReview } from './edit-service-review.ts';
 import { editVisit } from './edit-visit.ts';
 import { cancelAppointment, settleAppointment } from './end-appointment.ts';
@@ -47,6 +49,7 @@ import { mergeCases } from './merge-cases.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import { moveAppointment } from './move-appointment.ts';
 import { moveArticleDraft } from './move-article-draft.ts';
+import { moveReportSchedule, sendReportSchedule } from './move-report-schedule.ts';
 import { noteExport } from './note-export.ts';
 import { noteKnowledgeExport } from './note-knowledge-export.ts';
 import { noteMiss } from './note-miss.ts';
@@ -188,6 +191,10 @@ export const commands = {
   'improvement.add': addImprovement,
   'improvement.edit': editImprovement,
   'improvement.settle': settleImprovement,
+  'report-schedule.add': addReportSchedule,
+  'report-schedule.edit': editReportSchedule,
+  'report-schedule.move': moveReportSchedule,
+  'report-schedule.send': sendReportSchedule,
   'goal.set': setGoal,
   'goal.change': changeGoal,
   'goal.end': endGoal,

@@ -28,6 +28,8 @@ import { productFeedbackFields } from './product-feedback-fields.ts';
 import { recognitionFields } from './recognition-fields.ts';
 import { recommendationFields } from './recommendation-fields.ts';
 import { reportExportFields } from './report-export-fields.ts';
+import { reportRunFields } from './report-run-fields.ts';
+import { reportScheduleFields } from './report-schedule-fields.ts';
 import { searchMissFields } from './search-miss-fields.ts';
 import { improvementActionFields, serviceReviewFields } from './service-review-fields.ts';
 import { visitFields } from './visit-fields.ts';
@@ -71,6 +73,8 @@ export const collections = {
   improvementAction: improvementActionFields,
   goal: goalFields,
   recognition: recognitionFields,
+  reportSchedule: reportScheduleFields,
+  reportRun: reportRunFields,
 } as const;
 
 export type Collection = keyof typeof collections;

@@ -25,6 +25,7 @@ import { GoalsPage } from './goals/goals-page.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { type Opened, openedOf, openedParams } from './rows/opened.ts';
 import { RowsDrawer } from './rows/rows-drawer.tsx';
+import { SchedulesPage } from './schedules/schedules-page.tsx';
 import { StaffingPage } from './staffing/staffing-page.tsx';
 
 /** Pages of their own; everything else is a dashboard. */
@@ -33,6 +34,7 @@ const pages = new Map<string, ComponentType>([
   ['goals', GoalsPage],
   ['review', ReviewPage],
   ['saved', SavedReportsPage],
+  ['schedules', SchedulesPage],
   ['staffing', StaffingPage],
 ]);
 

@@ -35,6 +35,7 @@ import queues from '#assets/locales/en/queues.json' with { type: 'json' };
 import recommendations from '#assets/locales/en/recommendations.json' with { type: 'json' };
 import relations from '#assets/locales/en/relations.json' with { type: 'json' };
 import reportBuilder from '#assets/locales/en/report-builder.json' with { type: 'json' };
+import reportSchedules from '#assets/locales/en/report-schedules.json' with { type: 'json' };
 import reports from '#assets/locales/en/reports.json' with { type: 'json' };
 import ringing from '#assets/locales/en/ringing.json' with { type: 'json' };
 import scripts from '#assets/locales/en/scripts.json' with { type: 'json' };
@@ -98,6 +99,7 @@ const en = {
   recommendations,
   relations,
   'report-builder': reportBuilder,
+  'report-schedules': reportSchedules,
   reports,
   sla,
   'sla-settings': slaSettings,

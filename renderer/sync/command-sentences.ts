@@ -195,6 +195,16 @@ const sentences: Sentences = {
   'knowledge.start': (_a, on, { t }) => t('command.knowledge.start', { on }),
   'knowledge.export': (a, _on, { t }) => t('command.knowledge.export', { number: a.articles }),
   'report.export': (a, _on, { t }) => t('command.report.export', { title: brief(a.title) }),
+  'report-schedule.add': (a, _on, { t }) => t('command.reportSchedule.add', { title: brief(a.title) }),
+  'report-schedule.edit': (a, _on, words) =>
+    words.t('command.reportSchedule.edit', {
+      changes: joined(
+        Object.keys(a.set).map((field) => fieldName(field, words)),
+        words,
+      ),
+    }),
+  'report-schedule.move': (a, _on, { t }) => t(`command.reportSchedule.${a.to}`),
+  'report-schedule.send': (_a, _on, { t }) => t('command.reportSchedule.send'),
   'knowledge.miss': (a, _on, { t }) => t('command.knowledge.miss', { words: a.words }),
   'checklist.put': (_a, on, { t }) => t('command.checklist.put', { on }),
   'checklist.tick': (a, on, { t }) => t(a.done ? 'command.checklist.tick' : 'command.checklist.untick', { on }),

@@ -117,10 +117,10 @@ function About({ conflict }: { readonly conflict: ConflictView }) {
       </a>
     );
   if (customerId) return <a href={hrefOf('customers', customerId)}>{customerName}</a>;
+  if (collection === 'reportSchedule') return <a href={hrefOf('reports', 'schedules')}>{t('aSchedule')}</a>;
   if (collection === 'productFeedback')
     return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
-  if (collection === 'serviceReview')
-    return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
+  if (collection === 'serviceReview') return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
   if (collection === 'improvementAction') return <a href={hrefOf('reports', 'review')}>{t('anImprovement')}</a>;
   return <span>{t('noTarget')}</span>;
 }

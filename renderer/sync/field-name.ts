@@ -93,6 +93,11 @@ const fields = [
   'product',
   'summary',
   'dueOn',
+  'content',
+  'timing',
+  'formats',
+  'recipients',
+  'toFolder',
 ] as const;
 export type KnownField = (typeof fields)[number];
 

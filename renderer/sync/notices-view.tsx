@@ -50,10 +50,10 @@ function About({ notice }: { readonly notice: NoticeView }) {
   if (collection === 'customer') return <a href={hrefOf('customers', recordId)}>{customerName ?? t('noTarget')}</a>;
   if (collection === 'holding')
     return <a href={hrefOf('customers', 'holdings', { holding: recordId })}>{customerName ?? t('noTarget')}</a>;
+  if (collection === 'reportSchedule') return <a href={hrefOf('reports', 'schedules')}>{t('aSchedule')}</a>;
   if (collection === 'productFeedback')
     return <a href={hrefOf('knowledge', recordId, { list: 'feedback' })}>{t('aFeedback')}</a>;
-  if (collection === 'serviceReview')
-    return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
+  if (collection === 'serviceReview') return <a href={hrefOf('reports', 'review', { id: recordId })}>{t('aReview')}</a>;
   if (collection === 'improvementAction') return <a href={hrefOf('reports', 'review')}>{t('anImprovement')}</a>;
   return t('noTarget');
 }

@@ -1,6 +1,9 @@
 import type { ServerContext } from '../context.ts';
 
-export type JobContext = Pick<ServerContext, 'store' | 'workspace' | 'clock' | 'log' | 'committed'>;
+export type JobContext = Pick<
+  ServerContext,
+  'store' | 'workspace' | 'clock' | 'log' | 'committed' | 'mail' | 'reportFolder'
+>;
 
 /** Work that comes round. Doing it twice, or again after it was cut off, must do no harm. */
 export interface Job {

@@ -48,7 +48,7 @@ async function lastNumber(db: Sql, workspaceId: string, { deviceId }: Session): 
 }
 
 async function pullSnapshot(
-  { workspace, metrics, clock }: ServerContext,
+  { workspace, metrics, clock, mail, reportFolder }: ServerContext,
   tx: Sql,
   session: Session,
   request: PullRequest,
@@ -73,7 +73,9 @@ async function pullSnapshot(
   const ordered = orders.length > 0 ? { orders } : {};
   const head = { epoch, generation: request.generation, base: cursors, scopes, ...ordered };
   const asked = request.standing && content.done;
-  const told = asked ? `,"standing":${JSON.stringify(await workspaceStanding(tx, workspace.id, clock.now()))}` : '';
+  const delivery = { mail: mail !== undefined, folder: reportFolder !== undefined };
+  const standing = asked && { ...(await workspaceStanding(tx, workspace.id, clock.now())), delivery };
+  const told = standing ? `,"standing":${JSON.stringify(standing)}` : '';
   return { text: `${JSON.stringify(head).slice(0, -1)}${told},${content.text}`, done: content.done };
 }
 

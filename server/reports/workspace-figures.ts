@@ -13,22 +13,35 @@ import { looseFacts, looseRoots } from './loose-facts.ts';
 const pageRecords = 200;
 const first = '00000000-0000-0000-0000-000000000000';
 
-/** The figures of these metrics for the whole workspace, its archive included, by the same definitions as on a device, as of one moment. */
+export interface FiguresAsked {
+  readonly metrics: readonly Metric[];
+  readonly question: FigureQuestion;
+}
+
+/**
+ * The figures of these metrics for the whole workspace, its archive included, by the same definitions as on a device, as of one moment. However
+ * much is asked, everything is read once; the answers are in the order of what was asked.
+ */
 export function workspaceFigures(
   db: Sql,
   workspaceId: string,
-  metrics: readonly Metric[],
-  question: FigureQuestion,
-): Promise<readonly Figure[]> {
+  asked: readonly FiguresAsked[],
+): Promise<readonly (readonly Figure[])[]> {
   return readSnapshot(db, async (tx) => {
-    const kinds = [...Map.groupBy(metrics, ({ of }) => of)].map(([kind, counted]) => ({
-      kind,
-      folds: createFolds(counted, question),
+    const answers = asked.map(({ metrics, question }) => ({
+      metrics,
+      kinds: [...Map.groupBy(metrics, ({ of }) => of)].map(([kind, counted]) => ({
+        kind,
+        folds: createFolds(counted, question),
+      })),
     }));
+    const kinds = answers.flatMap((answer) => answer.kinds);
     for await (const facts of factsOfEverything(tx, workspaceId))
       for (const { kind, folds } of kinds) for (const fact of factsOfKind(facts, kind)) folds.add(fact);
-    const figures = new Map(kinds.flatMap(({ folds }) => folds.figures()).map((figure) => [figure.metric, figure]));
-    return metrics.flatMap(({ name }) => figures.get(name) ?? []);
+    return answers.map(({ metrics, kinds: own }) => {
+      const figures = new Map(own.flatMap(({ folds }) => folds.figures()).map((figure) => [figure.metric, figure]));
+      return metrics.flatMap(({ name }) => figures.get(name) ?? []);
+    });
   });
 }
 

@@ -29,6 +29,7 @@ import { productFeedback } from './migrations/0025-product-feedback.ts';
 import { reportExports } from './migrations/0026-report-exports.ts';
 import { serviceReviews } from './migrations/0027-service-reviews.ts';
 import { goals } from './migrations/0028-goals.ts';
+import { reportSchedules } from './migrations/0029-report-schedules.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -61,6 +62,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0026-report-exports': reportExports,
   '0027-service-reviews': serviceReviews,
   '0028-goals': goals,
+  '0029-report-schedules': reportSchedules,
 };
 
 function migration(statements: readonly string[]): Migration {

@@ -25,6 +25,7 @@ import type {
   ProductFeedbackId,
   RecognitionId,
   RecommendationId,
+  ReportScheduleId,
   ServiceReviewId,
   SurveyId,
   TeamId,
@@ -77,6 +78,8 @@ export const ids = {
   reportExport: numbered<string>(66),
   serviceReview: numbered<ServiceReviewId>(67),
   improvementAction: numbered<ImprovementActionId>(68),
+  reportSchedule: numbered<ReportScheduleId>(73),
+  reportRun: numbered<string>(74),
 } as const;
 
 function numbered<Id extends string>(mark: number): (n: number) => Id {

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Job, JobContext } from '#server/jobs/job.ts';
 import { JobRunner } from '#server/jobs/job-runner.ts';
 import { serverJobs } from '#server/jobs/jobs.ts';
+import { scheduledReports } from '#server/reports/schedules/scheduled-reports.ts';
 import { day, hour, minute, noon } from '../builders/times.ts';
 import { eventually } from '../harness/eventually.ts';
 import { jobContext } from '../harness/job-context.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
+
+const everyJob = [...serverJobs, scheduledReports];
 
 let database: TestDatabase;
 let context: JobContext;
@@ -42,11 +45,11 @@ describe('a running server', () => {
     let time = noon;
     await other.start({ clock: { now: () => time }, jobIntervalMs: 20 });
     const due = () => other.query<{ name: string; due_at: number }>('select name, due_at from job order by name');
-    await eventually(async () => expect((await due()).length).toBe(serverJobs.length));
+    await eventually(async () => expect((await due()).length).toBe(everyJob.length));
     const first = new Map((await due()).map(({ name, due_at }) => [name, due_at]));
     time += day;
     const later = ({ name, due_at }: { name: string; due_at: number }) => due_at > (first.get(name) ?? 0);
-    await eventually(async () => expect((await due()).filter(later).length).toBe(serverJobs.length));
+    await eventually(async () => expect((await due()).filter(later).length).toBe(everyJob.length));
     await other.drop();
   });
 });

@@ -35,6 +35,7 @@ import {
   buildOrganisation,
   buildTeam,
 } from '../builders/records.ts';
+import { buildReportRun, buildReportSchedule } from '../builders/report-schedules.ts';
 import { buildReportExport } from '../builders/reports.ts';
 import {
   buildAppointment,
@@ -107,6 +108,8 @@ describe('a row', () => {
     buildSearchMiss(901),
     buildKnowledgeExport(901),
     buildReportExport(901),
+    buildReportSchedule(901),
+    buildReportRun(901),
     buildServiceReview(901, {
       ...{ teamId: ids.team(1), state: 'closed', closedBy: ids.agent(1), closedAt: 2 },
       figures: [

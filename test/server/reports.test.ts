@@ -44,7 +44,21 @@ test.each([
     metrics.map(({ name }) => name),
     question,
   );
-  const there = await workspaceFigures(database.store.db, server.authority.workspaceId, metrics, question);
+  const asked = [{ metrics, question }];
+  const [there] = await workspaceFigures(database.store.db, server.authority.workspaceId, asked);
   expect(there).toEqual(here);
   expect(here.filter(({ n }) => n > 0).length).toBeGreaterThan(metrics.length / 2);
+});
+
+test('what is asked together is answered as if it were asked alone', async () => {
+  const asked = [
+    { metrics: metrics.slice(0, 5), question: usual },
+    { metrics: metrics.slice(3, 9), question: { ...usual, groupBy: 'channel', bucket: null, compare: null } },
+  ];
+  const { workspaceId } = server.authority;
+  const together = await workspaceFigures(database.store.db, workspaceId, asked);
+  const alone: Awaited<typeof together>[number][] = [];
+  for (const one of asked) alone.push(...(await workspaceFigures(database.store.db, workspaceId, [one])));
+  expect(together).toEqual(alone);
+  expect(together.map((figures) => figures.length)).toEqual([5, 6]);
 });

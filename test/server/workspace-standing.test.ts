@@ -24,7 +24,10 @@ async function told() {
 }
 
 test('who asks is told how many devices are in use, and how many of them were in touch just now', async () => {
-  expect(await told()).toEqual({ known: 5, current: 5, archiveDays: 90 });
+  expect(await told()).toEqual({
+    ...{ known: 5, current: 5, archiveDays: 90 },
+    delivery: { mail: false, folder: false },
+  });
   await lastHeard(staff.anna.session.device.id, 10 * minuteMs);
   await lastHeard(staff.ben.session.device.id, 13 * dayMs);
   await lastHeard(staff.fay.session.device.id, 15 * dayMs);

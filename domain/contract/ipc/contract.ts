@@ -53,6 +53,7 @@ import { type BulkProgress, type BulkResult, bulkCommand, mostInBulk, type UndoR
 import { recommendationProcedures } from './recommendation-views.ts';
 import { reportBuilderProcedures } from './report-builder-views.ts';
 import { reportFileProcedures } from './report-file-procedures.ts';
+import { reportScheduleProcedures } from './report-schedule-views.ts';
 import { reportProcedures } from './report-views.ts';
 import { rescueProcedures } from './rescue-procedures.ts';
 import type { RuleLog } from './rule-views.ts';
@@ -125,6 +126,7 @@ export const contract = {
   ...questionProcedures,
   ...reportProcedures,
   ...reportFileProcedures,
+  ...reportScheduleProcedures,
   ...reportBuilderProcedures,
   ...staffingProcedures,
   ...serviceReviewProcedures,

@@ -87,6 +87,8 @@ export const workspaceStanding = z.object({
   current: z.int(),
   /** Cases that were closed so many days ago are taken to the archive; null: never. */
   archiveDays: z.int().nullable(),
+  /** How the server can bring scheduled reports to people. */
+  delivery: z.object({ mail: z.boolean(), folder: z.boolean() }).optional(),
 });
 export type WorkspaceStanding = z.infer<typeof workspaceStanding>;
 

@@ -45,6 +45,7 @@ import { questionHandlers } from './questions.ts';
 import { recommendationHandlers } from './recommendations.ts';
 import { reportBuilderHandlers } from './report-builder.ts';
 import { reportFileHandlers } from './report-files.ts';
+import { reportScheduleHandlers } from './report-schedules.ts';
 import { reportHandlers } from './reports.ts';
 import { rescueHandlers } from './rescue.ts';
 import { searchHandlers } from './search.ts';
@@ -157,6 +158,7 @@ export function createHandlers({
     ...recommendationHandlers(replica),
     ...reportHandlers(() => session.required()),
     ...reportFileHandlers(() => session.required()),
+    ...reportScheduleHandlers(replica, me),
     ...reportBuilderHandlers(() => session.required()),
     ...staffingHandlers(() => session.required()),
     ...serviceReviewHandlers(() => session.required()),

@@ -5,13 +5,13 @@ import { hrefOf } from '../../state/route.ts';
 import css from './dashboard-tabs.module.css';
 
 interface Props {
-  readonly current: DashboardName | 'board' | 'staffing' | 'goals' | 'review' | 'saved';
+  readonly current: DashboardName | 'board' | 'staffing' | 'goals' | 'review' | 'saved' | 'schedules';
   /** Of the address: the days and whose work stay the same from page to page. */
   readonly params: Readonly<Record<string, string>>;
 }
 
 export function DashboardTabs({ current, params }: Props) {
-  const { t } = useTranslation(['reports', 'report-builder']);
+  const { t } = useTranslation(['reports', 'report-builder', 'report-schedules']);
   const { role } = useAgent();
   return (
     <nav className={css.tabs} aria-label={t('dashboards')}>
@@ -50,6 +50,15 @@ export function DashboardTabs({ current, params }: Props) {
       <a href={hrefOf('reports', 'saved')} className={css.tab} aria-current={current === 'saved' ? 'page' : undefined}>
         {t('report-builder:saved.title')}
       </a>
+      {role !== 'agent' && (
+        <a
+          href={hrefOf('reports', 'schedules')}
+          className={css.tab}
+          aria-current={current === 'schedules' ? 'page' : undefined}
+        >
+          {t('report-schedules:tab')}
+        </a>
+      )}
     </nav>
   );
 }

@@ -16,6 +16,7 @@ import { meetingInputs } from './arbitraries/meeting-inputs.ts';
 import { productFeedbackInputs } from './arbitraries/product-feedback-inputs.ts';
 import { recommendationInputs } from './arbitraries/recommendation-inputs.ts';
 import { reportInputs } from './arbitraries/report-inputs.ts';
+import { reportScheduleInputs } from './arbitraries/report-schedule-inputs.ts';
 import { serviceReviewInputs } from './arbitraries/service-review-inputs.ts';
 import type { InputsOf } from './arbitraries/values.ts';
 import { one, time } from './arbitraries/values.ts';
@@ -32,6 +33,7 @@ const inputs: InputsOf<CommandName> = {
   ...meetingInputs,
   ...recommendationInputs,
   ...reportInputs,
+  ...reportScheduleInputs,
   ...productFeedbackInputs,
   ...serviceReviewInputs,
   ...workspaceInputs,

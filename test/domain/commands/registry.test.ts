@@ -49,6 +49,11 @@ describe('minting', () => {
     },
     'recommendation.suggest': { customerId: ids.customer(1), text: '备用电池' },
     'product-feedback.add': { problem: '夜里断电', ownerId: ids.agent(1) },
+    'report-schedule.add': {
+      ...{ title: '业务周报', formats: ['pdf'], language: 'zh-CN', recipients: ['lead@example.com'], toFolder: false },
+      content: { page: 'volume', clock: 'wall', side: 'teamId', period: 'last-week', comparison: 'none', filters: {} },
+      timing: { every: 'week', weekday: 0, monthDay: 1, time: '08:00', zone: 'Asia/Shanghai' },
+    },
     'service-review.start': { title: '复盘', firstDay: '2025-10-01', lastDay: '2025-10-31', zone: 'UTC' },
     'improvement.add': { reviewId: ids.serviceReview(1), text: '话术', ownerId: ids.agent(1), dueOn: '2025-11-30' },
     'goal.set': {
@@ -92,6 +97,7 @@ describe('minting', () => {
     'appointment.book': { appointmentId: ids.command(77) },
     'recommendation.suggest': { recommendationId: ids.command(77) },
     'product-feedback.add': { feedbackId: ids.command(77) },
+    'report-schedule.add': { scheduleId: ids.command(77) },
     'service-review.start': { reviewId: ids.command(77) },
     'improvement.add': { actionId: ids.command(77) },
     'goal.set': { goalId: ids.command(77), metricVersion: 1 },

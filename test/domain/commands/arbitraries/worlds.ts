@@ -18,6 +18,7 @@ import { productFeedbackStates } from '#domain/model/product-feedback-fields.ts'
 import { recognitionStates } from '#domain/model/recognition-fields.ts';
 import { recommendationStates } from '#domain/model/recommendation-fields.ts';
 import { type AnyRecord, refKey } from '#domain/model/record.ts';
+import { reportScheduleStates } from '#domain/model/report-schedule-fields.ts';
 import { consentChannels } from '#domain/model/service-file-fields.ts';
 import { actionStates, reviewStates } from '#domain/model/service-review-fields.ts';
 import { checklistKey } from '#domain/rules/checklist-key.ts';
@@ -45,6 +46,7 @@ import {
   buildOrganisation,
   buildTeam,
 } from '../../../builders/records.ts';
+import { buildReportSchedule } from '../../../builders/report-schedules.ts';
 import {
   buildAppointment,
   buildCustomerSecret,
@@ -232,11 +234,17 @@ const reviews = [1, 2].flatMap((n): fc.Arbitrary<AnyRecord>[] => [
   fc.record({ state: one(actionStates), ownerId: few(ids.agent) }).map((set) => buildImprovementAction(n, set)),
 ]);
 
+const schedules = [1, 2].map((n) =>
+  fc
+    .record({ state: one(reportScheduleStates), askedAt: one([null, 50_000]), since: one([0, 60_000]) })
+    .map((set) => buildReportSchedule(n, set)),
+);
+
 const world: fc.Arbitrary<World> = fc
   .tuple(
     one(['absent', 'unknown'] as const),
-    ...[...records, ...recommendations, ...feedback, ...reviews, ...goals, ...knowledgeRecords].map((record) =>
-      fc.tuple(record, one(['present', 'present', 'absent', 'unknown'] as const)),
+    ...[...records, ...recommendations, ...feedback, ...reviews, ...goals, ...schedules, ...knowledgeRecords].map(
+      (record) => fc.tuple(record, one(['present', 'present', 'absent', 'unknown'] as const)),
     ),
   )
   .map(([otherwise, ...drawn]) => ({

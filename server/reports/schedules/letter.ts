@@ -1,0 +1,57 @@
+import { shownCell } from '#domain/report-files/cell-text.ts';
+import { createLocalClock } from '#domain/report-files/local-clock.ts';
+import { filled, type Report } from '#domain/report-files/report.ts';
+import { minuteMs } from '#domain/rules/calendar/local-date.ts';
+import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import type { Figure } from '#domain/rules/metrics/figure.ts';
+import type { MetricName } from '#domain/rules/metrics/metric-names.ts';
+import { kindOf } from '#domain/rules/report-pages/model-table.ts';
+import { wallTimeOf } from '#domain/rules/report-schedule/next-run.ts';
+import type { NamedFile } from './lay-into-folder.ts';
+import type { Ordered } from './ordered.ts';
+import { daysText } from './page-report.ts';
+import { textsOf } from './texts.ts';
+
+/** What comes so soon after its time is not called late. */
+const slackMs = 10 * minuteMs;
+
+interface Enclosed {
+  readonly report: Report;
+  /** Those that stand at the head of the page. */
+  readonly figures: readonly Figure[];
+  readonly files: readonly NamedFile[];
+  readonly workspaceName: string;
+}
+
+/** The mail that brings a report: what it is, whether something is amiss, and its figures in short. */
+export function letterOf(ordered: Ordered, { report, figures, files, workspaceName }: Enclosed) {
+  const { title, zone, span, language, dueAt, missed, reason } = ordered;
+  const texts = textsOf(language);
+  const { metrics, scheduled, reports } = texts;
+  const zones = createZoneOffsets();
+  const at = (moment: number) => wallTimeOf(moment, zone, zones);
+  const days = daysText(span, texts);
+  const writing = { clock: createLocalClock(zone, zones), words: { yes: reports.rows.yes, no: reports.rows.no } };
+  const said = ({ metric, unit, value, compared }: Figure) => {
+    const shown = (one: number | null) => (one === null ? scheduled.none : shownCell(kindOf(unit), one, writing));
+    const words = { name: metrics[metric as MetricName].name, value: shown(value) };
+    return compared
+      ? filled(scheduled.figureBefore, { ...words, before: shown(compared.value) })
+      : filled(scheduled.figure, words);
+  };
+  const isLate = reason === 'planned' && report.madeAt - dueAt > slackMs;
+  const lines = [
+    filled(scheduled.intro, { title }),
+    '',
+    filled(scheduled.days, { days, zone }),
+    filled(scheduled[reason === 'asked' ? 'asked' : 'due'], { at: at(dueAt) }),
+    ...(isLate ? [filled(scheduled.late, { at: at(report.madeAt) })] : []),
+    ...(missed > 0 ? [filled(scheduled.missed, { number: missed })] : []),
+    '',
+    ...(figures.length > 0 ? [scheduled.figures, ...figures.map((figure) => `- ${said(figure)}`), ''] : []),
+    filled(scheduled.attached, { names: files.map(({ name }) => name).join(', ') }),
+    '',
+    filled(scheduled.why, { workspace: workspaceName }),
+  ];
+  return { subject: filled(scheduled.subject, { title, days }), text: `${lines.join('\n')}\n`, files };
+}
