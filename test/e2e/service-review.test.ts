@@ -36,7 +36,7 @@ async function startReview(page: Page, title: string): Promise<void> {
   await form.getByRole('textbox', { name: '标题' }).fill(title);
   await form.getByRole('button', { name: '开始', exact: true }).click();
   await sees(page.getByRole('article', { name: title }));
-  await sees(section(page, '投诉'));
+  await sees(section(page, '客诉'));
 }
 
 it('a lead who is cut off holds a review; what is decided reaches its owner, and the next review tells what came of it', async () => {

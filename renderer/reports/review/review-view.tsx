@@ -88,6 +88,8 @@ function Ready({ review }: { readonly review: ServiceReviewView }) {
         ))}
       </nav>
       <article ref={walk.pack} className={css.pack} data-print-sheet="" aria-label={review.title}>
+        {/* On the screen it stands above. */}
+        <p className={css.paper}>{review.title}</p>
         <About review={review} pack={pack.value} />
         <PackSection title={t('carried.title')} count={review.carried.length} rule={t('carried.rule')}>
           <ActionList actions={review.carried} none={t('carried.none')} />
