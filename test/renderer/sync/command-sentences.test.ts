@@ -183,7 +183,7 @@ describe('a command in plain words', () => {
     [
       'report-schedule.edit',
       'Change a scheduled report: Recipients, To the folder',
-      '更改定时报表：接收人、放入文件夹',
+      '更改定时报表：接收人，放入文件夹',
     ],
     ['report-schedule.move', 'Pause a scheduled report', '暂停定时报表'],
     ['report-schedule.send', 'Send a scheduled report now', '立即发送定时报表'],
