@@ -32,7 +32,7 @@ export function goalState(metric: Metric, target: number, { value, n }: FigureVa
 }
 
 /** So much of what adds up is due when that part of the period is gone. */
-export function dueBy(target: number, gone: number): number {
+function dueBy(target: number, gone: number): number {
   return target * gone;
 }
 
