@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { metrics } from '#domain/rules/metrics/catalogue.ts';
 import { type FactKind, factColumnsOf, factKinds, factsVersion } from '#domain/rules/metrics/fact-fields.ts';
+import { columnsOf } from '#domain/rules/metrics/metric-columns.ts';
 import { script, sql } from '../connection/connection.ts';
 import type { ReplicaReader, ReplicaWriter } from '../connection/handle.ts';
 import { factRoots, factsProgress } from './progress.ts';
@@ -14,10 +15,23 @@ function quoted(name: string): string {
   return `"${name}"`;
 }
 
-/** What puts facts of a kind into a period, each with the index that finds it. */
-function indexedOf(kind: FactKind): readonly string[] {
-  const times = metrics.filter((metric) => metric.of === kind).map(({ at }) => ('time' in at ? at.time : at.to));
-  return [...new Set(times)];
+/** What a lead's figures are always narrowed to. */
+const narrowedTo = 'teamId';
+
+/**
+ * What puts facts of a kind into a period, each with an index that finds them and holds what metrics look at: rows themselves, wide with ids, are not
+ * read for a page of figures. By what stands also what begins and ends is counted, so that its index holds what any metric of the kind looks at.
+ */
+function indexesOf(kind: FactKind): ReadonlyMap<string, readonly string[]> {
+  const ofKind = metrics.filter((metric) => metric.of === kind);
+  const byTime = Map.groupBy(ofKind, ({ at }) => ('time' in at ? at.time : at.to));
+  return new Map(
+    [...byTime].map(([time, counted]) => {
+      const stands = counted.some(({ at }) => 'from' in at);
+      const columns = (stands ? ofKind : counted).flatMap(columnsOf);
+      return [time, [...new Set([time, ...columns, narrowedTo])]];
+    }),
+  );
 }
 
 /** `root`: whose fact it is, a case or what hangs on none. They are replaced together. */
@@ -26,8 +40,9 @@ function tableSql(kind: FactKind): string {
     const type = column.kind === 'id' || column.kind === 'dimension' ? 'text' : 'integer';
     return `${quoted(name)} ${type}${column.nullable ? '' : ' not null'}`;
   });
-  const indexes = ['id', 'root', ...indexedOf(kind)].map(
-    (name) => `create index "fact_${kind}_${name}" on ${factTable(kind)} (${quoted(name)});`,
+  const wanted = new Map<string, readonly string[]>([['id', ['id']], ['root', ['root']], ...indexesOf(kind)]);
+  const indexes = [...wanted].map(
+    ([name, held]) => `create index "fact_${kind}_${name}" on ${factTable(kind)} (${held.map(quoted).join(', ')});`,
   );
   return `create table ${factTable(kind)} (fid integer primary key, root text not null, ${columns.join(', ')}) strict;
     ${indexes.join('\n')}`;

@@ -1,3 +1,4 @@
+import { dayMs } from '#domain/rules/calendar/local-date.ts';
 import type { AnyFact, FactKind } from '#domain/rules/metrics/fact-fields.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
@@ -20,22 +21,30 @@ export interface AskedFacts {
 interface Walk {
   readonly where: string;
   readonly values: readonly SqlValue[];
-  /** In this order, and by rowid. */
-  readonly by: string | null;
 }
 
-/** So many at a time: not all of them need to be held at once. */
-const sliceRows = 10_000;
+/** A month at a time: not all facts need to be held at once, and who waits no longer is heard in between. Sorted by pages they would take three times as long. */
+const sliceMs = 30 * dayMs;
+const mostSlices = 100;
+
+/** The parts of a stretch of time, in order. */
+function slicesOf(start: number, end: number): readonly (readonly [number, number])[] {
+  const length = Math.max(sliceMs, Math.ceil((end - start) / mostSlices));
+  const count = Math.max(0, Math.ceil((end - start) / length));
+  return Array.from({ length: count }, (_, n) => [start + n * length, Math.min(end, start + (n + 1) * length)]);
+}
 
 function walksOf(reach: FactReach): readonly Walk[] {
-  if ('time' in reach) {
-    const by = `"${reach.time}"`;
-    return [{ where: `${by} >= ? and ${by} < ?`, values: [reach.from, reach.to], by }];
-  }
-  const [from, to] = [`"${reach.standing.from}"`, `"${reach.standing.to}"`];
+  const within = (column: string, start: number, end: number) =>
+    slicesOf(start, end).map((values) => ({ where: `${column} >= ? and ${column} < ?`, values }));
+  if ('time' in reach) return within(`"${reach.time}"`, reach.from, reach.to);
+  const { standing, start, end } = reach;
+  const [from, to] = [`"${standing.from}"`, `"${standing.to}"`];
   return [
-    { where: `${to} is null and ${from} < ?`, values: [reach.end], by: null },
-    { where: `${to} >= ? and ${from} < ?`, values: [reach.start, reach.end], by: to },
+    { where: `${to} is null and ${from} < ?`, values: [end] },
+    // What begins after it ends, as no fact does, is not looked for.
+    ...within(to, start, end),
+    { where: `${to} >= ? and ${from} < ?`, values: [Math.max(start, end), end] },
   ];
 }
 
@@ -54,20 +63,11 @@ export function* readFacts(db: ReplicaReader, asked: AskedFacts): Generator<AnyF
   const named = columns.map((name) => `"${name}"`).join(', ');
   const narrow = narrowing(asked);
   const fact: Record<string, SqlValue> = {};
-  for (const { where, values, by } of walksOf(asked.reach)) {
-    const place = by ?? 'fid';
-    const text = `select ${named}, ${place}, fid from ${factTable(kind)} where ${where}${narrow.text}
-      and (${place}, fid) > (?, ?) order by ${place}, fid limit ${sliceRows}`;
-    let after: readonly SqlValue[] = [Number.MIN_SAFE_INTEGER, 0];
-    for (;;) {
-      const slice = sql(db, text).allValues(...values, ...narrow.values, ...after);
-      for (const row of slice) {
-        for (let at = 0; at < columns.length; at++) fact[columns[at] ?? ''] = row[at] ?? null;
-        yield fact as AnyFact;
-      }
-      const last = slice.at(-1);
-      if (!last || slice.length < sliceRows) break;
-      after = last.slice(-2);
+  for (const { where, values } of walksOf(asked.reach)) {
+    const text = `select ${named} from ${factTable(kind)} where ${where}${narrow.text}`;
+    for (const row of sql(db, text).allValues(...values, ...narrow.values)) {
+      for (let at = 0; at < columns.length; at++) fact[columns[at] ?? ''] = row[at] ?? null;
+      yield fact as AnyFact;
     }
   }
 }

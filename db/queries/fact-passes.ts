@@ -2,7 +2,8 @@ import { fieldOf } from '#domain/rules/metrics/counter.ts';
 import type { Fact } from '#domain/rules/metrics/fact-fields.ts';
 import type { FactFilters, FigureQuestion } from '#domain/rules/metrics/figure.ts';
 import { reachOf } from '#domain/rules/metrics/fold.ts';
-import type { Condition, Metric } from '#domain/rules/metrics/metric.ts';
+import type { Metric } from '#domain/rules/metrics/metric.ts';
+import { columnsOf } from '#domain/rules/metrics/metric-columns.ts';
 import type { AskedFacts, FactReach } from '../facts/read-facts.ts';
 
 type Asked = Pick<FigureQuestion, 'filters' | 'groupBy'>;
@@ -51,20 +52,8 @@ function factReach(at: Metric['at'], question: FigureQuestion): FactReach {
 
 /** All that the metric looks at. */
 function columnsFor(metric: Metric, { filters, groupBy }: Asked): readonly string[] {
-  const { at, value, where } = metric;
   const dimensions = [...Object.keys(filters), ...(groupBy === null ? [] : [groupBy])];
-  return [
-    ...('time' in at ? [at.time] : [at.from, at.to]),
-    ...fieldsIn(where),
-    ...('field' in value ? [value.field] : []),
-    ...('since' in value ? [value.since] : []),
-    ...('where' in value ? fieldsIn(value.where) : []),
-    ...dimensions.flatMap((dimension) => fieldOf(metric, dimension) ?? []),
-  ];
-}
-
-function fieldsIn(conditions: readonly Condition[]): readonly string[] {
-  return conditions.map(({ field }) => field);
+  return [...columnsOf(metric), ...dimensions.flatMap((dimension) => fieldOf(metric, dimension) ?? [])];
 }
 
 /** The filters that mean the same field for all of them: what they keep out need not be read. */
