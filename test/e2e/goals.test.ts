@@ -32,6 +32,7 @@ it('a lead sets a goal for an agent, who is told of it where the day begins and 
   await zhou.page.getByRole('button', { name: '设定目标' }).click();
   const form = zhou.page.getByRole('dialog', { name: '设定目标' });
   await form.getByText('个人', { exact: true }).click();
+  await choose(zhou.page, '团队', '售后支持');
   await choose(zhou.page, '同事', '林嘉禾');
   await choose(zhou.page, '指标', '解决');
   await form.getByRole('textbox', { name: '不低于' }).fill('1000');
