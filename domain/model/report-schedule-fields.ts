@@ -52,7 +52,6 @@ export const mailAddress = z.email().max(reportScheduleLimits.address);
 
 /** `removed`: it is made no more, and nobody sees it; what was made stays known. */
 export const reportScheduleStates = ['active', 'paused', 'removed'] as const;
-export type ReportScheduleState = (typeof reportScheduleStates)[number];
 
 /** A report that the server makes by itself and sends around. */
 export const reportScheduleFields = {
