@@ -28,6 +28,7 @@ export function OrderFields({ order, offered, onChange }: Props) {
         return (
           <div key={at} className={css.orderLine}>
             <Select
+              className={css.orderBy ?? ''}
               aria-label={t('orderBy', { place: at + 1 })}
               placeholder={t(at === 0 ? 'newestFirst' : 'thenBy')}
               clearable
@@ -40,6 +41,7 @@ export function OrderFields({ order, offered, onChange }: Props) {
             />
             {its && (
               <Select
+                className={css.way ?? ''}
                 aria-label={t('way', { place: at + 1 })}
                 allowDeselect={false}
                 value={its.descending ? 'down' : 'up'}

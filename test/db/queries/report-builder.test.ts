@@ -64,7 +64,7 @@ function found(sought: RowsSought, by: Me = me) {
 }
 
 /** The rows as they are shown, by the names of their columns. */
-function shown(sought: RowsSought) {
+function shown(sought: RowsSought): readonly ({ readonly id: string } & Readonly<Record<string, unknown>>)[] {
   const report = found(sought);
   const keys = report.settled.columns.map(({ key }) => key);
   const rows = shownRows(
@@ -171,28 +171,25 @@ describe('cells', () => {
   test('call the workspace’s own choices as it does, and keep to themselves what fits its field no more', () => {
     const [own, heavy] = [`custom.${model}`, `custom.${weight}`];
     const rows = shown(asked('cases', { columns: ['number', own, heavy] }));
-    for (const row of rows as { id: string; [key: string]: unknown }[]) {
+    for (const row of rows) {
       const custom = (recordOf('case', row.id)?.custom ?? []) as { key: string; value: unknown }[];
       const held = (key: string) => custom.find((each) => each.key === key)?.value ?? null;
       const label = held(model) === null ? null : held(model) === 'a' ? 'A 型' : 'B 型';
       expect([row[own], row[heavy]]).toEqual([label, typeof held(weight) === 'number' ? held(weight) : null]);
     }
-    expect(new Set(rows.map((row) => (row as Record<string, unknown>)[own]))).toEqual(new Set([null, 'A 型', 'B 型']));
+    expect(new Set(rows.map((row) => row[own]))).toEqual(new Set([null, 'A 型', 'B 型']));
   });
 
   test('of an answer and a call name their customer, and where there is no case, none', () => {
-    for (const row of shown(asked('answers', { columns: ['number', 'score', 'comment', 'customer', 'reason'] })) as {
-      id: string;
-      [key: string]: unknown;
-    }[]) {
+    for (const row of shown(asked('answers', { columns: ['number', 'score', 'comment', 'customer', 'reason'] }))) {
       const survey = recordOf('survey', row.id);
       expect([row.score, row.reason]).toEqual([survey?.score, survey?.reason]);
       expect(row.number).toBe(recordOf('case', survey?.caseId)?.number ?? null);
       expect(row.comment).toBeNull();
       expect(row.customer).not.toBeNull();
     }
-    const calls = shown(asked('calls', { columns: ['number', 'customer'] })) as { id: string; number: unknown }[];
-    for (const row of calls) expect(row.number === null).toBe(recordOf('call', row.id)?.caseId === null);
+    for (const row of shown(asked('calls', { columns: ['number', 'customer'] })))
+      expect(row.number === null).toBe(recordOf('call', row.id)?.caseId === null);
   });
 });
 
@@ -214,10 +211,8 @@ describe('the case that a row is about', () => {
 });
 
 test('an order by a duration puts the longest first and what has none last', () => {
-  const rows = shown(asked('cases', { columns: ['solveMs'], order: [{ column: 'solveMs', descending: true }] })) as {
-    solveMs: number | null;
-  }[];
-  const said = rows.map(({ solveMs }) => solveMs).filter((value) => value !== null);
+  const rows = shown(asked('cases', { columns: ['solveMs'], order: [{ column: 'solveMs', descending: true }] }));
+  const said = rows.map(({ solveMs }) => solveMs).filter((value) => typeof value === 'number');
   expect(said).toEqual(said.toSorted((a, b) => b - a));
   expect(rows.slice(said.length).every(({ solveMs }) => solveMs === null)).toBe(true);
   expect(said.length).toBeGreaterThan(5);
