@@ -1,9 +1,9 @@
 import { customerMentions } from '#db/queries/customer-mentions.ts';
 import { type GoalsRead, goalFigures } from '#db/queries/goal-figures.ts';
 import { findKnowledgeGaps } from '#db/queries/knowledge-gaps.ts';
+import { type LeagueRead, leagueIn } from '#db/queries/league.ts';
 import { boardRows, type RowsPicked } from '#db/queries/live-board/board-rows.ts';
 import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.ts';
-import { type LeagueRead, leagueIn } from '#db/queries/league.ts';
 import { questionAsSent } from '#db/queries/question-to-send.ts';
 import { reportFigures } from '#db/queries/report-figures.ts';
 import { reportRows } from '#db/queries/report-rows.ts';
