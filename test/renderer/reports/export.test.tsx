@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReportFileAsked } from '#domain/contract/ipc/report-file-procedures.ts';
+import type { CaseId } from '#domain/model/ids.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
