@@ -165,11 +165,13 @@ class Rows {
     let part = this.#first;
     this.#first = undefined;
     const most = this.#asked.format === 'pdf' ? mostPdfRows : Number.POSITIVE_INFINITY;
-    while (part && part.rows.length > 0 && this.read < most) {
+    // What was found for the file may be gone when its part is read: the next part begins where it would have begun all the same.
+    for (let from = 0; part && this.read < most; ) {
       this.read += Math.min(part.rows.length, most - this.read);
       yield part.rows;
       this.#parts.progress({ id: this.#asked.id, done: this.read, total: Math.min(part.total, most) });
-      part = this.read < part.total ? await this.#part(this.read) : undefined;
+      from += rowsAtOnce;
+      part = from < part.total ? await this.#part(from) : undefined;
     }
   }
 
