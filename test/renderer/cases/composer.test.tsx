@@ -258,7 +258,7 @@ describe('the menu at the cursor', () => {
     const { editor, container } = await renderComposer();
     editor.type('@');
     const [first, second] = await options();
-    expect(editor.field()).toHaveAttribute('aria-activedescendant', first?.id);
+    await waitFor(() => expect(editor.field()).toHaveAttribute('aria-activedescendant', first?.id));
     editor.press('ArrowDown');
     await waitFor(() => expect(editor.field()).toHaveAttribute('aria-activedescendant', second?.id));
     expect(second).toHaveAttribute('aria-selected', 'true');
