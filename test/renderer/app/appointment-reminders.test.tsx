@@ -9,7 +9,8 @@ import { startTestCore } from '../harness/test-core.ts';
 
 const ahead: RemindedAppointment = {
   ...{ appointmentId: idOf<AppointmentId>(850), kind: 'visit', customerName: '王小明', place: '解放路 1 号' },
-  startsAt: Date.now() + 600_500,
+  // Said in whole minutes: the page may take its time to appear.
+  startsAt: Date.now() + 10.9 * 60_000,
 };
 
 function Listener() {
