@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -20,6 +20,8 @@ export interface SampleDesk {
   readonly browser: Browser;
   /** The server's, past the proxy. */
   readonly url: string;
+  /** Where the server lays reports. */
+  readonly reports: string;
   /** Between agent lin (the default profile) and the server. */
   readonly proxy: FaultProxy;
   /** A help desk on a device of its own; `stranger` is somebody the server does not know, who stays at the sign-in. */
@@ -31,8 +33,11 @@ export interface SampleDesk {
 export async function makeSampleDesk(): Promise<SampleDesk> {
   await ensureBundle(rendererBundle, process.cwd(), () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-sample-'));
+  const reports = join(folder, 'reports');
+  mkdirSync(reports);
   const server = startProgram('server/main.ts', ['--data', join(folder, 'server'), '--port', '0', '--sample'], {
     DATABASE_URL: '',
+    HOLDFAST_REPORT_FOLDER: reports,
   });
   const url = await lineOf(server, (line) => /listens on (http:\S+)/.exec(line)?.[1]);
   const proxy = await startFaultProxy(url);
@@ -41,6 +46,7 @@ export async function makeSampleDesk(): Promise<SampleDesk> {
   return {
     browser,
     url,
+    reports,
     proxy,
     open: (profile, look = {}) =>
       openHelpDesk(browser, {
