@@ -51,7 +51,7 @@ function exportsOf(
     rows: async (_asked, part) => {
       began(part);
       const numbers = Array.from({ length: Math.min(part.count, total - part.from) }, (_, n) => part.from + n);
-      return { total, rows: numbers.filter((number) => !isGone(number)).map(rowOf) };
+      return { total, rows: numbers.filter((number) => !isGone(number)).map((number) => rowOf(number)) };
     },
     maker,
     run: (name, input) => {
