@@ -5,8 +5,8 @@ import { runMany } from './run-many.ts';
 
 /** More of them where there is time: HOLDFAST_HISTORIES and HOLDFAST_STORE_HISTORIES say how many. */
 const counts: Readonly<Record<Level, number>> = {
-  model: Number(process.env.HOLDFAST_HISTORIES ?? 5000),
-  store: Number(process.env.HOLDFAST_STORE_HISTORIES ?? 100),
+  model: Number(process.env.HOLDFAST_HISTORIES ?? 2000),
+  store: Number(process.env.HOLDFAST_STORE_HISTORIES ?? 40),
 };
 const hour = 3_600_000;
 
