@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { ensureBundle, rendererBundle } from '#launch/bundle.ts';
 import { type ContextLook, launchBrowser } from '../harness/browser.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
+import { layCluster } from '../harness/new-cluster.ts';
 import { killAll, lineOf, startProgram } from '../harness/processes.ts';
 import { type HelpDesk, openHelpDesk } from './help-desk.ts';
 
@@ -35,7 +36,9 @@ export async function makeSampleDesk(): Promise<SampleDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-sample-'));
   const reports = join(folder, 'reports');
   mkdirSync(reports);
-  const server = startProgram('server/main.ts', ['--data', join(folder, 'server'), '--port', '0', '--sample'], {
+  const data = join(folder, 'server');
+  await layCluster(data);
+  const server = startProgram('server/main.ts', ['--data', data, '--port', '0', '--sample'], {
     DATABASE_URL: '',
     HOLDFAST_REPORT_FOLDER: reports,
   });

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { ensureBundle, rendererBundle } from '#launch/bundle.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { type FaultProxy, startFaultProxy } from '../harness/fault-proxy.ts';
+import { layCluster } from '../harness/new-cluster.ts';
 import { killAll, lineOf, type Running, startProgram } from '../harness/processes.ts';
 import { addTeamMates, everybodysPassword } from '../harness/team-server.ts';
 import { forumData, hasTracker, trackerData } from '../import/real-data.ts';
@@ -58,6 +59,7 @@ export async function makeWorld({ few = false } = {}): Promise<World> {
     );
     url = await lineOf(server, (line) => /listens on (http:\S+)/.exec(line)?.[1]);
   };
+  await layCluster(data);
   await startServer();
   await addTeamMates(url, everybodysPassword);
   const table = join(folder, 'own-cases.csv');

@@ -1,8 +1,5 @@
 // A real server on a fresh database of either engine, and devices that speak to it over HTTP.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -13,6 +10,7 @@ import { embeddedStore } from '#server/sql/open-embedded.ts';
 import { openPostgres } from '#server/sql/open-postgres.ts';
 import { rows } from '#server/sql/statement.ts';
 import type { Store } from '#server/sql/store.ts';
+import { emptyCluster } from './new-cluster.ts';
 
 export type Engine = 'embedded' | 'postgres';
 
@@ -98,21 +96,4 @@ async function administrate(url: string, statement: string): Promise<void> {
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-/** Making a cluster takes ten times as long as loading one, so one is kept between runs. */
-async function emptyCluster(): Promise<Blob> {
-  const { version } = JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json'), 'utf8'),
-  ) as { version: string };
-  const file = join(tmpdir(), `holdfast-empty-cluster-${version}.tar`);
-  if (!existsSync(file)) {
-    const pglite = await PGlite.create();
-    const dump = await pglite.dumpDataDir('none');
-    await pglite.close();
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
-    renameSync(unfinished, file);
-  }
-  return new Blob([readFileSync(file)]);
 }

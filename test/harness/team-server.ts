@@ -4,6 +4,7 @@ import { createServerApi } from '#core/sync/server-api.ts';
 import type { PullResponse } from '#domain/contract/wire/pull.ts';
 import type { TeamId } from '#domain/model/ids.ts';
 import { type RunningServer, startServer } from '#server/start-server.ts';
+import { layCluster } from './new-cluster.ts';
 
 export interface TeamServer {
   readonly server: RunningServer;
@@ -19,6 +20,7 @@ export const everybodysPassword = 'correct horse';
 /** A real server with one team at work. Several devices can sign in as the same person or as different ones. */
 export async function startTeamServer(folder: string): Promise<TeamServer> {
   const password = everybodysPassword;
+  await layCluster(folder);
   const server = await startServer({
     database: { kind: 'embedded', folder },
     firstAdmin: { login: 'root', name: 'Root', password },

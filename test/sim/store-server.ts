@@ -1,8 +1,5 @@
 import crypto from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { systemClock } from '#server/clock.ts';
 import { ServerMetrics } from '#server/metrics/server-metrics.ts';
@@ -11,6 +8,7 @@ import { embeddedStore } from '#server/sql/open-embedded.ts';
 import { rows } from '#server/sql/statement.ts';
 import type { Store } from '#server/sql/store.ts';
 import { checkEpoch } from '#server/workspace/epoch.ts';
+import { emptyCluster } from '../harness/new-cluster.ts';
 
 export interface StoreServer {
   readonly store: Store;
@@ -47,22 +45,6 @@ async function open(): Promise<StoreServer> {
      where table_schema = 'public' and column_name = 'workspace_id' order by table_name`,
   );
   return { store, metrics: new ServerMetrics(), tables: found.map(({ name }) => `"${name}"`) };
-}
-
-/** Making a cluster takes ten times as long as loading one, so one is kept between runs. */
-async function emptyCluster(): Promise<Blob> {
-  const manifest = join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json');
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
-  const file = join(tmpdir(), `holdfast-empty-cluster-${version}.tar`);
-  if (!existsSync(file)) {
-    const pglite = await PGlite.create();
-    const dump = await pglite.dumpDataDir('none');
-    await pglite.close();
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
-    renameSync(unfinished, file);
-  }
-  return new Blob([readFileSync(file)]);
 }
 
 /** From now on the ids that the server makes in this process follow from the history too. */
