@@ -4,7 +4,7 @@ const minutes = (count: number): number => count * 60_000;
 
 export default defineConfig({
   test: {
-    // Forks, not threads: the SQLite addon and PGlite each hold memory that only a process gives back.
+    // Forks, not threads: an addon that crashes takes one worker with it, not the run.
     pool: 'forks',
     // The main process has little to do meanwhile: left alone, vitest keeps a processor for it, which is half of a small machine.
     maxWorkers: '100%',
@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Nothing of ours is kept in modules, so files may share them; to load them for every file takes as long as the tests.
+          isolate: false,
           include: ['test/{domain,db,core,disk,server,loopback,desktop,launch,import,check}/**/*.test.ts'],
         },
       },
@@ -30,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          isolate: false,
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/harness/dom-setup.ts'],
           css: false,

@@ -1,12 +1,21 @@
 // What Mantine and TanStack Virtual ask of a browser and jsdom does not have.
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 
 // A busy machine only makes a test wait; what it sees in the end counts.
 configure({ asyncUtilTimeout: 20_000 });
 
+// There is no canvas to draw on.
+vi.mock('#renderer/reports/charts/draw-chart.ts', () => import('../renderer/harness/drawn-charts.ts'));
+
 afterEach(cleanup);
+// The next file finds the window as if it had just been opened.
+afterAll(() => {
+  window.history.replaceState(null, '', '/');
+  window.sessionStorage.clear();
+  window.localStorage.clear();
+});
 
 class NeverResizes implements ResizeObserver {
   observe(): void {}

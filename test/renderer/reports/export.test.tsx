@@ -9,8 +9,6 @@ import { renderView } from '../harness/render-view.tsx';
 import { figuresOf, reportRow } from '../harness/report-views.ts';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
 
-vi.mock('#renderer/reports/charts/draw-chart.ts', () => ({ drawChart: () => ({ show() {}, close() {} }) }));
-
 const saved: { name: string; size: number; type: string }[] = [];
 beforeEach(() => {
   saved.length = 0;

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { faultsOf } from '../harness/axe.ts';
@@ -7,9 +7,6 @@ import { boardRow, someBoard } from '../harness/board-views.ts';
 import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
-
-// There is no canvas here.
-vi.mock('#renderer/reports/charts/draw-chart.ts', () => ({ drawChart: () => ({ show: () => {}, close: () => {} }) }));
 
 async function render({
   board = () => someBoard(),

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { BuiltAsked, BuiltReport, SavedReport } from '#domain/contract/ipc/report-builder-views.ts';
 import type { ReportFileAsked } from '#domain/contract/ipc/report-file-procedures.ts';
 import type { DefinitionId } from '#domain/model/ids.ts';
@@ -10,9 +10,6 @@ import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { figuresOf } from '../harness/report-views.ts';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
-
-// There is no canvas here.
-vi.mock('#renderer/reports/charts/draw-chart.ts', () => ({ drawChart: () => ({ show: () => {}, close: () => {} }) }));
 
 const content: RowsReport = {
   ...{ version: 1, kind: 'rows', subject: 'cases', time: 'openedAt', period: 'last-month' },

@@ -1,37 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { metrics } from '#domain/rules/metrics/catalogue.ts';
-import type { ChartOption } from '#renderer/reports/charts/chart-option.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
 import { faultsOf } from '../harness/axe.ts';
 import { idOf } from '../harness/case-views.ts';
+import { chartTitled } from '../harness/drawn-charts.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { figuresOf, reportRow } from '../harness/report-views.ts';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
 
-/** What was drawn, and what a press on it does: there is no canvas here. */
-const drawn = vi.hoisted(
-  () => [] as { element: HTMLElement; option: unknown; press: (at: number, series: string) => void }[],
-);
-vi.mock('#renderer/reports/charts/draw-chart.ts', () => ({
-  drawChart(element: HTMLElement, press: (at: number, series: string) => void) {
-    const chart = { element, option: null as unknown, press };
-    drawn.push(chart);
-    return {
-      show: (option: ChartOption) => {
-        chart.option = option;
-      },
-      close: () => drawn.splice(drawn.indexOf(chart), 1),
-    };
-  },
-}));
-beforeEach(() => void drawn.splice(0));
-
-const chartOf = (title: string) =>
-  drawn.find(({ element }) => element.closest('figure')?.getAttribute('aria-label') === title);
-
 const seriesOf = (title: string) => {
-  const option = chartOf(title)?.option as { series: { id: string }[] } | undefined;
+  const option = chartTitled(title)?.option as { series: { id: string }[] } | undefined;
   return option?.series ?? [];
 };
 
@@ -103,10 +82,10 @@ describe('the reports', () => {
 
   it('open the rows of a bar from the chart and from its table', async () => {
     const { user, asked } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02');
-    await waitFor(() => expect(chartOf('Created and solved')?.option).toBeTruthy());
+    await waitFor(() => expect(chartTitled('Created and solved')?.option).toBeTruthy());
     const chart = screen.getByRole('img', { name: /^Created and solved\. Created: highest 12 \(11\/1\)/ });
     expect(chart).toBeInTheDocument();
-    chartOf('Created and solved')?.press(1, 'solved');
+    chartTitled('Created and solved')?.press(1, 'solved');
     expect(await screen.findByRole('dialog', { name: /^Solved · .*Nov 2/ })).toBeInTheDocument();
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'As a table: Created and solved' }));
@@ -122,7 +101,7 @@ describe('the reports', () => {
 
   it('hold their course against the one before, as a line that opens nothing and in words', async () => {
     const { user, asked } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02');
-    await waitFor(() => expect(chartOf('Created and solved')?.option).toBeTruthy());
+    await waitFor(() => expect(chartTitled('Created and solved')?.option).toBeTruthy());
     const before = 'Created, period compared with';
     const picture = screen.getByRole('img', { name: new RegExp(`^Created and solved\\..*${before}: highest 6`) });
     expect(within(picture.closest('figure') as HTMLElement).getByText(before)).toBeInTheDocument();
@@ -133,7 +112,7 @@ describe('the reports', () => {
         { type: 'line', data: [6, 6] },
       ],
     ]);
-    chartOf('Created and solved')?.press(1, 'compared created');
+    chartTitled('Created and solved')?.press(1, 'compared created');
     await user.click(screen.getByRole('button', { name: 'As a table: Created and solved' }));
     const table = within(screen.getByRole('region', { name: 'Created and solved' }));
     expect(table.getByRole('columnheader', { name: before })).toBeInTheDocument();
@@ -143,7 +122,7 @@ describe('the reports', () => {
 
   it('hold only the first of three lines against what it was', async () => {
     await render('#/reports/timeliness');
-    await waitFor(() => expect(chartOf('Time to the first response')?.option).toBeTruthy());
+    await waitFor(() => expect(chartTitled('Time to the first response')?.option).toBeTruthy());
     const drawnAs = seriesOf('Time to the first response').map(({ id }) => id);
     expect(drawnAs.filter((id) => id.startsWith('compared'))).toEqual(['compared first-response-median']);
   });

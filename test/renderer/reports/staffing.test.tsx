@@ -9,9 +9,6 @@ import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
 
-// There is no canvas here.
-vi.mock('#renderer/reports/charts/draw-chart.ts', () => ({ drawChart: () => ({ show: () => {}, close: () => {} }) }));
-
 const goal = { share: 0.8, withinMs: 20_000, mostBusy: 0.85, shrinkage: 0.3 };
 const halfHour = (minute: number, calls: number): StaffingHalfHour => ({
   ...{ minute, times: 2, calls, mean: calls / 2, most: calls, handleMs: 180_000 },
