@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface Running {
@@ -21,7 +23,8 @@ export function startProgram(
   env: Readonly<Record<string, string>> = {},
 ): Running {
   const child = spawn(process.execPath, ['--require', './electron/launch/require-node-24.cjs', script, ...args], {
-    env: { ...process.env, ...env },
+    // A program is started many times; what was compiled once is read from there.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'holdfast-compiled'), ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let text = '';
