@@ -1,11 +1,10 @@
 // The live board of a lead, while colleagues work on devices of their own.
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
+import { missing } from './missing.ts';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { sees, seesText, seesTimes } from './see.ts';
-import { smallTargets, unseenFocus } from './targets.ts';
 
 let desk: SampleDesk;
 let zhou: HelpDesk;
@@ -122,8 +121,6 @@ it.each([
     await page.waitForFunction(() => document.fullscreenElement === null);
     await page.setViewportSize({ width: look.width, height: 800 });
     await show(page, look.place);
-    expect([...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))]).toEqual([]);
-    // Nothing is wider than the window but what scrolls by itself.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await missing(page)).toEqual([]);
   },
 );

@@ -3,11 +3,11 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
+import { missing } from './missing.ts';
+import { runAction } from './run-action.ts';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { sees, seesText } from './see.ts';
-import { smallTargets, unseenFocus } from './targets.ts';
 
 let desk: SampleDesk;
 let zhou: HelpDesk;
@@ -24,12 +24,6 @@ beforeAll(async () => {
 
 async function show(page: Page, place: string): Promise<void> {
   await page.goto(new URL(`#/reports/${place}`, page.url()).href);
-}
-
-async function runAction(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').and(page.locator(':focus')).fill(name);
-  await page.getByRole('option', { name }).first().click();
 }
 
 async function choose(page: Page, list: string, option: string): Promise<void> {
@@ -149,8 +143,8 @@ it.each(['light', 'dark'] as const)(
         await page.setViewportSize({ width, height: 800 });
         await show(page, place);
         await sees(place === 'saved' ? page.getByRole('list', { name: '已存报表' }) : rows(page).locator('tbody tr'));
-        const faults = [...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))];
-        if (faults.length > 0) found[`${place} ${width}`] = [...new Set(faults)];
+        const faults = await missing(page);
+        if (faults.length > 0) found[`${place} ${width}`] = faults;
       }
     expect(found).toEqual({});
   },

@@ -4,11 +4,11 @@ import { readXlsx } from 'hucre';
 import type { Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, expect, it } from 'vitest';
-import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
+import { missing } from './missing.ts';
+import { runAction } from './run-action.ts';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { sees, seesText, seesTimes } from './see.ts';
-import { smallTargets, unseenFocus } from './targets.ts';
 
 let desk: SampleDesk;
 let zhou: HelpDesk;
@@ -26,12 +26,6 @@ beforeAll(async () => {
 async function show(page: Page, place: string): Promise<void> {
   await page.goto(new URL(`#/reports/${place}`, page.url()).href);
   await sees(page.getByRole('main').getByRole('list', { name: '指标' }));
-}
-
-async function runAction(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').and(page.locator(':focus')).fill(name);
-  await page.getByRole('option', { name }).first().click();
 }
 
 interface ReportJson {
@@ -132,8 +126,8 @@ it.each(['light', 'dark'] as const)(
     const found: Record<string, string[]> = {};
     for (const place of ['volume', 'timeliness', 'quality', 'customers', 'calls', 'knowledge', 'volume?rows=created']) {
       await show(page, place);
-      const faults = [...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))];
-      if (faults.length > 0) found[place] = [...new Set(faults)];
+      const faults = await missing(page);
+      if (faults.length > 0) found[place] = faults;
     }
     expect(found).toEqual({});
   },

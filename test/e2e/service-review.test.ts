@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { violations } from './axe.ts';
 import type { HelpDesk } from './help-desk.ts';
+import { missing } from './missing.ts';
+import { runAction } from './run-action.ts';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
 import { sees, seesText, seesTimes } from './see.ts';
-import { smallTargets, unseenFocus } from './targets.ts';
 
 let desk: SampleDesk;
 let zhou: HelpDesk;
@@ -15,12 +15,6 @@ beforeAll(async () => {
   [zhou, lin] = [await desk.open('lead', { locale: 'zh-CN' }), await desk.open('default', { locale: 'zh-CN' })];
   return () => desk.close();
 });
-
-async function runAction(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').and(page.locator(':focus')).fill(name);
-  await page.getByRole('option', { name }).first().click();
-}
 
 async function show(page: Page): Promise<void> {
   await page.goto(new URL('#/reports/review', page.url()).href);
@@ -102,10 +96,10 @@ it.each(['light', 'dark'] as const)('nothing is missing for whoever does not see
   for (const width of [1280, 640]) {
     await page.setViewportSize({ width, height: 900 });
     await startReview(page, `样式 ${look} ${width}`);
-    const faults = [...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page))];
+    const inTheReview = await missing(page);
     await show(page);
-    faults.push(...(await violations(page)), ...(await smallTargets(page)), ...(await unseenFocus(page)));
-    if (faults.length > 0) found[String(width)] = [...new Set(faults)];
+    const faults = [...inTheReview, ...(await missing(page))];
+    if (faults.length > 0) found[String(width)] = faults;
   }
   expect(found).toEqual({});
 });
