@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { findFile } from '#db/outbox/files.ts';
@@ -9,22 +7,19 @@ import type { KnowledgeExport, KnowledgeExportAsked } from '#domain/contract/ipc
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import { mayApproveKnowledge } from '#domain/rules/rights.ts';
-import { type Attachments, pieceBytes } from '../../files/attachments.ts';
-import { FileVault } from '../../files/file-vault.ts';
-import type { SealedReader } from '../../files/sealed-reader.ts';
+import type { Attachments } from '../../files/attachments.ts';
+import type { FileVault } from '../../files/file-vault.ts';
 import type { Clock } from '../../ports.ts';
 import type { AccountStore } from '../../sync/account-store.ts';
+import { FilesToTake, type FilesToTakeParts } from '../files-to-take.ts';
 import { articlesFor, type Exported, type ExportedFile } from './exported-article.ts';
 import { markdownFolder, type WrittenFile } from './markdown-folder.ts';
 import { siteFolder } from './site/site-folder.ts';
 
-export interface KnowledgeExportParts {
+export interface KnowledgeExportParts extends FilesToTakeParts {
   readonly store: AccountStore;
   readonly clock: Clock;
   readonly now: () => number;
-  readonly folder: string;
-  readonly profileKey: Uint8Array;
-  readonly random: (bytes: number) => Uint8Array;
   readonly attachments: () => Pick<Attachments, 'vault'>;
   readonly run: (name: string, input: unknown) => Saved;
   readonly progress: (progress: BulkProgress) => void;
@@ -32,19 +27,17 @@ export interface KnowledgeExportParts {
 }
 
 const sliceMs = 8;
-/** Archives that windows have not taken away yet; the oldest makes room. */
 const mostKept = 2;
 
-/** Puts the knowledge base, or a part of it, into an archive that a window takes away piece by piece. Until then it lies sealed, as every file does. */
+/** Puts the knowledge base, or a part of it, into an archive that a window takes away. */
 export class KnowledgeExports {
   readonly #parts: KnowledgeExportParts;
-  readonly #made = new Map<string, SealedReader>();
+  readonly #made: FilesToTake;
   readonly #running = new Set<string>();
-  #vault: FileVault | undefined;
 
   constructor(parts: KnowledgeExportParts) {
     this.#parts = parts;
-    rmSync(parts.folder, { recursive: true, force: true });
+    this.#made = new FilesToTake(parts, mostKept);
   }
 
   async make(asked: KnowledgeExportAsked): Promise<KnowledgeExport> {
@@ -55,18 +48,16 @@ export class KnowledgeExports {
     if (exported.articles.length === 0) throw new AppError('nothing-to-do', 'There is no such article.');
     this.#running.add(asked.id);
     try {
-      for (const id of [...this.#made.keys()]) if (this.#made.size >= mostKept) await this.drop(id);
       const here = [...exported.files.values()].filter(({ sha256 }) => findFile(store.outbox, sha256)?.here);
-      const { reader } = await this.#write(asked, exported, here);
-      // It is durable by now who took what: only now there is something to take.
       const count = exported.articles.length;
-      run('knowledge.export', { format: asked.format, reader: asked.reader, articles: count });
-      this.#made.set(asked.id, reader);
+      const size = await this.#made.add(asked.id, this.#archive(asked, exported, here), () =>
+        run('knowledge.export', { format: asked.format, reader: asked.reader, articles: count }),
+      );
       const missing = [...exported.files.values()].filter((file) => !here.includes(file)).map(({ name }) => name);
       const day = dayOf(now());
       return {
         fileName: `holdfast-knowledge-${asked.format}-${day}.zip`,
-        size: reader.size,
+        size,
         articles: count,
         files: here.length,
         missing,
@@ -80,52 +71,33 @@ export class KnowledgeExports {
     this.#running.delete(id);
   }
 
-  async piece(id: string, offset: number): Promise<FilePiece> {
-    const reader = this.#made.get(id);
-    if (!reader) throw new AppError('not-found', 'This archive is not at hand any more.');
-    const data = await reader.read(offset, offset + pieceBytes);
-    return { data: data.toString('base64'), size: reader.size };
+  piece(id: string, offset: number): Promise<FilePiece> {
+    return this.#made.piece(id, offset);
   }
 
-  async drop(id: string): Promise<void> {
-    const reader = this.#made.get(id);
-    this.#made.delete(id);
-    await reader?.close();
-    if (reader) await this.#vault?.remove(placeOf(id));
+  drop(id: string): Promise<void> {
+    return this.#made.drop(id);
   }
 
   async close(): Promise<void> {
     this.#running.clear();
-    for (const id of [...this.#made.keys()]) await this.drop(id);
+    await this.#made.close();
   }
 
-  async #write(
+  async *#archive(
     asked: KnowledgeExportAsked,
     exported: Exported,
     files: readonly ExportedFile[],
-  ): Promise<{ readonly reader: SealedReader }> {
-    const { folder, profileKey, random, attachments } = this.#parts;
-    this.#vault ??= new FileVault(folder, profileKey, random);
-    const vault = this.#vault;
-    const writer = await vault.begin(asked.id);
+  ): AsyncGenerator<Buffer> {
     const zip = new ZipFile();
-    try {
-      const adding = this.#add(zip, asked, exported, files, attachments().vault);
-      // A failure while adding ends the stream that waits for more.
-      adding.catch((error: unknown) => (zip.outputStream as unknown as Readable).destroy(error as Error));
-      for await (const chunk of zip.outputStream) {
-        this.#refuseStopped(asked.id);
-        await writer.append(chunk as Buffer);
-      }
-      await adding;
-      await writer.finish();
-    } catch (error) {
-      await writer.close().catch(() => undefined);
-      await vault.abandon(asked.id);
-      throw error;
+    const adding = this.#add(zip, asked, exported, files, this.#parts.attachments().vault);
+    // A failure while adding ends the stream that waits for more.
+    adding.catch((error: unknown) => (zip.outputStream as unknown as Readable).destroy(error as Error));
+    for await (const chunk of zip.outputStream) {
+      this.#refuseStopped(asked.id);
+      yield chunk as Buffer;
     }
-    await vault.adopt(asked.id, placeOf(asked.id));
-    return { reader: await vault.read(placeOf(asked.id)) };
+    await adding;
   }
 
   async #add(
@@ -179,8 +151,4 @@ function writtenFiles(asked: KnowledgeExportAsked, exported: Exported): Iterable
 
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
-}
-
-function placeOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
 }

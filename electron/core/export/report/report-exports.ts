@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { AppError } from '#domain/contract/failure.ts';
 import type { FilePiece } from '#domain/contract/ipc/attachment-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
@@ -11,10 +9,8 @@ import { fileKindOf } from '#domain/report-files/write-report.ts';
 import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { type Actor, isLead } from '#domain/rules/rights.ts';
-import { pieceBytes } from '../../files/attachments.ts';
-import { FileVault } from '../../files/file-vault.ts';
-import type { SealedReader } from '../../files/sealed-reader.ts';
 import type { ExportedRows } from '../../reads/read-export-rows.ts';
+import { FilesToTake, type FilesToTakeParts } from '../files-to-take.ts';
 import type { FileMaker, FileOrder, RowBatches } from './file-order.ts';
 
 export interface RowsPart {
@@ -22,12 +18,9 @@ export interface RowsPart {
   readonly count: number;
 }
 
-export interface ReportExportParts {
+export interface ReportExportParts extends FilesToTakeParts {
   readonly actor: () => Actor;
   readonly now: () => number;
-  readonly folder: string;
-  readonly profileKey: Uint8Array;
-  readonly random: (bytes: number) => Uint8Array;
   /** A part of the rows that are asked for, of those the person may see. */
   readonly rows: (asked: ReportFileAsked, part: RowsPart, signal: AbortSignal) => Promise<ExportedRows>;
   readonly maker: FileMaker;
@@ -41,19 +34,17 @@ interface Running {
 }
 
 const rowsAtOnce = 500;
-/** Files that windows have not taken away yet; the oldest makes room. */
 const mostKept = 3;
 
-/** Makes files of reports, which a window takes away piece by piece. Until then they lie sealed, as every file does. */
+/** Makes files of reports, which a window takes away. */
 export class ReportExports {
   readonly #parts: ReportExportParts;
-  readonly #made = new Map<string, SealedReader>();
+  readonly #made: FilesToTake;
   readonly #running = new Map<string, Running>();
-  #vault: FileVault | undefined;
 
   constructor(parts: ReportExportParts) {
     this.#parts = parts;
-    rmSync(parts.folder, { recursive: true, force: true });
+    this.#made = new FilesToTake(parts, mostKept);
   }
 
   async make(asked: ReportFileAsked): Promise<ReportFile> {
@@ -64,13 +55,12 @@ export class ReportExports {
     const { promise: over, resolve: ended } = Promise.withResolvers<void>();
     this.#running.set(id, { stop, over });
     try {
-      for (const other of [...this.#made.keys()]) if (this.#made.size >= mostKept) await this.drop(other);
-      const { reader, rows } = await this.#write(asked, stop.signal);
-      // It is durable by now who took what: only now there is something to take.
-      this.#parts.run('report.export', { format, title: asked.report.title, rows });
-      this.#made.set(id, reader);
+      const source = new Rows(this.#parts, asked, stop.signal);
+      const size = await this.#made.add(id, this.#content(asked, source, stop.signal), () =>
+        this.#parts.run('report.export', { format, title: asked.report.title, rows: source.read }),
+      );
       const { extension, mediaType } = fileKindOf(format, { tables: asked.report.tables, rows: rowsOf(asked) });
-      return { fileName: `${this.#nameOf(asked)}.${extension}`, mediaType, size: reader.size, rows };
+      return { fileName: `${this.#nameOf(asked)}.${extension}`, mediaType, size, rows: source.read };
     } finally {
       this.#running.delete(id);
       ended();
@@ -81,51 +71,28 @@ export class ReportExports {
     this.#running.get(id)?.stop.abort();
   }
 
-  async piece(id: string, offset: number): Promise<FilePiece> {
-    const reader = this.#made.get(id);
-    if (!reader) throw new AppError('not-found', 'This file is not at hand any more.');
-    const data = await reader.read(offset, offset + pieceBytes);
-    return { data: data.toString('base64'), size: reader.size };
+  piece(id: string, offset: number): Promise<FilePiece> {
+    return this.#made.piece(id, offset);
   }
 
-  async drop(id: string): Promise<void> {
-    const reader = this.#made.get(id);
-    this.#made.delete(id);
-    await reader?.close();
-    if (reader) await this.#vault?.remove(placeOf(id));
+  drop(id: string): Promise<void> {
+    return this.#made.drop(id);
   }
 
   async close(): Promise<void> {
     const running = [...this.#running.values()];
     for (const { stop } of running) stop.abort();
     await Promise.all(running.map(({ over }) => over));
-    for (const id of [...this.#made.keys()]) await this.drop(id);
+    await this.#made.close();
   }
 
-  async #write(
-    asked: ReportFileAsked,
-    signal: AbortSignal,
-  ): Promise<{ readonly reader: SealedReader; readonly rows: number }> {
-    const { folder, profileKey, random, maker } = this.#parts;
-    this.#vault ??= new FileVault(folder, profileKey, random);
-    const vault = this.#vault;
-    const source = new Rows(this.#parts, asked, signal);
-    const writer = await vault.begin(asked.id);
-    try {
-      const order = orderOf(asked, this.#parts.now(), await source.total());
-      for await (const bytes of maker(order, source.batches(), signal)) {
-        refuseStopped(signal);
-        await writer.append(bytes);
-      }
+  async *#content(asked: ReportFileAsked, source: Rows, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const order = orderOf(asked, this.#parts.now(), await source.total());
+    for await (const bytes of this.#parts.maker(order, source.batches(), signal)) {
       refuseStopped(signal);
-      await writer.finish();
-    } catch (error) {
-      await writer.close().catch(() => undefined);
-      await vault.abandon(asked.id);
-      throw error;
+      yield bytes;
     }
-    await vault.adopt(asked.id, placeOf(asked.id));
-    return { reader: await vault.read(placeOf(asked.id)), rows: source.read };
+    refuseStopped(signal);
   }
 
   /** `holdfast-业务量-2026-11-22`: of the title what every file system takes. */
@@ -155,7 +122,7 @@ class Rows {
   }
 
   async total(): Promise<number | null> {
-    // Only CSV and what tells of rows at all has any.
+    // A picture shows none, nor does a report without a list.
     if (!rowsOf(this.#asked) || isPicture(this.#asked)) return null;
     this.#first = await this.#part(0);
     return this.#first.total;
@@ -201,8 +168,4 @@ function orderOf(asked: ReportFileAsked, now: number, total: number | null): Fil
 
 function refuseStopped(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'The file was not wanted any more.');
-}
-
-function placeOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex');
 }
