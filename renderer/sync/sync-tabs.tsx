@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSync } from '../state/core-context.tsx';
 import { hrefOf } from '../state/route.ts';
-import css from './sync-tabs.module.css';
+import { PageTabs } from '../ui/page-tabs.tsx';
 
 export const syncTabs = ['outbox', 'conflicts', 'notices'] as const;
 export type SyncTab = (typeof syncTabs)[number];
@@ -14,19 +14,11 @@ export function SyncTabs({ current }: { readonly current: SyncTab }) {
     conflicts: useSync((sync) => sync.openConflicts),
     notices: useSync((sync) => sync.notices),
   };
-  return (
-    <nav className={css.tabs} aria-label={t('views.label')}>
-      {syncTabs.map((tab) => (
-        <a
-          key={tab}
-          href={hrefOf('sync', tab === 'outbox' ? null : tab)}
-          className={css.tab}
-          aria-current={tab === current ? 'page' : undefined}
-        >
-          {t(`views.${tab}`)}
-          {counts[tab] > 0 && <span className={css.count}>{counts[tab]}</span>}
-        </a>
-      ))}
-    </nav>
-  );
+  const tabs = syncTabs.map((name) => ({
+    name,
+    text: t(`views.${name}`),
+    href: hrefOf('sync', name === 'outbox' ? null : name),
+    count: counts[name],
+  }));
+  return <PageTabs label={t('views.label')} tabs={tabs} current={current} />;
 }

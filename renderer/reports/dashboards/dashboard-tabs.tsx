@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type DashboardName, dashboardNames } from '#domain/rules/report-pages/report-pages.ts';
 import { useAgent } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
-import css from './dashboard-tabs.module.css';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 
 interface Props {
   readonly current: DashboardName | 'board' | 'staffing' | 'goals' | 'review' | 'saved' | 'schedules';
@@ -13,52 +13,19 @@ interface Props {
 export function DashboardTabs({ current, params }: Props) {
   const { t } = useTranslation(['reports', 'report-builder', 'report-schedules']);
   const { role } = useAgent();
-  return (
-    <nav className={css.tabs} aria-label={t('dashboards')}>
-      <a href={hrefOf('reports', 'board')} className={css.tab} aria-current={current === 'board' ? 'page' : undefined}>
-        {t('dashboard.board')}
-      </a>
-      {dashboardNames.map((name) => (
-        <a
-          key={name}
-          href={hrefOf('reports', name, params)}
-          className={css.tab}
-          aria-current={name === current ? 'page' : undefined}
-        >
-          {t(`dashboard.${name}`)}
-        </a>
-      ))}
-      {role !== 'agent' && (
-        <a
-          href={hrefOf('reports', 'staffing')}
-          className={css.tab}
-          aria-current={current === 'staffing' ? 'page' : undefined}
-        >
-          {t('dashboard.staffing')}
-        </a>
-      )}
-      <a href={hrefOf('reports', 'goals')} className={css.tab} aria-current={current === 'goals' ? 'page' : undefined}>
-        {t('dashboard.goals')}
-      </a>
-      <a
-        href={hrefOf('reports', 'review')}
-        className={css.tab}
-        aria-current={current === 'review' ? 'page' : undefined}
-      >
-        {t('dashboard.review')}
-      </a>
-      <a href={hrefOf('reports', 'saved')} className={css.tab} aria-current={current === 'saved' ? 'page' : undefined}>
-        {t('report-builder:saved.title')}
-      </a>
-      {role !== 'agent' && (
-        <a
-          href={hrefOf('reports', 'schedules')}
-          className={css.tab}
-          aria-current={current === 'schedules' ? 'page' : undefined}
-        >
-          {t('report-schedules:tab')}
-        </a>
-      )}
-    </nav>
-  );
+  const page = (name: Props['current'], text: string) => ({ name, text, href: hrefOf('reports', name) });
+  const forLeads = (...pages: readonly ReturnType<typeof page>[]) => (role === 'agent' ? [] : pages);
+  const tabs = [
+    page('board', t('dashboard.board')),
+    ...dashboardNames.map((name) => ({
+      ...page(name, t(`dashboard.${name}`)),
+      href: hrefOf('reports', name, params),
+    })),
+    ...forLeads(page('staffing', t('dashboard.staffing'))),
+    page('goals', t('dashboard.goals')),
+    page('review', t('dashboard.review')),
+    page('saved', t('report-builder:saved.title')),
+    ...forLeads(page('schedules', t('report-schedules:tab'))),
+  ];
+  return <PageTabs label={t('dashboards')} tabs={tabs} current={current} asBar />;
 }
