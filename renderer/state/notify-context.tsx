@@ -3,6 +3,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'plain';
   readonly text: string;
+  /** It takes the place of the last one that said the same here. */
+  readonly insteadOf?: string;
   /** What can be done about it at once; then it stays longer. */
   readonly actions?: readonly { readonly label: string; run(): void }[];
 }

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications, notifications } from '@mantine/notifications';
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import 'dayjs/locale/zh-cn';
 import 'dayjs/locale/zh-tw';
@@ -29,8 +29,12 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
   const locale = useLocale();
   const { t } = useTranslation();
   const closeLabel = t('actions.close');
+  /** The last message of those that take each other's place. */
+  const standing = useRef(new Map<string, string>());
   const notify = useCallback<Notify>(
-    ({ tone, text, actions = [] }) => {
+    ({ tone, text, insteadOf, actions = [] }) => {
+      const last = insteadOf === undefined ? undefined : standing.current.get(insteadOf);
+      if (last !== undefined) notifications.hide(last);
       const id = notifications.show({
         message:
           actions.length === 0 ? (
@@ -44,6 +48,7 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
         position: actions.length > 0 ? 'bottom-left' : 'bottom-right',
         closeButtonProps: { 'aria-label': closeLabel },
       });
+      if (insteadOf !== undefined) standing.current.set(insteadOf, id);
     },
     [closeLabel],
   );

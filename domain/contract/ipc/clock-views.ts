@@ -32,5 +32,7 @@ export interface RemindedCase {
 /** One case, or the most urgent of many that came at once. */
 export interface Reminder {
   readonly total: number;
+  /** So many of all of them are over their time; the others will be. */
+  readonly breached: number;
   readonly cases: readonly RemindedCase[];
 }

@@ -71,6 +71,8 @@ export interface RemindedFollowUp {
 /** One follow-up, or the first due of many that came at once. */
 export interface FollowUpReminder {
   readonly total: number;
+  /** So many of all of them. */
+  readonly overdue: number;
   readonly followUps: readonly RemindedFollowUp[];
 }
 

@@ -23,8 +23,8 @@ export function appointmentReminders(parts: ReminderParts<AppointmentReminder>):
       return before === null ? [] : untoldAppointments(replica, actor().id, at, before);
     },
     note: (ahead) => noteAppointmentsTold(replica, ahead),
-    digest: (total, named) => ({
-      total,
+    digest: (all, named) => ({
+      total: all.length,
       appointments: named.map((each) => ({ ...each, appointmentId: each.appointmentId as AppointmentId })),
     }),
   });

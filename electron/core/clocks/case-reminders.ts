@@ -19,8 +19,9 @@ export function caseReminders(parts: CaseReminderParts): ReminderClock {
       return untold(replica, id, teamIds, at);
     },
     note: (due) => noteTold(replica, due),
-    digest: (total, named) => ({
-      total,
+    digest: (all, named) => ({
+      total: all.length,
+      breached: all.filter(({ due }) => due === 2).length,
       cases: named.map(({ due: level, ...rest }): RemindedCase => {
         const isBreached = level === 2;
         return { ...rest, inOutage: isBreached && isOutage(rest.dueAt), what: isBreached ? 'breached' : 'warned' };

@@ -17,6 +17,7 @@ import { followUpRulesOf } from '#domain/rules/follow-up-rules.ts';
 import { type ReminderClock, type ReminderParts, reminderClock } from './reminder-clock.ts';
 
 const levels = ['soon', 'due', 'overdue'] as const;
+const levelOf = (due: number) => levels[due - 1] ?? 'overdue';
 
 export interface FollowUpReminders extends ReminderClock {
   /** Puts it off on this device: it is the agent's own matter when they want to hear of it, and no other device's. */
@@ -34,12 +35,13 @@ export function followUpReminders(parts: ReminderParts<FollowUpReminder>): Follo
       noteFollowUpsTold(replica, due);
       dropNeedlessTold(replica);
     },
-    digest: (total, named) => ({
-      total,
+    digest: (all, named) => ({
+      total: all.length,
+      overdue: all.filter(({ due }) => levelOf(due) === 'overdue').length,
       followUps: named.map(
-        ({ followUpId, promise, customerName, dueAt, due: level }): RemindedFollowUp => ({
+        ({ followUpId, promise, customerName, dueAt, due }): RemindedFollowUp => ({
           ...{ followUpId: followUpId as FollowUpId, promise, customerName, dueAt },
-          what: levels[level - 1] ?? 'overdue',
+          what: levelOf(due),
         }),
       ),
     }),

@@ -2,8 +2,8 @@
 const fewAtOnce = 3;
 const mostNamed = 50;
 
-/** Hands a few to `tell` one by one, and many as one with the first of them named. */
-export function inDigests<T>(due: readonly T[], tell: (total: number, named: readonly T[]) => void): void {
-  if (due.length > fewAtOnce) tell(due.length, due.slice(0, mostNamed));
-  else for (const one of due) tell(1, [one]);
+/** Hands a few to `tell` one by one, and many as one with the first of them to be named. */
+export function inDigests<T>(due: readonly T[], tell: (all: readonly T[], named: readonly T[]) => void): void {
+  if (due.length > fewAtOnce) tell(due, due.slice(0, mostNamed));
+  else for (const one of due) tell([one], [one]);
 }

@@ -28,8 +28,8 @@ export interface Reminding<Row, R> {
   untold(at: number): readonly Row[];
   /** Writes down that these are told. */
   note(rows: readonly Row[]): void;
-  /** So many in all, and some of them by name. */
-  digest(total: number, named: readonly Row[]): R;
+  /** All of them counted, and some by name. */
+  digest(all: readonly Row[], named: readonly Row[]): R;
 }
 
 export interface ReminderClock {
@@ -50,7 +50,7 @@ export function reminderClock<Row, R>(parts: ReminderParts<R>, of: Reminding<Row
     if (due.length === 0) return;
     // Noted first: a reminder that is lost with its window is a lesser evil than one that comes at every start.
     transaction(replica, () => of.note(due));
-    inDigests(due, (total, named) => tell(of.digest(total, named)));
+    inDigests(due, (all, named) => tell(of.digest(all, named)));
   };
   const lookOut = new LookOut({ clock, now, failed, tell: tellDue, next: (at) => of.next(at) });
   return {

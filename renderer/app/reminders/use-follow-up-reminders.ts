@@ -23,10 +23,10 @@ export function useFollowUpReminders(): void {
         ...{ who: customerName ?? t('noCustomer'), promise },
         when: relativeTime(dueAt, Date.now(), locale),
       });
-    const told = ({ total, followUps }: FollowUpReminder): string => {
+    const told = ({ total, overdue, followUps }: FollowUpReminder): string => {
       const [only] = followUps;
       if (total === 1 && only) return sentence(only);
-      return t('reminder.many', { count: total, overdue: followUps.filter(({ what }) => what === 'overdue').length });
+      return t('reminder.many', { count: total, overdue });
     };
     return link.on('followUpReminder', (reminder) => {
       const text = told(reminder);
@@ -36,7 +36,7 @@ export function useFollowUpReminders(): void {
       const snooze = (followUpId: RemindedFollowUp['followUpId']) => () =>
         void call('followUps.snooze', { followUpId, minutes: snoozeMinutes });
       notify({
-        tone: reminder.followUps.some(({ what }) => what === 'overdue') ? 'bad' : 'plain',
+        tone: reminder.overdue > 0 ? 'bad' : 'plain',
         text,
         actions: [
           { label: t('reminder.open'), run: open },

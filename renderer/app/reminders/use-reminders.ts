@@ -7,6 +7,9 @@ import { useNotify } from '../../state/notify-context.tsx';
 import { useLocale } from '../../state/use-locale.ts';
 import { notifyOutside } from './notify-outside.ts';
 
+/** As long as a message stands. */
+const togetherMs = 8000;
+
 /** Says what will be due and what is: in the window, and by the system where it was allowed to. */
 export function useReminders(): void {
   const { t } = useTranslation(['sla']);
@@ -19,16 +22,19 @@ export function useReminders(): void {
         ...{ number, subject, clock: t(`clock.${kind}`) },
         when: relativeTime(dueAt, Date.now(), locale),
       });
-    const told = ({ total, cases }: Reminder): string => {
-      const [only] = cases;
-      if (total === 1 && only) return sentence(only);
-      const breached = cases.filter(({ what }) => what === 'breached').length;
-      return t('reminder.many', { count: total, breached, warned: cases.length - breached });
+    let last = { at: Number.NEGATIVE_INFINITY, total: 0, breached: 0 };
+    /** What comes while a message of many still stands is counted with it. */
+    const counted = ({ total, breached }: Reminder): string => {
+      const at = Date.now();
+      const standing = at - last.at < togetherMs ? last : { total: 0, breached: 0 };
+      last = { at, total: standing.total + total, breached: standing.breached + breached };
+      return t('reminder.many', { count: last.total, breached: last.breached, warned: last.total - last.breached });
     };
     return link.on('reminder', (reminder) => {
-      const text = told(reminder);
-      const isBad = reminder.cases.some(({ what }) => what === 'breached');
-      notify({ tone: isBad ? 'bad' : 'plain', text });
+      const [first] = reminder.cases;
+      const text = reminder.total === 1 && first ? sentence(first) : counted(reminder);
+      const tone = reminder.breached > 0 ? 'bad' : 'plain';
+      notify({ tone, text, ...(reminder.total === 1 ? {} : { insteadOf: 'many-cases' }) });
       const [only] = reminder.cases;
       notifyOutside(text, () => {
         window.focus();

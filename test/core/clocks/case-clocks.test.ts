@@ -165,6 +165,14 @@ describe('a reminder', () => {
     expect(stage.reminders[0]?.cases.every(({ what }) => what === 'breached')).toBe(true);
   });
 
+  test('of more than are named counts all of them', () => {
+    const stage = new Stage().begin(promised, ...Array.from({ length: 60 }, (_, n) => openCase(n + 1)));
+    stage.clock.sleep(8 * hour);
+    stage.clock.pass(31_000);
+    expect(stage.reminders).toMatchObject([{ total: 60, breached: 60 }]);
+    expect(stage.reminders[0]?.cases).toHaveLength(50);
+  });
+
   test('also names what nobody has in a team of mine', () => {
     const others = [openCase(2, { assigneeId: null }), openCase(3, { assigneeId: null, teamId: ids.team(2) })];
     const stage = new Stage().begin(promised, ...others);

@@ -24,14 +24,14 @@ async function listen(locale: 'en' | 'zh-CN' = 'en') {
 
 it('says who is to be called and when, to be opened or put off', async () => {
   const { core, user } = await listen();
-  core.push('followUpReminder', { total: 1, followUps: [due] });
+  core.push('followUpReminder', { total: 1, overdue: 0, followUps: [due] });
   expect(await screen.findByText(/^王小明 – due .*: 回电确认退款$/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'In 15 min' }));
   await waitFor(() =>
     expect(core.calls.at(-1)).toEqual({ name: 'followUps.snooze', input: { followUpId: due.followUpId, minutes: 15 } }),
   );
   await waitFor(() => expect(screen.queryByText(/回电确认退款/)).toBeNull());
-  core.push('followUpReminder', { total: 1, followUps: [{ ...due, what: 'due' }] });
+  core.push('followUpReminder', { total: 1, overdue: 0, followUps: [{ ...due, what: 'due' }] });
   await user.click(await screen.findByRole('button', { name: 'Open' }));
   expect(window.location.hash).toBe(`#/follow-ups/${due.followUpId}`);
 });
@@ -49,7 +49,7 @@ it('tells a burst as one, also by the system for who looks elsewhere', async () 
   vi.stubGlobal('Notification', FakeNotification);
   vi.spyOn(document, 'hasFocus').mockReturnValue(false);
   const { core } = await listen('zh-CN');
-  core.push('followUpReminder', { total: 9, followUps: [{ ...due, what: 'overdue' }, due] });
+  core.push('followUpReminder', { total: 9, overdue: 1, followUps: [{ ...due, what: 'overdue' }, due] });
   expect(await screen.findByText('9 项回访到期或将到期，其中 1 项已逾期')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: '15 分钟后提醒' })).toBeNull();
   expect(shown).toEqual(['9 项回访到期或将到期，其中 1 项已逾期']);

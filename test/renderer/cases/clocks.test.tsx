@@ -103,10 +103,20 @@ describe('a reminder', () => {
   it('of one case names it; a burst is one message', async () => {
     const core = startTestCore();
     await renderView(core, <Listening />);
-    core.push('reminder', { total: 1, cases: [one] });
+    core.push('reminder', { total: 1, breached: 1, cases: [one] });
     expect(await screen.findByText(/^#10421 退款未到账: Next reply was due 5 min/)).toBeInTheDocument();
     const warned: RemindedCase = { ...one, what: 'warned', dueAt: Date.now() + 5 * minute };
-    core.push('reminder', { total: 4, cases: [one, one, one, warned] });
+    core.push('reminder', { total: 4, breached: 3, cases: [one, one, one, warned] });
     await waitFor(() => expect(screen.getByText('4 cases need you: 3 overdue, 1 due soon.')).toBeInTheDocument());
+  });
+
+  it('of many more that come while the last still stands is one message, with all of them counted', async () => {
+    const core = startTestCore();
+    await renderView(core, <Listening />);
+    core.push('reminder', { total: 104, breached: 100, cases: [one] });
+    expect(await screen.findByText('104 cases need you: 100 overdue, 4 due soon.')).toBeInTheDocument();
+    core.push('reminder', { total: 96, breached: 96, cases: [one] });
+    expect(await screen.findByText('200 cases need you: 196 overdue, 4 due soon.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText(/^104 cases/)).toBeNull());
   });
 });
