@@ -9,9 +9,9 @@ export default defineConfig({
     // The main process has little to do meanwhile: left alone, vitest keeps a processor for it, which is half of a small machine.
     maxWorkers: '100%',
     // A test asserts an outcome, never a time; a slow machine only makes it wait.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    teardownTimeout: 30_000,
+    testTimeout: minutes(1),
+    hookTimeout: minutes(2),
+    teardownTimeout: minutes(1),
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

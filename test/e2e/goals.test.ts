@@ -85,12 +85,12 @@ it.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const { page } = zhou;
     await page.emulateMedia({ colorScheme });
-    // A list that the walk over every focus opened is closed then.
-    await page.reload();
-    await show(page);
-    expect(await missing(page)).toEqual([]);
-    await page.setViewportSize({ width: 640, height: 800 });
-    expect(await missing(page)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const width of [640, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      // A list that the walk over every focus opened is closed then.
+      await page.reload();
+      await show(page);
+      expect(await missing(page)).toEqual([]);
+    }
   },
 );

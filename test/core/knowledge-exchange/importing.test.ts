@@ -231,7 +231,7 @@ function helpPages(): Readonly<Record<string, string>> {
 }
 
 describe('real help pages', () => {
-  it('come in with titles, headings, tables, and links that lead to one another', async () => {
+  it('come in with titles, headings, tables, and links that lead to one another', { timeout: 180_000 }, async () => {
     const ben = await device('ben');
     const pages = helpPages();
     const count = Object.keys(pages).length;
