@@ -48,7 +48,7 @@ export function caseHandlers({ account, me, clock, feed }: Parts): Pick<Handlers
     'cases.relations': ({ caseId }) => caseRelations(replica(), caseId),
     'cases.similar': ({ caseId }) => similarCases(replica(), caseId),
     'cases.duplicates': (input) => duplicateCases(replica(), input, clock.now()),
-    'cases.clocks': ({ caseId }) => account().clocks.of(caseId),
+    'cases.clocks': ({ caseId }) => account().clocks.cases.of(caseId),
     'cases.timeline': ({ caseId }) => caseTimeline(replica(), caseId),
     'cases.look': (input) => {
       const { unread, wasUnread } = look(outbox(), replica(), input, me().agentId);

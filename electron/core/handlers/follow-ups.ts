@@ -10,7 +10,7 @@ type Names = 'followUps.list' | 'followUps.handOver' | 'followUps.snooze' | 'fol
 
 /** Promises to customers, reminders of them, and what came of them. */
 export function followUpHandlers(
-  account: () => Pick<OpenAccount, 'bulk' | 'followUpReminders'>,
+  account: () => Pick<OpenAccount, 'bulk' | 'clocks'>,
   replica: () => ReplicaReader,
   me: () => Me,
 ): Pick<Handlers, Names> {
@@ -18,7 +18,7 @@ export function followUpHandlers(
     'followUps.list': (input) => listFollowUps(replica(), input, me()),
     'followUps.handOver': ({ id, followUpIds, ...over }) => account().bulk.handOver(id, followUpIds, over),
     'followUps.snooze': ({ followUpId, minutes }) => {
-      account().followUpReminders.snooze(followUpId, minutes);
+      account().clocks.followUps.snooze(followUpId, minutes);
       return null;
     },
     'followUps.sheet': ({ owner }) => emergencySheet(replica(), owner, me()),

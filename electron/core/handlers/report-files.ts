@@ -5,17 +5,17 @@ import type { OpenAccount } from '../session/open-account.ts';
 
 /** Reports that leave the program as files. */
 export function reportFileHandlers(
-  account: () => Pick<OpenAccount, 'reportExports' | 'store'>,
+  account: () => Pick<OpenAccount, 'transfers' | 'store'>,
 ): Pick<Handlers, keyof typeof reportFileProcedures> {
   return {
-    'reportFiles.make': (input) => account().reportExports.make(input),
+    'reportFiles.make': (input) => account().transfers.reportExports.make(input),
     'reportFiles.cancel': ({ id }) => {
-      account().reportExports.cancel(id);
+      account().transfers.reportExports.cancel(id);
       return null;
     },
-    'reportFiles.piece': ({ id, offset }) => account().reportExports.piece(id, offset),
+    'reportFiles.piece': ({ id, offset }) => account().transfers.reportExports.piece(id, offset),
     'reportFiles.drop': async ({ id }) => {
-      await account().reportExports.drop(id);
+      await account().transfers.reportExports.drop(id);
       return null;
     },
     'reportFiles.list': () => reportExports(account().store.replica, 100),

@@ -1,35 +1,22 @@
 import { dirname } from 'node:path';
 import { close } from '#db/connection/connection.ts';
-import type { OutboxWriter, ReplicaReader, ReplicaWriter } from '#db/connection/handle.ts';
+import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { Hold } from '#db/outbox/held-back.ts';
 import { getMeta } from '#db/outbox/meta.ts';
 import { numberCode } from '#db/outbox/numbers.ts';
 import type { StoredAccount } from '#db/profile/accounts.ts';
-import { loadRecord } from '#db/replica/records.ts';
 import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
-import type { StoredRecord } from '#domain/model/record.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
-import type { Actor } from '#domain/rules/rights.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
-import { appointmentReminders } from '../clocks/appointment-reminders.ts';
-import { CaseClocks } from '../clocks/case-clocks.ts';
-import { type FollowUpReminders, followUpReminders } from '../clocks/follow-up-reminders.ts';
-import type { ReminderClock } from '../clocks/reminder-clock.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { type Asked, runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
-import { KnowledgeExports } from '../export/knowledge/knowledge-exports.ts';
-import { makeFileHere } from '../export/report/make-file-here.ts';
-import { makeFileInThread } from '../export/report/make-file-in-thread.ts';
-import { ReportExports } from '../export/report/report-exports.ts';
 import { rowsWithinReach } from '../export/report/rows-within-reach.ts';
 import { Attachments } from '../files/attachments.ts';
-import { CustomerImports } from '../imports/customer-imports.ts';
-import { KnowledgeImports } from '../imports/knowledge/knowledge-imports.ts';
 import { Meaning } from '../knowledge/meaning/meaning.ts';
 import { removePutAside } from '../orders/erasures.ts';
 import { obeyOrders } from '../orders/obey-orders.ts';
@@ -41,22 +28,19 @@ import { ReadsHere } from '../reads/reads-here.ts';
 import { ReadsInThreads } from '../reads/reads-in-threads.ts';
 import { BoardPulse } from '../reports/board-pulse.ts';
 import { FactKeeper } from '../reports/fact-keeper.ts';
-import { AccountStore } from '../sync/account-store.ts';
+import type { AccountStore } from '../sync/account-store.ts';
 import { Archive } from '../sync/archive.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 import { HoldBack } from '../sync/hold-back.ts';
 import { createServerApi, type ServerApi } from '../sync/server-api.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { SyncTiming } from '../sync/timing.ts';
-import {
-  accountFile,
-  openAccountOutbox,
-  openAccountReplica,
-  type ProfileFiles,
-  refillReplica,
-} from './account-files.ts';
+import { AccountClocks } from './account-clocks.ts';
+import { accountFile, openAccountOutbox, type ProfileFiles } from './account-files.ts';
 import type { AccountListener } from './account-listener.ts';
+import { AccountTransfers } from './account-transfers.ts';
 import { IndexKeeper } from './index-keeper.ts';
+import { agentRecord, openStore } from './open-store.ts';
 
 const catchUpMs = 1000;
 const filesGetMs = 10 * 60_000;
@@ -90,13 +74,8 @@ export class OpenAccount {
   readonly attachments: Attachments;
   readonly holds: HoldBack;
   readonly bulk: Bulk;
-  readonly imports: CustomerImports;
-  readonly articleImports: KnowledgeImports;
-  readonly articleExports: KnowledgeExports;
-  readonly reportExports: ReportExports;
-  readonly clocks: CaseClocks;
-  readonly followUpReminders: FollowUpReminders;
-  readonly #appointmentReminders: ReminderClock;
+  readonly transfers: AccountTransfers;
+  readonly clocks: AccountClocks;
   readonly indexes: IndexKeeper;
   readonly facts: FactKeeper;
   /** Reads that may take long. */
@@ -144,7 +123,7 @@ export class OpenAccount {
         this.attachments.kick();
       },
       stateChanged: () => {
-        this.clocks.noteConnection(this.engine.state.connection);
+        this.clocks.cases.noteConnection(this.engine.state.connection);
         listener.stateChanged();
         this.boardPulse.stir();
         this.attachments.kick();
@@ -158,32 +137,13 @@ export class OpenAccount {
       held: () => this.holds.held,
       presence: this.presence,
     });
-    this.clocks = new CaseClocks({
+    this.clocks = new AccountClocks({
       replica: this.store.replica,
       clock: ports.clock,
       now: () => this.engine.now(),
       actor: () => this.store.actor,
-      changed: listener.changed,
-      isHeard: listener.isHeard,
-      remind: listener.remind,
+      listener,
       failed: (what, error) => this.#failed(what, error),
-    });
-    const reminding = {
-      replica: this.store.replica,
-      clock: ports.clock,
-      now: () => this.engine.now(),
-      actor: () => this.store.actor,
-      isHeard: listener.isHeard,
-    };
-    this.followUpReminders = followUpReminders({
-      ...reminding,
-      tell: listener.remindOfFollowUps,
-      failed: (error) => this.#failed('nobody could be reminded of promises', error),
-    });
-    this.#appointmentReminders = appointmentReminders({
-      ...reminding,
-      tell: listener.remindOfAppointments,
-      failed: (error) => this.#failed('nobody could be reminded of appointments', error),
     });
     this.archive = new Archive({
       store: this.store,
@@ -216,6 +176,7 @@ export class OpenAccount {
     const manyAtOnce = {
       store: this.store,
       clock: ports.clock,
+      now: () => this.engine.now(),
       runSome: (commands: readonly Asked[], changed: ChangedRows, holdMs: number) => {
         const ran = runSome(this.#commandPath(), commands, ports.clock, changed, this.#hold(holdMs));
         for (const each of ran) if (each.ok) this.holds.hold(each.uid, holdMs);
@@ -228,34 +189,7 @@ export class OpenAccount {
       progress: listener.progress,
       isClosed: () => this.#stop.signal.aborted,
     };
-    this.bulk = new Bulk({ ...manyAtOnce, now: () => this.engine.now(), undoLog: this.#undoLog });
-    this.imports = new CustomerImports({
-      ...manyAtOnce,
-      workspaceId: account.workspaceId,
-      folder: accountFile(files, account.agentId, 'imports'),
-      profileKey: files.key,
-      random: ports.random,
-      newId: parts.newId,
-    });
-    this.articleImports = new KnowledgeImports({
-      ...manyAtOnce,
-      workspaceId: account.workspaceId,
-      folder: accountFile(files, account.agentId, 'article-imports'),
-      profileKey: files.key,
-      random: ports.random,
-      newId: parts.newId,
-      attachments: () => this.attachments,
-      mostBytes: () => this.#mostFileBytes(),
-    });
-    this.articleExports = new KnowledgeExports({
-      ...manyAtOnce,
-      now: () => this.engine.now(),
-      folder: accountFile(files, account.agentId, 'article-exports'),
-      profileKey: files.key,
-      random: ports.random,
-      attachments: () => this.attachments,
-      run: (name, input) => this.run(name, input),
-    });
+    this.bulk = new Bulk({ ...manyAtOnce, undoLog: this.#undoLog });
     this.indexes = new IndexKeeper({
       replica: this.store.replica,
       clock: ports.clock,
@@ -275,16 +209,13 @@ export class OpenAccount {
       },
     });
     this.reads = readsOf(parts, this.store.replica);
-    this.reportExports = new ReportExports({
-      actor: () => this.store.actor,
-      now: () => this.engine.now(),
-      folder: accountFile(files, account.agentId, 'report-exports'),
-      profileKey: files.key,
-      random: ports.random,
+    this.transfers = new AccountTransfers({
+      ...manyAtOnce,
+      ...{ account, files, ports, newId: parts.newId },
+      attachments: () => this.attachments,
+      mostBytes: () => this.#mostFileBytes(),
       rows: rowsWithinReach(this),
-      maker: ports.threads ? makeFileInThread(ports.threads, ports.log) : makeFileHere,
       run: (name, input) => this.run(name, input),
-      progress: listener.progress,
     });
     this.meaning = new Meaning({
       ...{ outbox, replica: this.store.replica, reads: this.reads },
@@ -297,8 +228,6 @@ export class OpenAccount {
     });
     beginReading(outbox, this.engine.now());
     this.clocks.start();
-    this.followUpReminders.start();
-    this.#appointmentReminders.start();
     this.indexes.start();
     this.facts.catchUp();
     this.meaning.start();
@@ -363,13 +292,7 @@ export class OpenAccount {
     this.indexes.follow(event);
     this.facts.catchUp();
     this.meaning.follow(event);
-    try {
-      this.clocks.follow(event);
-    } catch (error) {
-      this.#failed('the deadlines could not be reckoned', error);
-    }
-    this.followUpReminders.follow(event);
-    this.#appointmentReminders.follow(event);
+    this.clocks.follow(event);
     this.boardPulse.stir();
     this.#parts.listener.changed(rows);
   }
@@ -411,13 +334,8 @@ export class OpenAccount {
     this.presence.stop();
     this.boardPulse.stop();
     this.meaning.close();
-    this.followUpReminders.stop();
-    this.#appointmentReminders.stop();
     this.holds.close();
-    await this.imports.close();
-    await this.articleImports.close();
-    await this.articleExports.close();
-    await this.reportExports.close();
+    await this.transfers.close();
     await this.attachments.close();
     await this.engine.stop();
     await this.reads.close();
@@ -448,42 +366,8 @@ export class OpenAccount {
   }
 }
 
-/** A page that only the first look at the rows finds unreadable is met here too. */
-function openStore({ files, account, startOver = false }: OpenAccountParts, outbox: OutboxWriter): AccountStore {
-  const aligned = (replica: ReplicaWriter): AccountStore => {
-    try {
-      const store = new AccountStore(outbox, replica, (reader) => actorOf(reader, account));
-      store.realign();
-      return store;
-    } catch (error) {
-      close(replica);
-      throw error;
-    }
-  };
-  try {
-    if (!startOver) return aligned(openAccountReplica(files, account.agentId, outbox));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.kind !== 'damaged') throw error;
-  }
-  return aligned(refillReplica(files, account.agentId, outbox));
-}
-
 function readsOf({ files, account, ports: { threads, clock, log } }: OpenAccountParts, replica: ReplicaReader): Reads {
   const here = new ReadsHere(replica, clock);
   const file = { path: accountFile(files, account.agentId, 'replica.db'), key: files.key };
   return threads ? new ReadsInThreads({ threads, replica: file, clock, log, here }) : here;
-}
-
-function agentRecord(replica: ReplicaReader, agentId: string): StoredRecord<'agent'> | undefined {
-  return loadRecord(replica, { collection: 'agent', id: agentId }) as StoredRecord<'agent'> | undefined;
-}
-
-function actorOf(replica: ReplicaReader, account: StoredAccount): Actor {
-  const fields = agentRecord(replica, account.agentId)?.fields;
-  return {
-    id: account.agentId,
-    role: fields?.role ?? account.role,
-    teamIds: fields?.teamIds ?? account.teamIds,
-    knowledgeRole: fields?.knowledgeRole ?? 'none',
-  };
 }
