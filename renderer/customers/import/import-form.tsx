@@ -1,13 +1,13 @@
-import { Button, NativeSelect, Progress, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#domain/model/choices.ts';
 import { languages } from '#domain/model/choices.ts';
 import { onceOnly } from '#domain/rules/customer-import/import-fields.ts';
-import { percentText } from '../../state/format-number.ts';
 import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { downloadText } from '../../ui/download-text.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Section } from '../../ui/section.tsx';
 import css from './import.module.css';
 import { ImportReport } from './import-report.tsx';
@@ -86,19 +86,7 @@ export function ImportForm({ file, onReading, onColumns }: Props) {
         </p>
       )}
       {progress && (
-        <div className={css.running}>
-          <span>{t(progress.dry ? 'checking' : 'running')}</span>
-          <Progress
-            className={css.bar}
-            value={progress.part * 100}
-            size="sm"
-            aria-label={t(progress.dry ? 'checking' : 'running')}
-          />
-          <span className="hf-number">{percentText(progress.part, locale)}</span>
-          <Button variant="default" onClick={() => stop(id)}>
-            {t('stop')}
-          </Button>
-        </div>
+        <ProgressLine label={t(progress.dry ? 'checking' : 'running')} part={progress.part} onStop={() => stop(id)} />
       )}
       {outcome?.ok === false && (
         <p className={css.fault} role="alert">

@@ -11,12 +11,12 @@ import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { useTextsIn } from '../../state/use-texts-in.ts';
 import { Page } from '../../ui/page.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useCategories } from '../use-categories.ts';
 import { BackLink } from './back-link.tsx';
 import css from './exchange.module.css';
 import { LastExports } from './last-exports.tsx';
-import { Running } from './running.tsx';
 import { useSaveArchive } from './save-archive.ts';
 import { siteLabels } from './site-labels.ts';
 import { useRun } from './use-run.ts';
@@ -117,7 +117,11 @@ function ExportForm() {
         </div>
       </fieldset>
       {running && id !== null && (
-        <Running label={t('exporting')} part={progress} onStop={() => void call('knowledgeExports.cancel', { id })} />
+        <ProgressLine
+          label={t('exporting')}
+          part={progress}
+          onStop={() => void call('knowledgeExports.cancel', { id })}
+        />
       )}
       {made && (
         <p className={css.status} role="status">

@@ -6,9 +6,9 @@ import { type ArticleAudience, type ArticleKind, articleAudiences, articleKinds 
 import type { TeamId } from '#domain/model/ids.ts';
 import { useProcedure } from '../../state/use-command.ts';
 import { useOwnTeams } from '../../state/use-people.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import css from './exchange.module.css';
 import { ImportReport } from './import-report.tsx';
-import { Running } from './running.tsx';
 import type { Folder } from './use-folder.ts';
 import { useRun } from './use-run.ts';
 
@@ -98,7 +98,7 @@ export function ImportForm({ folder: { id, name } }: { readonly folder: Folder }
         </Button>
       </div>
       {running && (
-        <Running
+        <ProgressLine
           label={t(dry ? 'checking' : 'importing')}
           part={progress}
           onStop={() => void call('knowledgeImports.stop', { id })}

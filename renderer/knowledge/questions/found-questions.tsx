@@ -12,8 +12,8 @@ import { useLocale } from '../../state/use-locale.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { ReportDialog, type Reported } from '../../ui/feedback/report-dialog.tsx';
 import { Pager } from '../../ui/pager.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { EmptyState, FailureState, LoadingState } from '../../ui/states.tsx';
-import { Running } from '../exchange/running.tsx';
 import { QuestionFilters, type Wanted } from './question-filters.tsx';
 import { QuestionLine } from './question-line.tsx';
 import css from './questions.module.css';
@@ -58,7 +58,7 @@ export function FoundQuestions({ id, wanted, offset, onWant, onMove, onStop }: P
   return (
     <>
       <QuestionFilters wanted={wanted} products={page?.products ?? []} onChange={onWant} />
-      {part !== null && <Running label={t('looking')} part={part} onStop={onStop} />}
+      {part !== null && <ProgressLine label={t('looking')} part={part} onStop={onStop} />}
       {!page ? (
         found.failure && found.failure.kind !== 'cancelled' ? (
           <FailureState failure={found.failure} />

@@ -13,8 +13,8 @@ import { useCaseFields } from '../../state/use-case-fields.ts';
 import { useProcedure } from '../../state/use-command.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import css from '../export/export.module.css';
-import { Running } from '../export/running.tsx';
 import { useMakeFile } from '../export/use-make-file.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import { shownColumns } from './built-columns.ts';
@@ -114,7 +114,7 @@ export function BuiltExport({ name, report, asked, frame, onClose }: Props) {
             />
           )}
         </fieldset>
-        {progress !== null && <Running part={progress} onStop={stop} />}
+        {progress !== null && <ProgressLine label={t('reports:export.running')} part={progress} onStop={stop} />}
         {made && (
           <p role="status" className={css.status}>
             {t('reports:export.done', { name: made.fileName, rows: numberText(made.rows, locale) })}

@@ -7,12 +7,12 @@ import { type Dashboard, type DashboardName, metricsOf } from '#domain/rules/rep
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import type { MetricName } from '../dashboards/metric-name.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import type { Opened } from '../rows/opened.ts';
 import css from './export.module.css';
 import { type FileFormat, FormatChoice, isPicture } from './format-choice.tsx';
-import { Running } from './running.tsx';
 import { useMakeFile } from './use-make-file.ts';
 import { useReport } from './use-report.ts';
 
@@ -91,7 +91,7 @@ export function ExportDialog({ name, dashboard, frame, side, opened, onClose }: 
             <Checkbox label={t('export.bom')} checked={bom} onChange={(event) => setBom(event.currentTarget.checked)} />
           )}
         </fieldset>
-        {progress !== null && <Running part={progress} onStop={stop} />}
+        {progress !== null && <ProgressLine label={t('reports:export.running')} part={progress} onStop={stop} />}
         {made && (
           <p role="status" className={css.status}>
             {made.rows > 0

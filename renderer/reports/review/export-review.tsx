@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewPack, ServiceReviewView } from '#domain/contract/ipc/service-review-procedures.ts';
-import { Running } from '../export/running.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useMakeFile } from '../export/use-make-file.ts';
 import { useReviewReport } from './use-review-report.ts';
 
@@ -24,7 +24,7 @@ export function ExportReview({ review, pack }: Props) {
       ...{ format, bom: true, report: reportOf(review, pack), rows: null },
       frame: { span: { from: firstDay, to: lastDay }, compared: null, bucket: 'day', filters: {}, zone },
     });
-  if (progress !== null) return <Running part={progress} onStop={stop} />;
+  if (progress !== null) return <ProgressLine label={t('export.running')} part={progress} onStop={stop} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

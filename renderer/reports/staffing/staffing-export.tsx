@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { StaffingPlan } from '#domain/contract/ipc/staffing-procedures.ts';
 import { zoneHere } from '../../state/format-day.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import css from '../export/export.module.css';
 import { type FileFormat, FormatChoice } from '../export/format-choice.tsx';
-import { Running } from '../export/running.tsx';
 import { useMakeFile } from '../export/use-make-file.ts';
 import type { StaffingWish } from './staffing-wish.ts';
 import { useStaffingReport } from './use-staffing-report.ts';
@@ -50,7 +50,7 @@ export function StaffingExport({ wish, plan, onClose }: Props) {
             <Checkbox label={t('export.bom')} checked={bom} onChange={(event) => setBom(event.currentTarget.checked)} />
           )}
         </fieldset>
-        {progress !== null && <Running part={progress} onStop={stop} />}
+        {progress !== null && <ProgressLine label={t('reports:export.running')} part={progress} onStop={stop} />}
         {saved && (
           <p role="status" className={css.status}>
             {t('export.saved', { name: saved })}
