@@ -45,7 +45,7 @@ export function MantineFrame({ children }: { readonly children: ReactNode }) {
         color: colours[tone],
         autoClose: actions.length > 0 ? 20_000 : tone === 'bad' ? 8000 : 4000,
         // What stays for a while must not lie over the button that sends.
-        position: actions.length > 0 ? 'bottom-left' : 'bottom-right',
+        position: actions.length > 0 || insteadOf !== undefined ? 'bottom-left' : 'bottom-right',
         closeButtonProps: { 'aria-label': closeLabel },
       });
       if (insteadOf !== undefined) standing.current.set(insteadOf, id);
