@@ -69,6 +69,23 @@ export function untold(
   ).all<DueCase>(now, now, now, now, agentId, JSON.stringify(teamIds));
 }
 
+/** How many there are by now that agents are told of, whether they were told or not. */
+export function dueByNow(
+  db: ReplicaReader,
+  agentId: string,
+  teamIds: readonly string[],
+  now: number,
+): { readonly total: number; readonly breached: number } {
+  const found = sql(
+    db,
+    `select count(*) as total, coalesce(sum(d.dueAt < ?), 0) as breached
+     from deadline d cross join "case" c on c.id = d.caseId
+     where d.dueAt is not null and (d.warnAt <= ? or d.dueAt < ?)
+       and (c.assigneeId = ? or (c.assigneeId is null and c.teamId in (select value from json_each(?))))`,
+  ).get<{ total: number; breached: number }>(now, now, now, agentId, JSON.stringify(teamIds));
+  return found ?? { total: 0, breached: 0 };
+}
+
 export function noteTold(db: ReplicaWriter, told: readonly Pick<DueCase, 'caseId' | 'due'>[]): void {
   const note = sql(db, 'update deadline set told = ? where caseId = ?');
   for (const { caseId, due } of told) note.run(due, caseId);

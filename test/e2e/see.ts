@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** A person waits and looks again; what matters is what they see in the end. */
-const patience = { timeout: 30_000, interval: 50 };
+const patience = { timeout: 60_000, interval: 50 };
 
 export async function sees(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: 'visible', timeout: patience.timeout });

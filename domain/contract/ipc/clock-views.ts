@@ -29,7 +29,7 @@ export interface RemindedCase {
   readonly what: 'warned' | 'breached';
 }
 
-/** One case, or the most urgent of many that came at once. */
+/** One case; or, when many came at once, how many there are by now, and the most urgent of those that came. */
 export interface Reminder {
   readonly total: number;
   /** So many of all of them are over their time; the others will be. */

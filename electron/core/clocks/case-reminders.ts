@@ -1,4 +1,4 @@
-import { nextMoment, noteTold, untold } from '#db/replica/deadlines.ts';
+import { type DueCase, dueByNow, nextMoment, noteTold, untold } from '#db/replica/deadlines.ts';
 import type { RemindedCase, Reminder } from '#domain/contract/ipc/clock-views.ts';
 import { type ReminderClock, type ReminderParts, reminderClock } from './reminder-clock.ts';
 
@@ -9,7 +9,12 @@ export interface CaseReminderParts extends ReminderParts<Reminder> {
 
 /** Tells an agent what will be due in their cases and what is. */
 export function caseReminders(parts: CaseReminderParts): ReminderClock {
-  const { replica, actor, isOutage } = parts;
+  const { replica, actor, now, isOutage } = parts;
+  const counted = (all: readonly DueCase[]) => {
+    if (all.length === 1) return { total: 1, breached: all.filter(({ due }) => due === 2).length };
+    const { id, teamIds } = actor();
+    return dueByNow(replica, id, teamIds, now());
+  };
   return reminderClock(parts, {
     // Who keeps the deadlines says when they have changed.
     follows: new Set(),
@@ -20,8 +25,7 @@ export function caseReminders(parts: CaseReminderParts): ReminderClock {
     },
     note: (due) => noteTold(replica, due),
     digest: (all, named) => ({
-      total: all.length,
-      breached: all.filter(({ due }) => due === 2).length,
+      ...counted(all),
       cases: named.map(({ due: level, ...rest }): RemindedCase => {
         const isBreached = level === 2;
         return { ...rest, inOutage: isBreached && isOutage(rest.dueAt), what: isBreached ? 'breached' : 'warned' };

@@ -173,6 +173,17 @@ describe('a reminder', () => {
     expect(stage.reminders[0]?.cases).toHaveLength(50);
   });
 
+  test('of many says how many there are by now, those told before among them', () => {
+    const stage = new Stage().begin(promised, openCase(1));
+    stage.clock.sleep(8 * hour);
+    stage.clock.pass(31_000);
+    expect(stage.reminders).toMatchObject([{ total: 1, breached: 1 }]);
+    stage.save(...Array.from({ length: 5 }, (_, n) => openCase(n + 2)));
+    stage.clock.pass(31_000);
+    expect(stage.reminders.at(-1)).toMatchObject({ total: 6, breached: 6 });
+    expect(stage.reminders.at(-1)?.cases).toHaveLength(5);
+  });
+
   test('also names what nobody has in a team of mine', () => {
     const others = [openCase(2, { assigneeId: null }), openCase(3, { assigneeId: null, teamId: ids.team(2) })];
     const stage = new Stage().begin(promised, ...others);
