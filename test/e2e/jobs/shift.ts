@@ -39,7 +39,6 @@ export async function beginShift({ network, prepare, until }: Options): Promise<
   const start = async (profile: 'default' | 'lead' | 'second') => {
     const one = await desk.open(profile, { locale: 'zh-CN' });
     open.push(one);
-    await closesReminders(one.page);
     await seesText(pill(one.page), /在线/);
     await sees(one.page.getByRole('main').getByRole('listitem').getByRole('link'));
     return one;
@@ -66,14 +65,6 @@ export async function beginShift({ network, prepare, until }: Options): Promise<
       await seesText(pill(page), /^在线(?!.*待上传)/);
     },
   };
-}
-
-/** Whoever works closes what lies over a button they are about to press; it stays while the mouse is there. */
-async function closesReminders(page: Page): Promise<void> {
-  const reminder = page.locator('.mantine-Notification-root').filter({ hasText: '个工单需要处理' });
-  await page.addLocatorHandler(reminder.first(), async (shown) => {
-    await shown.getByRole('button', { name: '关闭' }).click();
-  });
 }
 
 async function keepScreens(open: readonly HelpDesk[]): Promise<void> {
