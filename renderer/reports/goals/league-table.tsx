@@ -4,8 +4,10 @@ import { sayValue } from '../../state/format-figure.ts';
 import { listText } from '../../state/format-list.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
-import staffing from '../staffing/staffing.module.css';
 import css from './goals.module.css';
+import leagueCss from './league.module.css';
+import { LeaguePicture } from './league-picture.tsx';
+import { leagueScale } from './league-scale.ts';
 
 const columns = ['drawn', 'between', 'own', 'expected', 'n'] as const;
 
@@ -22,17 +24,28 @@ export function LeagueTable({ league }: { readonly league: LeagueView }) {
         ? numberText(row.n, locale)
         : share(row[column]);
   if (mean === null) return <p className={css.note}>{t('league.none')}</p>;
+  const scale = leagueScale(ranked, mean);
   return (
     <>
-      <p className={css.about}>{t('league.mean', { mean: share(mean), number: numberText(n, locale) })}</p>
+      <p className={css.about}>
+        {ranked.length > 0 && <span className={leagueCss.meanMark} aria-hidden="true" />}
+        {t('league.mean', { mean: share(mean), number: numberText(n, locale) })}
+      </p>
       {ranked.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
-        <section className={staffing.box} aria-label={t('league.table')} tabIndex={0}>
-          <table className={staffing.table}>
+        <section className={leagueCss.box} aria-label={t('league.table')} tabIndex={0}>
+          <table className={leagueCss.table}>
             <thead>
               <tr>
                 <th scope="col">{t('league.column.place')}</th>
                 <th scope="col">{t('field.agent')}</th>
+                <th scope="col">
+                  {t('league.column.picture')}
+                  <span className={leagueCss.ends} aria-hidden="true">
+                    <span>{share(scale.from)}</span>
+                    <span>{share(scale.to)}</span>
+                  </span>
+                </th>
                 {columns.map((column) => (
                   <th key={column} scope="col">
                     {t(`league.column.${column}`)}
@@ -47,6 +60,9 @@ export function LeagueTable({ league }: { readonly league: LeagueView }) {
                     {row.best === row.worst ? row.best : t('league.places', { best: row.best, worst: row.worst })}
                   </td>
                   <th scope="row">{row.name ?? t('common:unknownPerson')}</th>
+                  <td className={leagueCss.pictured}>
+                    <LeaguePicture row={row} mean={mean} scale={scale} />
+                  </td>
                   {columns.map((column) => (
                     <td key={column}>{cell(column, row)}</td>
                   ))}

@@ -63,7 +63,7 @@ const league: LeagueView = {
   ...{ rules: { shownTo: 'leads', least: 30 }, isShown: true, mean: 0.8, n: 205 },
   ranked: [
     { ...entry, agentId: ids.agent(1), name: '安娜', drawn: 0.892 },
-    { ...entry, agentId: ids.agent(2), name: '陈晨', drawn: 0.85, best: 1, worst: 2 },
+    { ...entry, agentId: ids.agent(2), name: '陈晨', drawn: 0.85, low: 0.78, high: 0.91 },
   ],
   tooFew: [{ agentId: ids.agent(3), name: 'Ben', n: 5 }],
 };
@@ -178,18 +178,38 @@ describe('goals', () => {
 describe('the league', () => {
   it('has shared places, ranges, and how many records each figure rests on', async () => {
     const { container } = await render('lead');
+    const around = 'The range holds 80%: chance alone may make the difference';
     const table = await screen.findByRole('region', { name: 'Agents side by side' });
     const rows = within(table)
       .getAllByRole('row')
       .slice(1)
       .map((row) => [...row.children].map((cell) => cell.textContent));
     expect(rows).toEqual([
-      ['1–2', '安娜', '89.2%', '81% to 94%', '90%', '80%', '100'],
-      ['1–2', '陈晨', '85%', '81% to 94%', '90%', '80%', '100'],
+      ['1–2', '安娜', 'All of the range is above 80%', '89.2%', '81% to 94%', '90%', '80%', '100'],
+      ['1–2', '陈晨', around, '85%', '78% to 91%', '90%', '80%', '100'],
     ]);
     expect(screen.getByText('Without a place, with fewer than 30 records: Ben (5)')).toBeVisible();
     expect(screen.getByText('All together: 80% of 205 records')).toBeVisible();
     expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it('has a picture of each range, all on one scale', async () => {
+    await render('lead');
+    const table = await screen.findByRole('region', { name: 'Agents side by side' });
+    const [anna, chen] = within(table)
+      .getAllByRole('img')
+      .map((picture) => {
+        const [mean, range] = picture.querySelectorAll('line');
+        const dot = picture.querySelector('circle')?.getAttribute('cx');
+        return { mean: mean?.getAttribute('x1'), from: range?.getAttribute('x1'), to: range?.getAttribute('x2'), dot };
+      });
+    // From 75% to 95%.
+    expect(within(table).getByText('75%')).toBeVisible();
+    expect(within(table).getByText('95%')).toBeVisible();
+    expect(anna).toEqual({ mean: '25%', from: '30%', to: '95%', dot: '71%' });
+    expect(chen).toEqual({ mean: '25%', from: '15%', to: '80%', dot: '50%' });
+    // The page's content policy refuses style attributes.
+    expect(table.querySelector('[style]')).toBeNull();
   });
 
   it('is switched off by a lead', async () => {
