@@ -38,9 +38,10 @@ const pages = new Map<string, ComponentType>([
   ['staffing', StaffingPage],
 ]);
 
-/** `#/reports/board` and the other pages above, and the dashboards. */
+/** `#/reports/board` and the other pages above, and the dashboards. Who leads begins with what goes on now, the others with their own work. */
 export function ReportsPage() {
-  const Shown = useRoute(({ id }) => pages.get(id ?? '')) ?? DashboardsPage;
+  const first = isLead(useAgent()) ? 'board' : 'volume';
+  const Shown = useRoute(({ id }) => pages.get(id ?? first)) ?? DashboardsPage;
   return <Shown />;
 }
 

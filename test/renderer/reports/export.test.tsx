@@ -80,7 +80,7 @@ describe('the export', () => {
   });
 
   it('sends the rows of a figure along, and says what their values are called', async () => {
-    const { user, wishes } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02&type=repair');
+    const { user, wishes } = await render('#/reports/volume?period=own&from=2026-11-01&to=2026-11-02&type=repair');
     await user.click(screen.getByRole('button', { name: 'Export what is on show' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Export what is on show' }));
     await user.click(dialog.getByRole('radio', { name: 'CSV' }));
@@ -102,7 +102,7 @@ describe('the export', () => {
   });
 
   it('of the rows on show takes just these', async () => {
-    const { user, wishes } = await render('#/reports?rows=created&by=channel&group=phone');
+    const { user, wishes } = await render('#/reports/volume?rows=created&by=channel&group=phone');
     await user.click(await screen.findByRole('button', { name: 'Export these rows' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Export what is on show' }));
     await user.click(dialog.getByRole('button', { name: 'Export' }));
@@ -111,7 +111,7 @@ describe('the export', () => {
   });
 
   it('as a picture is of the chart that was chosen', async () => {
-    const { user, wishes } = await render('#/reports?period=7');
+    const { user, wishes } = await render('#/reports/volume?period=7');
     await user.click(screen.getByRole('button', { name: 'Export what is on show' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Export what is on show' }));
     await user.click(dialog.getByRole('radio', { name: 'A chart as SVG' }));
@@ -123,7 +123,7 @@ describe('the export', () => {
   });
 
   it('is told of afterwards, to leads', async () => {
-    const { user } = await render('#/reports', {
+    const { user } = await render('#/reports/volume', {
       'reportFiles.list': () => [
         {
           ...{ id: idOf(1), agentName: 'Ben Weaver', format: 'xlsx', title: '业务量', rows: 1200 },
@@ -142,7 +142,7 @@ describe('the export', () => {
   });
 
   it('is not offered to agents, who may take nothing out', async () => {
-    await render('#/reports?rows=created', {
+    await render('#/reports/volume?rows=created', {
       'session.get': () => ({ ...signedIn, agent: { ...ada, role: 'agent' } }),
     });
     expect(await screen.findByText('1 row')).toBeInTheDocument();
@@ -178,7 +178,7 @@ describe('the export', () => {
 
   it('tells how far it is and can be stopped', async () => {
     let fail: (failure: Error) => void = () => {};
-    const { user, core, asked } = await render('#/reports', {
+    const { user, core, asked } = await render('#/reports/volume', {
       'reportFiles.make': () => new Promise((_, reject) => (fail = reject)),
     });
     await user.click(screen.getByRole('button', { name: 'Export what is on show' }));

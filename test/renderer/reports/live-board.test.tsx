@@ -88,6 +88,12 @@ describe('the board', () => {
     expect(await faultsOf(container)).toEqual([]);
   });
 
+  it('is what the reports begin with for who leads', async () => {
+    await render({ at: '#/reports' });
+    await screen.findByRole('list', { name: 'Now' });
+    expect(screen.getByRole('link', { name: 'Live board' })).toHaveAttribute('aria-current', 'page');
+  });
+
   it('reads itself again when the core says so', async () => {
     let open = 31;
     const { core, asked } = await render({ board: () => someBoard({ all: { ...someBoard().all, open } }) });

@@ -17,7 +17,7 @@ const seriesOf = (title: string) => {
 const groups = { teamId: [idOf(1), null], channel: ['phone', 'chat'], agentId: [ada.id], product: ['A3 门锁'] };
 
 async function render(
-  at = '#/reports',
+  at = '#/reports/volume',
   role: 'lead' | 'agent' = 'lead',
   handlers: Parameters<typeof startTestCore>[0] = {},
 ) {
@@ -64,7 +64,7 @@ describe('the reports', () => {
   });
 
   it('open what a figure was counted from, page by page, and keep it in the address', async () => {
-    const { user, asked } = await render('#/reports?period=7&channel=phone,chat');
+    const { user, asked } = await render('#/reports/volume?period=7&channel=phone,chat');
     await user.click(await screen.findByRole('button', { name: /^Reopened: 12/ }));
     const rows = within(await screen.findByRole('dialog', { name: 'Reopened' }));
     expect(await rows.findByText('2 rows')).toBeInTheDocument();
@@ -81,7 +81,7 @@ describe('the reports', () => {
   });
 
   it('open the rows of a bar from the chart and from its table', async () => {
-    const { user, asked } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02');
+    const { user, asked } = await render('#/reports/volume?period=own&from=2026-11-01&to=2026-11-02');
     await waitFor(() => expect(chartTitled('Created and solved')?.option).toBeTruthy());
     const chart = screen.getByRole('img', { name: /^Created and solved\. Created: highest 12 \(11\/1\)/ });
     expect(chart).toBeInTheDocument();
@@ -100,7 +100,7 @@ describe('the reports', () => {
   });
 
   it('hold their course against the one before, as a line that opens nothing and in words', async () => {
-    const { user, asked } = await render('#/reports?period=own&from=2026-11-01&to=2026-11-02');
+    const { user, asked } = await render('#/reports/volume?period=own&from=2026-11-01&to=2026-11-02');
     await waitFor(() => expect(chartTitled('Created and solved')?.option).toBeTruthy());
     const before = 'Created, period compared with';
     const picture = screen.getByRole('img', { name: new RegExp(`^Created and solved\\..*${before}: highest 6`) });
@@ -173,7 +173,7 @@ describe('the reports', () => {
   });
 
   it('open the rows of a group, of an hour of the week, and of who has none', async () => {
-    const { user, asked } = await render('#/reports', 'lead', {
+    const { user, asked } = await render('#/reports/volume', 'lead', {
       'reports.figures': (wish) => figuresOf(wish, { ...groups, 'weekday-hour': ['2-09'] }),
     });
     await user.click(await screen.findByRole('button', { name: /^Tue 09:00: 12/ }));
@@ -189,7 +189,7 @@ describe('the reports', () => {
   });
 
   it('are narrowed and compared as the address says, and the address follows', async () => {
-    const { user, asked } = await render('#/reports?period=own&from=2026-10-01&to=2026-10-31&compare=year');
+    const { user, asked } = await render('#/reports/volume?period=own&from=2026-10-01&to=2026-10-31&compare=year');
     await screen.findByRole('list', { name: 'Figures' });
     expect(asked('reports.figures')[0]).toMatchObject({
       period: { from: '2026-10-01', to: '2026-10-31' },
@@ -215,9 +215,10 @@ describe('the reports', () => {
     expect(JSON.stringify(asked('reports.figures').at(-1))).not.toContain('"first-response-median"');
   });
 
-  it('leave an agent nobody to choose', async () => {
+  it('begin with an agent’s own work, and leave nobody to choose', async () => {
     const { user } = await render('#/reports', 'agent');
     await screen.findByRole('list', { name: 'Figures' });
+    expect(screen.getByRole('link', { name: 'Volume' })).toHaveAttribute('aria-current', 'page');
     await user.click(screen.getByRole('button', { name: 'Narrow the figures' }));
     const form = within(await screen.findByRole('dialog', { name: 'Narrow the figures' }));
     expect(form.getByRole('combobox', { name: 'Channel' })).toBeInTheDocument();
