@@ -36,6 +36,7 @@ import { reportExports } from './migrations/0034-report-exports.ts';
 import { serviceReviews } from './migrations/0035-service-reviews.ts';
 import { goals } from './migrations/0036-goals.ts';
 import { reportSchedules } from './migrations/0037-report-schedules.ts';
+import { improvementTold } from './migrations/0038-improvement-told.ts';
 
 export const replicaMigrations: readonly Migration[] = [
   people,
@@ -75,4 +76,5 @@ export const replicaMigrations: readonly Migration[] = [
   serviceReviews,
   goals,
   reportSchedules,
+  improvementTold,
 ];

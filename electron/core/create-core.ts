@@ -97,6 +97,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       remind: (reminder) => feed.push('reminder', reminder),
       remindOfFollowUps: (reminder) => feed.push('followUpReminder', reminder),
       remindOfAppointments: (reminder) => feed.push('appointmentReminder', reminder),
+      remindOfImprovements: (reminder) => feed.push('improvementReminder', reminder),
       isHeard: () => feed.isHeard,
       indexed: () => feed.push('changed', [{ collection: 'search', ids: [] }]),
       factsChanged: () => feed.push('changed', [{ collection: 'facts', ids: [] }]),

@@ -15,6 +15,7 @@ import { PendingKeys } from './palette/pending-keys.tsx';
 import { notifyOutside } from './reminders/notify-outside.ts';
 import { useAppointmentReminders } from './reminders/use-appointment-reminders.ts';
 import { useFollowUpReminders } from './reminders/use-follow-up-reminders.ts';
+import { useImprovementReminders } from './reminders/use-improvement-reminders.ts';
 import { useReminders } from './reminders/use-reminders.ts';
 import css from './shell.module.css';
 import { SyncPill } from './sync-pill.tsx';
@@ -53,6 +54,7 @@ function Frame() {
   useReminders();
   useFollowUpReminders();
   useAppointmentReminders();
+  useImprovementReminders();
   useProgramActions({
     onShowKeys: () => setDialog('keys'),
     onSignOut: () => setDialog('sign-out'),

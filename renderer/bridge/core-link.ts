@@ -38,6 +38,7 @@ const events: Readonly<Record<EventName, true>> = {
   reminder: true,
   followUpReminder: true,
   appointmentReminder: true,
+  improvementReminder: true,
 };
 const eventNames = Object.keys(events) as EventName[];
 const patience = [250, 500, 1000, 2000, 4000] as const;

@@ -60,7 +60,7 @@ import type { RuleLog } from './rule-views.ts';
 import { runCommand, type Saved } from './run-command.ts';
 import { searchProcedures } from './search-procedures.ts';
 import type { ArticleView } from './search-views.ts';
-import { serviceReviewProcedures } from './service-review-procedures.ts';
+import { type ImprovementReminder, serviceReviewProcedures } from './service-review-procedures.ts';
 import type { SessionView } from './session-views.ts';
 import { type Settings, settings } from './settings-views.ts';
 import { staffingProcedures } from './staffing-procedures.ts';
@@ -206,6 +206,8 @@ export interface Events {
   readonly followUpReminder: FollowUpReminder;
   /** An appointment is about to begin: each time is told once. */
   readonly appointmentReminder: AppointmentReminder;
+  /** An improvement action is due soon, or was: each is told once. */
+  readonly improvementReminder: ImprovementReminder;
   /** How far a change of many cases has come. */
   readonly bulk: BulkProgress;
   /** The host's menu asks this window for an action, by its id. */

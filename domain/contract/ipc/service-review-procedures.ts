@@ -53,6 +53,20 @@ export interface ImprovementRow {
   readonly saveState: SaveState;
 }
 
+export interface RemindedImprovement {
+  readonly text: string;
+  readonly dueOn: string;
+  readonly what: 'soon' | 'overdue';
+}
+
+/** One of my improvement actions, or the first due of many that came at once. */
+export interface ImprovementReminder {
+  readonly total: number;
+  /** So many of all of them. */
+  readonly overdue: number;
+  readonly actions: readonly RemindedImprovement[];
+}
+
 export interface ServiceReviewView extends ServiceReviewRow {
   readonly rev: number;
   readonly summary: string;

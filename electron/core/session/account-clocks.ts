@@ -2,6 +2,7 @@ import type { Events } from '#domain/contract/ipc/contract.ts';
 import { appointmentReminders } from '../clocks/appointment-reminders.ts';
 import { CaseClocks } from '../clocks/case-clocks.ts';
 import { type FollowUpReminders, followUpReminders } from '../clocks/follow-up-reminders.ts';
+import { improvementReminders } from '../clocks/improvement-reminders.ts';
 import type { ReminderClock, ReminderParts } from '../clocks/reminder-clock.ts';
 import type { AccountListener } from './account-listener.ts';
 
@@ -10,11 +11,12 @@ export interface AccountClockParts extends Pick<ReminderParts<never>, 'replica' 
   readonly failed: (what: string, error: unknown) => void;
 }
 
-/** What is due in an account: in its cases, of its promises and of its appointments. */
+/** What is due in an account: in its cases, of its promises, appointments and improvement actions. */
 export class AccountClocks {
   readonly cases: CaseClocks;
   readonly followUps: FollowUpReminders;
   readonly #appointments: ReminderClock;
+  readonly #improvements: ReminderClock;
   readonly #failed: AccountClockParts['failed'];
 
   constructor({ listener, failed, ...rest }: AccountClockParts) {
@@ -31,12 +33,18 @@ export class AccountClocks {
       tell: listener.remindOfAppointments,
       failed: (error) => failed('nobody could be reminded of appointments', error),
     });
+    this.#improvements = improvementReminders({
+      ...parts,
+      tell: listener.remindOfImprovements,
+      failed: (error) => failed('nobody could be reminded of improvement actions', error),
+    });
   }
 
   start(): void {
     this.cases.start();
     this.followUps.start();
     this.#appointments.start();
+    this.#improvements.start();
   }
 
   /** What was committed just now. */
@@ -48,11 +56,13 @@ export class AccountClocks {
     }
     this.followUps.follow(changed);
     this.#appointments.follow(changed);
+    this.#improvements.follow(changed);
   }
 
   stop(): void {
     this.cases.stop();
     this.followUps.stop();
     this.#appointments.stop();
+    this.#improvements.stop();
   }
 }

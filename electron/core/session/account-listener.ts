@@ -2,6 +2,7 @@ import type { AppointmentReminder } from '#domain/contract/ipc/appointment-views
 import type { Reminder } from '#domain/contract/ipc/clock-views.ts';
 import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
+import type { ImprovementReminder } from '#domain/contract/ipc/service-review-procedures.ts';
 import type { CaseId } from '#domain/model/ids.ts';
 import type { ChangedRows } from '../sync/changed-rows.ts';
 
@@ -14,6 +15,7 @@ export interface AccountListener {
   readonly remind: (reminder: Reminder) => void;
   readonly remindOfFollowUps: (reminder: FollowUpReminder) => void;
   readonly remindOfAppointments: (reminder: AppointmentReminder) => void;
+  readonly remindOfImprovements: (reminder: ImprovementReminder) => void;
   /** Whether a window is there to be told. */
   readonly isHeard: () => boolean;
   /** More can be found by its words than before. */

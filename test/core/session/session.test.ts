@@ -51,6 +51,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
       presenceChanged: () => {},
       remindOfFollowUps: () => {},
       remindOfAppointments: () => {},
+      remindOfImprovements: () => {},
       isHeard: () => true,
       stateChanged: () => {},
       progress: () => {},
