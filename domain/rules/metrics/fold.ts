@@ -1,11 +1,10 @@
 import { endOf, populationOf } from './counter.ts';
-import { type Stretch, stretchOf } from './day-period.ts';
+import { bucketsAlike, bucketsOf, type Stretch, stretchOf } from './day-period.ts';
 import type { AnyFact } from './fact-fields.ts';
 import type { Figure, FigureGroup, FigureQuestion, WholeValue } from './figure.ts';
 import type { Metric } from './metric.ts';
 import { type Cell, familiesOf, familyOf, type MetricFamily } from './metric-family.ts';
 import { createPeriodCount, isGroupedBy } from './period-count.ts';
-import { createSeriesCount } from './series-count.ts';
 import { isTimeGroup, keysOf } from './time-groups.ts';
 
 /** A figure in the making: facts may be handed in in any order, also such as do not count. */
@@ -45,25 +44,33 @@ export function createFolds(metrics: readonly Metric[], question: FigureQuestion
 }
 
 function familyFold(family: MetricFamily, question: FigureQuestion) {
+  const { period, compare, bucket: unit } = question;
   const isWanted = populationOf(family.common, question.filters);
-  const asked = createPeriodCount(family, question, question.period);
-  const compared = question.compare && createPeriodCount(family, question, question.compare);
-  const series = createSeriesCount(family, question);
+  const parts = unit === null ? [] : bucketsOf(period, unit);
+  const asked = createPeriodCount(family, question, period, parts);
+  const compared = compare && createPeriodCount(family, question, compare, bucketsAlike(parts, period, compare));
   return {
     family,
     add(fact: AnyFact): void {
       if (!isWanted(fact)) return;
       asked.add(fact);
       compared?.add(fact);
-      series.add(fact);
     },
     figureOf(metric: Metric): Figure {
       const valueIn = (cell: Cell | undefined) => resultOf(family, metric, cell);
       return {
         ...{ metric: metric.name, version: metric.version, unit: metric.unit },
-        ...valueIn(asked.whole),
-        compared: compared ? valueIn(compared.whole) : null,
-        series: series.bucketsOf(metric),
+        ...valueIn(asked.whole()),
+        compared: compared ? valueIn(compared.whole()) : null,
+        series: parts.map(({ from }, at) => {
+          const { value, n } = asked.parts.valueIn(metric, at);
+          // What has not begun yet has no value, not even none.
+          const isBegun = asked.parts.startOf(at) <= question.now;
+          return {
+            ...{ bucket: from, value: isBegun ? value : null, n },
+            compared: compared?.parts.valueIn(metric, at).value ?? null,
+          };
+        }),
         groups: groupsOf(metric, question, asked.groups, compared?.groups ?? null, valueIn),
       };
     },

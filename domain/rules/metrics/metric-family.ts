@@ -50,3 +50,10 @@ function sourceKey({ value: { statistic, ...source } }: Metric): string {
 export function emptyCell({ sources }: MetricFamily): Cell {
   return sources.map(({ keepsValues }) => new Tally(keepsValues));
 }
+
+/** What several come to together. */
+export function sumOf(family: MetricFamily, cells: readonly Cell[]): Cell {
+  const whole = emptyCell(family);
+  for (const cell of cells) for (const [place, tally] of cell.entries()) whole[place]?.addAll(tally);
+  return whole;
+}
