@@ -1,5 +1,5 @@
 import { noteImprovementsTold, untoldImprovements } from '#db/replica/improvement-told.ts';
-import type { ImprovementReminder } from '#domain/contract/ipc/service-review-procedures.ts';
+import type { ImprovementReminder, RemindedImprovement } from '#domain/contract/ipc/service-review-procedures.ts';
 import { dateOf, dayNumber } from '#domain/rules/calendar/local-date.ts';
 import { localDay } from '../export/local-time.ts';
 import { type ReminderClock, type ReminderParts, reminderClock } from './reminder-clock.ts';
@@ -22,7 +22,9 @@ export function improvementReminders(parts: ReminderParts<ImprovementReminder>):
     digest: (all, named) => ({
       total: all.length,
       overdue: all.filter(({ due }) => due === 2).length,
-      actions: named.map(({ text, dueOn, due }) => ({ text, dueOn, what: due === 2 ? 'overdue' : 'soon' })),
+      actions: named.map(
+        ({ text, dueOn, due }): RemindedImprovement => ({ text, dueOn, what: due === 2 ? 'overdue' : 'soon' }),
+      ),
     }),
   });
 }
