@@ -10,6 +10,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { FailureState, LoadingState } from '../../ui/states.tsx';
 import { DashboardTabs } from '../dashboards/dashboard-tabs.tsx';
+import css from './board.module.css';
 import { BoardView } from './board-view.tsx';
 import { type Picked, pickedOf, pickedParams } from './picked.ts';
 import { PickedDrawer } from './picked-drawer.tsx';
@@ -86,6 +87,7 @@ export function BoardPage() {
           // With the rows open, the key closes these first.
           closeOnEscape={picked === null}
           onClose={leaveWall}
+          classNames={{ title: css.wallTitle ?? '' }}
           title={[t('title'), ...choices.filter(({ id }) => id === team).map(({ name }) => name)].join(' · ')}
           closeButtonProps={{ 'aria-label': t('leaveWall') }}
         >

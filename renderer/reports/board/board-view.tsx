@@ -21,12 +21,16 @@ export function BoardView({ board, onWall = false, onOpen }: Props) {
     <div className={css.board} data-wall={onWall || undefined}>
       <BoardStamp board={board} />
       <NowTiles board={board} onOpen={onOpen} />
-      <div className={css.cards}>
-        <RiskSection risk={board.risk} onOpen={onOpen} />
-        <DaySection day={board.day} />
-        <TeamTable teams={board.teams} onOpen={onOpen} />
-        <PeopleSection board={board} onOpen={onOpen} />
-        <CallsSection calls={board.calls} />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <RiskSection risk={board.risk} onOpen={onOpen} />
+          <TeamTable teams={board.teams} onOpen={onOpen} />
+          <PeopleSection board={board} onOpen={onOpen} />
+        </div>
+        <div className={css.column}>
+          <DaySection day={board.day} />
+          <CallsSection calls={board.calls} />
+        </div>
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ export function CallsSection({ calls }: { readonly calls: BoardCalls }) {
   const { missed, callBacks } = calls;
   const said = (count: number) => ({ count, formatted: numberText(count, locale) });
   return (
-    <section className={css.card} data-place="calls" aria-label={t('calls.title')}>
+    <section className={css.card} aria-label={t('calls.title')}>
       <h2 className={css.title}>{t('calls.title')}</h2>
       <p className={css.ringing} data-rings={ringing > 0 || undefined}>
         {ringing > 0 ? <a href={hrefOf('calls')}>{t('calls.ringing', said(ringing))}</a> : t('calls.noneRinging')}

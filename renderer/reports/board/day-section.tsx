@@ -18,7 +18,7 @@ export function DaySection({ day }: { readonly day: BoardDay }) {
   const { days, calendarName, courses } = day;
   const say = (value: number) => sayValue(value, 'count', locale);
   return (
-    <section className={css.card} data-place="day" aria-label={t('day.title')}>
+    <section className={css.card} aria-label={t('day.title')}>
       <h2 className={css.title}>{t('day.title')}</h2>
       <ul className={css.courses} aria-label={t('day.soFar')}>
         {boardCourses.map((each) => {

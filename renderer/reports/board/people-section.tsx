@@ -24,7 +24,7 @@ export function PeopleSection({ board, onOpen }: Props) {
   const { people, seesOthers, asOf } = board;
   const teamOf = asOf.reach === 'own' ? t('people.own') : t('people.title');
   return (
-    <section className={css.card} data-place="people" aria-label={teamOf}>
+    <section className={css.card} aria-label={teamOf}>
       <h2 className={css.title}>{teamOf}</h2>
       {!seesOthers && <p className={css.nothing}>{t('people.unseen')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}

@@ -15,7 +15,7 @@ interface Props {
 export function RiskSection({ risk, onOpen }: Props) {
   const { t } = useTranslation(['board', 'sla']);
   return (
-    <section className={css.card} data-place="risk" aria-label={t('risk.title')}>
+    <section className={css.card} aria-label={t('risk.title')}>
       <h2 className={css.title}>{t('risk.title')}</h2>
       <div className={css.bands}>
         {riskBands.map((band) => {

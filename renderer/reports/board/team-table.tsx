@@ -17,7 +17,7 @@ interface Props {
 export function TeamTable({ teams, onOpen }: Props) {
   const { t } = useTranslation('board');
   return (
-    <section className={css.card} data-place="teams" aria-label={t('teams')}>
+    <section className={css.card} aria-label={t('teams')}>
       <h2 className={css.title}>{t('teams')}</h2>
       {teams.length === 0 ? (
         <p className={css.nothing}>{t('noTeams')}</p>
