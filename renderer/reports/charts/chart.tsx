@@ -35,7 +35,7 @@ export function Chart({ model, onOpen }: Props) {
           </ActionIcon>
         )}
       </div>
-      <ChartLegend {...model} />
+      {hasValues(model) && <ChartLegend {...model} />}
       {!hasValues(model) ? (
         <p className={css.nothing}>{t('chart.nothing')}</p>
       ) : asTable || cannotDraw ? (

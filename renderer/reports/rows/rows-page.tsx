@@ -83,7 +83,8 @@ function Line({ row, metric }: { readonly row: ReportRow; readonly metric: Opene
             : sayValue(value, definition.unit, locale))}
       </span>
       <span className={css.about}>
-        <TimeText at={at} /> {who}
+        <TimeText at={at} />
+        {who !== '' && ` · ${who}`}
       </span>
     </>
   );

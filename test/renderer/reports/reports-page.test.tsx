@@ -68,6 +68,7 @@ describe('the reports', () => {
     await user.click(await screen.findByRole('button', { name: /^Reopened: 12/ }));
     const rows = within(await screen.findByRole('dialog', { name: 'Reopened' }));
     expect(await rows.findByText('2 rows')).toBeInTheDocument();
+    expect(rows.getByText('· 售后支持 · Ada Lin')).toBeInTheDocument();
     expect(rows.getByRole('link', { name: /10001 报修 1/ })).toHaveAttribute('href', `#/cases/${idOf(1)}?queue=all`);
     expect(window.location.hash).toContain('rows=reopened');
     await user.click(rows.getByRole('button', { name: 'Show more' }));
@@ -125,6 +126,18 @@ describe('the reports', () => {
     await waitFor(() => expect(chartTitled('Time to the first response')?.option).toBeTruthy());
     const drawnAs = seriesOf('Time to the first response').map(({ id }) => id);
     expect(drawnAs.filter((id) => id.startsWith('compared'))).toEqual(['compared first-response-median']);
+  });
+
+  it('say of what was not counted that there is nothing, without naming lines that are not drawn', async () => {
+    await render('#/reports/customers', 'lead', {
+      'reports.figures': (asked) => {
+        const { figures, asOf } = figuresOf(asked, groups);
+        return { figures: figures.map((each) => ({ ...each, value: null, series: [], groups: [] })), asOf };
+      },
+    });
+    const answers = within(await screen.findByRole('figure', { name: 'Answers to surveys' }));
+    expect(answers.getByText('Nothing in these days')).toBeInTheDocument();
+    expect(answers.queryByRole('list')).toBeNull();
   });
 
   it('can be of what nobody has, and of what is about no product', async () => {
