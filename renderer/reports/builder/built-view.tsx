@@ -71,7 +71,7 @@ function RowsTable({ built, columns }: { readonly built: BuiltReport; readonly c
               {columns.map(({ column, place }) => {
                 const text = words.textOf(column, cells[place] ?? null);
                 return (
-                  <td key={column.key} data-kind={column.kind}>
+                  <td key={column.key} data-kind={column.kind} data-words={isWords(column) || undefined}>
                     {column.key === 'number' && caseId !== null && text !== '' ? (
                       <a href={hrefOf('cases', caseId, { queue: 'all' })}>{text}</a>
                     ) : (
@@ -105,4 +105,9 @@ function RowsTable({ built, columns }: { readonly built: BuiltReport; readonly c
       </table>
     </section>
   );
+}
+
+/** Whether it says something in sentences. */
+function isWords({ key, kind, groups }: ShownColumn['column']): boolean {
+  return kind === 'text' && !groups && key !== 'number';
 }
