@@ -22,3 +22,10 @@ export function withinReach(actor: Actor, filters: FactFilters): FactFilters {
   const within = asked.length === 0 ? allowed : allowed.filter((value) => asked.includes(value));
   return { ...filters, [dimension]: within.length === 0 ? nothing : within };
 }
+
+/** Whether what goes on with a colleague is within the person's reach; of everybody, their own is. */
+export function reachesPerson(actor: Actor, { id, teamIds }: Pick<Actor, 'id' | 'teamIds'>): boolean {
+  const reach = reportReach(actor);
+  if (reach === 'all' || id === actor.id) return true;
+  return reach === 'teams' && teamIds.some((team) => actor.teamIds.includes(team));
+}

@@ -1,4 +1,4 @@
-import { type DeviceMessage, deviceMessage, type LiveMessage } from '#domain/contract/wire/live.ts';
+import { type DeviceMessage, deviceMessage, type LiveMessage, type Telephone } from '#domain/contract/wire/live.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 import type { Session } from '../auth/session.ts';
 
@@ -19,10 +19,13 @@ const mostUnanswered = 3;
 /** One connected device: what it was told, and what it is to be told after the pause between two pokes. */
 export class Listener {
   readonly session: Session;
+  readonly joinedAt: number;
   /** Undefined until looked up, null for one who has left. */
   agent: Actor | null | undefined;
   /** What it has open, as it last said. */
   doing: DeviceMessage['at'] = [];
+  /** What its telephone does, as it last said; null where it does not speak of one. */
+  telephone: Telephone | null = null;
   /** It knows what presence is: it said something of its own. */
   hears = false;
   /** It was told of everybody once; from then on of what changes. */
@@ -35,9 +38,16 @@ export class Listener {
   #word: string | undefined;
   #words = 0;
 
-  constructor(session: Session, wire: Wire) {
+  constructor(session: Session, wire: Wire, joinedAt: number) {
     this.session = session;
+    this.joinedAt = joinedAt;
     this.#wire = wire;
+  }
+
+  /** Its rights as of now: where they are others, it is told anew of whoever it may be told of. */
+  isOf(agent: Actor | null): void {
+    if (JSON.stringify(agent) !== JSON.stringify(this.agent)) this.toldWhole = false;
+    this.agent = agent;
   }
 
   /** At most four pokes a second; what comes in between goes out together. */
@@ -74,6 +84,7 @@ export class Listener {
     const message = text === undefined ? undefined : deviceMessageIn(text);
     if (!message) return false;
     this.doing = message.at;
+    this.telephone = message.telephone ?? null;
     this.hears = true;
     return true;
   }

@@ -59,7 +59,7 @@ export class LiveHub {
       wire.close(...goodbye);
       return { heard: () => {}, said: () => {}, leave: () => {} };
     }
-    const listener = new Listener(session, wire);
+    const listener = new Listener(session, wire, this.#context.clock.now());
     this.#listeners.add(listener);
     this.check();
     return {
@@ -124,7 +124,7 @@ export class LiveHub {
     const { store, workspace } = this.#context;
     const listeners = [...this.#listeners];
     const agents = await liveAgents(store.db, workspace.id, [...new Set(listeners.map((l) => l.session.agentId))]);
-    for (const listener of listeners) listener.agent = agents.get(listener.session.agentId) ?? null;
+    for (const listener of listeners) listener.isOf(agents.get(listener.session.agentId) ?? null);
     this.#presence.changed();
   }
 

@@ -1,18 +1,18 @@
-import type { CasePresence, PresenceDoing } from '#domain/contract/wire/live.ts';
+import type { CasePresence, PersonPresence, PresenceDoing } from '#domain/contract/wire/live.ts';
 import type { AgentId, CaseId } from '#domain/model/ids.ts';
 import type { Scope } from '#domain/model/scope.ts';
-import { maySee } from '#domain/rules/rights.ts';
+import { type Actor, maySee } from '#domain/rules/rights.ts';
 import type { ServerContext } from '../context.ts';
 import { errorFields } from '../log.ts';
 import type { Listener } from './listener.ts';
 import { caseScopes } from './live-queries.ts';
-import type { Present } from './present.ts';
-import type { SharedPresence } from './shared-presence.ts';
+import { allWithin, type Connected, gathered, newsWithin, type PeopleHere } from './people-here.ts';
+import type { Everybody, SharedPresence } from './shared-presence.ts';
 
 /** However much a device says, it is heard this often; in between only its last word is kept. */
 const roundMs = 500;
-/** A message may be large, but not without end: more cases go into several. */
-const mostCases = 200;
+/** A message may be large, but not without end: more cases or people go into several. */
+const mostTold = 200;
 
 interface PresenceParts {
   readonly context: Pick<ServerContext, 'store' | 'workspace' | 'log'>;
@@ -29,14 +29,15 @@ interface Shown {
 }
 
 /**
- * Who has which case open, told to those who may see the case. Kept in memory only: what a device said holds as long as it is connected, and
- * is gone with it.
+ * Who has which case open, told to those who may see the case; and who is connected, with what their telephone does, told to those whose reach
+ * they are in. Kept in memory only: what a device said holds as long as it is connected, and is gone with it.
  */
 export class Presence {
   readonly #parts: PresenceParts;
   readonly #timer: NodeJS.Timeout;
   #shown: ReadonlyMap<CaseId, Shown> = new Map();
-  #elsewhere: readonly Present[] = [];
+  #people: PeopleHere = new Map();
+  #elsewhere: Everybody = { here: [], people: [] };
   #changed = false;
   #round: Promise<void> | undefined;
 
@@ -75,30 +76,42 @@ export class Presence {
     }
     if (!this.#changed) return;
     this.#changed = false;
-    const before = this.#shown;
-    this.#shown = await this.#look();
-    const moved = [...new Set([...before.keys(), ...this.#shown.keys()])].filter(
-      (caseId) => before.get(caseId)?.key !== this.#shown.get(caseId)?.key,
-    );
-    for (const listener of listeners) this.#tell(listener, before, moved);
+    const [before, peopleBefore] = [this.#shown, this.#people];
+    const connected = [...listeners].flatMap(connectedOf);
+    this.#shown = await this.#look(connected);
+    this.#people = gathered([...connected, ...this.#elsewhere.people]);
+    const moved = movedIn(before, this.#shown);
+    const peopleMoved = movedIn(peopleBefore, this.#people);
+    for (const listener of listeners) {
+      const { agent } = listener;
+      if (!agent || !listener.hears) continue;
+      const whole = !listener.toldWhole;
+      listener.toldWhole = true;
+      const cases = this.#casesFor(agent, whole ? [...this.#shown.keys()] : moved, whole ? new Map() : before);
+      const people = whole
+        ? allWithin(this.#people, agent)
+        : newsWithin(peopleMoved, [peopleBefore, this.#people], agent);
+      tell(listener, { whole, cases, people });
+    }
   }
 
-  /** Who is where now, with the scope that the case has now. */
-  async #look(): Promise<ReadonlyMap<CaseId, Shown>> {
+  /** Who is in which case now, with the scope that the case has now. */
+  async #look(connected: readonly Connected[]): Promise<ReadonlyMap<CaseId, Shown>> {
     const { context, listeners, shared } = this.#parts;
     const said = [...listeners].flatMap(({ agent, doing }) =>
       agent ? doing.map((each) => ({ agent, present: { ...each, agentId: agent.id } })) : [],
     );
-    const ids = [...new Set([...said.map(({ present }) => present.caseId), ...this.#elsewhere.map((p) => p.caseId)])];
+    const elsewhere = this.#elsewhere.here;
+    const ids = [...new Set([...said.map(({ present }) => present.caseId), ...elsewhere.map((p) => p.caseId)])];
     const scopes = ids.length === 0 ? new Map() : await caseScopes(context.store.db, context.workspace.id, ids);
     // Nobody is seen in a case that they may not see themselves, whatever their device says.
     const here = said.flatMap(({ agent, present }) => {
       const scope = scopes.get(present.caseId);
       return scope !== undefined && maySee(agent, scope) ? [present] : [];
     });
-    await shared?.tell(here);
+    await shared?.tell({ here, people: connected });
     const people = new Map<CaseId, Map<AgentId, PresenceDoing>>();
-    for (const { caseId, agentId, doing } of [...here, ...this.#elsewhere]) {
+    for (const { caseId, agentId, doing } of [...here, ...elsewhere]) {
       const inCase = people.get(caseId) ?? new Map<AgentId, PresenceDoing>();
       if (inCase.get(agentId) !== 'typing') inCase.set(agentId, doing);
       people.set(caseId, inCase);
@@ -114,17 +127,35 @@ export class Presence {
     return shown;
   }
 
-  #tell(listener: Listener, before: ReadonlyMap<CaseId, Shown>, moved: readonly CaseId[]): void {
-    const { agent } = listener;
-    if (!agent || !listener.hears) return;
-    const whole = !listener.toldWhole;
-    listener.toldWhole = true;
-    const cases = (whole ? [...this.#shown.keys()] : moved).flatMap((caseId): CasePresence[] => {
+  /** Of these cases, who is in them; nobody in one that they could see before. */
+  #casesFor(agent: Actor, caseIds: readonly CaseId[], before: ReadonlyMap<CaseId, Shown>): CasePresence[] {
+    return caseIds.flatMap((caseId): CasePresence[] => {
       const [now, then] = [this.#shown.get(caseId), before.get(caseId)];
       if (now && maySee(agent, now.scope)) return [{ caseId, people: now.people }];
-      return !whole && then && maySee(agent, then.scope) ? [{ caseId, people: [] }] : [];
+      return then && maySee(agent, then.scope) ? [{ caseId, people: [] }] : [];
     });
-    for (let from = 0; from === 0 ? whole || cases.length > 0 : from < cases.length; from += mostCases)
-      listener.send({ kind: 'presence', whole: whole && from === 0, cases: cases.slice(from, from + mostCases) });
+  }
+}
+
+/** Whoever is signed in at the device, also where it says nothing of its own. */
+function connectedOf({ agent, joinedAt, telephone }: Listener): Connected[] {
+  return agent ? [{ agentId: agent.id, teamIds: [...agent.teamIds], since: joinedAt, telephone }] : [];
+}
+
+function movedIn<K>(before: ReadonlyMap<K, { key: string }>, now: ReadonlyMap<K, { key: string }>): K[] {
+  return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id)?.key !== now.get(id)?.key);
+}
+
+interface News {
+  readonly whole: boolean;
+  readonly cases: readonly CasePresence[];
+  readonly people: readonly PersonPresence[];
+}
+
+function tell(listener: Listener, { whole, cases, people }: News): void {
+  const most = Math.max(cases.length, people.length, whole ? 1 : 0);
+  for (let from = 0; from < most; from += mostTold) {
+    const some = { cases: cases.slice(from, from + mostTold), people: people.slice(from, from + mostTold) };
+    listener.send({ kind: 'presence', whole: whole && from === 0, ...some });
   }
 }

@@ -30,6 +30,7 @@ import { reportExports } from './migrations/0026-report-exports.ts';
 import { serviceReviews } from './migrations/0027-service-reviews.ts';
 import { goals } from './migrations/0028-goals.ts';
 import { reportSchedules } from './migrations/0029-report-schedules.ts';
+import { peopleHere } from './migrations/0030-people-here.ts';
 import { rows } from './statement.ts';
 
 /** A migration is what was published: later schemas get migrations of their own, these texts never change. */
@@ -63,6 +64,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
   '0027-service-reviews': serviceReviews,
   '0028-goals': goals,
   '0029-report-schedules': reportSchedules,
+  '0030-people-here': peopleHere,
 };
 
 function migration(statements: readonly string[]): Migration {

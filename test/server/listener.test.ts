@@ -8,7 +8,7 @@ let listener: Listener;
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
-  listener = new Listener(session, { send: (message) => sent.push(message), ping: () => {}, close: () => {} });
+  listener = new Listener(session, { send: (message) => sent.push(message), ping: () => {}, close: () => {} }, 0);
 });
 afterEach(() => vi.useRealTimers());
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportReach, withinReach } from '#domain/rules/report-reach.ts';
+import { reachesPerson, reportReach, withinReach } from '#domain/rules/report-reach.ts';
 import { ids } from '../../builders/ids.ts';
 
 const [mine, ours, theirs] = [ids.team(1), ids.team(2), ids.team(3)];
@@ -34,4 +34,15 @@ test.each([
 ])('an agent counts %s', (_name, filters, agentId) => {
   expect(reportReach(person('agent'))).toBe('own');
   expect(withinReach(person('agent'), filters)).toEqual({ agentId });
+});
+
+test.each([
+  ['admin', [theirs], true],
+  ['lead', [theirs], false],
+  ['lead', [theirs, ours], true],
+  ['lead', [], false],
+  ['agent', [mine], false],
+] as const)('a colleague is within the reach of an %s by their teams %j: %s', (role, teamIds, reaches) => {
+  expect(reachesPerson(person(role), { id: ids.agent(2), teamIds })).toBe(reaches);
+  expect(reachesPerson(person(role), { id: ids.agent(1), teamIds })).toBe(true);
 });
