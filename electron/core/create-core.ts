@@ -12,6 +12,7 @@ import type { SearchIndexAsked, SearchIndexState } from '#domain/contract/ipc/se
 import { uuidV7 } from '#domain/model/uuid.ts';
 import { megabyte } from '#domain/rules/file-limits.ts';
 import type { RingReport } from '#domain/rules/ring-report.ts';
+import { Line } from './calls/line.ts';
 import { planCallBack } from './calls/plan-call-back.ts';
 import { RingDesk } from './calls/ring-desk.ts';
 import { errorTrace } from './error-trace.ts';
@@ -72,6 +73,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     recovered: () => session.open?.engine.hurry(),
   });
   const troubled = (error: unknown): void => storage.note(error);
+  const line = new Line({ clock: ports.clock, changed: () => session.open?.presence.telephoneChanged() });
   const feed = new Feed(ports.clock, () => syncView(session.open, serverUrl, storage.failure), troubled);
   const erasures = new Erasures({ folder, profile, ports, timing });
   const session: Session = new Session({
@@ -87,6 +89,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     timing,
     erasures,
     fileQuota: () => readSettings(profile).fileMegabytes * megabyte,
+    telephone: () => line.telephone,
     listener: {
       changed: (rows) => feed.changed(rows),
       stateChanged: () => {
@@ -134,10 +137,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       if (ids.length > 0) feed.push('changed', [{ collection: 'draft', ids }]);
     },
   });
-  const rings = new RingDesk({
+  const rings: RingDesk = new RingDesk({
     clock: ports.clock,
     newId,
-    changed: () => feed.push('changed', [{ collection: 'ring', ids: [] }]),
+    changed: () => {
+      feed.push('changed', [{ collection: 'ring', ids: [] }]);
+      line.follow(rings.rings);
+    },
     planCallBack: (ring) => planCallBack(session.open, ring, ports.log),
   });
   const handlers = createHandlers({

@@ -1,7 +1,14 @@
 import { type PresenceHere, windowGoneMs } from '#domain/contract/ipc/presence-views.ts';
-import { type CasePresence, type DeviceMessage, mostPresences } from '#domain/contract/wire/live.ts';
+import {
+  type CasePresence,
+  type DeviceMessage,
+  mostPresences,
+  type PersonPresence,
+  type Telephone,
+} from '#domain/contract/wire/live.ts';
 import type { AgentId, CaseId } from '#domain/model/ids.ts';
 import type { Clock } from '../ports.ts';
+import { ConnectedPeople } from './connected-people.ts';
 
 /** Between two words to the server. */
 const pauseMs = 1000;
@@ -12,6 +19,10 @@ interface PresenceParts {
   readonly say: (message: DeviceMessage) => void;
   /** Others came or went in these cases. */
   readonly changed: (caseIds: readonly CaseId[]) => void;
+  /** Somebody connected or left, or does something else on the telephone. */
+  readonly peopleChanged: () => void;
+  /** What the telephone here does now, by the server's time. */
+  readonly telephone: () => Telephone;
 }
 
 interface Window {
@@ -20,13 +31,14 @@ interface Window {
 }
 
 /**
- * Who has a case open: gathers what the windows of this device show for the server, and keeps what the server tells of everybody. All of it
- * in memory, and forgotten with the channel: who cannot be heard is not shown.
+ * Who is connected, and who has which case open: gathers what the windows of this device show for the server, and keeps what the server tells
+ * of everybody. All of it in memory, and forgotten with the channel: who cannot be heard is not shown.
  */
 export class Presence {
   readonly #parts: PresenceParts;
   readonly #windows = new Map<string, Window>();
   readonly #people = new Map<CaseId, CasePresence['people']>();
+  readonly #connected = new ConnectedPeople();
   #isOpen = false;
   #said = '';
   #cancelPause: (() => void) | undefined;
@@ -49,9 +61,19 @@ export class Presence {
     this.#tell();
   }
 
+  /** The telephone here does something else. */
+  telephoneChanged(): void {
+    this.#tell();
+  }
+
   /** Whether the server can be heard: else nobody is known to be anywhere. */
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** Who is connected, as far as that is the agent's to know; null where the server does not say. */
+  get connected(): ConnectedPeople['all'] {
+    return this.#connected.all;
   }
 
   /** Everybody in each case somebody has open. */
@@ -79,10 +101,12 @@ export class Presence {
     this.#forgetPause();
     const caseIds = [...this.#people.keys()];
     this.#people.clear();
+    this.#connected.forget();
     if (caseIds.length > 0) this.#parts.changed(caseIds);
+    this.#parts.peopleChanged();
   }
 
-  heard(whole: boolean, cases: readonly CasePresence[]): void {
+  heard(whole: boolean, cases: readonly CasePresence[], people?: readonly PersonPresence[]): void {
     const moved = new Set(cases.map(({ caseId }) => caseId));
     if (whole) for (const caseId of this.#people.keys()) moved.add(caseId);
     if (whole) this.#people.clear();
@@ -91,6 +115,11 @@ export class Presence {
       else this.#people.delete(caseId);
     }
     if (moved.size > 0) this.#parts.changed([...moved]);
+    if (!people) return;
+    this.#connected.heard(whole, people);
+    if (whole || people.length > 0) this.#parts.peopleChanged();
+    // A server that tells of people understands what is said of telephones.
+    this.#tell();
   }
 
   stop(): void {
@@ -99,12 +128,14 @@ export class Presence {
     for (const { cancel } of this.#windows.values()) cancel();
     this.#windows.clear();
     this.#people.clear();
+    this.#connected.forget();
   }
 
   /** At once, then once a second at most; what was said last is always said. */
   #tell(): void {
     if (!this.#isOpen || this.#cancelPause) return;
-    const message: DeviceMessage = { kind: 'here', at: this.#shown() };
+    const telephone = this.#connected.all ? { telephone: this.#parts.telephone() } : {};
+    const message: DeviceMessage = { kind: 'here', at: this.#shown(), ...telephone };
     const text = JSON.stringify(message);
     if (text === this.#said) return;
     this.#said = text;

@@ -9,9 +9,11 @@ import { AppError, failureOf } from '#domain/contract/failure.ts';
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
 import type { SignedInAgent } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { Telephone } from '#domain/contract/wire/live.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
+import { inTimeOf } from '../calls/line.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { type Asked, runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
@@ -54,6 +56,8 @@ export interface OpenAccountParts {
   /** How many bytes of files may lie on this device. */
   readonly fileQuota: () => number;
   readonly listener: AccountListener;
+  /** What the telephone of this device does, by the device's clock. */
+  readonly telephone: () => Telephone;
   /** The server wants everything of this account gone from this device; what would be lost was handed up. */
   readonly erase: (order: EraseOrder, token: string) => void;
   /** A file turned out to be damaged while it was open. */
@@ -112,6 +116,8 @@ export class OpenAccount {
         listener.presenceChanged(caseIds);
         this.boardPulse.stir();
       },
+      peopleChanged: () => this.boardPulse.stir(),
+      telephone: () => inTimeOf(parts.telephone(), (at) => this.#serverTime(at)),
     });
     this.engine = new SyncEngine({
       store: this.store,
@@ -269,6 +275,10 @@ export class OpenAccount {
     return ms > 0 ? { at: this.#parts.ports.clock.now(), ms } : undefined;
   }
 
+  #serverTime(deviceTime: number): number {
+    return this.engine.now() - Math.round(this.#parts.ports.clock.now() - deviceTime);
+  }
+
   #commandPath(): CommandPathParts {
     return {
       outbox: this.store.outbox,
@@ -278,7 +288,7 @@ export class OpenAccount {
       actor: () => this.store.actor,
       newId: this.#parts.newId,
       now: () => this.engine.stamp(),
-      serverTime: (deviceTime) => this.engine.now() - Math.round(this.#parts.ports.clock.now() - deviceTime),
+      serverTime: (deviceTime) => this.#serverTime(deviceTime),
       deviceCode: () => numberCode(this.store.outbox, this.#parts.ports.random),
       log: this.#parts.ports.log,
       changed: (rows) => this.#changed(rows),

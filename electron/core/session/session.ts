@@ -8,6 +8,7 @@ import { getPreference, removePreference, setPreference } from '#db/profile/pref
 import { AppError, type Failure, type FailureKind, failureOf } from '#domain/contract/failure.ts';
 import type { KnownAccount, SessionView } from '#domain/contract/ipc/session-views.ts';
 import type { EraseOrder } from '#domain/contract/wire/erase.ts';
+import type { Telephone } from '#domain/contract/wire/live.ts';
 import type { SessionResponse } from '#domain/contract/wire/session.ts';
 import type { DeviceId } from '#domain/model/ids.ts';
 import type { Erasures } from '../orders/erasures.ts';
@@ -32,6 +33,8 @@ export interface SessionParts {
   readonly fileQuota: () => number;
   readonly erasures: Erasures;
   readonly listener: AccountListener;
+  /** What the telephone of this device does, by the device's clock. */
+  readonly telephone: () => Telephone;
   readonly sessionChanged: () => void;
 }
 
@@ -216,7 +219,7 @@ export class Session {
       this.#parts.sessionChanged();
       return;
     }
-    const { ports, newId, timing, fileQuota, listener, sessionChanged } = this.#parts;
+    const { ports, newId, timing, fileQuota, listener, telephone, sessionChanged } = this.#parts;
     const leaving = this.#open;
     const damaged = () => void this.replaceReplica();
     try {
@@ -228,6 +231,7 @@ export class Session {
         timing,
         fileQuota,
         listener,
+        telephone,
         damaged,
         erase: (order, token) =>
           void this.#eraseOpen(order, token).catch((error: unknown) =>

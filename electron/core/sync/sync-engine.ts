@@ -27,7 +27,7 @@ export interface EngineParts {
   /** Carries out what the server wants erased here. */
   readonly obey?: (orders: readonly EraseOrder[], token: string) => Promise<void>;
   readonly timing?: SyncTiming;
-  /** Told of who is in which case, and when nobody can be known to be. */
+  /** Told of who is connected and in which case, and when nobody can be known to be. */
   readonly presence?: Pick<Presence, 'opened' | 'ended' | 'heard'>;
   /** Commands that may still be undone: they do not leave. */
   readonly held?: () => ReadonlySet<string>;
@@ -77,11 +77,11 @@ export class SyncEngine {
       lost: () => this.#check(false),
       opened: () => parts.presence?.opened(),
       ended: () => parts.presence?.ended(),
-      presence: ({ whole, cases }) => parts.presence?.heard(whole, cases),
+      presence: ({ whole, cases, people }) => parts.presence?.heard(whole, cases, people),
     });
   }
 
-  /** Says on the live channel what is open here; lost where there is none. */
+  /** Says on the live channel what goes on here; lost where there is none. */
   say(message: DeviceMessage): void {
     this.#live.say(message);
   }

@@ -1,22 +1,33 @@
 import { expect, it } from 'vitest';
 import { Presence } from '#core/presence/presence.ts';
 import { windowGoneMs } from '#domain/contract/ipc/presence-views.ts';
-import { type DeviceMessage, mostPresences } from '#domain/contract/wire/live.ts';
+import { type DeviceMessage, mostPresences, type Telephone } from '#domain/contract/wire/live.ts';
 import { ids } from '../../builders/ids.ts';
 import { stageClock } from '../../harness/stage-clock.ts';
+
+const quiet: Telephone = { state: 'free', since: null, ringing: 0, ringsSince: null, onHold: 0 };
 
 function device() {
   const clock = stageClock();
   const said: DeviceMessage['at'][] = [];
+  const telephones: DeviceMessage['telephone'][] = [];
   const changed: string[] = [];
+  const at = { telephone: quiet, peopleChanged: 0 };
   const presence = new Presence({
     clock,
-    say: ({ at }) => said.push(at),
+    say: (message) => {
+      said.push(message.at);
+      telephones.push(message.telephone);
+    },
     changed: (caseIds) => changed.push(...caseIds),
+    peopleChanged: () => {
+      at.peopleChanged += 1;
+    },
+    telephone: () => at.telephone,
   });
   const here = (window: number, shown: number | null, doing: 'viewing' | 'typing' = 'viewing') =>
     presence.here({ window: `window ${window}`, caseId: shown === null ? null : ids.case(shown), doing });
-  return { clock, said, changed, presence, here };
+  return { clock, said, telephones, changed, presence, here, at };
 }
 
 const at = (n: number, doing: 'viewing' | 'typing' = 'viewing') => ({ caseId: ids.case(n), doing });
@@ -81,4 +92,51 @@ it('forgets everybody with the channel, and tells which cases that changes', () 
   presence.ended();
   expect(presence.others(ids.agent(1))).toEqual([]);
   expect(changed).toEqual([1, 1, 2, 2].map((n) => ids.case(n)));
+});
+
+it('tells of its telephone once the server tells of people, which an older one does not', () => {
+  const { clock, telephones, presence, at } = device();
+  presence.opened();
+  presence.heard(true, []);
+  at.telephone = { ...quiet, state: 'talking', since: 5 };
+  presence.telephoneChanged();
+  clock.pass(5000);
+  expect(telephones).toEqual([undefined]);
+  expect(presence.connected).toBeNull();
+  presence.heard(true, [], []);
+  expect(telephones).toEqual([undefined, at.telephone]);
+  clock.pass(5000);
+  at.telephone = { ...quiet, since: 9 };
+  presence.telephoneChanged();
+  expect(telephones.at(-1)).toEqual(at.telephone);
+  presence.telephoneChanged();
+  clock.pass(5000);
+  expect(telephones).toHaveLength(3);
+  // The next channel may be another server's.
+  presence.ended();
+  presence.opened();
+  expect(telephones.at(-1)).toBeUndefined();
+});
+
+it('knows who is connected as the server tells it, and nobody without a channel', () => {
+  const { presence, at } = device();
+  const [one, two] = [1, 2].map((n) => ({ agentId: ids.agent(n), here: { since: n, telephone: null } }));
+  if (!one || !two) throw new Error('two people');
+  presence.opened();
+  presence.heard(true, [], [one, two]);
+  expect(presence.connected).toEqual([
+    { agentId: ids.agent(1), since: 1, telephone: null },
+    { agentId: ids.agent(2), since: 2, telephone: null },
+  ]);
+  presence.heard(false, [], [{ agentId: ids.agent(1), here: null }]);
+  expect(presence.connected).toHaveLength(1);
+  presence.heard(true, [], [one]);
+  expect(presence.connected).toEqual([{ agentId: ids.agent(1), since: 1, telephone: null }]);
+  const before = at.peopleChanged;
+  expect(before).toBe(3);
+  presence.heard(false, [], []);
+  expect(at.peopleChanged).toBe(before);
+  presence.ended();
+  expect(presence.connected).toBeNull();
+  expect(at.peopleChanged).toBe(before + 1);
 });

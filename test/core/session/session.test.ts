@@ -42,6 +42,7 @@ test('a damaged replica that cannot be begun anew leaves the account closed, and
     newId: () => uuidV7(noon, new Uint8Array(10)),
     troubled: () => {},
     fileQuota: () => 0,
+    telephone: () => ({ state: 'free', since: null, ringing: 0, ringsSince: null, onHold: 0 }),
     erasures: new Erasures({ folder, profile, ports, timing: usualTiming }),
     listener: {
       changed: () => {},
