@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CallClock, isRunning, returnedTo, seenAt, type ToldPhase, withTold } from '#domain/rules/call-clock.ts';
+import { useEvery } from '../ui/use-every.ts';
 import { readClocks } from './read-clocks.ts';
-import { useEvery } from './use-every.ts';
 
 /** What a power cut may cost of the work after a call. */
 const keepEveryMs = 10_000;

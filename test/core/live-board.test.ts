@@ -1,6 +1,7 @@
 // The live board on real devices and a real server: who is where, of what the person's role lets them count, and what it says when cut off.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId, TeamId } from '#domain/model/ids.ts';
+import { ringReport } from '#domain/rules/ring-report.ts';
 import type { CoreDevice } from '../harness/core-device.ts';
 import { deviceAtWork, deviceOfTest } from '../harness/device-at-work.ts';
 import { eventually } from '../harness/eventually.ts';
@@ -29,7 +30,41 @@ const shows = (on: CoreDevice, caseId: CaseId | null) =>
 const screens = async (on: CoreDevice) =>
   (await board(on)).people.flatMap(({ name, cases }) => cases.map(({ subject }) => `${name}: ${subject}`)).sort();
 
+const ring = (on: CoreDevice, event: string) =>
+  on.core.ring(ringReport.parse({ number: '13800138042', event, call: 'one' }));
+const personOf = async (on: CoreDevice, name: string) =>
+  (await board(on)).people.find((person) => person.name === name)?.here;
+
 describe('a lead', () => {
+  it('sees who is signed in without a case open, what their telephone does and what rings, while they are connected', async () => {
+    const ben = await device('ben');
+    const anna = await deviceAtWork('anna', { serverUrl: server.url, skewMs: 3_600_000 });
+    await eventually(async () => expect(await personOf(ben, '安娜')).toBeTruthy());
+    expect((await board(ben)).people[0]?.cases).toEqual([]);
+    ring(anna, 'ringing');
+    await eventually(async () => expect((await board(ben)).telephones).toMatchObject({ ringing: 1, peopleRung: 1 }));
+    expect(await personOf(ben, '安娜')).toMatchObject({ telephone: { state: 'ringing' } });
+    // The clock of the device that tells is an hour ahead; the one that shows it goes right.
+    const { telephones, people } = await board(ben);
+    expect(Math.abs((telephones.ringsSince ?? 0) - Date.now())).toBeLessThan(600_000);
+    expect(people.length).toBe(telephones.people);
+    ring(anna, 'answered');
+    await eventually(async () =>
+      expect(await personOf(ben, '安娜')).toMatchObject({ telephone: { state: 'talking' } }),
+    );
+    expect((await board(ben)).telephones).toMatchObject({ ringing: 0, ringsSince: null });
+    // Themselves as well; and an agent of their own alone.
+    expect(await personOf(ben, 'Ben Weaver')).toBeTruthy();
+    const own = await board(anna);
+    expect(own.people.map(({ name, here }) => [name, here?.telephone?.state])).toEqual([['安娜', 'talking']]);
+    expect(own.telephones).toMatchObject({ people: 1, known: 1 });
+    await anna.close();
+    await eventually(async () => expect(await personOf(ben, '安娜')).toBeNull());
+    await workOffline(ben);
+    await eventually(async () => expect(await board(ben)).toMatchObject({ seesConnected: false }));
+    expect(ben.logged.concat(anna.logged).join('\n')).not.toMatch(/talking|ringing|8042/);
+  });
+
   it('sees who is on what, themselves as well, and is told when that changes', async () => {
     const [anna, ben] = [await device('anna'), await device('ben')];
     const caseId = await openedCase(anna, '门锁打不开', { teamId: server.teamId });

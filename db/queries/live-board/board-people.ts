@@ -1,5 +1,5 @@
 import type { BoardPerson, OnScreen } from '#domain/contract/ipc/board-procedures.ts';
-import type { PresenceDoing } from '#domain/contract/wire/live.ts';
+import type { PersonHere, PresenceDoing } from '#domain/contract/wire/live.ts';
 import type { AgentId, CaseId } from '#domain/model/ids.ts';
 import type { BoardTally } from '#domain/rules/live-board/board-counts.ts';
 import type { FactFilters } from '#domain/rules/metrics/figure.ts';
@@ -17,6 +17,11 @@ export interface Present {
   readonly doing: PresenceDoing;
 }
 
+/** Who is connected. */
+export interface Connected extends PersonHere {
+  readonly agentId: AgentId;
+}
+
 interface PeopleAsked {
   readonly filters: FactFilters;
   readonly now: number;
@@ -24,14 +29,16 @@ interface PeopleAsked {
   readonly since: number;
   readonly until: number;
   readonly present: readonly Present[];
+  readonly connected: readonly Connected[];
 }
 
-/** Everybody within reach who may work: those with a case open first, then those with most to catch up with. */
+/** Everybody within reach who may work: those at a case or on the telephone first, then who is connected, then those with most to catch up with. */
 export function boardPeople(db: ReplicaReader, tally: BoardTally, asked: PeopleAsked): readonly BoardPerson[] {
   const { agentId, teamId } = asked.filters;
   const promises = promisesDue(db, asked);
   const lastDone = lastDoneToday(db, asked);
   const onScreens = casesOnScreens(db, asked.present);
+  const here = new Map(asked.connected.map(({ agentId: id, since, telephone }) => [id, { since, telephone }]));
   return listPeople(db)
     .agents.filter(({ id, active, teamIds }) => {
       const isAsked = !agentId || agentId.includes(id);
@@ -41,7 +48,7 @@ export function boardPeople(db: ReplicaReader, tally: BoardTally, asked: PeopleA
       const { open, overdue, soon, later } = tally.ofAgent(id);
       return {
         ...{ agentId: id, name, open, overdue, due: soon + later, promises: promises.get(id) ?? 0 },
-        ...{ cases: onScreens.get(id) ?? [], lastDoneAt: lastDone.get(id) ?? null },
+        ...{ cases: onScreens.get(id) ?? [], here: here.get(id) ?? null, lastDoneAt: lastDone.get(id) ?? null },
       };
     })
     .toSorted(mostToSee);
@@ -49,7 +56,12 @@ export function boardPeople(db: ReplicaReader, tally: BoardTally, asked: PeopleA
 
 /** People stand by name where nothing else tells them apart, as the list has them. */
 function mostToSee(a: BoardPerson, b: BoardPerson): number {
-  return Number(b.cases.length > 0) - Number(a.cases.length > 0) || b.overdue - a.overdue || b.open - a.open;
+  return atWork(b) - atWork(a) || b.overdue - a.overdue || b.open - a.open;
+}
+
+function atWork({ cases, here }: BoardPerson): number {
+  const isBusy = cases.length > 0 || (here?.telephone && here.telephone.state !== 'free');
+  return isBusy ? 2 : Number(here !== null);
 }
 
 function casesOnScreens(db: ReplicaReader, present: readonly Present[]): ReadonlyMap<AgentId, readonly OnScreen[]> {

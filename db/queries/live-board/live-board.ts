@@ -1,6 +1,7 @@
 import type { BoardRead, BoardRisk } from '#domain/contract/ipc/board-procedures.ts';
 import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
 import type { ZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { atTelephones } from '#domain/rules/live-board/at-telephones.ts';
 import { bandOf, type RiskBand, riskBands } from '#domain/rules/live-board/board-case.ts';
 import { BoardTally } from '#domain/rules/live-board/board-counts.ts';
 import { stretchOf } from '#domain/rules/metrics/day-period.ts';
@@ -10,7 +11,7 @@ import type { ReplicaReader } from '../../connection/handle.ts';
 import { listPeople } from '../people.ts';
 import { boardCalls } from './board-calls.ts';
 import { boardDay } from './board-day.ts';
-import { boardPeople, type Present } from './board-people.ts';
+import { boardPeople, type Connected, type Present } from './board-people.ts';
 import { firstDue, rowsOf } from './board-rows.ts';
 import { type OpenCase, openCases } from './open-cases.ts';
 
@@ -23,11 +24,12 @@ export interface BoardRequest {
   readonly now: number;
   readonly archivedBefore: number | null;
   readonly present: readonly Present[];
+  readonly connected: readonly Connected[];
 }
 
 /** All of the board, in steps: open cases are counted once, whatever is shown of them. */
 export function* liveBoard(db: ReplicaReader, asked: BoardRequest, zones: ZoneOffsets): Generator<void, BoardRead> {
-  const { filters, zone, now, present, archivedBefore } = asked;
+  const { filters, zone, now, present, connected, archivedBefore } = asked;
   const today = dateOf(Math.floor((now + zones.offset(zone, now)) / dayMs));
   const { start: since, end: until } = stretchOf({ from: today, to: today }, { zone, zones });
   const tally = new BoardTally(now);
@@ -44,11 +46,12 @@ export function* liveBoard(db: ReplicaReader, asked: BoardRequest, zones: ZoneOf
     yield;
   }
   const risk = Object.fromEntries(riskBands.map((band) => [band, riskOf(db, atRisk[band])])) as BoardRead['risk'];
-  const people = boardPeople(db, tally, { filters, now, since, until, present });
+  const people = boardPeople(db, tally, { filters, now, since, until, present, connected });
+  const telephones = atTelephones(people.map(({ here }) => here?.telephone ?? null));
   const calls = boardCalls(db, { filters, now, until });
   yield;
   const day = yield* boardDay(db, { filters, zone, zones, now, today, archivedBefore });
-  return { all: tally.all, teams: teamsOf(db, tally, filters), risk, people, calls, day };
+  return { all: tally.all, teams: teamsOf(db, tally, filters), risk, people, calls, telephones, day };
 }
 
 function riskOf(db: ReplicaReader, cases: readonly OpenCase[]): BoardRisk {

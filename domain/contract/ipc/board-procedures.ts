@@ -8,11 +8,12 @@ import {
   type TeamId,
   teamId,
 } from '../../model/ids.ts';
+import type { AtTelephones } from '../../rules/live-board/at-telephones.ts';
 import type { RiskBand } from '../../rules/live-board/board-case.ts';
 import { type BoardCounts, boardPicks } from '../../rules/live-board/board-counts.ts';
 import type { AgainstUsual } from '../../rules/live-board/usual-day.ts';
 import { type ClockKind, clockKinds } from '../../rules/sla/service-level.ts';
-import type { PresenceDoing } from '../wire/live.ts';
+import type { PersonHere, PresenceDoing } from '../wire/live.ts';
 import { zone } from './common-input.ts';
 import { query } from './procedure.ts';
 import type { AsOf } from './report-views.ts';
@@ -58,6 +59,8 @@ export interface BoardPerson {
   readonly agentId: AgentId;
   readonly name: string;
   readonly cases: readonly OnScreen[];
+  /** Since when they are connected, and what their telephone does, by the device's clock; null where they are not, or it cannot be known. */
+  readonly here: PersonHere | null;
   /** When they last ended a call or answered a customer today. */
   readonly lastDoneAt: number | null;
   readonly open: number;
@@ -110,6 +113,7 @@ export interface BoardRead {
   readonly risk: Readonly<Record<RiskBand, BoardRisk>>;
   readonly people: readonly BoardPerson[];
   readonly calls: BoardCalls;
+  readonly telephones: AtTelephones;
   readonly day: BoardDay;
 }
 
@@ -117,6 +121,8 @@ export interface LiveBoard extends BoardRead {
   readonly asOf: AsOf;
   /** Whether the server tells who has which case open; else nobody is shown in any. */
   readonly seesOthers: boolean;
+  /** Whether it tells who is connected, and what rings there: an older server does not. */
+  readonly seesConnected: boolean;
 }
 
 export interface BoardRows {

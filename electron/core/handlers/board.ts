@@ -2,13 +2,18 @@ import type { boardProcedures } from '#domain/contract/ipc/board-procedures.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { withinReach } from '#domain/rules/report-reach.ts';
 import type { Actor } from '#domain/rules/rights.ts';
+import { inTimeOf } from '../calls/line.ts';
+import type { Clock } from '../ports.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 import { asOf } from './reports.ts';
 
 type Account = Pick<OpenAccount, 'store' | 'engine' | 'reads' | 'facts' | 'presence' | 'boardPulse'>;
 
 /** What goes on now, of what the person's role lets them count. */
-export function boardHandlers(account: () => Account): Pick<Handlers, keyof typeof boardProcedures> {
+export function boardHandlers(
+  account: () => Account,
+  clock: Pick<Clock, 'now'>,
+): Pick<Handlers, keyof typeof boardProcedures> {
   return {
     'board.get': async ({ zone, teamId }, signal) => {
       const open = account();
@@ -20,9 +25,15 @@ export function boardHandlers(account: () => Account): Pick<Handlers, keyof type
       const { isOpen: seesOthers } = presence;
       const present = presence.everybody().flatMap(({ caseId, people }) => people.map((each) => ({ caseId, ...each })));
       const filters = reachOf(store.actor, teamId);
-      const asked = { filters, zone, now, present, archivedBefore: state.archivedBefore };
+      const people = presence.connected;
+      // Windows count on from these by the device's clock.
+      const here = (at: number) => at - Math.round(now - clock.now());
+      const connected = (people ?? []).map(({ agentId, since, telephone }) => ({
+        ...{ agentId, since: here(since), telephone: telephone && inTimeOf(telephone, here) },
+      }));
+      const asked = { filters, zone, now, present, connected, archivedBefore: state.archivedBefore };
       const board = await reads.read('board.get', asked, { signal });
-      return { ...board, asOf: state, seesOthers };
+      return { ...board, asOf: state, seesOthers, seesConnected: people !== null };
     },
     'board.rows': ({ teamId, ...asked }, signal) => {
       const { store, engine, reads } = account();

@@ -163,7 +163,7 @@ export function createHandlers({
     ...staffingHandlers(() => session.required()),
     ...serviceReviewHandlers(() => session.required()),
     ...goalHandlers(() => session.required(), zones),
-    ...boardHandlers(() => session.required()),
+    ...boardHandlers(() => session.required(), clock),
     ...productFeedbackHandlers(() => session.required(), replica, me),
     ...appointmentHandlers(replica, me),
     'conflicts.list': (input) => conflictPage(replica(), input, me()),

@@ -9,9 +9,9 @@ import { hrefOf } from '../../state/route.ts';
 import { useActions } from '../../state/shortcuts/use-actions.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { TimeText } from '../../ui/time-text.tsx';
+import { useEvery } from '../../ui/use-every.ts';
 import { type CallContent, emptyCall } from '../call-content.ts';
 import { readClocks } from '../read-clocks.ts';
-import { useEvery } from '../use-every.ts';
 import css from './unfinished-notes.module.css';
 
 /** Before the id of a ring in the subject of its note's draft. */

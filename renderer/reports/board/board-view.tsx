@@ -29,7 +29,7 @@ export function BoardView({ board, onWall = false, onOpen }: Props) {
         </div>
         <div className={css.column}>
           <DaySection day={board.day} />
-          <CallsSection calls={board.calls} />
+          <CallsSection board={board} />
         </div>
       </div>
     </div>

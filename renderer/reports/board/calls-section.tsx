@@ -1,26 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import type { BoardCalls } from '#domain/contract/ipc/board-procedures.ts';
+import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import { numberText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
-import { useQuery } from '../../state/use-query.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './board.module.css';
+import { RingingNow } from './ringing-now.tsx';
 
-/** Who rings here, who was not answered, and who was promised a call. */
-export function CallsSection({ calls }: { readonly calls: BoardCalls }) {
+/** Who rings, who was not answered, and who was promised a call. */
+export function CallsSection({ board }: { readonly board: LiveBoard }) {
   const { t } = useTranslation('board');
   const locale = useLocale();
-  const rings = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? [];
-  const ringing = rings.filter(({ state }) => state === 'ringing').length;
-  const { missed, callBacks } = calls;
+  const { missed, callBacks } = board.calls;
   const said = (count: number) => ({ count, formatted: numberText(count, locale) });
   return (
     <section className={css.card} aria-label={t('calls.title')}>
       <h2 className={css.title}>{t('calls.title')}</h2>
-      <p className={css.ringing} data-rings={ringing > 0 || undefined}>
-        {ringing > 0 ? <a href={hrefOf('calls')}>{t('calls.ringing', said(ringing))}</a> : t('calls.noneRinging')}
-      </p>
+      <RingingNow board={board} />
       <h3 className={css.bandTitle}>{t('calls.missed', said(missed.total))}</h3>
       {missed.rows.length > 0 && (
         <ul className={css.rows} aria-label={t('calls.missedList')}>

@@ -1,13 +1,11 @@
-import { PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BoardPerson, LiveBoard, OnScreen } from '#domain/contract/ipc/board-procedures.ts';
+import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import type { BoardPick } from '#domain/rules/live-board/board-counts.ts';
 import { numberText } from '../../state/format-number.ts';
-import { clockTime } from '../../state/format-time.ts';
-import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './board.module.css';
 import { CountButton } from './count-button.tsx';
+import { PersonDoing } from './person-doing.tsx';
 import type { Picked } from './picked.ts';
 
 interface Props {
@@ -21,7 +19,7 @@ const columns = ['open', 'overdue'] as const satisfies BoardPick[];
 export function PeopleSection({ board, onOpen }: Props) {
   const { t } = useTranslation('board');
   const locale = useLocale();
-  const { people, seesOthers, asOf } = board;
+  const { people, seesOthers, seesConnected, asOf } = board;
   const teamOf = asOf.reach === 'own' ? t('people.own') : t('people.title');
   return (
     <section className={css.card} aria-label={teamOf}>
@@ -50,7 +48,7 @@ export function PeopleSection({ board, onOpen }: Props) {
               <tr key={person.agentId}>
                 <th scope="row">{person.name}</th>
                 <td className={css.on}>
-                  <Doing person={person} />
+                  <PersonDoing person={person} seesConnected={seesConnected} />
                 </td>
                 {columns.map((pick) => (
                   <td key={pick}>
@@ -71,43 +69,5 @@ export function PeopleSection({ board, onOpen }: Props) {
         </table>
       </section>
     </section>
-  );
-}
-
-/** The cases on their screen; without any, when a trace of their work was last seen today. */
-function Doing({ person: { cases, lastDoneAt } }: { readonly person: BoardPerson }) {
-  const { t } = useTranslation('board');
-  const locale = useLocale();
-  if (cases.length > 0)
-    return (
-      <ul className={css.screens}>
-        {cases.map((each) => (
-          <li key={each.caseId}>
-            <Screen on={each} />
-          </li>
-        ))}
-      </ul>
-    );
-  return (
-    <span className={css.quiet}>
-      {lastDoneAt === null ? t('people.nothingToday') : t('people.lastDone', { at: clockTime(lastDoneAt, locale) })}
-    </span>
-  );
-}
-
-function Screen({ on: { caseId, number, subject, doing } }: { readonly on: OnScreen }) {
-  const { t } = useTranslation('board');
-  if (number === null) return <span>{t('people.elsewhere')}</span>;
-  return (
-    <a className={css.case} href={hrefOf('cases', caseId, { queue: 'all' })}>
-      <span className={css.caseNumber}>{number}</span> {subject}
-      {doing === 'typing' && (
-        <>
-          {' '}
-          <PencilLine size={13} aria-hidden="true" />
-          <span className="hf-visually-hidden">{t('people.typing')}</span>
-        </>
-      )}
-    </a>
   );
 }

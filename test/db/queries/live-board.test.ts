@@ -6,6 +6,7 @@ import { boardRows } from '#db/queries/live-board/board-rows.ts';
 import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.ts';
 import { clearReplica } from '#db/replica/clear.ts';
 import { keepDeadline } from '#db/replica/deadlines.ts';
+import type { Telephone } from '#domain/contract/wire/live.ts';
 import { caseStatuses } from '#domain/model/choices.ts';
 import { teamScope } from '#domain/model/scope.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
@@ -30,7 +31,7 @@ const zone = 'Asia/Shanghai';
 const at = (time: string) => Date.parse(`${time}+08:00`);
 const now = at('2026-11-23T10:30:00');
 const minute = 60_000;
-const asked: BoardRequest = { filters: {}, zone, now, archivedBefore: null, present: [] };
+const asked: BoardRequest = { filters: {}, zone, now, archivedBefore: null, present: [], connected: [] };
 
 function result<T>(steps: Generator<unknown, T>): T {
   for (;;) {
@@ -176,16 +177,43 @@ describe('people', () => {
           { caseId: ids.case(1), number: '10001', subject: 'Subject 1', doing: 'typing' },
           { caseId: ids.case(7), number: null, subject: null, doing: 'viewing' },
         ],
+        here: null,
       },
       {
         ...{ agentId: ids.agent(1), name: 'Ada', open: 2, overdue: 1, due: 1, promises: 2, lastDoneAt: null },
-        cases: [],
+        ...{ cases: [], here: null },
       },
       {
         ...{ agentId: ids.agent(2), name: 'Ben', open: 0, overdue: 0, due: 0, promises: 0 },
-        ...{ lastDoneAt: at('2026-11-23T09:05:00'), cases: [] },
+        ...{ lastDoneAt: at('2026-11-23T09:05:00'), cases: [], here: null },
       },
     ]);
+  });
+
+  it('are there when they are connected, those on the telephone first, and what rings is counted of those within reach', () => {
+    const db = workedOut(people);
+    const telephone: Telephone = { state: 'free', since: null, ringing: 0, ringsSince: null, onHold: 0 };
+    const connected = [
+      { agentId: ids.agent(1), since: now - 60 * minute, telephone },
+      {
+        ...{ agentId: ids.agent(2), since: now - 50 * minute },
+        telephone: { ...telephone, state: 'ringing', since: now - 9, ringing: 2, ringsSince: now - 9 } as const,
+      },
+      {
+        ...{ agentId: ids.agent(3), since: now - 40 * minute },
+        telephone: { ...telephone, state: 'ringing', since: now - 99, ringing: 5, ringsSince: now - 99 } as const,
+      },
+    ];
+    const all = board(db, { connected });
+    expect(all.people.map(({ name, here }) => [name, here?.telephone?.state, here?.since])).toEqual([
+      ['Ben', 'ringing', now - 50 * minute],
+      ['Cora', 'ringing', now - 40 * minute],
+      ['Ada', 'free', now - 60 * minute],
+    ]);
+    expect(all.telephones).toMatchObject({ ringing: 7, peopleRung: 2, ringsSince: now - 99, people: 3, known: 3 });
+    const ours = board(db, { connected, filters: { teamId: [ids.team(1)] } }).telephones;
+    expect(ours).toMatchObject({ ringing: 2, peopleRung: 1, ringsSince: now - 9, people: 2 });
+    expect(board(db).telephones).toMatchObject({ ringing: 0, ringsSince: null, people: 3, known: 0 });
   });
 
   it('are those of the teams within reach, or the one person', () => {

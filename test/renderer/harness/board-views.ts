@@ -1,4 +1,5 @@
 import type { BoardRow, LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
+import type { Telephone } from '#domain/contract/wire/live.ts';
 import type { AgentId, CaseId, CustomerId, FollowUpId, TeamId } from '#domain/model/ids.ts';
 import { againstUsual } from '#domain/rules/live-board/usual-day.ts';
 import { idOf } from './case-views.ts';
@@ -20,6 +21,10 @@ export function boardRow(n: number, fields: Partial<BoardRow> = {}): BoardRow {
 }
 
 const none = { open: 0, unassigned: 0, us: 0, customer: 0, others: 0, overdue: 0, soon: 0, later: 0, waitsSince: null };
+
+export function onTheTelephone(state: Telephone['state'], forSeconds: number): Telephone {
+  return { state, since: Date.now() - forSeconds * 1000, ringing: 0, ringsSince: null, onHold: 0 };
+}
 
 /** A morning with something of everything. */
 export function someBoard(fields: Partial<LiveBoard> = {}): LiveBoard {
@@ -50,6 +55,10 @@ export function someBoard(fields: Partial<LiveBoard> = {}): LiveBoard {
     people: [
       {
         ...{ agentId: idOf(11) as AgentId, name: '林晓', open: 9, overdue: 2, due: 1, promises: 3, lastDoneAt: null },
+        here: {
+          since: new Date(2026, 10, 23, 8, 30).getTime(),
+          telephone: { ...onTheTelephone('talking', 250), ringing: 1, ringsSince: Date.now() - 12_000 },
+        },
         cases: [
           { caseId: idOf(1) as CaseId, number: '10001', subject: '报修 1', doing: 'typing' },
           { caseId: idOf(9) as CaseId, number: null, subject: null, doing: 'viewing' },
@@ -57,7 +66,12 @@ export function someBoard(fields: Partial<LiveBoard> = {}): LiveBoard {
       },
       {
         ...{ agentId: idOf(12) as AgentId, name: '徐静', open: 0, overdue: 0, due: 0, promises: 0, cases: [] },
+        here: { since: new Date(2026, 10, 23, 8, 45).getTime(), telephone: onTheTelephone('free', 90) },
         lastDoneAt: new Date(2026, 10, 23, 9, 5).getTime(),
+      },
+      {
+        ...{ agentId: idOf(13) as AgentId, name: '何平', open: 0, overdue: 0, due: 0, promises: 0, cases: [] },
+        ...{ here: null, lastDoneAt: null },
       },
     ],
     calls: {
@@ -80,6 +94,9 @@ export function someBoard(fields: Partial<LiveBoard> = {}): LiveBoard {
         ],
       },
     },
+    telephones: {
+      ...{ ringing: 3, peopleRung: 2, ringsSince: Date.now() - 42_000, waiting: 1, onHold: 1, people: 3, known: 2 },
+    },
     day: {
       ...{ days: ['2026-11-16', '2026-11-09'], calendarName: null },
       courses: { created: course, solved: course, firstReplies: course },
@@ -88,7 +105,7 @@ export function someBoard(fields: Partial<LiveBoard> = {}): LiveBoard {
       ...{ at: new Date(2026, 10, 23, 10).getTime(), lastSyncedAt: Date.UTC(2026, 10, 22, 8), behind: 0, waiting: 0 },
       ...{ devices: { known: 5, current: 3 }, archivedBefore: null, reach: 'teams' },
     },
-    seesOthers: true,
+    ...{ seesOthers: true, seesConnected: true },
     ...fields,
   };
 }

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
+import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
+import type { Locale } from '#renderer/state/i18n.ts';
 import { faultsOf } from '../harness/axe.ts';
-import { boardRow, someBoard } from '../harness/board-views.ts';
+import { boardRow, onTheTelephone, someBoard } from '../harness/board-views.ts';
 import { idOf } from '../harness/case-views.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
@@ -11,9 +13,13 @@ import { ada, signedIn, startTestCore } from '../harness/test-core.ts';
 async function render({
   board = () => someBoard(),
   at = '#/reports/board',
+  rings = [],
+  locale = 'en',
 }: {
   board?: () => LiveBoard;
   at?: string;
+  rings?: readonly Ring[];
+  locale?: Locale;
 } = {}) {
   const core = startTestCore({
     'session.get': () => ({ ...signedIn, agent: { ...ada, role: 'admin' } }),
@@ -24,14 +30,19 @@ async function render({
         { id: idOf(2), name: '上门服务' },
       ],
     }),
-    'calls.ringing': () => [],
+    'calls.ringing': () => rings,
     'board.get': board,
     'board.rows': () => ({ total: 2, rows: [boardRow(2), boardRow(1)] }),
   });
-  const rendered = await renderView(core, <ReportsPage />, { at });
+  const rendered = await renderView(core, <ReportsPage />, { at, locale });
   const asked = (name: string) => core.calls.filter((call) => call.name === name).map(({ input }) => input);
   return { core, asked, ...rendered };
 }
+
+const ring = (direction: 'in' | 'out'): Ring => ({
+  ...{ id: direction, number: '13800138000', direction, state: 'ringing', phases: [] },
+  ...{ at: Date.now(), callBackId: null },
+});
 
 const cellsOf = (table: HTMLElement) =>
   within(table)
@@ -71,10 +82,26 @@ describe('the board', () => {
       ['上门服务', '0', '0', '0', '0', '0', '0', '0', '–'],
     ]);
     expect(cellsOf(screen.getByRole('region', { name: 'Colleagues and their work' })).slice(1)).toEqual([
-      ['林晓', '10001 报修 1 writing in ita case that is not on this device', '9', '2', '1', '3'],
-      ['徐静', 'Last reply or call at 09:05', '0', '0', '0', '0'],
+      [
+        '林晓',
+        expect.stringMatching(
+          /^Talking 4:\d\d 1 more ringing10001 报修 1 writing in ita case that is not on this device$/,
+        ),
+        ...['9', '2', '1', '3'],
+      ],
+      [
+        '徐静',
+        'Telephone freeSigned in, no case open; connected since 08:45Last reply or call at 09:05',
+        ...['0', '0', '0', '0'],
+      ],
+      ['何平', 'Not connectedNot seen at work today', '0', '0', '0', '0'],
     ]);
     const calls = screen.getByRole('region', { name: 'Calls' });
+    expect(calls).toHaveTextContent(
+      /3 calls are ringing · longest \d:\d\d ?1 of them for somebody who is on the telephone ?1 caller on hold/,
+    );
+    expect(calls).toHaveTextContent('At 2 colleagues; a call that rings at several is counted at each.');
+    expect(calls).toHaveTextContent('As 2 of 3 colleagues’ devices tell it');
     expect(calls).toHaveTextContent('1 missed caller not reached yet');
     expect(within(calls).getByRole('link', { name: '王小明 number ending in 8042' })).toBeVisible();
     expect(calls).toHaveTextContent('2 call-backs due today, 1 overdue');
@@ -105,11 +132,49 @@ describe('the board', () => {
   });
 
   it('says that it is cut off, and what cannot be seen then', async () => {
-    const { container } = await render({ board: () => someBoard({ seesOthers: false }) });
+    const cutOff = someBoard({ seesOthers: false, seesConnected: false });
+    const people = cutOff.people.map((person) => ({ ...person, here: null, cases: [] }));
+    const { container } = await render({ board: () => ({ ...cutOff, people }), rings: [ring('in'), ring('out')] });
     expect(
       await screen.findByText(/^No connection to the server\. What colleagues do now cannot be seen/),
     ).toBeVisible();
-    expect(screen.getByText('Who has which case open cannot be seen now.')).toBeVisible();
+    expect(screen.getByText('Who is there, and who has which case open, cannot be seen now.')).toBeVisible();
+    expect(screen.queryByText('Not connected')).toBeNull();
+    // What rings here is known all the same, and opens.
+    expect(screen.getByRole('link', { name: '1 call is ringing here' })).toHaveAttribute('href', '#/calls');
+    expect(screen.getByText('What rings at colleagues cannot be known now.')).toBeVisible();
+    expect(await faultsOf(container)).toEqual([]);
+  });
+
+  it('knows of a server that does not tell who is connected what it tells: who has which case open', async () => {
+    const people = someBoard().people.map((person) => ({ ...person, here: null }));
+    await render({ board: () => someBoard({ seesConnected: false, people }) });
+    expect(await screen.findByRole('link', { name: /10001 报修 1 writing/ })).toBeVisible();
+    expect(screen.getByText('Nothing rings on this device.')).toBeVisible();
+    expect(screen.queryByText('Not connected')).toBeNull();
+    expect(screen.queryByText(/No connection/)).toBeNull();
+  });
+
+  it.each([
+    ['en', /^Ringing 0:\d\d$/, /^Wrap-up 2:\d\d 1 on hold$/, 'No call is ringing.'],
+    ['zh-CN', /^响铃中 0:\d\d$/, /^话后处理 2:\d\d 另有 1 通保持中$/, '当前没有来电响铃。'],
+    ['zh-TW', /^響鈴中 0:\d\d$/, /^話後處理 2:\d\d 另有 1 通保持中$/, '目前沒有來電響鈴。'],
+  ] as const)('says in %s what telephones do', async (locale, rings, wrapsUp, quiet) => {
+    const board = someBoard();
+    const [one, two] = board.people;
+    if (!one?.here || !two?.here) throw new Error('two who are there');
+    const telephone = onTheTelephone('ringing', 5);
+    const people = [
+      { ...one, here: { ...one.here, telephone: { ...telephone, ringing: 1, ringsSince: telephone.since } } },
+      { ...two, here: { ...two.here, telephone: { ...onTheTelephone('wrap-up', 120), onHold: 1 } } },
+    ];
+    const { container } = await render({
+      locale,
+      board: () => ({ ...board, people, telephones: { ...board.telephones, ringing: 0, ringsSince: null } }),
+    });
+    expect((await screen.findByText(quiet)).parentElement).not.toHaveAttribute('data-rings');
+    const doing = screen.getAllByRole('row').map((row) => row.querySelector('[data-state]')?.textContent);
+    expect(doing.filter(Boolean)).toEqual([expect.stringMatching(rings), expect.stringMatching(wrapsUp)]);
     expect(await faultsOf(container)).toEqual([]);
   });
 
