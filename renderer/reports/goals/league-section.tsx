@@ -45,15 +45,17 @@ export function LeagueSection() {
         {league?.isShown && (
           <>
             <div className={css.league}>
-              <Select
-                label={t('field.metric')}
-                searchable
-                allowDeselect={false}
-                value={metric}
-                data={figures.map((name) => ({ value: name, label: t(`metrics:${name}.name`) }))}
-                onChange={(name) => name && setMetric(name)}
-              />
-              <DefinitionButton metric={metric} version={undefined} />
+              <div className={css.figure}>
+                <Select
+                  label={t('field.metric')}
+                  searchable
+                  allowDeselect={false}
+                  value={metric}
+                  data={figures.map((name) => ({ value: name, label: t(`metrics:${name}.name`) }))}
+                  onChange={(name) => name && setMetric(name)}
+                />
+                <DefinitionButton metric={metric} version={undefined} />
+              </div>
               <Select
                 label={t('reports:filter.period')}
                 allowDeselect={false}
