@@ -2,7 +2,8 @@ import type { ReportRow, RowsAsked } from '#domain/contract/ipc/report-views.ts'
 import type { Cell, TableRow } from '#domain/report-files/report.ts';
 import type { Metric } from '#domain/rules/metrics/metric.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import { type FoundFact, rowsOfFacts } from './report-rows.ts';
+import type { PackedFacts } from './packed-facts.ts';
+import { rowsOfFacts } from './report-rows.ts';
 
 export interface ExportRowsAsked {
   readonly of: Omit<RowsAsked, 'after' | 'limit'>;
@@ -18,7 +19,7 @@ export interface ExportRowsAsked {
 export function exportRows(
   db: ReplicaReader,
   metric: Metric,
-  found: readonly FoundFact[],
+  found: PackedFacts,
   { keys, choices, from, count }: Pick<ExportRowsAsked, 'keys' | 'choices' | 'from' | 'count'>,
 ): readonly TableRow[] {
   const rows = rowsOfFacts(db, metric, found.slice(from, from + count));

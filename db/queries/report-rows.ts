@@ -35,14 +35,18 @@ export function reportRows(db: ReplicaReader, asked: RowsAsked, context: Context
 }
 
 /** All of what a figure was counted from, the newest first. */
-export function findFacts(
+export function findFacts(...asked: Parameters<typeof eachFact>): readonly FoundFact[] {
+  return [...eachFact(...asked)].sort(newestFirst);
+}
+
+/** The same one by one, in no order that matters. */
+export function* eachFact(
   db: ReplicaReader,
   metric: Metric,
   asked: Omit<RowsAsked, 'after' | 'limit'>,
   context: Context,
-): readonly FoundFact[] {
-  const found = hasFacts(db) ? counted(db, metric, questionOf(asked, context), asked.group) : [];
-  return found.sort(newestFirst);
+): Generator<FoundFact> {
+  if (hasFacts(db)) yield* counted(db, metric, questionOf(asked, context), asked.group);
 }
 
 /** A bar of a series is a period of its own: what stands at its end is counted there. */
@@ -64,18 +68,21 @@ function narrowedTo(
   return { [by]: before.length === 0 || before.includes(key) ? [key] : [''] };
 }
 
-function counted(db: ReplicaReader, metric: Metric, question: FigureQuestion, group: RowsAsked['group']): FoundFact[] {
+function* counted(
+  db: ReplicaReader,
+  metric: Metric,
+  question: FigureQuestion,
+  group: RowsAsked['group'],
+): Generator<FoundFact> {
   const countedAs = createCounter(metric, question);
   const isInGroup = groupTest(group, question);
-  const found: FoundFact[] = [];
   for (const { facts } of factPasses([metric], question)) {
     const columns = [...new Set(['id', ...facts.columns])];
     for (const fact of readFacts(db, { ...facts, columns })) {
       const counts = countedAs(fact);
-      if (counts && isInGroup(counts.at)) found.push({ ...counts, id: String(fact.id) });
+      if (counts && isInGroup(counts.at)) yield { ...counts, id: String(fact.id) };
     }
   }
-  return found;
 }
 
 function groupTest(group: RowsAsked['group'], question: FigureQuestion): (at: number) => boolean {

@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
-import type { reportFileFormats } from '../model/choices.ts';
+import type { CellWriting } from './cell-text.ts';
+import type { ReportFormat } from './file-kind.ts';
 import type { LocalClock } from './local-clock.ts';
-import { type PdfFonts, writePdf } from './pdf/write-pdf.ts';
+import type { PdfFonts } from './pdf/write-pdf.ts';
 import type { Report, ReportChart, StreamedTable } from './report.ts';
 import { inOneBatch } from './row-queue.ts';
 import { csvText } from './write-csv.ts';
@@ -10,42 +11,12 @@ import { sheetNames } from './xlsx/sheet-names.ts';
 import { writeXlsx } from './xlsx/write-xlsx.ts';
 import { zipStream } from './zip-stream.ts';
 
-export type ReportFormat = (typeof reportFileFormats)[number];
-
 /** What a writer asks of the machine it runs on. */
 export interface ReportTools {
   readonly clock: LocalClock;
   readonly fonts: () => PdfFonts;
   /** A chart as a PNG picture. */
   readonly picture: (chart: ReportChart) => Uint8Array;
-}
-
-export interface ReportFileKind {
-  readonly extension: 'csv' | 'zip' | 'json' | 'xlsx' | 'pdf' | 'svg' | 'png';
-  readonly mediaType: string;
-}
-
-const mediaTypes: Readonly<Record<ReportFileKind['extension'], string>> = {
-  csv: 'text/csv',
-  zip: 'application/zip',
-  json: 'application/json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-};
-
-/** A CSV file holds one table: several come as an archive. */
-export function fileKindOf(
-  format: ReportFormat,
-  report: Pick<Report, 'tables'> & { readonly rows: unknown },
-): ReportFileKind {
-  const extension = format === 'csv' && csvTables(report) > 1 ? 'zip' : format;
-  return { extension, mediaType: mediaTypes[extension] };
-}
-
-function csvTables({ tables, rows }: Pick<Report, 'tables'> & { readonly rows: unknown }): number {
-  return rows ? 1 : tables.length;
 }
 
 /** The report as a file, piece by piece. `bom` is for CSV. */
@@ -61,10 +32,16 @@ export async function* writeReport(
   if (format === 'csv') yield* writeCsv(report, { ...writing, bom });
   else if (format === 'json') yield* encoded(jsonText(report, clock));
   else if (format === 'xlsx') yield* writeXlsx(report, tools);
-  else if (format === 'pdf') yield await writePdf(report, tools.fonts(), writing);
+  else if (format === 'pdf') yield await pdfOf(report, tools.fonts(), writing);
   else if (!chart) throw new RangeError('a picture is of a chart');
   else if (format === 'svg') yield strToU8(chart.svg);
   else yield tools.picture(chart);
+}
+
+/** What lays out pages is a megabyte of program; the other formats do not wait for it. */
+async function pdfOf(report: Report, fonts: PdfFonts, writing: CellWriting): Promise<Uint8Array> {
+  const { writePdf } = await import('./pdf/write-pdf.ts');
+  return await writePdf(report, fonts, writing);
 }
 
 async function* writeCsv(report: Report, options: Parameters<typeof csvText>[1]): AsyncGenerator<Uint8Array> {

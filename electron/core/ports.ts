@@ -47,7 +47,8 @@ export interface FileEvents {
 }
 
 export interface FileThread {
-  post(message: ToFileThread): void;
+  /** What is `moved` goes over as it is, and is gone here. */
+  post(message: ToFileThread, moved?: readonly ArrayBuffer[]): void;
   /** Ends it, wherever it is. */
   end(): void;
 }

@@ -6,6 +6,7 @@ import { nodeThreads } from '#core/adapters/node-threads.ts';
 import type { FileMaker } from '#core/export/report/file-order.ts';
 import { makeFileHere } from '#core/export/report/make-file-here.ts';
 import { makeFileInThread } from '#core/export/report/make-file-in-thread.ts';
+import { packRows } from '#core/export/report/packed-rows.ts';
 import { ReportExports, type RowsPart } from '#core/export/report/report-exports.ts';
 import type { FileEvents, Threads } from '#core/ports.ts';
 import { reportFileProcedures } from '#domain/contract/ipc/report-file-procedures.ts';
@@ -51,7 +52,7 @@ function exportsOf(
     rows: async (_asked, part) => {
       began(part);
       const numbers = Array.from({ length: Math.min(part.count, total - part.from) }, (_, n) => part.from + n);
-      return { total, rows: numbers.filter((number) => !isGone(number)).map((number) => rowOf(number)) };
+      return { total, ...packRows(numbers.filter((number) => !isGone(number)).map((number) => rowOf(number))) };
     },
     maker,
     run: (name, input) => {

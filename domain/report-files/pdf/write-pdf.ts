@@ -1,5 +1,6 @@
 import pdfMake from 'pdfmake/build/pdfmake.min.js';
 import type { CellWriting } from '../cell-text.ts';
+import { mostPdfRows } from '../file-kind.ts';
 import { filled, type Report, type StreamedTable, type TableRow } from '../report.ts';
 import { chartOf, coverOf, definitionsOf, type PdfNode, soft, tableOf } from './pdf-content.ts';
 
@@ -10,8 +11,6 @@ export interface PdfFonts {
 }
 
 const fontName = 'Noto Sans SC';
-/** A page layout is held as a whole; whoever wants more wants a spreadsheet. */
-export const mostPdfRows = 2000;
 
 /**
  * Cover, charts, definitions, tables, and the first of the rows, which is said. The one thing that pdfmake takes from the machine is the

@@ -43,7 +43,7 @@ function threadOf<Message>(program: URL, on: Events<Message>, options: WorkerOpt
     on.ended(failed ?? (code === 0 ? undefined : new Error(`the thread ended with ${code}`))),
   );
   return {
-    post: (message: unknown) => worker.postMessage(message),
+    post: (message: unknown, moved: readonly ArrayBuffer[] = []) => worker.postMessage(message, moved),
     end: () => void worker.terminate(),
   };
 }

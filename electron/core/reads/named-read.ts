@@ -24,12 +24,17 @@ export type Steps<T> = Generator<unknown, T>;
 export interface NamedRead<Input, Output> {
   readonly lane: Lane;
   readonly read: (db: ReplicaReader, input: Input, context: ReadContext) => Output | Steps<Output>;
+  /** What of an answer goes over from a thread as it is, instead of as a copy. */
+  readonly moved?: (output: Output) => readonly ArrayBuffer[];
 }
 
 export function quick<Input, Output>(read: NamedRead<Input, Output>['read']): NamedRead<Input, Output> {
   return { lane: 'quick', read };
 }
 
-export function long<Input, Output>(read: NamedRead<Input, Output>['read']): NamedRead<Input, Output> {
-  return { lane: 'long', read };
+export function long<Input, Output>(
+  read: NamedRead<Input, Output>['read'],
+  moved: (output: Output) => readonly ArrayBuffer[] = () => [],
+): NamedRead<Input, Output> {
+  return { lane: 'long', read, moved };
 }

@@ -59,6 +59,8 @@ interface StaffingRead {
 
 type PackRead = Omit<PackQuestion, 'zones'>;
 
+const bytesOf = ({ bytes }: ExportedRows) => [bytes.buffer];
+
 /** Everything that is read in threads, by name: a thread is told a name and an input, never a function. */
 export const namedReads = {
   'search.page': quick<SearchRead, SearchPage>((db, { asked, zone, now }, { zones }) =>
@@ -79,10 +81,10 @@ export const namedReads = {
     reportFigures(db, metrics, { ...question, zones }),
   ),
   'reports.rows': long<RowsRead, ReportRows>((db, { asked, now }, { zones }) => reportRows(db, asked, { zones, now })),
-  'reports.exportRows': long<ExportRowsRead, ExportedRows>(readExportRows),
+  'reports.exportRows': long<ExportRowsRead, ExportedRows>(readExportRows, bytesOf),
   'serviceReviews.figures': long<PackRead, ReadPack>((db, asked, { zones }) => reviewPack(db, { ...asked, zones })),
   'reportBuilder.rows': long<BuiltRead, Omit<BuiltReport, 'asOf'>>(readBuiltReport),
-  'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows),
+  'reportBuilder.exportRows': long<BuiltRowsRead, ExportedRows>(readBuiltRows, bytesOf),
   'board.get': long<BoardRequest, BoardRead>((db, asked, { zones }) => liveBoard(db, asked, zones)),
   'board.rows': long<RowsPicked, BoardRows>(boardRows),
   'goals.figures': long<GoalsRead, readonly (readonly FigureValue[])[]>((db, asked, { zones }) =>

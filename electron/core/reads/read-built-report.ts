@@ -5,6 +5,7 @@ import { cellOf, shownRows } from '#db/queries/report-builder/shown-rows.ts';
 import { called } from '#db/queries/report-export-rows.ts';
 import type { BuiltGroup, BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
 import type { RowGroup } from '#domain/rules/report-builder/arrange.ts';
+import { packRows } from '../export/report/packed-rows.ts';
 import type { ReadContext, Steps } from './named-read.ts';
 import type { ExportedRows } from './read-export-rows.ts';
 
@@ -61,10 +62,8 @@ export function* readBuiltRows(
   const { subject, zone } = read.asked;
   const places = keys.map((key) => found.settled.columns.findIndex((column) => column.key === key));
   const rows = shownRows(db, found, { from, count }, { subject, zone, zones: context.zones });
-  return {
-    total: found.rows.length,
-    rows: rows.map(({ cells }) => keys.map((key, at) => called(choices, key, cells[places[at] ?? -1] ?? null))),
-  };
+  const named = rows.map(({ cells }) => keys.map((key, at) => called(choices, key, cells[places[at] ?? -1] ?? null)));
+  return { total: found.rows.length, ...packRows(named) };
 }
 
 function* foundFor(

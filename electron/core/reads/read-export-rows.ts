@@ -1,8 +1,9 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
+import { PackedFacts } from '#db/queries/packed-facts.ts';
 import { type ExportRowsAsked, exportRows } from '#db/queries/report-export-rows.ts';
 import { knownMetric } from '#db/queries/report-figures.ts';
-import { findFacts } from '#db/queries/report-rows.ts';
-import type { TableRow } from '#domain/report-files/report.ts';
+import { eachFact } from '#db/queries/report-rows.ts';
+import { type PackedRows, packRows } from '../export/report/packed-rows.ts';
 import type { ReadContext, Steps } from './named-read.ts';
 
 export interface ExportRowsRead extends ExportRowsAsked {
@@ -11,9 +12,8 @@ export interface ExportRowsRead extends ExportRowsAsked {
   readonly mark: string;
 }
 
-export interface ExportedRows {
+export interface ExportedRows extends PackedRows {
   readonly total: number;
-  readonly rows: readonly TableRow[];
 }
 
 /** A part of the rows of a file. What there is is found once for all the parts. */
@@ -25,7 +25,7 @@ export function* readExportRows(
   const metric = knownMetric(of.metric);
   const found = yield* kept('reports.exportRows', mark, function* () {
     yield;
-    return findFacts(db, metric, of, { zones, now });
+    return new PackedFacts(eachFact(db, metric, of, { zones, now }));
   });
-  return { total: found.length, rows: exportRows(db, metric, found, part) };
+  return { total: found.length, ...packRows(exportRows(db, metric, found, part)) };
 }

@@ -20,7 +20,7 @@ function openOnce({ path, key }: ReaderStart) {
 
 function serve(port: MessagePort, start: ReaderStart): void {
   const db = openOnce(start);
-  const say = (message: FromReader): void => port.postMessage(message);
+  const say = (message: FromReader, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved);
   const runs = new RunReads({
     db,
     othersTurn: () => new Promise((resolve) => setImmediate(resolve)),
@@ -32,7 +32,9 @@ function serve(port: MessagePort, start: ReaderStart): void {
     };
     const progress = (done: number) => say({ t: 'progress', id, done });
     try {
-      say({ t: 'answer', id, value: await runs.run(namedReads[name as ReadName].read, input, { check, progress }) });
+      const { read, moved } = namedReads[name as ReadName];
+      const value = await runs.run(read, input, { check, progress });
+      say({ t: 'answer', id, value }, moved?.(value as never));
     } catch (error) {
       const isDefect = !(error instanceof AppError);
       say({ t: 'failed', id, failure: failureOf(error), ...(isDefect ? { trace: errorTrace(error) } : {}) });

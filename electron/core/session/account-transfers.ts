@@ -1,7 +1,7 @@
 import type { StoredAccount } from '#db/profile/accounts.ts';
 import type { BulkParts } from '../bulk/bulk-parts.ts';
 import { KnowledgeExports } from '../export/knowledge/knowledge-exports.ts';
-import { makeFileHere } from '../export/report/make-file-here.ts';
+import type { FileMaker } from '../export/report/file-order.ts';
 import { makeFileInThread } from '../export/report/make-file-in-thread.ts';
 import { type ReportExportParts, ReportExports } from '../export/report/report-exports.ts';
 import type { Attachments } from '../files/attachments.ts';
@@ -37,7 +37,7 @@ export class AccountTransfers {
       ...parts,
       actor: () => rest.store.actor,
       folder: folder('report-exports'),
-      maker: ports.threads ? makeFileInThread(ports.threads, ports.log) : makeFileHere,
+      maker: ports.threads ? makeFileInThread(ports.threads, ports.log) : makeWithoutThread,
     });
   }
 
@@ -47,4 +47,10 @@ export class AccountTransfers {
     await this.articleExports.close();
     await this.reportExports.close();
   }
+}
+
+/** What writes files is loaded when there is one to be written: with threads, never here. */
+async function* makeWithoutThread(...[order, batches]: Parameters<FileMaker>): AsyncGenerator<Uint8Array> {
+  const { makeFileHere } = await import('../export/report/make-file-here.ts');
+  yield* makeFileHere(order, batches);
 }

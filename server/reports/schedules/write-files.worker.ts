@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { fileKindOf } from '#domain/report-files/file-kind.ts';
 import { createLocalClock } from '#domain/report-files/local-clock.ts';
 import type { PdfFonts } from '#domain/report-files/pdf/write-pdf.ts';
-import { fileKindOf, type ReportTools, writeReport } from '#domain/report-files/write-report.ts';
+import { type ReportTools, writeReport } from '#domain/report-files/write-report.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import type { FileOrder, WrittenFile } from './file-order.ts';
 

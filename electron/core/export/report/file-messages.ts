@@ -1,12 +1,12 @@
-import type { TableRow } from '#domain/report-files/report.ts';
 import type { FileOrder } from './file-order.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 /** What a thread that writes a file is started with. */
 export type FileStart = FileOrder;
 
 /** Null: there are no more rows. */
 export type ToFileThread =
-  | { readonly t: 'rows'; readonly rows: readonly TableRow[] | null }
+  | { readonly t: 'rows'; readonly rows: PackedRows | null }
   /** The piece was taken: go on. */
   | { readonly t: 'taken' };
 

@@ -1,5 +1,7 @@
+import type { TableRow } from '#domain/report-files/report.ts';
 import { writeReport } from '#domain/report-files/write-report.ts';
 import type { FileOrder, RowBatches } from './file-order.ts';
+import { unpackRows } from './packed-rows.ts';
 import { reportTools } from './report-tools.ts';
 
 /** Writes in the thread that asks. */
@@ -7,6 +9,10 @@ export async function* makeFileHere(
   { format, bom, report, rows }: FileOrder,
   batches: RowBatches,
 ): AsyncGenerator<Uint8Array> {
-  const whole = { ...report, rows: rows && { ...rows, batches } };
+  const whole = { ...report, rows: rows && { ...rows, batches: unpacked(batches) } };
   yield* writeReport(format, whole, await reportTools(report.zone), { bom });
+}
+
+async function* unpacked(batches: RowBatches): AsyncGenerator<readonly TableRow[]> {
+  for await (const batch of batches) yield unpackRows(batch);
 }

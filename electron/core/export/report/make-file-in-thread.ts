@@ -24,7 +24,8 @@ export function makeFileInThread(threads: Pick<Threads, 'startFile'>, log: Pick<
         if (message.t === 'done') return;
         if (message.t === 'want') {
           const next = await rows.next();
-          thread.post({ t: 'rows', rows: next.done ? null : next.value });
+          if (next.done) thread.post({ t: 'rows', rows: null });
+          else thread.post({ t: 'rows', rows: next.value }, [next.value.bytes.buffer]);
         } else if (message.t === 'piece') {
           yield message.bytes;
           thread.post({ t: 'taken' });

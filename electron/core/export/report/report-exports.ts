@@ -3,15 +3,14 @@ import type { FilePiece } from '#domain/contract/ipc/attachment-views.ts';
 import type { BulkProgress } from '#domain/contract/ipc/queue-views.ts';
 import type { ReportFile, ReportFileAsked } from '#domain/contract/ipc/report-file-procedures.ts';
 import type { Saved } from '#domain/contract/ipc/run-command.ts';
-import { mostPdfRows } from '#domain/report-files/pdf/write-pdf.ts';
-import type { TableRow } from '#domain/report-files/report.ts';
-import { fileKindOf } from '#domain/report-files/write-report.ts';
+import { fileKindOf, mostPdfRows } from '#domain/report-files/file-kind.ts';
 import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 import { type Actor, isLead } from '#domain/rules/rights.ts';
 import type { ExportedRows } from '../../reads/read-export-rows.ts';
 import { FilesToTake, type FilesToTakeParts } from '../files-to-take.ts';
 import type { FileMaker, FileOrder, RowBatches } from './file-order.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 export interface RowsPart {
   readonly from: number;
@@ -128,14 +127,15 @@ class Rows {
     return this.#first.total;
   }
 
-  async *batches(): RowBatches & AsyncGenerator<readonly TableRow[]> {
+  async *batches(): RowBatches & AsyncGenerator<PackedRows> {
     let part = this.#first;
     this.#first = undefined;
     const most = this.#asked.format === 'pdf' ? mostPdfRows : Number.POSITIVE_INFINITY;
     // What was found for the file may be gone when its part is read: the next part begins where it would have begun all the same.
     for (let from = 0; part && this.read < most; ) {
-      this.read += Math.min(part.rows.length, most - this.read);
-      yield part.rows;
+      const { count, bytes } = part;
+      this.read += Math.min(count, most - this.read);
+      yield { count, bytes };
       this.#parts.progress({ id: this.#asked.id, done: this.read, total: Math.min(part.total, most) });
       from += rowsAtOnce;
       part = from < part.total ? await this.#part(from) : undefined;

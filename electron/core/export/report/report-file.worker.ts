@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { TableRow } from '#domain/report-files/report.ts';
 import { errorTrace } from '../../error-trace.ts';
 import type { FileStart, FromFileThread, ToFileThread } from './file-messages.ts';
 import { makeFileHere } from './make-file-here.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 // A thread for one file: laying out pages and packing sheets takes seconds in which the core has others to answer.
 
@@ -10,16 +10,16 @@ import { makeFileHere } from './make-file-here.ts';
 const pieceBytes = 256 * 1024;
 
 function serve(port: MessagePort, order: FileStart): void {
-  const say = (message: FromFileThread): void => port.postMessage(message);
+  const say = (message: FromFileThread, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved);
   let hear: (message: ToFileThread) => void = () => undefined;
   port.on('message', (message: ToFileThread) => hear(message));
-  const answer = (message: FromFileThread): Promise<ToFileThread> =>
+  const answer = (message: FromFileThread, moved?: readonly ArrayBuffer[]): Promise<ToFileThread> =>
     new Promise((resolve) => {
       hear = resolve;
-      say(message);
+      say(message, moved);
     });
 
-  async function* batches(): AsyncGenerator<readonly TableRow[]> {
+  async function* batches(): AsyncGenerator<PackedRows> {
     for (;;) {
       const next = await answer({ t: 'want' });
       if (next.t !== 'rows' || next.rows === null) return;
@@ -31,7 +31,8 @@ function serve(port: MessagePort, order: FileStart): void {
     let waiting: Uint8Array[] = [];
     let length = 0;
     const send = async () => {
-      if (length > 0) await answer({ t: 'piece', bytes: joined(waiting, length) });
+      const bytes = joined(waiting, length);
+      if (length > 0) await answer({ t: 'piece', bytes }, [bytes.buffer]);
       waiting = [];
       length = 0;
     };

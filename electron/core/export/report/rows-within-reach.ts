@@ -3,6 +3,7 @@ import type { Reads } from '../../reads/reads.ts';
 import type { FactKeeper } from '../../reports/fact-keeper.ts';
 import { reportAsker } from '../../reports/report-asker.ts';
 import type { AccountStore } from '../../sync/account-store.ts';
+import { packRows } from './packed-rows.ts';
 import type { ReportExportParts } from './report-exports.ts';
 
 interface Account {
@@ -22,7 +23,7 @@ export function rowsWithinReach({ store, engine, reads, facts }: Account): Repor
       const read = { asked, me: reportAsker({ store, engine }), mark: id, keys, choices, ...part };
       return await reads.read('reportBuilder.exportRows', read, { signal });
     }
-    if (!rows) return { total: 0, rows: [] };
+    if (!rows) return { total: 0, ...packRows([]) };
     const of = { ...rows.of, filters: withinReach(store.actor, rows.of.filters) };
     const keys = rows.columns.map(({ key }) => key);
     const asked = { of, keys, choices, now: engine.now(), mark: id, ...part };
