@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportedCase } from '#db/queries/export-cases.ts';
 import { harmless } from '#domain/report-files/harmless.ts';
+import type { Steps } from '../reads/named-read.ts';
 import { localTime } from './local-time.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -28,10 +29,24 @@ export interface CaseCsv {
   readonly rows: number;
 }
 
+/** So many lines are written before others have their turn. */
+const slice = 200;
+
 /** RFC 4180 with CRLF, and a byte order mark so that Excel reads Chinese. */
-export function caseCsv(cases: Iterable<ExportedCase>, labels: Labels): CaseCsv {
+export function* caseCsv(cases: Iterable<ExportedCase>, labels: Labels): Steps<CaseCsv> {
   const names = Object.keys(columns) as (keyof typeof columns)[];
-  const lines: string[][] = [names.map((name) => labels[`column.${name}`] ?? name)];
-  for (const row of cases) lines.push(names.map((name) => harmless(columns[name](row, labels))));
-  return { csv: stringify(lines, { bom: true, record_delimiter: 'windows' }), rows: lines.length - 1 };
+  const written = (lines: readonly string[][], bom = false) =>
+    stringify([...lines], { bom, record_delimiter: 'windows' });
+  let csv = written([names.map((name) => labels[`column.${name}`] ?? name)], true);
+  let rows = 0;
+  let lines: string[][] = [];
+  for (const row of cases) {
+    lines.push(names.map((name) => harmless(columns[name](row, labels))));
+    rows += 1;
+    if (lines.length < slice) continue;
+    csv += written(lines);
+    lines = [];
+    yield;
+  }
+  return { csv: csv + written(lines), rows };
 }

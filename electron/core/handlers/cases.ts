@@ -5,7 +5,6 @@ import { caseRelations } from '#db/queries/case-relations.ts';
 import { caseRowsOf } from '#db/queries/case-rows.ts';
 import { caseTimeline } from '#db/queries/case-timeline.ts';
 import { typesOf } from '#db/queries/case-types.ts';
-import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import type { Me } from '#db/queries/me.ts';
 import { countQueues } from '#db/queries/queue-counts.ts';
 import { savedQueues } from '#db/queries/saved-queues.ts';
@@ -14,7 +13,6 @@ import type { caseProcedures } from '#domain/contract/ipc/case-procedures.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { CaseOrders } from '../bulk/case-orders.ts';
 import { countSavedQueues } from '../bulk/count-queues.ts';
-import { caseCsv } from '../export/case-csv.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { look, withUnread } from '../reading/reading.ts';
@@ -55,9 +53,11 @@ export function caseHandlers({ account, me, clock, feed }: Parts): Pick<Handlers
       if (wasUnread) feed.push('changed', [{ collection: 'reading', ids: [input.caseId] }]);
       return { unread };
     },
-    'cases.export': ({ labels, ...filter }) => {
+    'cases.export': async ({ labels, ...filter }, signal) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
-      return { fileName: `holdfast-cases-${day}.csv`, ...caseCsv(eachCaseForExport(replica(), filter, me()), labels) };
+      const { zones: _zones, ...asker } = me();
+      const made = await account().reads.read('cases.export', { filter, me: asker, labels }, { signal });
+      return { fileName: `holdfast-cases-${day}.csv`, ...made };
     },
   };
 }

@@ -1,9 +1,12 @@
+import type { ParsedCaseFilter } from '#db/queries/case-conditions.ts';
 import { customerMentions } from '#db/queries/customer-mentions.ts';
+import { eachCaseForExport } from '#db/queries/export-cases.ts';
 import { type GoalsRead, goalFigures } from '#db/queries/goal-figures.ts';
 import { findKnowledgeGaps } from '#db/queries/knowledge-gaps.ts';
 import { type LeagueRead, leagueIn } from '#db/queries/league.ts';
 import { boardRows, type RowsPicked } from '#db/queries/live-board/board-rows.ts';
 import { type BoardRequest, liveBoard } from '#db/queries/live-board/live-board.ts';
+import type { Me } from '#db/queries/me.ts';
 import { questionAsSent } from '#db/queries/question-to-send.ts';
 import { reportFigures } from '#db/queries/report-figures.ts';
 import { reportRows } from '#db/queries/report-rows.ts';
@@ -23,6 +26,7 @@ import type { StaffingAsked, StaffingPlan } from '#domain/contract/ipc/staffing-
 import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
 import type { League } from '#domain/rules/goals/league.ts';
 import type { Figure, FigureValue } from '#domain/rules/metrics/figure.ts';
+import { type CaseCsv, caseCsv } from '../export/case-csv.ts';
 import { findQuestions, type QuestionRowsRead, type QuestionsRead, questionRows } from '../knowledge/question-reads.ts';
 import { long, type NamedRead, quick } from './named-read.ts';
 import { type NearRead, nearArticles } from './near-articles.ts';
@@ -46,6 +50,12 @@ interface GapsRead {
 }
 
 type FiguresRead = FiguresAsked & { readonly now: number };
+
+interface CasesRead {
+  readonly filter: ParsedCaseFilter;
+  readonly me: Omit<Me, 'zones'>;
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 interface RowsRead {
   readonly asked: RowsAsked;
@@ -71,6 +81,9 @@ export const namedReads = {
   ),
   'articles.question': long<Pick<SuggestAsked, 'caseId' | 'typed' | 'names'>, string>(questionAsSent),
   'articles.near': quick<NearRead, readonly NearArticle[]>(nearArticles),
+  'cases.export': long<CasesRead, CaseCsv>((db, { filter, me, labels }, { zones }) =>
+    caseCsv(eachCaseForExport(db, filter, { ...me, zones }), labels),
+  ),
   'customers.mentions': long<string, CustomerMentions>(customerMentions),
   'questions.find': long<QuestionsRead, null>(findQuestions),
   'questions.rows': long<QuestionRowsRead, QuestionPage>(questionRows),

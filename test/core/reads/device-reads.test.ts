@@ -2,6 +2,7 @@
 import { randomFillSync } from 'node:crypto';
 import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, it } from 'vitest';
 import { nodeThreads } from '#core/adapters/node-threads.ts';
 import type { Threads } from '#core/ports.ts';
@@ -19,24 +20,32 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-/** Real threads, and how many of them run. */
+/** Real threads, how many of them run, and what they are asked. */
 function countedThreads() {
   const counts = { running: 0, started: 0 };
+  const asked: string[] = [];
   const threads: Threads = {
     ...nodeThreads,
     startReader(file, on) {
       counts.running++;
       counts.started++;
-      return nodeThreads.startReader(file, {
+      const thread = nodeThreads.startReader(file, {
         ...on,
         ended: (error) => {
           counts.running--;
           on.ended(error);
         },
       });
+      return {
+        ...thread,
+        post(message) {
+          if (message.t === 'read') asked.push(message.name);
+          thread.post(message);
+        },
+      };
     },
   };
-  return { counts, threads };
+  return { counts, asked, threads };
 }
 
 const count = async ({ client }: CoreDevice, text: string) => {
@@ -87,4 +96,18 @@ it('a replica that turns out to be damaged is filled again, and searches read th
   const ben = await deviceOfTest('ben', { folder, serverUrl: server.url, threads });
   await eventually(async () => expect(await count(ben, '水杉')).toEqual([1, 0]));
   expect(readdirSync(join(folder, 'accounts', account)).some((name) => name.includes('put-aside'))).toBe(true);
+});
+
+it('a list of cases leaves as a file that a thread has written, in its order', async () => {
+  const { asked, threads } = countedThreads();
+  const anna = await deviceOfTest('anna', { serverUrl: server.url, threads });
+  const subjects = ['紫藤 1', '紫藤, "2"', '=紫藤+3'];
+  for (const subject of subjects) await openedCase(anna, subject);
+  const list = { text: '紫藤' };
+  const { rows } = await anna.client.call('cases.list', list);
+  const made = await anna.client.call('cases.export', { ...list, labels: { 'column.subject': '主题' } });
+  const lines = parse(made.csv, { bom: true, columns: true }) as Record<string, string>[];
+  expect(lines.map((line) => line.number)).toEqual(rows.map(({ number }) => number));
+  expect(lines.map((line) => line.主题?.replace(/^'/, '')).toSorted()).toEqual(subjects.toSorted());
+  expect([made.rows, asked.filter((name) => name === 'cases.export')]).toEqual([3, ['cases.export']]);
 });
