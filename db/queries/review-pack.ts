@@ -1,14 +1,14 @@
 import type { ReviewPack } from '#domain/contract/ipc/service-review-procedures.ts';
 import type { ReviewExample, ReviewFigure } from '#domain/model/service-review-fields.ts';
-import { type DayPeriod, periodBefore, stretchOf } from '#domain/rules/metrics/day-period.ts';
+import type { DayPeriod } from '#domain/rules/metrics/day-period.ts';
 import type { FactFilters, Figure } from '#domain/rules/metrics/figure.ts';
 import { exampleCases } from '#domain/rules/service-review/example-cases.ts';
+import { likePeriodsBefore, reviewFigures } from '#domain/rules/service-review/review-figures.ts';
 import { reviewMetrics } from '#domain/rules/service-review/review-metrics.ts';
-import { likePeriods, usualOf } from '#domain/rules/service-review/usual-figure.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 import { factTable, hasFacts } from '../facts/fact-tables.ts';
-import { knownMetric, reportFigures } from './report-figures.ts';
+import { reportFigures } from './report-figures.ts';
 import { describedCases, solvedCases } from './review-cases.ts';
 import { complaintsIn } from './review-complaints.ts';
 import type { ReviewQuestion } from './review-facts.ts';
@@ -35,25 +35,13 @@ export function* reviewPack(db: ReplicaReader, asked: PackQuestion): Generator<u
 }
 
 function* figuresOf(db: ReplicaReader, asked: PackQuestion): Generator<undefined, readonly ReviewFigure[]> {
-  const start = firstCaseAt(db, asked.filters);
-  const now = figuresIn(db, asked, asked.period);
+  const figures = figuresIn(db, asked, asked.period);
   const earlier: (readonly Figure[])[] = [];
-  let period = asked.period;
-  for (let n = 0; n < likePeriods.most; n++) {
+  for (const period of likePeriodsBefore(asked.period, firstCaseAt(db, asked.filters), asked)) {
     yield;
-    period = periodBefore(period);
-    // Before the first case nothing was like anything.
-    if (start === null || stretchOf(period, asked).start < start) break;
     earlier.push(figuresIn(db, asked, period));
   }
-  return now.map(({ metric, version, value, n }, place) => ({
-    ...{ metric, version, value, n },
-    compared: earlier[0]?.[place]?.value ?? null,
-    usual: usualOf(
-      knownMetric(metric),
-      earlier.flatMap((figures) => figures[place] ?? []),
-    ),
-  }));
+  return reviewFigures(figures, earlier);
 }
 
 function figuresIn(db: ReplicaReader, { filters, zone, zones, now }: PackQuestion, period: DayPeriod) {

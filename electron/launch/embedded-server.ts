@@ -69,8 +69,12 @@ async function startAt(port: number, { home, script, repository }: EmbeddedServe
   const said: string[] = [];
   const child = startNode(script, ['--data', serverFolder(home), '--port', String(port), '--sample'], {
     cwd: repository,
-    // The sample never goes into a PostgreSQL that somebody has set up for something else.
-    env: { DATABASE_URL: '' },
+    env: {
+      // The sample never goes into a PostgreSQL that somebody has set up for something else.
+      DATABASE_URL: '',
+      // The sample's scheduled report is to be found somewhere.
+      HOLDFAST_REPORT_FOLDER: process.env.HOLDFAST_REPORT_FOLDER || join(serverFolder(home), 'reports'),
+    },
     onLine: (line) => {
       log.write(`${line}\n`);
       said.push(line);

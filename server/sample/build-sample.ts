@@ -5,6 +5,8 @@ import { addDefinitions } from './add-definitions.ts';
 import { addKnowledge } from './add-knowledge.ts';
 import { addService } from './add-service.ts';
 import { addServiceFiles } from './add-service-files.ts';
+import { asServerHolds } from './as-server-holds.ts';
+import { type Happening, leadWork } from './lead-work.ts';
 import { openCase, playStep, recordCall } from './play-case.ts';
 import type { Sample } from './sample-schema.ts';
 import { SampleWorld } from './sample-world.ts';
@@ -33,25 +35,28 @@ export function buildSample(
   addServiceFiles(world, sample.serviceFiles);
   for (const article of sample.articles) addArticle(world, article);
   addKnowledge(world, sample.knowledge);
-  playCases(world, sample.cases, numbers);
-  addLooseWork(world, sample);
+  const happened = [
+    ...casesOf(world, sample.cases, numbers),
+    ...looseWork(world, sample),
+    ...leadWork(world, sample.leadWork),
+  ];
+  // Everything when it happened, whatever it belongs to: one names another that is there already.
+  for (const { play } of happened.toSorted((a, b) => a.at - b.at)) play();
   return world
     .records()
     .filter(({ collection }) => collection !== 'agent' && collection !== 'team')
     .map((record) => asServerHolds(record, world));
 }
 
-/** Everything happens when it happened, in whichever case: one names another that is there already. */
-function playCases(world: SampleWorld, cases: Sample['cases'], numbers: readonly string[]): void {
+function casesOf(world: SampleWorld, cases: Sample['cases'], numbers: readonly string[]): readonly Happening[] {
   const openedAt = (one: Sample['cases'][number]): number => world.instant(one.opened);
   const inOrder = cases.toSorted((a, b) => openedAt(a) - openedAt(b));
-  const happened = inOrder.flatMap((one, at) => {
+  return inOrder.flatMap((one, at) => {
     const number = numbers[at];
     if (number === undefined) throw new Error('there are fewer case numbers than cases in the sample');
     const steps = one.steps.map((step) => ({ at: world.instant(step.at), play: () => playStep(world, one, step) }));
     return [{ at: openedAt(one), play: () => openCase(world, one, number) }, ...steps];
   });
-  for (const { play } of happened.toSorted((a, b) => a.at - b.at)) play();
 }
 
 /** Only to act in the world: the server writes people its own way. */
@@ -127,60 +132,31 @@ function addArticle(world: SampleWorld, { key, by, updated, ...fields }: Sample[
   });
 }
 
-function addLooseWork(world: SampleWorld, { customers: { calls, followUps } }: Sample): void {
+function looseWork(world: SampleWorld, { customers: { calls, followUps } }: Sample): readonly Happening[] {
   const about = (customer: string | undefined, team: string) => ({
     caseId: null,
     customerId: customer === undefined ? null : world.id<CustomerId>('customer', customer),
     teamId: world.id<TeamId>('team', team),
   });
-  for (const { at, by, team, customer, ...call } of calls) recordCall(world, { at, by }, call, about(customer, team));
-  for (const { at, by, team, customer, kind, promise, due, owner } of followUps)
-    world.run(
-      'follow-up.schedule',
-      { at, by },
-      {
-        ...about(customer, team),
-        ...{ kind, promise },
-        dueAt: world.instant(due),
-        ownerId: world.id<AgentId>('agent', owner),
+  return [
+    ...calls.map(({ at, by, team, customer, ...call }) => ({
+      at: world.instant(at),
+      play: () => recordCall(world, { at, by }, call, about(customer, team)),
+    })),
+    ...followUps.map(({ at, by, team, customer, kind, promise, due, owner }) => ({
+      at: world.instant(at),
+      play() {
+        world.run(
+          'follow-up.schedule',
+          { at, by },
+          {
+            ...about(customer, team),
+            ...{ kind, promise },
+            dueAt: world.instant(due),
+            ownerId: world.id<AgentId>('agent', owner),
+          },
+        );
       },
-    );
-}
-
-/** What the server does when a command arrives: it notes the time, settles deliveries, and moves what hangs on a moved case. */
-function asServerHolds(record: AnyRecord, world: SampleWorld): AnyRecord {
-  const { fields } = record;
-  const scope = typeof fields.caseId === 'string' ? world.get('case', fields.caseId).scope : record.scope;
-  switch (record.collection) {
-    case 'case':
-      return { ...record, fields: { ...fields, recordedAt: fields.openedAt } };
-    case 'entry': {
-      const delivery = fields.delivery === 'queued' ? 'no-channel' : fields.delivery;
-      return { ...record, scope, fields: { ...fields, delivery, recordedAt: fields.happenedAt } };
-    }
-    case 'call': {
-      const { startedAt, durationMs } = world.get('call', record.id).fields;
-      return { ...record, scope, fields: { ...fields, recordedAt: startedAt + durationMs } };
-    }
-    case 'holding':
-    case 'articleProposal':
-    case 'followUp':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.createdAt } };
-    case 'appointment':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.bookedAt } };
-    case 'visit':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.leftAt } };
-    case 'articleRevision':
-    case 'articleReceipt':
-    case 'customerChange':
-    case 'survey':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.happenedAt } };
-    case 'handoff':
-    case 'compensation':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.askedAt } };
-    case 'escalation':
-      return { ...record, scope, fields: { ...fields, recordedAt: fields.raisedAt } };
-    default:
-      return record;
-  }
+    })),
+  ];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { shippedYear } from '#domain/rules/calendar/day-rules.ts';
 import { sampleKnowledge } from './knowledge-schema.ts';
+import { sampleLeadWork } from './lead-work-schema.ts';
 import {
   type Sample,
   sampleAccounts,
@@ -34,6 +35,7 @@ export async function readSample(): Promise<Sample> {
     service,
     definitions: await readJson('definitions', sampleDefinitions),
     serviceFiles: await readJson('service-files', sampleServiceFiles),
+    leadWork: await readJson('lead-work', sampleLeadWork),
     days: new Map(
       await Promise.all(
         years.map(async (year) => [year, await readJson(`cn-${year}`, shippedYear, calendars)] as const),

@@ -24,6 +24,7 @@ import { businessCalendar } from '#domain/rules/calendar/business-calendar.ts';
 import type { DayRules } from '#domain/rules/calendar/day-rules.ts';
 import { serviceLevel } from '#domain/rules/sla/service-level.ts';
 import type { SampleKnowledge } from './knowledge-schema.ts';
+import type { SampleLeadWork } from './lead-work-schema.ts';
 import { sampleTime as time } from './sample-time.ts';
 import type { SampleServiceFiles } from './service-file-schema.ts';
 
@@ -215,6 +216,7 @@ export interface Sample {
   readonly service: z.infer<typeof sampleService>;
   readonly definitions: z.infer<typeof sampleDefinitions>;
   readonly serviceFiles: SampleServiceFiles;
+  readonly leadWork: SampleLeadWork;
   /** China's days of the years that the calendars name. */
   readonly days: ReadonlyMap<number, DayRules>;
 }

@@ -37,14 +37,14 @@ it('a lead sets a goal for an agent, who is told of it where the day begins and 
   await form.getByRole('textbox', { name: '不低于' }).fill('1000');
   await form.getByRole('button', { name: '设定目标' }).click();
   const goals = zhou.page.getByRole('main').getByRole('list', { name: '目标', exact: true });
-  const card = goals.getByRole('listitem').filter({ hasText: '林嘉禾' });
-  await sees(card);
-  await sees(card.getByText('不低于 1,000', { exact: true }));
+  await sees(goals.getByRole('listitem').filter({ hasText: '林嘉禾' }).getByText('不低于 1,000', { exact: true }));
   const value = async (page: Page) =>
     Number(
       await page
         .getByRole('main')
         .getByRole('list', { name: '目标', exact: true })
+        .getByRole('listitem')
+        .filter({ hasText: '不低于 1,000' })
         .locator('strong')
         .first()
         .textContent(),

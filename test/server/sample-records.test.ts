@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complaintSteps } from '#domain/model/choices.ts';
-import { type Collection, type FieldsOf, fieldsOf } from '#domain/model/collections.ts';
-import type { AgentId, TeamId } from '#domain/model/ids.ts';
-import type { StoredRecord } from '#domain/model/record.ts';
+import { type FieldsOf, fieldsOf } from '#domain/model/collections.ts';
 import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import { isHandoffOverdue } from '#domain/rules/handoff.ts';
 import { termOn } from '#domain/rules/holding-term.ts';
@@ -10,38 +8,16 @@ import { nextDeadline } from '#domain/rules/sla/next-deadline.ts';
 import { slaBook } from '#domain/rules/sla/sla-book.ts';
 import { factsOfRow } from '#domain/rules/sla/sla-facts.ts';
 import { mayMove } from '#domain/rules/status-machine.ts';
-import { buildSample } from '#server/sample/build-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
 import { dayAt } from '#server/sample/sample-time.ts';
 import { ids } from '../builders/ids.ts';
+import { builtSample, sampleMoments } from '../builders/sample.ts';
 
 const sample = await readSample();
 
-function build(now: number) {
-  const keyed = <Id>(keys: readonly { key: string }[], id: (n: number) => Id) =>
-    new Map(keys.map(({ key }, at) => [key, id(at + 1)]));
-  const people = {
-    teams: keyed(sample.people.teams, (n): TeamId => ids.team(n)),
-    agents: keyed(sample.people.agents, (n): AgentId => ids.agent(n)),
-  };
-  const numbers = sample.cases.map((_, at) => String(10_001 + at));
-  const records = buildSample(sample, people, now, numbers);
-  return {
-    records,
-    of: <C extends Collection>(collection: C) =>
-      records.filter((record) => record.collection === collection) as unknown as readonly StoredRecord<C>[],
-  };
-}
+const build = (now: number) => builtSample(sample, now);
 
-/** The sample is always fresh, so it must hold at any time of the day, also in the night the clocks change. */
-const moments = {
-  'at noon': new Date(2026, 4, 13, 12, 0),
-  'just after midnight': new Date(2026, 4, 13, 0, 1),
-  'just before midnight': new Date(2026, 4, 13, 23, 58),
-  'on New Year': new Date(2027, 0, 1, 9, 30),
-};
-
-describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
+describe.each(Object.entries(sampleMoments))('loaded %s', (_name, moment) => {
   const now = moment.getTime();
   const { records, of } = build(now);
   /** As written in the sample. */
@@ -153,7 +129,7 @@ describe.each(Object.entries(moments))('loaded %s', (_name, moment) => {
 });
 
 test('the sample shows every status, type, priority, channel and language', () => {
-  const { of } = build(moments['at noon'].getTime());
+  const { of } = build(sampleMoments['at noon'].getTime());
   const seen = <K extends keyof FieldsOf<'case'>>(field: K) => new Set(of('case').map((one) => one.fields[field])).size;
   expect([seen('status'), seen('type'), seen('priority'), seen('channel')]).toEqual([8, 8, 4, 6]);
   expect(new Set(of('case').map((one) => one.fields.number)).size).toBe(45);
@@ -165,7 +141,7 @@ test('the sample shows every status, type, priority, channel and language', () =
 });
 
 test('every case of the sample is promised something: urgent ones at any hour, a VIP’s sooner than the others', () => {
-  const now = moments['at noon'].getTime();
+  const now = sampleMoments['at noon'].getTime();
   const { of } = build(now);
   const definitions = of('definition').map(({ id, fields }) => ({ id, ...fields }));
   const book = slaBook(definitions, createCalendarCache());
@@ -184,7 +160,7 @@ test('every case of the sample is promised something: urgent ones at any hour, a
 });
 
 test('people of the sample wait for one another: some work is late, some is back, some nobody has taken up', () => {
-  const now = moments['at noon'].getTime();
+  const now = sampleMoments['at noon'].getTime();
   const { of } = build(now);
   const handoffs = of('handoff').map(({ fields }) => (isHandoffOverdue(fields, now) ? 'overdue' : fields.state));
   expect(handoffs.toSorted()).toEqual(['accepted', 'asked', 'overdue', 'returned']);
@@ -197,7 +173,7 @@ test('people of the sample wait for one another: some work is late, some is back
 });
 
 test('an incident leads its parts, a complaint is half-way, and checklists are begun', () => {
-  const cases = build(moments['at noon'].getTime()).of('case');
+  const cases = build(sampleMoments['at noon'].getTime()).of('case');
   const [incident] = cases.filter(({ id }) => cases.some(({ fields }) => fields.parentId === id));
   expect(incident?.fields.type).toBe('incident');
   expect(cases.filter(({ fields }) => fields.parentId === incident?.id).length).toBe(3);
@@ -210,7 +186,7 @@ test('an incident leads its parts, a complaint is half-way, and checklists are b
   expect(begun.length).toBeGreaterThanOrEqual(4);
 });
 
-test.each(Object.entries(moments))(
+test.each(Object.entries(sampleMoments))(
   'of what is promised some is late and some soon will be, loaded %s',
   (_name, moment) => {
     const now = moment.getTime();
@@ -239,7 +215,7 @@ test('numbers and addresses belong to nobody', () => {
     /^\+1 202-555-01\d\d$/,
     /^\+49 30 23125 \d{3}$/, // Bundesnetzagentur's
   ];
-  const { of } = build(moments['at noon'].getTime());
+  const { of } = build(sampleMoments['at noon'].getTime());
   const points = of('customer').flatMap((one) => one.fields.contactPoints);
   const phones = [
     ...points.filter((point) => point.kind === 'phone').map((point) => point.value),

@@ -1,8 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReportDelivery } from '#domain/model/report-run-fields.ts';
+import { scheduledReports } from '#server/reports/schedules/scheduled-reports.ts';
 import { sampleFirstStart } from '#server/sample/load-sample.ts';
 import { readSample } from '#server/sample/read-sample.ts';
+import type { RunningServer } from '#server/server-options.ts';
 import { ids } from '../builders/ids.ts';
+import { day } from '../builders/times.ts';
+import { jobContext } from '../harness/job-context.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
+import { temporaryFolder } from '../harness/temp-folder.ts';
 import { TestDevice } from '../harness/test-device.ts';
 import { wholeArgs } from '../harness/whole-args.ts';
 
@@ -23,11 +30,15 @@ async function counts(device: TestDevice): Promise<Record<string, number>> {
 }
 
 let database: TestDatabase;
+let server: RunningServer;
 let url: string;
+/** Reports are made when a test says so. */
+const quiet = { sample: true, jobIntervalMs: day };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  url = (await database.start({ ...(await sampleFirstStart()), sample: true })).url;
+  server = await database.start({ ...(await sampleFirstStart()), ...quiet });
+  url = server.url;
 });
 afterAll(() => database.drop());
 
@@ -47,18 +58,39 @@ test('everybody of the sample can sign in, and finds the whole company as far as
     articleDraft: 1,
     case: 45,
     call: 15,
-    definition: 24,
+    definition: 27,
     handoff: 4,
+    serviceReview: 3,
+    improvementAction: 8,
+    goal: 8,
+    recognition: 5,
+    reportSchedule: 2,
   };
   expect(await counts(await signIn(url, 'lead'))).toMatchObject(all);
   const own = await counts(await signIn(url, 'default'));
-  expect(own).toMatchObject({ customer: 24, article: 18, definition: 24, handoff: 4 });
+  expect(own).toMatchObject({ customer: 24, article: 18, definition: 27, handoff: 4, improvementAction: 8 });
+  expect(own).not.toHaveProperty('serviceReview');
   expect(own.case).toBeLessThan(all.case);
+});
+
+test('of the scheduled reports one is made and lies in the folder, the other says that there is no mail server', async () => {
+  const reportFolder = temporaryFolder();
+  const context = { ...jobContext(database, server, Date.now), reportFolder };
+  expect(await scheduledReports.run(context, new AbortController().signal)).toBe(2);
+  const device = await signIn(url, 'lead');
+  const runs = (await device.everything()).filter(({ collection }) => collection === 'reportRun');
+  const deliveries = runs.flatMap(({ fields }) => fields.deliveries as ReportDelivery[]);
+  expect(deliveries.toSorted((a) => (a.to === null ? -1 : 1))).toEqual([
+    { to: null, state: 'delivered', failure: null },
+    { to: 'zhou@larkhaven.example', state: 'failed', failure: { kind: 'no-mail', said: '' } },
+  ]);
+  const files = readdirSync(reportFolder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/昨日服务概况.*\.xlsx$/)]);
 });
 
 test('a second start loads nothing again', async () => {
   const before = await counts(await signIn(url, 'admin'));
-  const again = await database.start({ sample: true });
+  const again = await database.start(quiet);
   expect(await counts(await signIn(again.url, 'admin'))).toEqual(before);
 });
 
