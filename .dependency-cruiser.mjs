@@ -7,7 +7,8 @@ const source = '^(domain|db|electron|renderer|server)/';
 const toolConfig = '(^|/)(vite|vitest)[^/]*\\.config\\.ts$';
 
 /** Pure libraries that run anywhere: no Node, no DOM. */
-const pureLibraries = 'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3|ical\\.js|stemmer|fflate|pdfmake';
+const pureLibraries =
+  'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3|ical\\.js|stemmer|fflate|pdfmake|echarts|@resvg/resvg-wasm';
 
 /** `room` may import itself and `allowed`, of all the rooms. */
 const room = (name, path, allowed) => ({

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type BoardCourse, type BoardDay, boardCourses } from '#domain/contract/ipc/board-procedures.ts';
 import type { UsualHour } from '#domain/rules/live-board/usual-day.ts';
 import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { clockOf } from '../../ui/service/hours-text.ts';
 import { Chart } from '../charts/chart.tsx';

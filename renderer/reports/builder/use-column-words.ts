@@ -16,7 +16,7 @@ import type {
 import type { Cell } from '#domain/report-files/report.ts';
 import { type BuilderColumn, type ChoiceList, columnsOf } from '#domain/rules/report-builder/columns.ts';
 import { subjects } from '#domain/rules/report-builder/subjects.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { exactText, numberText } from '../../state/format-number.ts';
 import { minuteTime } from '../../state/format-time.ts';
 import { useCaseFields } from '../../state/use-case-fields.ts';

@@ -2,13 +2,13 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import type { ChartOption } from './chart-option.ts';
+import type { ScreenOption } from './screen-option.ts';
 
 // The canvas, not SVG: the page's policy refuses the style attributes that the library's SVG is full of.
 use([BarChart, GridComponent, LineChart, TooltipComponent, CanvasRenderer]);
 
 export interface DrawnChart {
-  show(option: ChartOption): void;
+  show(option: ScreenOption): void;
   close(): void;
 }
 

@@ -2,15 +2,16 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chartWords } from '#domain/report-charts/chart-words.ts';
 import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './chart.module.css';
-import { screenLook } from './chart-look.ts';
-import { chartOption } from './chart-option.ts';
+import { chartSentences } from './chart-sentences.ts';
 import { chartTip } from './chart-tip.ts';
-import { chartWords } from './chart-words.ts';
 import type { DrawnChart } from './draw-chart.ts';
+import { screenLook } from './screen-look.ts';
+import { screenOption } from './screen-option.ts';
 
 interface Props {
   readonly model: ChartModel;
@@ -61,7 +62,7 @@ export function Drawing({ model, onOpen, onFail }: Props) {
     if (!box.current || !drawn) return;
     const words = { counted: (count: number) => t('ofCount', { formatted: numberText(count, locale) }) };
     const look = screenLook(box.current, !still);
-    drawn.show(chartOption(model, look, (at) => chartTip(model, at, words)));
+    drawn.show(screenOption(model, look, (at) => chartTip(model, at, words)));
   }, [drawn, model, still, locale, t, scheme, contrasted]);
 
   const height = model.kind === 'bars' ? model.places.length * barHeight + 40 : null;
@@ -70,7 +71,7 @@ export function Drawing({ model, onOpen, onFail }: Props) {
       ref={box}
       className={css.drawing}
       role="img"
-      aria-label={chartWords(model, t)}
+      aria-label={chartWords(model, chartSentences(t))}
       data-opens={onOpen ? true : undefined}
       style={height === null ? undefined : { height }}
     />

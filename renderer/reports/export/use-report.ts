@@ -15,7 +15,7 @@ import { useChartModels } from '../dashboards/use-chart-models.ts';
 import { figuresInput } from '../figures/figures-input.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
-import { paperCharts } from './paper-charts.ts';
+import { chartsForPaper } from './charts-for-paper.ts';
 import { useAbout } from './use-about.ts';
 
 /** A page of the reports, as it is on show, in the words of a file. */
@@ -111,7 +111,7 @@ export function useReport({ dashboard, frame, side }: Shown): () => Promise<Show
         ...tables,
         ...asked,
       ],
-      charts: await paperCharts(drawn, t),
+      charts: await chartsForPaper(drawn, t),
     };
   };
 }

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
 import type { Figure } from '#domain/rules/metrics/figure.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import type { MetricName } from '../dashboards/metric-name.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LeagueRow } from '#domain/contract/ipc/goal-procedures.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './league.module.css';
 import { alongScale, type LeagueScale } from './league-scale.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LeagueRow, LeagueView } from '#domain/contract/ipc/goal-procedures.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { listText } from '../../state/format-list.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';

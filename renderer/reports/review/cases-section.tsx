@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ReviewCase } from '#domain/contract/ipc/service-review-procedures.ts';
 import { exampleReasons } from '#domain/model/service-review-fields.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { leastOfType } from '#domain/rules/service-review/example-cases.ts';
-import { sayValue } from '../../state/format-figure.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { CaseLink } from '../../ui/cooperation/case-link.tsx';
 import { PackSection } from './pack-section.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import type { MetricName } from '../dashboards/metric-name.ts';
 

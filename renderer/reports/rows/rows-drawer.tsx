@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useBucketWords } from '../figures/use-bucket-words.ts';
+import { useBucketWord } from '../figures/use-bucket-word.ts';
 import { useGroupWords } from '../figures/use-group-words.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import type { Opened } from './opened.ts';
@@ -19,9 +19,9 @@ interface Props {
 export function RowsDrawer({ opened, frame, onClose, onExport }: Props) {
   const { t } = useTranslation(['reports', 'metrics', 'common']);
   const groupWords = useGroupWords();
-  const bucketWords = useBucketWords(frame.bucket);
+  const bucketWord = useBucketWord(frame.bucket);
   const within = opened && [
-    ...(opened.bucket === null ? [] : [bucketWords.long(opened.bucket)]),
+    ...(opened.bucket === null ? [] : [bucketWord(opened.bucket)]),
     ...(opened.group === null ? [] : [groupWords(opened.group.by, opened.group.key)]),
   ];
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StaffingHalfHour } from '#domain/contract/ipc/staffing-procedures.ts';
-import { sayValue } from '../../state/format-figure.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { clockOf } from '../../ui/service/hours-text.ts';
 import css from './staffing.module.css';

@@ -7,7 +7,7 @@ import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { clockOf } from '../../ui/service/hours-text.ts';
-import { paperCharts } from '../export/paper-charts.ts';
+import { chartsForPaper } from '../export/charts-for-paper.ts';
 import type { ShownReport } from '../export/use-report.ts';
 import { busyPart, staffingCells, staffingColumnNames, staffingColumns } from './staffing-cells.ts';
 import { goalNames, type StaffingWish } from './staffing-wish.ts';
@@ -52,6 +52,6 @@ export function useStaffingReport(wish: StaffingWish, plan: StaffingPlan): () =>
     ],
     definitions: [],
     tables: [table],
-    charts: await paperCharts([model], t),
+    charts: await chartsForPaper([model], t),
   });
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { GoalPeriodView, GoalView } from '#domain/contract/ipc/goal-procedures.ts';
 import { goalMetric } from '#domain/rules/goals/goal-metric.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { dateText } from '../../state/format-day.ts';
-import { sayValue } from '../../state/format-figure.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 

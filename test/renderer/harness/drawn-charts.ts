@@ -1,9 +1,9 @@
-import type { ChartOption } from '#renderer/reports/charts/chart-option.ts';
 import type { DrawnChart } from '#renderer/reports/charts/draw-chart.ts';
+import type { ScreenOption } from '#renderer/reports/charts/screen-option.ts';
 
 interface Drawing {
   readonly element: HTMLElement;
-  option: ChartOption | null;
+  option: ScreenOption | null;
   readonly press: (place: number, series: string) => void;
 }
 

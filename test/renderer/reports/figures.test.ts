@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import words from '#assets/locales/en/metrics.json' with { type: 'json' };
 import { metrics } from '#domain/rules/metrics/catalogue.ts';
 import { clocks, dashboardNames, dashboardOf } from '#domain/rules/report-pages/report-pages.ts';
+import { sayValue } from '#domain/rules/report-pages/say-value.ts';
 import { changeOf } from '#renderer/reports/figures/change.ts';
-import { sayValue } from '#renderer/state/format-figure.ts';
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { initWasm } from '@resvg/resvg-wasm';
+import { chartPicture } from '#domain/report-files/chart-picture.ts';
 import { createLocalClock } from '#domain/report-files/local-clock.ts';
 import type { PdfFonts } from '#domain/report-files/pdf/write-pdf.ts';
-import type { ReportChart } from '#domain/report-files/report.ts';
 import type { ReportTools } from '#domain/report-files/write-report.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 
 const { resolve } = createRequire(import.meta.url);
-const fontFamily = 'Noto Sans SC';
-/** Pixels of the picture for one of the screen: sharp where it is looked at closely, or printed. */
-const sharpness = 2;
 
 let drawing: Promise<void> | undefined;
 
@@ -27,28 +24,10 @@ export async function reportTools(zone: string): Promise<ReportTools> {
   return {
     clock: createLocalClock(zone, createZoneOffsets()),
     fonts: loaded,
-    picture: (chart) => pictureOf(chart, loaded()),
+    picture: (chart) => chartPicture(chart, loaded()),
   };
 }
 
 function fontFile(name: string): Uint8Array {
   return readFileSync(resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`));
-}
-
-function pictureOf({ svg, width }: ReportChart, { regular, bold }: PdfFonts): Uint8Array {
-  const drawn = new Resvg(svg, {
-    background: '#ffffff',
-    fitTo: { mode: 'width', value: Math.round(width * sharpness) },
-    font: { fontBuffers: [regular, bold], defaultFontFamily: fontFamily, loadSystemFonts: false },
-  });
-  try {
-    const image = drawn.render();
-    try {
-      return image.asPng();
-    } finally {
-      image.free();
-    }
-  } finally {
-    drawn.free();
-  }
 }

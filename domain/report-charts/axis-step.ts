@@ -1,4 +1,4 @@
-import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
+import type { ChartModel } from '../rules/report-pages/chart-model.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,20 +1,18 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
-import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { type ChartModel, type ChartSeries, highest, isLine } from '#domain/rules/report-pages/chart-model.ts';
+import { type ChartModel, type ChartSeries, highest, isLine } from '../rules/report-pages/chart-model.ts';
 import { axisEnd, axisStep } from './axis-step.ts';
 import type { ChartLook } from './chart-look.ts';
 
-export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption
->;
+export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>;
 
 const fontSize = 12;
 /** Beyond so many characters the label of a lying bar is cut; the table has it whole. */
 const labelWidth = 140;
 
-/** The same chart in the drawing library's words. The legend is ours: its buttons are reached by keyboard. */
-export function chartOption(model: ChartModel, look: ChartLook, tip?: (at: number) => HTMLElement): ChartOption {
+/** The same chart in the drawing library's words, for the screen and for files alike. */
+export function chartOption(model: ChartModel, look: ChartLook): ChartOption {
   const lying = model.kind === 'bars';
   const places = {
     type: 'category' as const,
@@ -45,7 +43,6 @@ export function chartOption(model: ChartModel, look: ChartLook, tip?: (at: numbe
     textStyle: { fontFamily: look.font, color: look.text },
     grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     ...(lying ? { xAxis: values, yAxis: places } : { xAxis: places, yAxis: values }),
-    ...(tip && { tooltip: tooltipOf(model, tip) }),
     series: model.series.map((series, at) =>
       isLine(model, series) ? lineOf(series, look, at) : barOf(model, series, look, at),
     ),
@@ -110,18 +107,4 @@ function decalOf(at: number, ground: string) {
     symbolSize: 0.7,
   };
   return { ...(at % 2 === 1 ? stripes : dots), color: ground };
-}
-
-function tooltipOf(model: ChartModel, tip: (at: number) => HTMLElement): TooltipComponentOption {
-  return {
-    trigger: 'axis',
-    confine: true,
-    transitionDuration: 0,
-    padding: 0,
-    borderWidth: 0,
-    backgroundColor: 'transparent',
-    extraCssText: 'box-shadow: none',
-    axisPointer: { type: model.kind === 'lines' ? 'line' : 'shadow', animation: false },
-    formatter: (shown) => tip((Array.isArray(shown) ? shown[0] : shown)?.dataIndex ?? 0),
-  };
 }
