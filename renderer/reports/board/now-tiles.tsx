@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
 import type { BoardPick } from '#domain/rules/live-board/board-counts.ts';
+import { numberText } from '../../state/format-number.ts';
+import { useLocale } from '../../state/use-locale.ts';
 import css from './board.module.css';
 import { CountButton } from './count-button.tsx';
 import type { Picked } from './picked.ts';
@@ -17,7 +19,12 @@ interface Props {
 /** What is to be seen from across the room. */
 export function NowTiles({ board, onOpen }: Props) {
   const { t } = useTranslation('board');
-  const { all } = board;
+  const locale = useLocale();
+  const {
+    all,
+    seesConnected,
+    telephones: { ringing },
+  } = board;
   return (
     <ul className={css.tiles} aria-label={t('now')}>
       {tiles.map((pick) => (
@@ -40,6 +47,20 @@ export function NowTiles({ board, onOpen }: Props) {
           {all.waitsSince === null ? <span data-zero>{t('none')}</span> : <WaitText since={all.waitsSince} />}
         </span>
       </li>
+      {seesConnected && (
+        <li className={css.tile}>
+          <span className={css.tileName}>{t('ringing')}</span>
+          <span className={css.big}>
+            <span
+              className={css.number}
+              data-zero={ringing === 0 || undefined}
+              data-tone={ringing > 0 ? 'warn' : undefined}
+            >
+              {numberText(ringing, locale)}
+            </span>
+          </span>
+        </li>
+      )}
     </ul>
   );
 }

@@ -68,6 +68,7 @@ describe('the board', () => {
         'Customer’s turn',
         'Open',
         'Longest wait',
+        'Calls ringing',
       ],
     ]);
     const overdue = screen.getByRole('list', { name: 'Cases: Overdue' });
@@ -152,6 +153,7 @@ describe('the board', () => {
     expect(await screen.findByRole('link', { name: /10001 报修 1 writing/ })).toBeVisible();
     expect(screen.getByText('Nothing rings on this device.')).toBeVisible();
     expect(screen.queryByText('Not connected')).toBeNull();
+    expect(screen.queryByText('Calls ringing')).toBeNull();
     expect(screen.queryByText(/No connection/)).toBeNull();
   });
 
