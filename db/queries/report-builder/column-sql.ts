@@ -1,7 +1,3 @@
-import { dateOf, dayMs } from '#domain/rules/calendar/local-date.ts';
-import { fitsField } from '#domain/rules/case-fields.ts';
-import { offsetsIn, type Zoned } from '#domain/rules/metrics/zone-clock.ts';
-import type { RawValue } from '#domain/rules/report-builder/arrange.ts';
 import type { BuilderColumn } from '#domain/rules/report-builder/columns.ts';
 import { type Subject, subjectFacts } from '#domain/rules/report-builder/subjects.ts';
 import type { SqlValue } from '../../connection/statement.ts';
@@ -47,22 +43,8 @@ export function expressionOf({ source }: BuilderColumn, time: string): Expressio
   }
 }
 
-/** What was read for a column as its value; one that fits a field no more counts as none. */
-export function valueReader(zoned: Zoned): (column: BuilderColumn, read: SqlValue) => RawValue {
-  const offsetAt = offsetsIn(zoned);
-  return ({ source }, read) => {
-    if (read === null || typeof read === 'bigint') return null;
-    if (source.from === 'time') {
-      const at = Number(read);
-      const date = dateOf(Math.floor((at + offsetAt(at)) / dayMs));
-      return source.part === 'day' ? date : date.slice(0, 7);
-    }
-    if (source.from === 'custom') {
-      const value: unknown = JSON.parse(String(read));
-      return fitsField(source.field, value, value as never) ? value : null;
-    }
-    if (source.from === 'case' && source.field === 'tags') return JSON.parse(String(read)) as string[];
-    // What nobody wrote down is said by no text.
-    return read === '' ? null : read;
-  };
+/** What was read for a column, as it was kept before it became SQL. */
+export function heldOf({ source }: BuilderColumn, read: SqlValue): unknown {
+  const isText = source.from === 'custom' || (source.from === 'case' && source.field === 'tags');
+  return isText && read !== null ? JSON.parse(String(read)) : read;
 }

@@ -3,10 +3,13 @@ import { type CaseField, caseFieldOf } from '#domain/rules/case-fields.ts';
 import { stretchOf } from '#domain/rules/metrics/day-period.ts';
 import { dimensions } from '#domain/rules/metrics/fact-fields.ts';
 import type { FactFilters } from '#domain/rules/metrics/figure.ts';
-import { type Arranged, arrange, type FoundRow, type PlacedColumn } from '#domain/rules/report-builder/arrange.ts';
+import { arrange, type FoundRow } from '#domain/rules/report-builder/arrange.ts';
+import type { FoundReport } from '#domain/rules/report-builder/built-groups.ts';
 import type { BuilderColumn } from '#domain/rules/report-builder/columns.ts';
-import { type SettledColumns, settleColumns } from '#domain/rules/report-builder/settle.ts';
+import { planOf } from '#domain/rules/report-builder/plan-of.ts';
+import { settleColumns } from '#domain/rules/report-builder/settle.ts';
 import { timeOf } from '#domain/rules/report-builder/subjects.ts';
+import { valueReader } from '#domain/rules/report-builder/value-reader.ts';
 import { sql } from '../../connection/connection.ts';
 import type { ReplicaReader } from '../../connection/handle.ts';
 import type { SqlValue } from '../../connection/statement.ts';
@@ -15,16 +18,10 @@ import { askerOf, caseConditions } from '../case-query.ts';
 import { caseFieldDefinitions, caseFieldsText } from '../definitions.ts';
 import type { Me } from '../me.ts';
 import { allOf, type Condition, plain } from '../sql-condition.ts';
-import { expressionOf, rowTables, valueReader } from './column-sql.ts';
+import { expressionOf, heldOf, rowTables } from './column-sql.ts';
 
 /** `filters` within what the person may count. */
 export type RowsSought = Omit<BuiltAsked, 'filters'> & { readonly filters: FactFilters };
-
-export interface FoundReport extends Arranged {
-  readonly settled: SettledColumns;
-  readonly time: string;
-  readonly names: ReadonlyMap<string, string>;
-}
 
 /** So many at a time: others have their turn in between. */
 const sliceRows = 2000;
@@ -34,20 +31,13 @@ export function* findRows(db: ReplicaReader, asked: RowsSought, me: Me): Generat
   const settled = settleColumns(asked, fieldsOf(db));
   const { time } = timeOf(asked.subject, asked.time);
   const names = namesIn(db);
-  const { groups, order } = settled;
-  const summed = settled.columns.filter(({ summary }) => summary !== null);
-  const read = [...new Set([...groups, ...order.map(({ column }) => column), ...summed])];
-  const placed = (column: BuilderColumn): PlacedColumn => ({ column, place: read.indexOf(column) });
+  const { read, plan } = planOf(settled, names);
   const found: FoundRow[] = [];
   for (const slice of hasFacts(db) ? slicesOf(db, asked, { read, time, me }) : []) {
     found.push(...slice);
     yield;
   }
-  const arranged = arrange(found, {
-    ...{ groups: groups.map(placed), summed: summed.map(placed), names },
-    order: order.map(({ column, descending }) => ({ ...placed(column), descending })),
-  });
-  return { ...arranged, settled, time, names };
+  return { ...arrange(found, plan), settled, time, names };
 }
 
 interface Reading {
@@ -70,7 +60,7 @@ function* slicesOf(db: ReplicaReader, asked: RowsSought, { read, time, me }: Rea
     const rows = sql(db, text).all<Read>(...values, ...after);
     yield rows.map((row) => ({
       ...{ id: row.id, at: row.at },
-      values: read.map((column, at) => valueIn(column, row[`v${at}`] ?? null)),
+      values: read.map((column, at) => valueIn(column, heldOf(column, row[`v${at}`] ?? null))),
     }));
     const last = rows.at(-1);
     if (!last || rows.length < sliceRows) return;

@@ -1,15 +1,15 @@
 import type { BuiltRow } from '#domain/contract/ipc/report-builder-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
-import type { Cell } from '#domain/report-files/report.ts';
 import type { Zoned } from '#domain/rules/metrics/zone-clock.ts';
-import type { RawValue } from '#domain/rules/report-builder/arrange.ts';
+import type { FoundReport } from '#domain/rules/report-builder/built-groups.ts';
+import { cellOf } from '#domain/rules/report-builder/cell-of.ts';
 import type { BuilderColumn } from '#domain/rules/report-builder/columns.ts';
 import type { Subject } from '#domain/rules/report-builder/subjects.ts';
+import { valueReader } from '#domain/rules/report-builder/value-reader.ts';
 import { sql } from '../../connection/connection.ts';
 import type { ReplicaReader } from '../../connection/handle.ts';
 import type { SqlValue } from '../../connection/statement.ts';
-import { expressionOf, rowTables, valueReader } from './column-sql.ts';
-import type { FoundReport } from './find-rows.ts';
+import { expressionOf, heldOf, rowTables } from './column-sql.ts';
 
 interface Part {
   readonly from: number;
@@ -36,22 +36,8 @@ export function shownRows(
   const rows = new Map(read.map((row) => [row.id, row]));
   return asked.map((key) => {
     const row = rows.get(key);
-    const cells = columns.map((column, at) => cellOf(column, valueIn(column, row?.[`v${at}`] ?? null), found.names));
+    const value = (column: BuilderColumn, at: number) => valueIn(column, heldOf(column, row?.[`v${at}`] ?? null));
+    const cells = columns.map((column, at) => cellOf(column, value(column, at), found.names));
     return { key, caseId: row?.caseId ?? null, cells };
   });
-}
-
-/** A value in words, as far as they are the workspace's own: names, and what its fields call their choices. */
-export function cellOf(
-  { names: named, kind, source }: BuilderColumn,
-  value: RawValue,
-  names: FoundReport['names'],
-): Cell {
-  if (value === null) return null;
-  if (named) return names.get(String(value)) ?? null;
-  if (kind === 'flag') return Boolean(value);
-  const word = (key: string) =>
-    (source.from === 'custom' && source.field.choices.find((choice) => choice.key === key)?.label) || key;
-  if (Array.isArray(value)) return value.map(word).join(', ');
-  return typeof value === 'string' ? word(value) : (value as number | boolean);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseId, DefinitionId } from '../../model/ids.ts';
 import type { Cell } from '../../report-files/report.ts';
+import type { BuiltGroup } from '../../rules/report-builder/built-groups.ts';
 import { rowsReport, type SavedReportContent } from '../../rules/report-builder/saved-report.ts';
 import { nothing, zone } from './common-input.ts';
 import { query } from './procedure.ts';
@@ -15,16 +16,6 @@ export interface SavedReport {
   readonly editable: boolean;
   readonly updatedAt: number;
   readonly content: SavedReportContent;
-}
-
-export interface BuiltGroup {
-  /** One for an outer group, which is followed by those within it, and two for these. */
-  readonly keys: readonly Cell[];
-  readonly count: number;
-  /** The place of its first row. */
-  readonly from: number;
-  /** One for each column, null where nothing is said of it. */
-  readonly summaries: readonly (number | null)[];
 }
 
 export interface BuiltRow {

@@ -1,10 +1,10 @@
 import type { ReplicaReader } from '#db/connection/handle.ts';
 import type { Me } from '#db/queries/me.ts';
-import { type FoundReport, findRows, type RowsSought } from '#db/queries/report-builder/find-rows.ts';
-import { cellOf, shownRows } from '#db/queries/report-builder/shown-rows.ts';
+import { findRows, type RowsSought } from '#db/queries/report-builder/find-rows.ts';
+import { shownRows } from '#db/queries/report-builder/shown-rows.ts';
 import { called } from '#db/queries/report-export-rows.ts';
-import type { BuiltGroup, BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
-import type { RowGroup } from '#domain/rules/report-builder/arrange.ts';
+import type { BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
+import { alongColumns, builtGroup, type FoundReport } from '#domain/rules/report-builder/built-groups.ts';
 import { packRows } from '../export/report/packed-rows.ts';
 import type { ReadContext, Steps } from './named-read.ts';
 import type { ExportedRows } from './read-export-rows.ts';
@@ -44,8 +44,8 @@ export function* readBuiltReport(
     total: found.rows.length,
     columns: columns.map(({ key }) => key),
     groupedBy: settled.groups.length,
-    summaries: alongColumns(found, summaries),
-    groups: groups.slice(0, mostGroups).map((group) => shownGroup(found, group)),
+    summaries: alongColumns(settled, summaries),
+    groups: groups.slice(0, mostGroups).map((group) => builtGroup(found, group)),
     groupCount: groups.length,
     rows: shownRows(db, found, { from: 0, count: mostShown }, { ...zoned, subject: read.asked.subject }),
     lost,
@@ -73,19 +73,4 @@ function* foundFor(
 ): Steps<FoundReport> {
   const find = () => findRows(db, asked, { ...me, zones });
   return yield* mark === null ? find() : kept('reportBuilder.rows', mark, find);
-}
-
-function shownGroup(found: FoundReport, { keys, count, from, summaries }: RowGroup): BuiltGroup {
-  const { groups } = found.settled;
-  const cells = keys.map((key, at) => {
-    const column = groups[at];
-    return column ? cellOf(column, key, found.names) : null;
-  });
-  return { keys: cells, count, from, summaries: alongColumns(found, summaries) };
-}
-
-/** One for each column: null where nothing is said of it. */
-function alongColumns({ settled }: FoundReport, summaries: readonly (number | null)[]): readonly (number | null)[] {
-  const summed = settled.columns.filter(({ summary }) => summary !== null);
-  return settled.columns.map((column) => summaries[summed.indexOf(column)] ?? null);
 }

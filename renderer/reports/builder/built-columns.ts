@@ -1,13 +1,8 @@
 import type { BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
 import type { CaseField } from '#domain/rules/case-fields.ts';
-import { type BuilderColumn, columnsOf } from '#domain/rules/report-builder/columns.ts';
+import { columnsOf } from '#domain/rules/report-builder/columns.ts';
+import type { ShownColumn } from '#domain/rules/report-builder/file-tables.ts';
 import type { Subject } from '#domain/rules/report-builder/subjects.ts';
-
-/** A column that is shown, and where its values stand in a row. */
-export interface ShownColumn {
-  readonly column: BuilderColumn;
-  readonly place: number;
-}
 
 /** The columns of what was read; one of which this window does not know yet is left out until it does. */
 export function shownColumns(

@@ -6,6 +6,7 @@ import type { InputOf } from '#domain/contract/ipc/procedure.ts';
 import type { ReportFile } from '#domain/contract/ipc/report-file-procedures.ts';
 import { reportFileFormats } from '#domain/model/choices.ts';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
+import { fileColumns, groupsTable } from '#domain/rules/report-builder/file-tables.ts';
 import type { RowsReport } from '#domain/rules/report-builder/saved-report.ts';
 import { timeOf } from '#domain/rules/report-builder/subjects.ts';
 import { numberText } from '../../state/format-number.ts';
@@ -18,7 +19,7 @@ import css from '../export/export.module.css';
 import { useMakeFile } from '../export/use-make-file.ts';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import { shownColumns } from './built-columns.ts';
-import { fileChoices, fileColumns, groupsTable } from './built-tables.ts';
+import { fileChoices } from './file-choices.ts';
 import { useBuiltAbout } from './use-built-about.ts';
 import { useColumnWords } from './use-column-words.ts';
 

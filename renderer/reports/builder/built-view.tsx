@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
+import type { ShownColumn } from '#domain/rules/report-builder/file-tables.ts';
 import type { RowsReport } from '#domain/rules/report-builder/saved-report.ts';
 import { numberText } from '../../state/format-number.ts';
 import { hrefOf } from '../../state/route.ts';
@@ -10,7 +11,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { AsOfLine } from '../dashboards/as-of-line.tsx';
 import type { ReportFrame } from '../filters/report-frame.ts';
 import css from './builder.module.css';
-import { type ShownColumn, shownColumns } from './built-columns.ts';
+import { shownColumns } from './built-columns.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { useColumnWords } from './use-column-words.ts';
 

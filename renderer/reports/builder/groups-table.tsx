@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
+import type { ShownColumn } from '#domain/rules/report-builder/file-tables.ts';
 import { numberText } from '../../state/format-number.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './builder.module.css';
-import type { ShownColumn } from './built-columns.ts';
 import { useColumnWords } from './use-column-words.ts';
 
 interface Props {

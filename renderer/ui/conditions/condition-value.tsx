@@ -2,11 +2,12 @@ import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine
 import { useTranslation } from 'react-i18next';
 import type { CustomerId, OrganisationId } from '#domain/model/ids.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
+import { type RangeName, rangeNameOf, rangeNames, ranges } from '#domain/rules/case-query/range-names.ts';
 import { usePeople } from '../../state/use-people.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { CustomerPicker } from '../customer-picker.tsx';
 import css from './conditions.module.css';
-import { choicesOf, type RangeName, rangeNameOf, rangeNames, ranges } from './field-kinds.ts';
+import { choicesOf } from './field-kinds.ts';
 import { useConditionWords } from './use-condition-words.ts';
 
 interface Props {

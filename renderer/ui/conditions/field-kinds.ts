@@ -1,6 +1,7 @@
 import { caseStatuses, caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
 import { type CaseCondition, type ConditionField, deadlineStates } from '#domain/rules/case-query/condition.ts';
-import type { DayRange } from '#domain/rules/case-query/day-range.ts';
+import type { ChoiceField } from '#domain/rules/case-query/condition-sentence.ts';
+import { ranges } from '#domain/rules/case-query/range-names.ts';
 
 /** The values of fields that are one of a few. */
 export const choicesOf = {
@@ -10,8 +11,7 @@ export const choicesOf = {
   channel: channels,
   tier: tiers,
   sla: deadlineStates,
-} as const;
-export type ChoiceField = keyof typeof choicesOf;
+} as const satisfies Readonly<Record<ChoiceField, readonly string[]>>;
 
 const timeFields = [
   'openedAt',
@@ -54,27 +54,6 @@ const askersOwn: ReadonlySet<EditableField> = new Set(['needsMe', 'text', 'numbe
 
 /** What a rule of the server can ask of a case. */
 export const rulesFields: readonly EditableField[] = editableFields.filter((field) => !askersOwn.has(field));
-
-/** Ranges by the name they are chosen by; `dates` has its days beside it. */
-export const ranges = {
-  today: { kind: 'days', from: 0, to: 0 },
-  yesterday: { kind: 'days', from: -1, to: -1 },
-  last7: { kind: 'days', from: -6, to: 0 },
-  last30: { kind: 'days', from: -29, to: 0 },
-  over7: { kind: 'days', from: null, to: -7 },
-  over30: { kind: 'days', from: null, to: -30 },
-  next7: { kind: 'days', from: 0, to: 6 },
-  past: { kind: 'past' },
-  never: { kind: 'never' },
-  dates: { kind: 'dates', from: null, to: null },
-} as const satisfies Readonly<Record<string, DayRange>>;
-export type RangeName = keyof typeof ranges;
-export const rangeNames = Object.keys(ranges) as RangeName[];
-
-export function rangeNameOf(range: DayRange): RangeName | undefined {
-  if (range.kind === 'dates') return 'dates';
-  return rangeNames.find((name) => JSON.stringify(ranges[name]) === JSON.stringify(range));
-}
 
 /** A condition as it begins when its field is chosen. */
 export function begun(field: EditableField, forRule = false): CaseCondition {

@@ -1,24 +1,24 @@
-import type { BuiltGroup, BuiltReport } from '#domain/contract/ipc/report-builder-views.ts';
-import type { Cell, ColumnKind, ReportColumn, ReportTable } from '#domain/report-files/report.ts';
-import type { BuilderColumn, Summary } from '#domain/rules/report-builder/columns.ts';
-import { choiceLists } from '#domain/rules/report-builder/columns.ts';
-import type { ShownColumn } from './built-columns.ts';
-import type { useColumnWords } from './use-column-words.ts';
+import type { Cell, ColumnKind, ReportColumn, ReportTable } from '../../report-files/report.ts';
+import type { BuiltGroup } from './built-groups.ts';
+import type { BuilderColumn, Summary } from './columns.ts';
 
-type Words = ReturnType<typeof useColumnWords>;
-
-/** What the rows of a file are called, and kept as. */
-export function fileColumns(columns: readonly ShownColumn[], { nameOf }: Words): ReportColumn[] {
-  return columns.map(({ column: { key, kind } }) => ({ key, label: nameOf(key), kind }));
+/** A column that is shown, and where its values stand in a row. */
+export interface ShownColumn {
+  readonly column: BuilderColumn;
+  readonly place: number;
 }
 
-/** What values of built-in choices are called in a file, by `<column>.<value>`. */
-export function fileChoices(columns: readonly ShownColumn[], { word }: Words): Record<string, string> {
-  return Object.fromEntries(
-    columns.flatMap(({ column: { key, choices } }) =>
-      choices ? choiceLists[choices].map((value) => [`${key}.${value}`, word(choices, value)]) : [],
-    ),
-  );
+/** What columns are called, and what their values say. */
+export interface ColumnWords {
+  nameOf(key: string): string;
+  textOf(column: BuilderColumn, cell: Cell): string;
+  /** Of rows that have no value in common. */
+  noneOf(column: BuilderColumn): string;
+}
+
+/** What the rows of a file are called, and kept as. */
+export function fileColumns(columns: readonly ShownColumn[], { nameOf }: Pick<ColumnWords, 'nameOf'>): ReportColumn[] {
+  return columns.map(({ column: { key, kind } }) => ({ key, label: nameOf(key), kind }));
 }
 
 interface TableWords {
@@ -28,11 +28,17 @@ interface TableWords {
   summary(name: string, summary: Summary): string;
 }
 
+interface Groups {
+  readonly groups: readonly BuiltGroup[];
+  /** So many of the columns, the first ones, are what rows are grouped by. */
+  readonly groupedBy: number;
+}
+
 /** The groups as the view shows them. */
 export function groupsTable(
-  { groups, groupedBy }: Pick<BuiltReport, 'groups' | 'groupedBy'>,
+  { groups, groupedBy }: Groups,
   columns: readonly ShownColumn[],
-  words: Words,
+  words: ColumnWords,
   { title, count, all, summary }: TableWords,
 ): ReportTable {
   const grouped = columns.filter(({ place }) => place < groupedBy);
