@@ -1,6 +1,6 @@
 import { type CellWriting, shownCell } from '../cell-text.ts';
 import type { Report, ReportChart, ReportColumn, TableHead, TableRow } from '../report.ts';
-import { columnWidths } from './column-widths.ts';
+import { columnPadding, columnWidths } from './column-widths.ts';
 
 /** What a page shows, in the words of the library that lays it out. */
 export type PdfNode = Readonly<Record<string, unknown>>;
@@ -33,15 +33,16 @@ export function chartOf({ title, text, svg, width }: ReportChart, font: string):
 
 export function definitionsOf({ definitions, words }: Report): PdfNode[] {
   if (definitions.length === 0) return [];
-  const head = [words.definition, words.definitions, words.version].map((text) => ({ text, bold: true }));
+  const head = [words.definition, words.definitions, words.version].map((text, at) => ({
+    ...{ text, bold: true, alignment: at === 2 ? 'right' : 'left' },
+  }));
   const body = definitions.map(({ name, text, version }) => [
     shown(name),
     shown(text),
     { text: String(version), alignment: 'right' },
   ]);
   return [
-    { text: words.definitions, style: 'heading' },
-    { table: { headerRows: 1, widths: [120, '*', 40], body: [head, ...body], dontBreakRows: true }, layout },
+    { table: { ...headed, widths: [120, '*', 40], body: [titleRow(words.definitions, 3), head, ...body] }, layout },
   ];
 }
 
@@ -63,12 +64,16 @@ export function tableOf({ title, columns, rows, note }: Rows, writing: CellWriti
     ...{ label, isText: kind === 'text' },
     texts: texts.slice(0, measuredRows).map((row) => row[at] ?? ''),
   }));
-  const widths = columnWidths(measured, isWide ? alongWidth : uprightWidth, fontSize);
+  const room = isWide ? alongWidth : uprightWidth;
+  const widths = columnWidths(measured, room, fontSize);
+  const rest = widths.reduce((left, width) => left - width - columnPadding, room) - columnPadding;
+  // An empty column at the end: all tables are as wide as the page, and their titles have room.
+  const filled = rest > 0 ? [...widths, rest] : widths;
+  const rowsBelow = [head, ...body].map((row) => (rest > 0 ? [...row, {}] : row));
   return {
     stack: [
-      { text: title, style: 'heading' },
       ...(note ? [{ text: note, style: 'note' }] : []),
-      { table: { headerRows: 1, widths, body: [head, ...body], dontBreakRows: true }, layout, fontSize },
+      { table: { ...headed, widths: filled, body: [titleRow(title, filled.length), ...rowsBelow] }, layout, fontSize },
     ],
     ...(isWide ? { pageBreak: 'before', pageOrientation: 'landscape' } : {}),
   };
@@ -86,11 +91,19 @@ function shown(text: string): PdfNode {
 
 export const soft = '#5b6673';
 
+/** Title and head stand on each of its pages, and never without a row below them. */
+const headed = { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true };
+
+function titleRow(title: string, columns: number): PdfNode[] {
+  const others = Array.from({ length: columns - 1 }, () => ({}));
+  return [{ text: title, style: 'heading', colSpan: columns, margin: [-4, 10, 0, 2] }, ...others];
+}
+
 const layout = {
-  hLineWidth: (at: number) => (at === 0 ? 0 : 0.5),
+  hLineWidth: (at: number) => (at < 2 ? 0 : 0.5),
   vLineWidth: () => 0,
   hLineColor: () => '#c9d1db',
-  fillColor: (at: number) => (at === 0 ? '#e8edf4' : null),
+  fillColor: (at: number) => (at === 1 ? '#e8edf4' : null),
   paddingTop: () => 3,
   paddingBottom: () => 3,
 };

@@ -39,7 +39,7 @@ export function typedCell(ref: string, kind: ColumnKind, cell: Cell, clock: Loca
 
 function momentCell(ref: string, at: number, clock: LocalClock): string {
   if (!Number.isFinite(at)) return '';
-  const days = Math.round(clock.wall(at) / 1000) / 86_400 + daysBefore1970;
+  const days = Math.floor(clock.wall(at) / 1000) / 86_400 + daysBefore1970;
   return days < firstSureDay ? textCell(ref, clock.text(at)) : numberCell(ref, days, 'moment');
 }
 

@@ -27,7 +27,7 @@ describe('a PDF of a report', () => {
         { words },
       ),
     );
-  }, 60_000);
+  });
 
   test('begins with what it is about, its chart, and what its figures mean', () => {
     expect(found.pages[0]).toContain('业务量');
