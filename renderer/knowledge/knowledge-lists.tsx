@@ -56,6 +56,9 @@ function Switcher({ chosen, mayEdit, waiting }: SwitcherProps) {
   return (
     <SegmentedControl
       fullWidth
+      // Lines between them would begin the second line, too.
+      withItemsBorders={false}
+      data-many={mayEdit || undefined}
       classNames={{ root: css.lists ?? '', control: css.choice ?? '', label: css.list ?? '' }}
       aria-label={t('lists')}
       value={chosen}
