@@ -24,7 +24,7 @@ export function sayValue(value: number, unit: MetricUnit, language: Language): s
 
 /** `45s`, `4m 30s`, `2h 15m`, `3d 4h`: the two largest parts, rounded to the second of them. */
 function spanOfTime(ms: number, language: Language): string {
-  const format = spans.get(language) ?? new Intl.DurationFormat(language, { style: 'narrow' });
+  const format = spans.get(language) ?? new Intl.DurationFormat(language, { style: styles[language] });
   spans.set(language, format);
   const rounded = Math.round(ms / smallest(ms)) * smallest(ms);
   if (rounded === 0) return numberFormat(language, 'seconds', secondsOptions).format(0);
@@ -35,6 +35,9 @@ function spanOfTime(ms: number, language: Language): string {
     seconds: Math.floor(rounded / second) % 60,
   });
 }
+
+/** As short as it is written evenly: the narrow one of Taiwan has spaces in its parts and none between them. */
+const styles = { 'zh-CN': 'narrow', 'zh-TW': 'short', en: 'narrow' } as const satisfies Record<Language, string>;
 
 const secondsOptions = { style: 'unit', unit: 'second', unitDisplay: 'narrow' } as const;
 

@@ -54,6 +54,11 @@ describe('a figure', () => {
     expect(sayValue(value, unit, 'zh-CN')).toBe(chinese);
   });
 
+  it('is written evenly in Taiwan', () => {
+    expect(sayValue(25 * hour, 'ms', 'zh-TW')).toBe('1 天 1 小時');
+    expect(sayValue(0, 'ms', 'zh-TW')).toBe('0 秒');
+  });
+
   const count = { unit: 'count', better: 'up' } as const;
 
   it('is held against what it was before', () => {
