@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImprovementRow } from '#domain/contract/ipc/service-review-procedures.ts';
 import type { ActionState } from '#domain/model/service-review-fields.ts';
 import { maySettleAction } from '#domain/rules/service-review/may-settle-action.ts';
-import { useAgent } from '../../state/core-context.tsx';
+import { useAgent, useRoute } from '../../state/core-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { WordsForm } from '../../ui/cooperation/words-form.tsx';
@@ -29,6 +29,7 @@ export function ActionItem({ action, isMine }: Props) {
   const isLead = useAgent().role !== 'agent';
   const [form, setForm] = useState<Form | null>(null);
   const { state, dueOn, reviewId, reviewTitle } = action;
+  const shownReview = useRoute((route) => route.params.id);
   const isOverdue = state === 'open' && dueOn < today;
   return (
     <li className={css.item} data-urgent={isOverdue || undefined} data-over={state !== 'open' || undefined}>
@@ -44,7 +45,7 @@ export function ActionItem({ action, isMine }: Props) {
         <span className={isOverdue ? css.overdue : css.faint}>
           {t(isOverdue ? 'action.overdueOn' : 'action.dueOn', { day: dueOn })}
         </span>
-        {reviewTitle !== null && isLead && (
+        {reviewTitle !== null && isLead && reviewId !== shownReview && (
           <a className={`${css.faint} ${css.target}`} href={hrefOf('reports', 'review', { id: reviewId })}>
             {t('action.from', { title: reviewTitle })}
           </a>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { CalendarClock } from 'lucide-react';
+import { CalendarClock, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportScheduleView } from '#domain/contract/ipc/report-schedule-views.ts';
@@ -28,7 +28,13 @@ export function SchedulesPage() {
     <Page
       title={t('reports:title')}
       sunken
-      actions={mayUse && <Button onClick={() => setOpen({ form: null })}>{t('add')}</Button>}
+      actions={
+        mayUse && (
+          <Button leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setOpen({ form: null })}>
+            {t('add')}
+          </Button>
+        )
+      }
     >
       <DashboardTabs current="schedules" params={{}} />
       {mayUse ? (

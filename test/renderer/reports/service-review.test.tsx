@@ -28,7 +28,7 @@ const review: ServiceReviewView = {
     action(1, { dueOn: '2020-01-31' }),
     action(2, { state: 'done', outcome: 'Published', settledByName: 'Xu' }),
   ],
-  decided: [action(3)],
+  decided: [action(3, { reviewId, reviewTitle: 'October' })],
 };
 
 const pack: ReviewPack = {
@@ -85,6 +85,9 @@ it('shows the pack: what earlier reviews left, figures, outliers, examples and c
   const carried = await section('From earlier reviews');
   expect(textsOf(carried)[0]).toMatch(/^Action 1Open.*was due on 2020-01-31/);
   expect(textsOf(carried)[1]).toMatch(/Done.*settled by Xu.*Published/);
+  // Where an action comes from is said where it is not the review itself.
+  expect(within(carried).getAllByRole('link', { name: 'from “September”' })).toHaveLength(2);
+  expect(screen.queryByRole('link', { name: 'from “October”' })).toBeNull();
 
   const figures = within(await section('Figures of the period'))
     .getAllByRole('row')
