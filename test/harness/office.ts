@@ -64,7 +64,7 @@ function sheetsOf(flat: string): readonly OfficeSheet[] {
     else if (tag.name === 'table:table-row') {
       row = [];
       times = Number(tag.attributes['table:number-rows-repeated'] ?? 1);
-    } else if (tag.name === 'table:table-cell') [attributes, paragraphs] = [tag.attributes, []];
+    } else if (isCell(tag.name)) [attributes, paragraphs] = [tag.attributes, []];
     else if (tag.name === 'draw:frame') into = null;
     else if (tag.name === 'svg:desc') {
       into = 'words';
@@ -89,7 +89,7 @@ function sheetsOf(flat: string): readonly OfficeSheet[] {
   parser.on('closetag', ({ name }) => {
     const sheet = sheets.at(-1);
     if (name === 'text:p' || name === 'svg:desc') into = null;
-    else if (name === 'table:table-cell') {
+    else if (isCell(name)) {
       const formula = attributes['table:formula'];
       if (formula !== undefined && !(formula in flags)) sheet?.formulas.push(formula);
       const cell = cellOf(attributes, paragraphs.join('\n'));
@@ -132,4 +132,9 @@ function spanOf(text: string): number {
   const [, sign, hours, minutes, seconds] = /^(-?)PT(\d+)H(\d+)M([\d.]+)S$/.exec(text) ?? [];
   const ms = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Math.round(Number(seconds) * 1000);
   return sign === '-' ? -ms : ms;
+}
+
+/** Those that lie under a merged one are empty. */
+function isCell(name: string): boolean {
+  return name === 'table:table-cell' || name === 'table:covered-table-cell';
 }

@@ -1,5 +1,6 @@
 import type { LocalClock } from '../local-clock.ts';
 import type { Report } from '../report.ts';
+import { widthOf } from '../text-width.ts';
 import { textCell, typedCell } from './cells.ts';
 import { type Placed, pictureRows } from './drawing.ts';
 import { sheetHead, sheetPaper } from './table-sheet.ts';
@@ -9,11 +10,15 @@ export interface Summary {
   readonly pictures: readonly Placed[];
 }
 
+const columnWidths = [30, 90, 10] as const;
+const rowHeight = 15;
+
 /** The first sheet: what the report is of, its pictures, and what its figures mean. */
 export function summarySheet(report: Report, clock: LocalClock): Summary {
   const { words } = report;
   const rows: string[] = [];
   const pictures: Placed[] = [];
+  const merged: string[] = [];
   const put = (write: (number: number) => string, height = '') => {
     const number = rows.length + 1;
     rows.push(`<row r="${number}"${height}>${write(number)}</row>`);
@@ -30,7 +35,8 @@ export function summarySheet(report: Report, clock: LocalClock): Summary {
     put((n) => textCell(`A${n}`, chart.title, 'label'));
     pictures.push({ chart, row: rows.length });
     gap(pictureRows(chart));
-    put((n) => textCell(`A${n}`, chart.text, 'text'));
+    merged.push(`A${rows.length + 1}:B${rows.length + 1}`);
+    put((n) => textCell(`A${n}`, chart.text, 'wrapped'), highEnough(chart.text, columnWidths[0] + columnWidths[1]));
   }
   if (report.definitions.length > 0) {
     gap();
@@ -43,8 +49,20 @@ export function summarySheet(report: Report, clock: LocalClock): Summary {
         textCell(`A${n}`, name, 'label') +
         textCell(`B${n}`, text, 'wrapped') +
         typedCell(`C${n}`, 'count', version, clock),
+      highEnough(text, columnWidths[1]),
     );
+  const cols = columnWidths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const merges = merged.map((cells) => `<mergeCell ref="${cells}"/>`).join('');
+  const below = merged.length > 0 ? `<mergeCells count="${merged.length}">${merges}</mergeCells>` : '';
   const drawing = pictures.length > 0 ? '<drawing r:id="rId1"/>' : '';
-  const sheet = `${sheetHead}<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/><col min="3" max="3" width="10" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData>${sheetPaper}${drawing}</worksheet>`;
+  const sheet = `${sheetHead}<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="${rowHeight}"/><cols>${cols.join('')}</cols><sheetData>${rows.join('')}</sheetData>${below}${sheetPaper}${drawing}</worksheet>`;
   return { sheet, pictures };
+}
+
+/** Programs do not all work out how high a row of several lines must be. */
+function highEnough(text: string, width: number): string {
+  const lines = Math.ceil(widthOf(text) / (width * 0.9));
+  return lines > 1 ? ` ht="${lines * rowHeight}" customHeight="1"` : '';
 }
