@@ -27,8 +27,8 @@ it('the core starts without what writes reports', () => {
     expect(named(loaded, writer), writer).toEqual([]);
 }, 60_000);
 
-it('a thread that writes a file lays out no pages before a PDF is wanted', () => {
+it('a thread that writes a file loads what lays out pages and what draws when they are wanted', () => {
   const loaded = loadedWith('#core/export/report/make-file-here.ts');
   expect(named(loaded, '/report-files/write-report.ts')).toHaveLength(1);
-  expect(named(loaded, '/pdfmake/')).toEqual([]);
+  expect([named(loaded, '/pdfmake/'), named(loaded, '/@resvg/')]).toEqual([[], []]);
 }, 60_000);

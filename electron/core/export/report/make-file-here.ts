@@ -10,7 +10,8 @@ export async function* makeFileHere(
   batches: RowBatches,
 ): AsyncGenerator<Uint8Array> {
   const whole = { ...report, rows: rows && { ...rows, batches: unpacked(batches) } };
-  yield* writeReport(format, whole, await reportTools(report.zone), { bom });
+  const hasPictures = (format === 'xlsx' || format === 'png') && report.charts.length > 0;
+  yield* writeReport(format, whole, await reportTools(report.zone, hasPictures), { bom });
 }
 
 async function* unpacked(batches: RowBatches): AsyncGenerator<readonly TableRow[]> {

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { initWasm } from '@resvg/resvg-wasm';
-import { chartPicture } from '#domain/report-files/chart-picture.ts';
 import { createLocalClock } from '#domain/report-files/local-clock.ts';
 import type { PdfFonts } from '#domain/report-files/pdf/write-pdf.ts';
 import type { ReportTools } from '#domain/report-files/write-report.ts';
@@ -9,23 +7,27 @@ import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-let drawing: Promise<void> | undefined;
-
-/** Fonts and the drawing of pictures, the same on every machine: none of its own fonts is asked for. */
-export async function reportTools(zone: string): Promise<ReportTools> {
-  // The module that draws can be started once only.
-  drawing ??= initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  await drawing;
+/** Fonts and the drawing of pictures, the same on every machine: none of its own fonts is asked for. What draws is loaded for files with pictures alone. */
+export async function reportTools(zone: string, hasPictures: boolean): Promise<ReportTools> {
   let fonts: PdfFonts | undefined;
   const loaded = () => {
     fonts ??= { regular: fontFile('400Regular/NotoSansSC_400Regular'), bold: fontFile('700Bold/NotoSansSC_700Bold') };
     return fonts;
   };
+  const draw = hasPictures ? await drawer() : undefined;
   return {
     clock: createLocalClock(zone, createZoneOffsets()),
     fonts: loaded,
-    picture: (chart) => chartPicture(chart, loaded()),
+    picture(chart) {
+      if (!draw) throw new RangeError('this file has no pictures');
+      return draw(chart, loaded());
+    },
   };
+}
+
+async function drawer() {
+  const { startDrawing } = await import('./start-drawing.ts');
+  return await startDrawing();
 }
 
 function fontFile(name: string): Uint8Array {
