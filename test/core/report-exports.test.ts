@@ -43,6 +43,7 @@ function exportsOf(
   const folder = join(temporaryFolder(afterAll), 'report-exports');
   const audit: unknown[] = [];
   const told: number[] = [];
+  const handed: ArrayBuffer[] = [];
   const exports = new ReportExports({
     actor: () => ({ id: randomUUID() as never, role: 'lead', teamIds: [] }),
     now: () => Date.UTC(2026, 10, 22, 4),
@@ -52,7 +53,9 @@ function exportsOf(
     rows: async (_asked, part) => {
       began(part);
       const numbers = Array.from({ length: Math.min(part.count, total - part.from) }, (_, n) => part.from + n);
-      return { total, ...packRows(numbers.filter((number) => !isGone(number)).map((number) => rowOf(number))) };
+      const packed = packRows(numbers.filter((number) => !isGone(number)).map((number) => rowOf(number)));
+      handed.push(packed.bytes.buffer);
+      return { total, ...packed };
     },
     maker,
     run: (name, input) => {
@@ -62,7 +65,7 @@ function exportsOf(
     progress: ({ done }) => told.push(done),
   });
   onTestFinished(() => exports.close());
-  return { exports, folder, audit, told };
+  return { exports, folder, audit, told, handed };
 }
 
 const inThread = makeFileInThread(nodeThreads, { error: (message) => expect.unreachable(message) });
@@ -122,6 +125,13 @@ describe.each([
     const { exports } = exportsOf(maker, ({ from }) => expect(from).toBeLessThan(2000));
     expect((await exports.make(order('pdf'))).rows).toBe(2000);
   }, 60_000);
+});
+
+it('moves rows to the thread that writes, and copies none', async () => {
+  const { exports, handed } = exportsOf(inThread);
+  await exports.make(order('csv'));
+  expect(handed.length).toBeGreaterThan(1);
+  expect(handed.filter(({ detached }) => !detached)).toEqual([]);
 });
 
 it('keeps three files for the windows; the oldest makes room', async () => {
