@@ -1,7 +1,13 @@
 import { insert } from '../model/change.ts';
 import { reportScheduleId } from '../model/ids.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { barredFromSchedules, reachesNobody, scheduleSaid } from './report-schedule-input.ts';
+import {
+  barredFromSchedules,
+  reachesNobody,
+  savedReportOf,
+  scheduleSaid,
+  sendsNoShared,
+} from './report-schedule-input.ts';
 
 const args = scheduleSaid.extend({ scheduleId: reportScheduleId });
 
@@ -12,9 +18,9 @@ export const addReportSchedule = defineCommand({
   input: scheduleSaid,
   args,
   mint: (asked, minter) => args.parse({ ...asked, scheduleId: minter.id() }),
-  needs: (a) => [{ collection: 'reportSchedule', id: a.scheduleId }],
+  needs: (a) => [{ collection: 'reportSchedule', id: a.scheduleId }, ...savedReportOf(a)],
   decide(view, a, context) {
-    const barred = barredFromSchedules(context) ?? reachesNobody(a);
+    const barred = barredFromSchedules(context) ?? reachesNobody(a) ?? sendsNoShared(view, a);
     if (barred) return barred;
     if (view.get('reportSchedule', a.scheduleId).state === 'present')
       return refuse('exists', 'This scheduled report is there already.');

@@ -3,7 +3,13 @@ import { update } from '../model/change.ts';
 import { reportScheduleId } from '../model/ids.ts';
 import { sameJson } from '../model/json.ts';
 import { accept, defineCommand, refuse } from './definition.ts';
-import { changeableSchedule, reachesNobody, scheduleSaid } from './report-schedule-input.ts';
+import {
+  changeableSchedule,
+  reachesNobody,
+  savedReportOf,
+  scheduleSaid,
+  sendsNoShared,
+} from './report-schedule-input.ts';
 
 const input = z.strictObject({
   scheduleId: reportScheduleId,
@@ -20,7 +26,7 @@ export const editReportSchedule = defineCommand({
   input,
   args: input,
   mint: (asked) => asked,
-  needs: (a) => [{ collection: 'reportSchedule', id: a.scheduleId }],
+  needs: (a) => [{ collection: 'reportSchedule', id: a.scheduleId }, ...savedReportOf(a.set)],
   decide(view, a, context) {
     const found = changeableSchedule(view, a.scheduleId, context);
     if (!found.ok) return found;
@@ -29,7 +35,7 @@ export const editReportSchedule = defineCommand({
       Object.entries(a.set).filter(([name, value]) => !sameJson(value, before[name as keyof typeof before])),
     );
     if (Object.keys(set).length === 0) return refuse('nothing-to-do', 'These values are set already.');
-    const barred = reachesNobody({ ...before, ...set });
+    const barred = reachesNobody({ ...before, ...set }) ?? sendsNoShared(view, set);
     if (barred) return barred;
     const at = context.happenedAt;
     return accept(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages } from '../model/choices.ts';
 import type { FieldsOf } from '../model/collections.ts';
 import type { ReportScheduleId } from '../model/ids.ts';
+import type { RecordRef } from '../model/record.ts';
 import {
   reportScheduleLimits as limits,
   mailAddress,
@@ -36,6 +37,28 @@ export function reachesNobody({ recipients, toFolder }: Pick<Fields, 'recipients
   return recipients.length > 0 || toFolder
     ? undefined
     : refuse('bad-request', 'A scheduled report goes to somebody, or into the folder.');
+}
+
+interface Said {
+  readonly content?: Fields['content'] | undefined;
+}
+
+/** The saved report that is to be sent, if it is one. */
+export function savedReportOf({ content }: Said): readonly RecordRef[] {
+  return content && 'report' in content ? [{ collection: 'definition', id: content.report }] : [];
+}
+
+/** What is sent around is everybody's: nobody else could see or mend it. */
+export function sendsNoShared(view: View, said: Said): Refused | undefined {
+  const [report] = savedReportOf(said);
+  if (!report) return undefined;
+  const found = heldRecord(view, 'definition', report.id, 'saved report');
+  if (!found.ok) return found;
+  const { kind, ownerId, active } = found.record.fields;
+  if (kind !== 'report' || !active) return refuse('not-found', 'This saved report was removed.');
+  return ownerId === null
+    ? undefined
+    : refuse('bad-request', 'A saved report that is sent around is shared with everybody.');
 }
 
 /** The scheduled report that the actor may change, or why not. */

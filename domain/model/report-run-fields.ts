@@ -19,6 +19,8 @@ export const reportFailureKinds = [
   'nobody',
   'owner',
   'removed',
+  'report-gone',
+  'report-asks',
   'not-made',
   'interrupted',
   'unreachable',

@@ -5,7 +5,7 @@ import { comparisons } from '../rules/report-pages/period.ts';
 import { clocks, dashboardNames } from '../rules/report-pages/report-pages.ts';
 import { languages } from './choices.ts';
 import { fields as f } from './fields.ts';
-import { agentId } from './ids.ts';
+import { agentId, definitionId } from './ids.ts';
 
 export const reportScheduleLimits = { title: 120, recipients: 50, address: 254, values: 100 } as const;
 
@@ -20,8 +20,7 @@ export type ScheduledPeriod = (typeof scheduledPeriods)[number];
 /** Null stands for nobody, and nothing. */
 const narrowed = z.array(z.string().min(1).max(300).nullable()).min(1).max(reportScheduleLimits.values);
 
-/** Which page of the reports it is, and of what. */
-export const reportContent = z.strictObject({
+const pageContent = z.strictObject({
   page: z.enum(dashboardNames),
   clock: z.enum(clocks),
   /** What stands side by side. */
@@ -30,6 +29,17 @@ export const reportContent = z.strictObject({
   comparison: z.enum(comparisons),
   filters: z.partialRecord(z.enum(narrowings), narrowed),
 });
+/** A page of the reports, and of what. */
+export type PageContent = z.infer<typeof pageContent>;
+
+const savedContent = z.strictObject({
+  /** A saved report of everybody's, as it is when a run is made; the days are those of the schedule. */
+  report: definitionId,
+  period: z.enum(scheduledPeriods),
+});
+
+/** What is made. */
+export const reportContent = z.union([pageContent, savedContent]);
 export type ReportContent = z.infer<typeof reportContent>;
 
 export const runEvery = ['day', 'weekday', 'week', 'month'] as const;

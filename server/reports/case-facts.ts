@@ -4,7 +4,7 @@ import type { FactSet } from '#domain/rules/metrics/fact-fields.ts';
 import { hangingParts } from '#domain/rules/metrics/part-fields.ts';
 import type { SlaBook } from '#domain/rules/sla/sla-book.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { holdingNames, livingTiers } from './beside-cases.ts';
+import { holdingNames, livingCustomers } from './beside-cases.ts';
 import { byNamed, readParts } from './read-parts.ts';
 
 interface Beside {
@@ -56,7 +56,7 @@ export async function caseFacts(
 async function besideCases(db: Sql, workspaceId: string, ids: readonly string[]) {
   const text = 'select id, customer_id, holding_id from "case" where workspace_id = $1 and id = any($2::uuid[])';
   const found = await rows<Beside>(db, text, [workspaceId, [...ids]]);
-  const tiers = await livingTiers(
+  const living = await livingCustomers(
     db,
     workspaceId,
     found.flatMap((each) => each.customer_id ?? []),
@@ -68,7 +68,7 @@ async function besideCases(db: Sql, workspaceId: string, ids: readonly string[])
   );
   const byId = new Map(found.map((each) => [each.id, each]));
   return {
-    tierOf: (id: string) => tiers.get(byId.get(id)?.customer_id ?? '') ?? null,
+    tierOf: (id: string) => living.get(byId.get(id)?.customer_id ?? '')?.tier ?? null,
     productOf: (id: string) => products.get(byId.get(id)?.holding_id ?? '') ?? null,
   };
 }

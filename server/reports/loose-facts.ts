@@ -5,7 +5,7 @@ import { factsOfLoose } from '#domain/rules/metrics/loose-facts.ts';
 import type { PartOf } from '#domain/rules/metrics/part-fields.ts';
 import { collectionTable } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { livingTiers } from './beside-cases.ts';
+import { livingCustomers } from './beside-cases.ts';
 import { byNamed, type ReadPart, readParts } from './read-parts.ts';
 
 /** What has facts of its own where it hangs on no case. */
@@ -21,10 +21,10 @@ export async function looseFacts(
 ): Promise<readonly FactSet[]> {
   const read: readonly ReadPart<LooseRoot>[] = await readParts(db, workspaceId, root, { by: 'id', values: ids });
   const customers = await customersOf(db, workspaceId, root, ids);
-  const tiers = await livingTiers(db, workspaceId, [...customers.values()]);
+  const living = await livingCustomers(db, workspaceId, [...customers.values()]);
   const around = await aroundThem(db, workspaceId, root, read);
   return read.map(({ part, scope }) => {
-    const place = { teamId: teamOf(scope) ?? null, tier: tiers.get(customers.get(part.id) ?? '') ?? null };
+    const place = { teamId: teamOf(scope) ?? null, tier: living.get(customers.get(part.id) ?? '')?.tier ?? null };
     const facts = factsOfLoose({ ...place, ...around(part) });
     return { [root]: facts[root] };
   });

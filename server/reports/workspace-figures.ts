@@ -45,11 +45,12 @@ export function workspaceFigures(
   });
 }
 
-function factsOfKind(facts: FactSet, kind: FactKind): readonly AnyFact[] {
+export function factsOfKind(facts: FactSet, kind: FactKind): readonly AnyFact[] {
   return facts[kind] ?? [];
 }
 
-async function* factsOfEverything(tx: Sql, workspaceId: string): AsyncGenerator<FactSet> {
+/** All facts of the workspace, a case or a record without one at a time. Who reads them sees one moment by a snapshot. */
+export async function* factsOfEverything(tx: Sql, workspaceId: string): AsyncGenerator<FactSet> {
   const book = await readSlaBook(tx, workspaceId, createCalendarCache());
   for await (const ids of idPages(tx, workspaceId, '"case"', 'true'))
     yield* await caseFacts(tx, workspaceId, ids, book);

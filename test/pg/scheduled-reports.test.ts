@@ -17,6 +17,8 @@ import { TestDevice } from '../harness/test-device.ts';
 describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {
   describe('as one server', async () => {
     await import('../server/reports/scheduled-reports.test.ts');
+    await import('../server/reports/scheduled-saved-reports.test.ts');
+    await import('../server/reports/workspace-rows.test.ts');
   });
 
   describe('two servers', () => {

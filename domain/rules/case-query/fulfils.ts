@@ -20,9 +20,14 @@ export interface CaseFacts {
 const askersOwn = new Set<string>(['me', 'mine', 'my-teams']);
 const askersFields = new Set<CaseCondition['field']>(['needsMe', 'unsent', 'text', 'number']);
 
+/** Whether only the device of whoever asks can tell: the server never fulfils such a condition. */
+export function isOfDevice(asked: CaseCondition): boolean {
+  return askersFields.has(asked.field);
+}
+
 /** Whether the condition says the same whoever asks, and of one case alone. */
 export function isOfRecord(asked: CaseCondition): boolean {
-  if (askersFields.has(asked.field)) return false;
+  if (isOfDevice(asked)) return false;
   return !(asked.field === 'team' || asked.field === 'assignee') || !asked.values.some((value) => askersOwn.has(value));
 }
 

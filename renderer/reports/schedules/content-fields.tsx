@@ -1,85 +1,63 @@
 import { NativeSelect } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SavedReport } from '#domain/contract/ipc/report-builder-views.ts';
+import type { DefinitionId } from '#domain/model/ids.ts';
 import { scheduledPeriods } from '#domain/model/report-schedule-fields.ts';
-import { narrowings } from '#domain/rules/report-pages/narrowings.ts';
-import { comparisons } from '#domain/rules/report-pages/period.ts';
-import { clocks, dashboardNames, dashboardOf } from '#domain/rules/report-pages/report-pages.ts';
-import { zoneHere } from '../../state/format-day.ts';
-import { Fold } from '../../ui/fold.tsx';
-import { useToday } from '../../ui/use-today.ts';
-import { NarrowForm } from '../filters/narrow-form.tsx';
-import { frameOf } from '../filters/report-frame.ts';
-import { narrowedBy, type Wish } from '../filters/wish.ts';
-import type { ScheduleValues } from './schedule-values.ts';
+import { type DashboardName, dashboardNames } from '#domain/rules/report-pages/report-pages.ts';
+import { choices } from './choices.ts';
+import { PageFields } from './page-fields.tsx';
+import { type Content, type Fault, pageOf } from './schedule-values.ts';
 import css from './schedules.module.css';
-
-type Content = ScheduleValues['content'];
 
 interface Props {
   readonly content: Content;
+  /** Everybody's, by name; undefined until read. */
+  readonly shared: readonly SavedReport[] | undefined;
+  readonly faults: readonly Fault[];
   onChange(content: Content): void;
 }
 
-/** The choices, each with its word. */
-function choices<T extends string>(values: readonly T[], word: (value: T) => string) {
-  return values.map((value) => ({ value, label: word(value) }));
-}
+const ofReport = 'report:';
 
-/** Which page of the reports it is, and of what. */
-export function ContentFields({ content, onChange }: Props) {
+/** What is made: a page of the reports, or a saved report. */
+export function ContentFields({ content, shared, faults, onChange }: Props) {
   const { t } = useTranslation(['report-schedules', 'reports']);
-  const today = useToday();
-  const set = (change: Partial<Content>) => onChange({ ...content, ...change });
-  const { hasClock } = dashboardOf(content.page, content.clock);
-  // What there is to choose from comes from the last days.
-  const wish: Wish = useMemo(
-    () => ({
-      ...{ period: '30', own: { from: today, to: today }, comparison: 'none' },
-      narrowed: content.filters,
-    }),
-    [content.filters, today],
-  );
-  const frame = useMemo(() => frameOf(wish, today, zoneHere() || 'UTC'), [wish, today]);
+  const { period } = content;
+  const chosen = 'report' in content ? content.report : null;
+  const isGone = chosen !== null && shared?.every(({ id }) => id !== chosen);
+  const reports = [
+    ...(isGone ? [{ value: `${ofReport}${chosen}`, label: t('what.gone') }] : []),
+    ...(shared ?? []).map(({ id, name }) => ({ value: `${ofReport}${id}`, label: name })),
+  ];
+  const choose = (value: string) =>
+    onChange(
+      value.startsWith(ofReport)
+        ? { report: value.slice(ofReport.length) as DefinitionId, period }
+        : { ...('report' in content ? pageOf(period) : content), page: value as DashboardName },
+    );
+  const fault = faults.find(({ field }) => field === 'gone' || field === 'asks');
   return (
     <>
       <div className={css.fields}>
         <NativeSelect
-          label={t('field.page')}
-          value={content.page}
-          data={choices(dashboardNames, (page) => t(`reports:dashboard.${page}`))}
-          onChange={(event) => set({ page: event.currentTarget.value as Content['page'] })}
+          label={t('field.what')}
+          description={chosen !== null && t('what.hint')}
+          error={fault && t(fault.field === 'gone' ? 'error.gone' : 'error.asks')}
+          value={'report' in content ? `${ofReport}${content.report}` : content.page}
+          data={[
+            { group: t('what.pages'), items: choices(dashboardNames, (page) => t(`reports:dashboard.${page}`)) },
+            ...(reports.length > 0 ? [{ group: t('what.saved'), items: reports }] : []),
+          ]}
+          onChange={(event) => choose(event.currentTarget.value)}
         />
         <NativeSelect
           label={t('field.period')}
-          value={content.period}
-          data={choices(scheduledPeriods, (period) => t(`period.${period}`))}
-          onChange={(event) => set({ period: event.currentTarget.value as Content['period'] })}
+          value={period}
+          data={choices(scheduledPeriods, (each) => t(`period.${each}`))}
+          onChange={(event) => onChange({ ...content, period: event.currentTarget.value as Content['period'] })}
         />
-        <NativeSelect
-          label={t('field.compare')}
-          value={content.comparison}
-          data={choices(comparisons, (comparison) => t(`reports:comparison.${comparison}`))}
-          onChange={(event) => set({ comparison: event.currentTarget.value as Content['comparison'] })}
-        />
-        <NativeSelect
-          label={t('field.side')}
-          value={content.side}
-          data={choices(narrowings, (side) => t(`reports:dimension.${side}`))}
-          onChange={(event) => set({ side: event.currentTarget.value as Content['side'] })}
-        />
-        {hasClock && (
-          <NativeSelect
-            label={t('field.clock')}
-            value={content.clock}
-            data={choices(clocks, (clock) => t(`reports:clock.${clock}`))}
-            onChange={(event) => set({ clock: event.currentTarget.value as Content['clock'] })}
-          />
-        )}
       </div>
-      <Fold title={t('field.narrow')} count={narrowedBy(wish)} open={narrowedBy(wish) > 0}>
-        <NarrowForm wish={wish} frame={frame} onChange={({ narrowed }) => set({ filters: narrowed })} />
-      </Fold>
+      {!('report' in content) && <PageFields content={content} onChange={onChange} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { SaveStateMark } from '../../ui/save-state-mark.tsx';
 import { RunLine } from './run-line.tsx';
 import css from './schedules.module.css';
+import { useContentWords } from './use-content-words.ts';
 import { useScheduleWords } from './use-schedule-words.ts';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 export function ScheduleCard({ schedule, onEdit, onRuns }: Props) {
   const { t } = useTranslation(['report-schedules', 'common']);
   const words = useScheduleWords();
+  const contentWords = useContentWords();
   const notify = useNotify();
   const { run, running } = useCommand();
   const { id, title, content, timing, recipients, toFolder, state, nextAt, askedAt, lastRun, ownerName } = schedule;
@@ -37,7 +39,7 @@ export function ScheduleCard({ schedule, onEdit, onRuns }: Props) {
         {isPaused && <span className={css.paused}>{t('paused')}</span>}
       </div>
       <p className={css.line}>
-        {words.of(content)} · {words.when(timing)} ({timing.zone})
+        {contentWords(content)} · {words.when(timing)} ({timing.zone})
       </p>
       <p className={css.line}>
         {t('to', { names: [...recipients, ...(toFolder ? [t('folder')] : [])].join(', ') })}

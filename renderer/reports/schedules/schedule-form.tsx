@@ -23,6 +23,7 @@ import {
 } from './schedule-values.ts';
 import css from './schedules.module.css';
 import { TimingFields } from './timing-fields.tsx';
+import { useSharedReports } from './use-shared-reports.ts';
 
 interface Props {
   /** Null for a new one. */
@@ -41,14 +42,15 @@ export function ScheduleForm({ schedule, onClose }: Props) {
   const [values, setValues] = useState<ScheduleValues>(() =>
     schedule ? valuesOf(schedule) : newSchedule(zoneHere() || 'UTC', locale, t('reports:dashboard.volume')),
   );
-  const faults = tried ? faultsOf(values) : [];
+  const shared = useSharedReports();
+  const faults = tried ? faultsOf(values, shared) : [];
   const faultIn = (field: Fault['field']) => faults.find((fault) => fault.field === field);
   const change = (set: Partial<ScheduleValues>) => setValues((before) => ({ ...before, ...set }));
 
   const save = async () => {
     setTried(true);
     if (running) return;
-    if (faultsOf(values).length > 0) {
+    if (faultsOf(values, shared).length > 0) {
       // Once the fields have been told what is wrong.
       requestAnimationFrame(() => focusFirstInvalid(form.current));
       return;
@@ -82,7 +84,7 @@ export function ScheduleForm({ schedule, onClose }: Props) {
             error={faultIn('title') && t('error.title')}
             onChange={(event) => change({ title: event.currentTarget.value })}
           />
-          <ContentFields content={values.content} onChange={(content) => change({ content })} />
+          <ContentFields {...{ content: values.content, shared, faults }} onChange={(content) => change({ content })} />
           <TimingFields
             timing={values.timing}
             isWrong={faultIn('time') !== undefined}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFailure } from '#domain/model/report-run-fields.ts';
-import type { ReportContent, RunTiming } from '#domain/model/report-schedule-fields.ts';
+import type { RunTiming } from '#domain/model/report-schedule-fields.ts';
 import { weekdays } from '#domain/rules/calendar/business-calendar.ts';
 import { weekdayText, zoneTime } from '../../state/format-day.ts';
 import { useLocale } from '../../state/use-locale.ts';
@@ -9,8 +9,6 @@ import { useLocale } from '../../state/use-locale.ts';
 interface ScheduleWords {
   /** `Every Monday at 08:00` */
   when(timing: RunTiming): string;
-  /** `Volume · The week before` */
-  of(content: ReportContent): string;
   /** By the schedule's own clocks. */
   at(moment: number, zone: string): string;
   /** Why it did not arrive, and what the other side said to it. */
@@ -18,7 +16,7 @@ interface ScheduleWords {
 }
 
 export function useScheduleWords(): ScheduleWords {
-  const { t } = useTranslation(['report-schedules', 'reports']);
+  const { t } = useTranslation('report-schedules');
   const locale = useLocale();
   return useMemo(
     () => ({
@@ -28,7 +26,6 @@ export function useScheduleWords(): ScheduleWords {
         if (every !== 'month') return t(`when.${every}`, { time, weekday: '' });
         return monthDay === 31 ? t('when.lastDay', { time }) : t('when.month', { day: monthDay, time });
       },
-      of: ({ page, period }) => t('of', { page: t(`reports:dashboard.${page}`), period: t(`period.${period}`) }),
       at: (moment, zone) => zoneTime(moment, zone, locale),
       why: ({ kind, said }) => {
         const sentence = t(`failure.${kind}`);

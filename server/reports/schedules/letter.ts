@@ -8,23 +8,26 @@ import type { MetricName } from '#domain/rules/metrics/metric-names.ts';
 import { kindOf } from '#domain/rules/report-pages/model-table.ts';
 import { wallTimeOf } from '#domain/rules/report-schedule/next-run.ts';
 import type { NamedFile } from './lay-into-folder.ts';
-import type { Ordered } from './ordered.ts';
-import { daysText } from './page-report.ts';
+import type { OrderedRun } from './ordered.ts';
+import { rowTexts } from './row-texts.ts';
+import { daysText } from './run-words.ts';
 import { textsOf } from './texts.ts';
 
 /** What comes so soon after its time is not called late. */
 const slackMs = 10 * minuteMs;
 
 interface Enclosed {
-  readonly report: Report;
+  readonly report: Pick<Report, 'madeAt'>;
   /** Those that stand at the head of the page. */
   readonly figures: readonly Figure[];
+  /** Null where it holds no rows. */
+  readonly rowCount: number | null;
   readonly files: readonly NamedFile[];
   readonly workspaceName: string;
 }
 
 /** The mail that brings a report: what it is, whether something is amiss, and its figures in short. */
-export function letterOf(ordered: Ordered, { report, figures, files, workspaceName }: Enclosed) {
+export function letterOf(ordered: OrderedRun, { report, figures, rowCount, files, workspaceName }: Enclosed) {
   const { title, zone, span, language, dueAt, missed, reason } = ordered;
   const texts = textsOf(language);
   const { metrics, scheduled, reports } = texts;
@@ -39,6 +42,15 @@ export function letterOf(ordered: Ordered, { report, figures, files, workspaceNa
       ? filled(scheduled.figureBefore, { ...words, before: shown(compared.value) })
       : filled(scheduled.figure, words);
   };
+  const inShort =
+    rowCount === null
+      ? figures.map(said)
+      : [
+          filled(scheduled.figure, {
+            name: rowTexts(language).builder.count,
+            value: shownCell('count', rowCount, writing),
+          }),
+        ];
   const isLate = reason === 'planned' && report.madeAt - dueAt > slackMs;
   const lines = [
     filled(scheduled.intro, { title }),
@@ -48,7 +60,7 @@ export function letterOf(ordered: Ordered, { report, figures, files, workspaceNa
     ...(isLate ? [filled(scheduled.late, { at: at(report.madeAt) })] : []),
     ...(missed > 0 ? [filled(scheduled.missed, { number: missed })] : []),
     '',
-    ...(figures.length > 0 ? [scheduled.figures, ...figures.map((figure) => `- ${said(figure)}`), ''] : []),
+    ...(inShort.length > 0 ? [scheduled.figures, ...inShort.map((each) => `- ${each}`), ''] : []),
     filled(scheduled.attached, { names: files.map(({ name }) => name).join(', ') }),
     '',
     filled(scheduled.why, { workspace: workspaceName }),

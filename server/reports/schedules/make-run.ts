@@ -1,4 +1,5 @@
 import type { ReportDelivery, ReportFailure } from '#domain/model/report-run-fields.ts';
+import { isOfDevice } from '#domain/rules/case-query/fulfils.ts';
 import { mayPass, mostAttempts, pauseAfter, settledState } from '#domain/rules/report-schedule/retry-run.ts';
 import { isLead } from '#domain/rules/rights.ts';
 import type { JobContext } from '../../jobs/job.ts';
@@ -9,6 +10,7 @@ import { deliver } from './deliver.ts';
 import { letterOf } from './letter.ts';
 import { orderOf } from './ordered.ts';
 import { type Produced, produce } from './produce.ts';
+import { soughtReport } from './sought-report.ts';
 
 /** Makes a claimed run and brings it to whoever waits for it; what became of it stands in its record. */
 export async function makeRun(context: JobContext, claim: Claim, stop: AbortSignal): Promise<void> {
@@ -20,7 +22,11 @@ export async function makeRun(context: JobContext, claim: Claim, stop: AbortSign
   const { workspace, store } = context;
   const owner = await agentNow(store.db, workspace.id, schedule.ownerId);
   if (!owner.active || !isLead(owner)) return endRun(context, run, { kind: 'owner', said: '' });
-  const ordered = orderOf(schedule, run.fields, owner.teamIds);
+  const sought = await soughtReport(store.db, workspace.id, schedule.content);
+  if (!sought) return endRun(context, run, { kind: 'report-gone', said: '' });
+  if ('subject' in sought.content && sought.content.conditions.some(isOfDevice))
+    return endRun(context, run, { kind: 'report-asks', said: '' });
+  const ordered = orderOf(schedule, run.fields, sought, owner.teamIds);
   let made: Produced;
   try {
     made = await produce(context, ordered, owner);

@@ -1,20 +1,16 @@
-import { filled, type Report, type ReportTable } from '#domain/report-files/report.ts';
-import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
-import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
+import { filled, type ReportTable } from '#domain/report-files/report.ts';
 import type { MetricName } from '#domain/rules/metrics/metric-names.ts';
-import { alongModel } from '#domain/rules/report-pages/along-model.ts';
+import type { ChartModel } from '#domain/rules/report-pages/chart-model.ts';
 import { figureTables, sideTable } from '#domain/rules/report-pages/figure-tables.ts';
-import { groupsModel } from '#domain/rules/report-pages/groups-model.ts';
 import { tableOf, weekTableOf } from '#domain/rules/report-pages/model-table.ts';
-import { narrowings } from '#domain/rules/report-pages/narrowings.ts';
-import type { Span } from '#domain/rules/report-pages/period.ts';
-import { type AlongWish, type Dashboard, metricsOf } from '#domain/rules/report-pages/report-pages.ts';
-import { weekModel } from '#domain/rules/report-pages/week-model.ts';
+import { pageModels } from '#domain/rules/report-pages/page-models.ts';
+import { type Dashboard, metricsOf } from '#domain/rules/report-pages/report-pages.ts';
 import type { ReportReach } from '#domain/rules/report-reach.ts';
-import { wallTimeOf } from '#domain/rules/report-schedule/next-run.ts';
+import type { UndrawnReport } from './file-order.ts';
 import { groupWord, type Names } from './group-words.ts';
 import type { Ordered } from './ordered.ts';
 import type { PageFigures } from './page-figures.ts';
+import { aboutRun, definitionsOf, fileWords } from './run-words.ts';
 import { type ReportTexts, textsOf } from './texts.ts';
 
 interface Made {
@@ -26,115 +22,69 @@ interface Made {
   readonly madeAt: number;
 }
 
-/** A page of the reports in the words of a file: what the export of the screen holds but for its charts. */
-export function pageReport(ordered: Ordered, made: Made): Report {
-  const { content, language, zone } = ordered;
+/** A page of the reports in the words of a file: what the export of the screen holds. */
+export function pageReport(ordered: Ordered, made: Made): UndrawnReport {
+  const { language, zone } = ordered;
   const texts = textsOf(language);
-  const { reports, metrics } = texts;
-  const words = reports.export.words;
-  return {
+  const { tables, charts } = shownOn(ordered, made, texts);
+  const report = {
     ...{ title: ordered.title, language, zone, madeAt: made.madeAt },
-    about: about(ordered, made, texts),
-    definitions: metricsOf(made.page).map((name) => ({
-      ...{ name: metrics[name].name, text: metrics[name].definition },
-      version: metricNamed(name)?.version ?? 1,
-    })),
-    tables: tablesOf(content.side, ordered.bucket, made, texts),
-    charts: [],
-    rows: null,
-    words: {
-      ...{ summary: words.summary, definitions: words.definitions, definition: words.definition },
-      ...{ version: words.version, page: words.page, rowsCut: words.rowsCut },
-      ...{ yes: reports.rows.yes, no: reports.rows.no },
-    },
+    about: aboutRun(ordered, { ...made, filters: ordered.content.filters, compared: ordered.compared }, texts),
+    definitions: definitionsOf(metricsOf(made.page), texts),
+    tables,
+    words: fileWords(texts),
   };
+  return { report, charts };
 }
 
-export function daysText({ from, to }: Span, { reports }: ReportTexts): string {
-  return from === to ? from : filled(reports.asOf.days, { from, to });
+/** Hours of the week are a table alone. */
+interface ShownApart {
+  readonly table: ReportTable;
+  readonly model: ChartModel | null;
 }
 
-function about(ordered: Ordered, { names, reach, madeAt }: Made, texts: ReportTexts): Report['about'] {
-  const { content, span, compared, zone, dueAt, reason } = ordered;
-  const { reports, scheduled } = texts;
-  const wordOf = groupWord(texts, names);
-  const line = (label: string, value: string) => ({ label, value });
-  const at = (moment: number) => wallTimeOf(moment, zone, createZoneOffsets());
-  return [
-    line(reports.filter.period, `${daysText(span, texts)} (${zone})`),
-    ...(compared ? [line(reports.filter.compare, daysText(compared, texts))] : []),
-    ...narrowings.flatMap((name) => {
-      const values = content.filters[name] ?? [];
-      return values.length > 0
-        ? [line(reports.dimension[name], values.map((value) => wordOf(name, value)).join(', '))]
-        : [];
-    }),
-    line(reports.export.reach, reach === 'all' ? reports.asOf.reach.all : teamsWords(ordered, names)),
-    line(
-      scheduled.made,
-      `${at(madeAt)} · ${filled(scheduled[reason === 'asked' ? 'asked' : 'due'], { at: at(dueAt) })}`,
-    ),
-    line(scheduled.madeBy, scheduled.server),
-    line(scheduled.charts, scheduled.noCharts),
-  ];
-}
-
-/** Not "your teams": nobody knows who reads it. */
-function teamsWords({ teamIds }: Ordered, names: Names): string {
-  return teamIds.map((id) => names.get(id) ?? id).join(', ');
-}
-
-function tablesOf(
-  side: Ordered['content']['side'],
-  bucket: Ordered['bucket'],
+/** The figures of the page as tables, and the charts that are drawn of them. */
+function shownOn(
+  { content: { side }, bucket, language }: Ordered,
   { page, figures, names }: Made,
   texts: ReportTexts,
-): readonly ReportTable[] {
+): { readonly tables: readonly ReportTable[]; readonly charts: UndrawnReport['charts'] } {
   const { reports, metrics } = texts;
   const nameOf = (metric: string) => metrics[metric as MetricName].name;
-  const wordOf = groupWord(texts, names);
+  const groupOf = groupWord(texts, names);
   const words = reports.export;
-  const titleOf = (name: AlongWish['name']) => reports.chart.of[name];
-  // Values stay values in a file: they are not said.
-  const say = String;
-  const shown = page.figures.flatMap((name) => figures.base.find(({ metric }) => metric === name) ?? []);
-  const along = page.charts.flatMap((wish) => {
-    if (!('metrics' in wish)) return [];
-    const drawn = wish.metrics.flatMap(([name, tone]) => {
-      const figure = figures.base.find(({ metric }) => metric === name);
-      return figure ? [{ figure, tone, name: nameOf(name) }] : [];
-    });
-    const model = alongModel(drawn, {
-      ...{ kind: wish.kind, title: titleOf(wish.name), placesName: reports.bucket[bucket], say },
-      ...{ labelOf: (start) => start, comparedOf: (name) => filled(reports.comparedOf, { name }) },
-    });
-    return [tableOf(model, words.counted)];
+  const found = (name: string) => figures.base.find(({ metric }) => metric === name);
+  const models = pageModels({
+    ...{ language, bucket, bucketName: reports.bucket[bucket], comparedName: reports.comparedPeriod, nameOf, groupOf },
+    titleOf: (chart) => reports.chart.of[chart],
+    comparedOf: (name) => filled(reports.comparedOf, { name }),
+    dimensionOf: (by) => reports.dimension[by],
   });
-  const apart = figures.apart.flatMap(({ wish, figure }) => {
+  const along = page.charts.flatMap((wish) => ('metrics' in wish ? [models.along(wish, found)] : []));
+  const apart = figures.apart.flatMap(({ wish, figure }): readonly ShownApart[] => {
     if (!figure) return [];
-    const title = titleOf(wish.name);
-    if (wish.by === 'weekday-hour') {
-      const model = weekModel(figure, {
-        ...{ title, say, dayOf: (day) => wordOf('weekday', day), hourOf: (hour) => wordOf('hour', hour) },
-      });
-      return [weekTableOf(model, reports.bucket.day)];
-    }
-    const model = groupsModel(figure, {
-      ...{ kind: 'bars', title, comparedName: reports.comparedPeriod, name: nameOf(wish.metric), say },
-      ...{ placesName: reports.dimension[wish.by], labelOf: (key) => wordOf(wish.by, key) },
-    });
-    return [tableOf(model, words.counted)];
+    if (wish.by === 'weekday-hour')
+      return [{ table: weekTableOf(models.week(wish, figure), reports.bucket.day), model: null }];
+    const model = models.apart(wish, figure);
+    return [{ table: tableOf(model, words.counted), model }];
   });
-  return [
-    ...figureTables(shown, {
-      ...{ nameOf, titleOf: (unit) => words.unit[unit], figure: words.figure, value: words.value },
-      ...{ before: reports.comparedPeriod, counted: words.counted, population: words.population },
-    }),
-    sideTable(figures.side, {
-      ...{ title: reports.sideBySide, groupName: reports.dimension[side], nameOf },
-      groupOf: (key) => wordOf(side, key),
-    }),
-    ...along,
-    ...apart,
-  ];
+  const drawn = [...along, ...apart.flatMap(({ model }) => model ?? [])];
+  return {
+    tables: [
+      ...figureTables(
+        page.figures.flatMap((name) => found(name) ?? []),
+        {
+          ...{ nameOf, titleOf: (unit) => words.unit[unit], figure: words.figure, value: words.value },
+          ...{ before: reports.comparedPeriod, counted: words.counted, population: words.population },
+        },
+      ),
+      sideTable(figures.side, {
+        ...{ title: reports.sideBySide, groupName: reports.dimension[side], nameOf },
+        groupOf: (key) => groupOf(side, key),
+      }),
+      ...along.map((model) => tableOf(model, words.counted)),
+      ...apart.map(({ table }) => table),
+    ],
+    charts: drawn.map(({ say: _, ...draft }) => draft),
+  };
 }

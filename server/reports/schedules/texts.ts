@@ -36,7 +36,7 @@ type Reports = Pick<
     'unit' | 'figure' | 'value' | 'counted' | 'population' | 'reach' | 'words'
   >;
   readonly asOf: Pick<typeof reportsEn.asOf, 'days' | 'reach'>;
-  readonly chart: Pick<typeof reportsEn.chart, 'of'>;
+  readonly chart: Pick<typeof reportsEn.chart, 'of' | 'nothing' | 'words' | 'one' | 'compared' | 'along'>;
   readonly rows: Pick<typeof reportsEn.rows, 'yes' | 'no'>;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandInput, CommandName } from '#domain/commands/registry.ts';
 import { ids } from '../../builders/ids.ts';
+import { buildDefinition } from '../../builders/records.ts';
 import { buildReportSchedule } from '../../builders/report-schedules.ts';
 import { argsOf, changesOf, contextOf, decideStrictly, outcomeOf, type World } from './deciding.ts';
 
@@ -45,6 +46,37 @@ describe('report-schedule.add', () => {
     ['a zone that is none', { timing: { ...timing, zone: 'Mars/Olympus' } }],
   ])('takes no %s', (_name, some) => {
     expect(() => argsOf('report-schedule.add', { ...said, ...some } as typeof said)).toThrow();
+  });
+});
+
+describe('a saved report that is sent around', () => {
+  const report = ids.definition(1);
+  const sent = { report, period: 'last-week' } as const;
+  const shared = { kind: 'report', content: {} } as const;
+  const addWith = (world: World) =>
+    decideStrictly('report-schedule.add', argsOf('report-schedule.add', { ...said, content: sent }), world, lead);
+  const editWith = (world: World['present']) =>
+    decideStrictly(
+      'report-schedule.edit',
+      argsOf('report-schedule.edit', { scheduleId, set: { content: sent } }),
+      there(buildReportSchedule(), ...world),
+      lead,
+    );
+
+  test('is everybody’s', () => {
+    const world = there(buildDefinition(1, shared));
+    expect(changesOf(addWith(world))).toMatchObject([{ fields: { content: sent } }]);
+    expect(changesOf(editWith(world.present))).toMatchObject([{ set: { content: sent } }]);
+  });
+
+  test.each([
+    ['not-here', []],
+    ['not-found', [buildDefinition(1, { ...shared, active: false })]],
+    ['not-found', [buildDefinition(1, { ...shared, kind: 'queue' })]],
+    ['bad-request', [buildDefinition(1, { ...shared, ownerId: ids.agent(2) })]],
+  ] as const)('or it is refused: %s', (outcome, world) => {
+    expect(outcomeOf(addWith(there(...world)))).toBe(outcome);
+    expect(outcomeOf(editWith(world))).toBe(outcome);
   });
 });
 

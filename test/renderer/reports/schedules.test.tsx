@@ -1,8 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { SavedReport } from '#domain/contract/ipc/report-builder-views.ts';
 import type { ReportRunView, ReportSchedules, ReportScheduleView } from '#domain/contract/ipc/report-schedule-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import type { Role } from '#domain/model/choices.ts';
+import type { DefinitionId } from '#domain/model/ids.ts';
 import type { ReportFailure } from '#domain/model/report-run-fields.ts';
 import { reportFailureKinds } from '#domain/model/report-run-fields.ts';
 import { ReportsPage } from '#renderer/reports/reports-page.tsx';
@@ -19,6 +21,19 @@ const schedule: ReportScheduleView = {
   ...{ title, content, timing, formats, language, recipients, toFolder, state: 'active', askedAt: null },
   ...{ id: idOf(73), ownerName: 'Ada', nextAt: Date.UTC(2026, 2, 9), lastRun: run, saveState: 'on-server' },
 };
+const report = (n: number, name: string, change: Partial<SavedReport> = {}): SavedReport => ({
+  ...{ id: idOf<DefinitionId>(n), name, shared: true, editable: true, updatedAt: 0 },
+  content: {
+    ...{ version: 1, kind: 'rows', subject: 'cases', time: 'openedAt', period: 'own', narrowed: {}, conditions: [] },
+    ...{ own: { from: '2026-01-01', to: '2026-01-02' }, columns: ['number'], groups: [], order: [] },
+  },
+  ...change,
+});
+const channels = report(81, 'Channels');
+const own = report(82, 'Mine', { shared: false });
+const wordy = report(83, 'Words', {
+  content: { ...channels.content, conditions: [{ field: 'text', text: 'refund' }] } as SavedReport['content'],
+});
 const held = (rows: readonly ReportScheduleView[]): ReportSchedules => ({
   rows,
   delivery: { mail: true, folder: false },
@@ -103,7 +118,7 @@ describe('the form', () => {
     const { user, form, ran } = await open();
     await user.clear(form.getByRole('textbox', { name: 'Title' }));
     await user.paste('Calls');
-    await user.selectOptions(form.getByRole('combobox', { name: 'Page' }), 'Calls');
+    await user.selectOptions(form.getByRole('combobox', { name: 'What is sent' }), 'Calls');
     await user.selectOptions(form.getByRole('combobox', { name: 'Made' }), 'Every day');
     await user.selectOptions(form.getByRole('combobox', { name: 'Days' }), 'The day before');
     await user.click(form.getByRole('checkbox', { name: 'CSV' }));
@@ -122,6 +137,70 @@ describe('the form', () => {
         },
       },
     ]);
+  });
+
+  describe('of a saved report', () => {
+    const saved = { 'savedReports.list': () => [channels, wordy, own] };
+    const openWith = async () => {
+      const rendered = await render(held([schedule]), saved);
+      await rendered.user.click(await screen.findByRole('button', { name: 'New scheduled report' }));
+      const form = within(await screen.findByRole('dialog'));
+      await rendered.user.click(form.getByRole('checkbox', { name: /server’s folder/ }));
+      const what = form.getByRole('combobox', { name: 'What is sent' });
+      await within(what).findByRole('option', { name: 'Channels' });
+      return { ...rendered, form, what };
+    };
+
+    it('offers everybody’s beside the pages, and asks for days alone', async () => {
+      const { user, form, what, ran } = await openWith();
+      expect(within(what).getByRole('group', { name: 'Saved reports of everybody' })).toBeInTheDocument();
+      expect(within(what).queryByRole('option', { name: 'Mine' })).toBeNull();
+      await user.selectOptions(what, 'Channels');
+      expect(form.queryByRole('combobox', { name: 'Compared with' })).toBeNull();
+      expect(what).toHaveAccessibleDescription(/days it was saved with do not count/);
+      await user.selectOptions(form.getByRole('combobox', { name: 'Days' }), 'The day before');
+      await user.click(form.getByRole('button', { name: 'Save' }));
+      expect(ran()).toMatchObject([
+        { name: 'report-schedule.add', input: { content: { report: channels.id, period: 'yesterday' } } },
+      ]);
+    });
+
+    it('goes back to a page with the days as they are', async () => {
+      const { user, form, what, ran } = await openWith();
+      await user.selectOptions(what, 'Channels');
+      await user.selectOptions(form.getByRole('combobox', { name: 'Days' }), 'The day before');
+      await user.selectOptions(what, 'Quality');
+      await user.click(form.getByRole('button', { name: 'Save' }));
+      expect(ran()).toMatchObject([{ input: { content: { page: 'quality', period: 'yesterday', filters: {} } } }]);
+    });
+
+    it('does not take what only a device can make', async () => {
+      const { user, form, what, ran } = await openWith();
+      await user.selectOptions(what, 'Words');
+      await user.click(form.getByRole('button', { name: 'Save' }));
+      expect(form.getByText(/The server cannot make this report/)).toBeVisible();
+      expect(ran()).toEqual([]);
+      const dialog = what.closest<HTMLElement>('[role="dialog"]');
+      expect(dialog && (await faultsOf(dialog))).toEqual([]);
+    });
+
+    it('says on the list what is sent, and in the form that it is gone', async () => {
+      const sends = (report: typeof channels.id): ReportScheduleView => ({
+        ...{ ...schedule, id: idOf(74), title: 'Gone', content: { report, period: 'last-week' }, lastRun: null },
+      });
+      const { user, ran } = await render(held([{ ...sends(channels.id), id: schedule.id }, sends(own.id)]), saved);
+      const [first, second] = within(await screen.findByRole('list', { name: 'Scheduled reports' })).getAllByRole(
+        'listitem',
+      );
+      await waitFor(() => expect(first).toHaveTextContent('Channels · The week before'));
+      expect(second).toHaveTextContent('A saved report that is not there for everybody any more · The week before');
+      await user.click(within(second as HTMLElement).getByRole('button', { name: 'Edit' }));
+      const form = within(await screen.findByRole('dialog'));
+      await user.type(form.getByRole('textbox', { name: 'Title' }), '!');
+      await user.click(form.getByRole('button', { name: 'Save' }));
+      expect(await form.findByText(/This saved report was removed/)).toBeVisible();
+      expect(ran()).toEqual([]);
+    });
   });
 
   it('says what is missing, and what is no address', async () => {

@@ -14,11 +14,14 @@ import { few, type InputsOf, one } from './values.ts';
 const scheduleId = few(ids.reportSchedule);
 const said = {
   title: one(['业务周报', 'Timeliness']),
-  content: fc.record({
-    ...{ page: one(dashboardNames), clock: one(['wall', 'business'] as const), side: one(['teamId', 'type'] as const) },
-    ...{ period: one(scheduledPeriods), comparison: one(['none', 'before'] as const) },
-    filters: one([{}, { channel: ['phone'] }]),
-  }),
+  content: fc.oneof(
+    fc.record({
+      ...{ page: one(dashboardNames), clock: one(['wall', 'business'] as const) },
+      ...{ side: one(['teamId', 'type'] as const), comparison: one(['none', 'before'] as const) },
+      ...{ period: one(scheduledPeriods), filters: one([{}, { channel: ['phone'] }]) },
+    }),
+    fc.record({ report: few(ids.definition), period: one(scheduledPeriods) }),
+  ),
   timing: fc.record({
     every: one(runEvery),
     weekday: fc.integer({ min: 0, max: 6 }),

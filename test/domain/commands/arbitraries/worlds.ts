@@ -92,6 +92,7 @@ const defined = fc
       { kind: 'emergency-plan', content: { steps: ['x'], tell: [], updates: [] } },
       { kind: 'checklist', content: { types: [], items: ['核对单号', '拍照'] } },
       { kind: 'checklist', content: {} },
+      { kind: 'report', content: {} },
     ] as const),
     one([true, true, false]),
   )
