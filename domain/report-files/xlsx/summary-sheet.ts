@@ -12,6 +12,10 @@ export interface Summary {
 
 const columnWidths = [30, 90, 10] as const;
 const rowHeight = 15;
+/** On paper; a picture that does not fit begins the next page. */
+const rowsOfPage = 30;
+/** What stands beside a picture: a gap, its title, its words. */
+const rowsBeside = 5;
 
 /** The first sheet: what the report is of, its pictures, and what its figures mean. */
 export function summarySheet(report: Report, clock: LocalClock): Summary {
@@ -19,6 +23,8 @@ export function summarySheet(report: Report, clock: LocalClock): Summary {
   const rows: string[] = [];
   const pictures: Placed[] = [];
   const merged: string[] = [];
+  /** Rows after which a page ends on paper. */
+  const pageEnds: number[] = [];
   const put = (write: (number: number) => string, height = '') => {
     const number = rows.length + 1;
     rows.push(`<row r="${number}"${height}>${write(number)}</row>`);
@@ -31,6 +37,8 @@ export function summarySheet(report: Report, clock: LocalClock): Summary {
   for (const { label, value } of report.about)
     put((n) => textCell(`A${n}`, label, 'label') + textCell(`B${n}`, value, 'text'));
   for (const chart of report.charts) {
+    const needed = pictureRows(chart) + rowsBeside;
+    if (rows.length - (pageEnds.at(-1) ?? 0) + needed > rowsOfPage) pageEnds.push(rows.length);
     gap();
     put((n) => textCell(`A${n}`, chart.title, 'label'));
     pictures.push({ chart, row: rows.length });
@@ -56,8 +64,13 @@ export function summarySheet(report: Report, clock: LocalClock): Summary {
   );
   const merges = merged.map((cells) => `<mergeCell ref="${cells}"/>`).join('');
   const below = merged.length > 0 ? `<mergeCells count="${merged.length}">${merges}</mergeCells>` : '';
+  const breaks = pageEnds.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('');
+  const paged =
+    pageEnds.length > 0
+      ? `<rowBreaks count="${pageEnds.length}" manualBreakCount="${pageEnds.length}">${breaks}</rowBreaks>`
+      : '';
   const drawing = pictures.length > 0 ? '<drawing r:id="rId1"/>' : '';
-  const sheet = `${sheetHead}<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="${rowHeight}"/><cols>${cols.join('')}</cols><sheetData>${rows.join('')}</sheetData>${below}${sheetPaper}${drawing}</worksheet>`;
+  const sheet = `${sheetHead}<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="${rowHeight}"/><cols>${cols.join('')}</cols><sheetData>${rows.join('')}</sheetData>${below}${sheetPaper}${paged}${drawing}</worksheet>`;
   return { sheet, pictures };
 }
 
