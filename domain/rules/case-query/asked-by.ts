@@ -2,7 +2,7 @@ import type { AgentId, TeamId } from '../../model/ids.ts';
 import type { CaseCondition } from './condition.ts';
 
 /** Whoever asks, as the words of conditions mean them. */
-export interface Asker {
+interface Asker {
   readonly id: AgentId;
   /** The teams whose queues are theirs. */
   readonly teamIds: readonly TeamId[];
