@@ -35,11 +35,10 @@ export function PersonDoing({ person: { cases, here, lastDoneAt }, seesConnected
         <span className={css.traces}>
           {here && <span>{t('people.noCase', { at: clockTime(here.since, locale) })}</span>}
           {!here && seesConnected && <span>{t('people.notHere')}</span>}
-          <span className={css.quiet}>
-            {lastDoneAt === null
-              ? t('people.nothingToday')
-              : t('people.lastDone', { at: clockTime(lastDoneAt, locale) })}
-          </span>
+          {lastDoneAt !== null && (
+            <span className={css.quiet}>{t('people.lastDone', { at: clockTime(lastDoneAt, locale) })}</span>
+          )}
+          {lastDoneAt === null && !here && <span className={css.quiet}>{t('people.nothingToday')}</span>}
         </span>
       )}
     </>
