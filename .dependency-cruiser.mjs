@@ -8,7 +8,7 @@ const toolConfig = '(^|/)(vite|vitest)[^/]*\\.config\\.ts$';
 
 /** Pure libraries that run anywhere: no Node, no DOM. */
 const pureLibraries =
-  'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3|ical\\.js|stemmer|fflate|pdfmake|echarts|@resvg/resvg-wasm';
+  'zod|libphonenumber-js|opencc-js|pinyin-pro|node-diff3|ical\\.js|stemmer|fflate|pdfmake|quickselect|echarts|@resvg/resvg-wasm';
 
 /** `room` may import itself and `allowed`, of all the rooms. */
 const room = (name, path, allowed) => ({

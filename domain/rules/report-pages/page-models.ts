@@ -12,7 +12,7 @@ import { sayValue } from './say-value.ts';
 import { type WeekModel, weekModel } from './week-model.ts';
 
 /** What stands on the charts of a page, in the reader's language. */
-export interface PageWords {
+interface PageWords {
   readonly language: Language;
   readonly bucket: BucketUnit;
   readonly bucketName: string;

@@ -192,7 +192,7 @@ describe('rows that somebody put together', () => {
     const [head, ...lines] = parse(named('.csv'), { bom: true });
     expect(head).toEqual(rows.columns.map(({ label }: { label: string }) => label));
     expect(lines.map(([, number]) => number)).toEqual(rows.rows.map(({ number }: { number: string }) => number));
-    expect(head[0]).toBe({ en: 'Channel', 'zh-CN': '渠道', 'zh-TW': '管道' }[language]);
+    expect(head?.[0]).toBe({ en: 'Channel', 'zh-CN': '渠道', 'zh-TW': '管道' }[language]);
     expect(named('.json').toString('utf8')).not.toContain('{{');
   });
 });
