@@ -46,6 +46,17 @@ describe('a chart', () => {
     expect(texts).toContain('<b>"a"&\'b\'');
   });
 
+  it('stands below its legend, however many lines that takes', () => {
+    const top = (names: readonly string[]) => {
+      const series = names.map((name, at) => ({ key: `${at}`, name, tone: 'first' as const, values: [3, 7] }));
+      const [, y] = /translate\([\d.]+ ([\d.]+)\)[^>]*>8 cases/.exec(chartSvg({ ...flow, series }, look, size)) ?? [];
+      return Number(y);
+    };
+    const long = 'Kept in time: first response, period compared with';
+    expect(top(['新建', '解决'])).toBeGreaterThan(top(['新建']));
+    expect(top([long, long, long])).toBeGreaterThan(top(['新建', '解决']) + 2 * 20);
+  });
+
   it('draws what is compared with as a line over columns, and tells further series apart by a pattern', () => {
     const solved = { key: 'solved', name: '解决', tone: 'fourth', values: [1, 2] } as const;
     const drawn = chartOption({ ...flow, series: [...flow.series, solved] }, look).series;
