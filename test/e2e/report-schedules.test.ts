@@ -32,6 +32,9 @@ async function show(page: Page): Promise<void> {
 it('a lead has a report made by schedule; sent at once, its file lies in the folder of the server', async () => {
   const { page } = zhou;
   await show(page);
+  // The sample's own are made first, as soon as the server is there.
+  const ofSample = page.getByRole('main').getByRole('listitem').filter({ hasText: '昨日服务概况' });
+  await sees(ofSample.getByText(words('run.done')));
   await page.getByRole('button', { name: words('add') }).click();
   const form = page.getByRole('dialog');
   await form.getByRole('textbox', { name: words('field.title') }).fill('Week of the team');
