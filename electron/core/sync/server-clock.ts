@@ -30,8 +30,9 @@ export class ServerClock {
     this.#offset = new ClockOffset(Math.max(clock.now() + this.#keptOffset, this.#keptTime) - steadyNow(clock));
   }
 
+  /** Never earlier than what was done last: nothing that was done here is still to come, in figures for example. */
   now(): number {
-    return Math.round(steadyNow(this.#clock) + this.#offset.value);
+    return Math.max(this.#measured(), this.#stamped);
   }
 
   /**
@@ -39,9 +40,7 @@ export class ServerClock {
    * clock back a little, so that what was written one after the other stays so.
    */
   stamp(): number {
-    const now = this.now();
-    const isCorrection = this.#stamped - now > wrongClockMs;
-    this.#stamped = isCorrection ? now : Math.max(now, this.#stamped + 1);
+    this.#stamped = Math.max(this.#measured(), this.#stamped + 1);
     return this.#stamped;
   }
 
@@ -54,12 +53,18 @@ export class ServerClock {
   observe(sentAt: number, receivedAt: number, serverTime: number): number {
     const before = this.#offset.value;
     const correction = this.#offset.observe(sentAt, receivedAt, serverTime) - before;
+    // Not put back a little, but wrong until now: nothing waits for a time that was years ahead.
+    if (this.#stamped - this.#measured() > wrongClockMs) this.#stamped = Number.NEGATIVE_INFINITY;
     this.#keep(serverTime);
     return correction;
   }
 
+  #measured(): number {
+    return Math.round(steadyNow(this.#clock) + this.#offset.value);
+  }
+
   #keep(serverTime: number): void {
-    const offset = this.now() - Math.round(this.#clock.now());
+    const offset = this.#measured() - Math.round(this.#clock.now());
     const isOld = serverTime - this.#keptTime > keepEveryMs || serverTime < this.#keptTime;
     if (!isOld && Math.abs(offset - this.#keptOffset) <= keepChangeMs) return;
     this.#keptOffset = offset;

@@ -50,6 +50,24 @@ describe('ServerClock', () => {
     expect(stamps).toEqual([noon, noon + 1, noon + 2, noon + 600]);
   });
 
+  it('is never earlier than what was done last, so that figures of now count it', () => {
+    const { clock, time } = stage();
+    const done = time.stamp();
+    time.observe(clock.monotonic(), clock.monotonic(), noon - 400);
+    expect(time.now()).toBe(done);
+    clock.pass(1000);
+    expect(time.now()).toBe(noon + 600);
+  });
+
+  it('does not come back to a time that turned out to be wrong', () => {
+    const { clock, time } = stage();
+    time.stamp();
+    time.observe(clock.monotonic(), clock.monotonic(), noon - 90_000);
+    expect(time.now()).toBe(noon - 90_000);
+    clock.pass(50_000);
+    expect([time.now(), time.stamp()]).toEqual([noon - 40_000, noon - 40_000]);
+  });
+
   it('does not cling to a time that was years ahead', () => {
     const { clock, time } = stage();
     time.stamp();
