@@ -21,7 +21,7 @@ describe('a conflict', () => {
   it('says in Chinese who changed what too, and shows both values by their names', async () => {
     await renderBanner(aConflict(), 'zh-CN');
     expect(screen.getByText('陈晨 也修改了优先级')).toBeInTheDocument();
-    const [mine, theirs] = screen.getAllByRole('button');
+    const [mine, theirs] = within(screen.getByRole('region')).getAllByRole('button');
     expect(mine).toHaveTextContent('您的修改当前生效高');
     expect(theirs).toHaveTextContent('陈晨 的修改低');
   });

@@ -23,6 +23,8 @@ export async function renderView(
   view: ReactNode,
   { locale = 'en', at = '' }: { readonly locale?: Locale; readonly at?: string } = {},
 ): Promise<Rendered> {
+  // What the test before had not waited for may have ended in a message since.
+  notifications.clean();
   window.location.hash = at;
   const navigation = createNavigation(window);
   const state = await createCoreState(core.link, navigation);
