@@ -7,6 +7,7 @@ import {
   type Telephone,
 } from '#domain/contract/wire/live.ts';
 import type { AgentId, CaseId } from '#domain/model/ids.ts';
+import { inTimeOf } from '../calls/line.ts';
 import type { Clock } from '../ports.ts';
 import { ConnectedPeople } from './connected-people.ts';
 
@@ -21,8 +22,10 @@ interface PresenceParts {
   readonly changed: (caseIds: readonly CaseId[]) => void;
   /** Somebody connected or left, or does something else on the telephone. */
   readonly peopleChanged: () => void;
-  /** What the telephone here does now, by the server's time. */
+  /** What the telephone here does now, by this device's clock. */
   readonly telephone: () => Telephone;
+  /** A moment by this device's clock as the server's time. */
+  readonly serverTime: (at: number) => number;
 }
 
 interface Window {
@@ -134,16 +137,17 @@ export class Presence {
   /** At once, then once a second at most; what was said last is always said. */
   #tell(): void {
     if (!this.#isOpen || this.#cancelPause) return;
-    const telephone = this.#connected.all ? { telephone: this.#parts.telephone() } : {};
-    const message: DeviceMessage = { kind: 'here', at: this.#shown(), ...telephone };
-    const text = JSON.stringify(message);
+    const at = this.#shown();
+    const telephone = this.#connected.all ? this.#parts.telephone() : undefined;
+    // By the device's clock: the server's time is measured again and again, and a millisecond of that is no news.
+    const text = JSON.stringify({ at, telephone });
     if (text === this.#said) return;
     this.#said = text;
     this.#cancelPause = this.#parts.clock.after(pauseMs, () => {
       this.#cancelPause = undefined;
       this.#tell();
     });
-    this.#parts.say(message);
+    this.#parts.say({ kind: 'here', at, ...(telephone && { telephone: inTimeOf(telephone, this.#parts.serverTime) }) });
   }
 
   /** The cases on show in any window, those of the windows that spoke last where there are too many. */

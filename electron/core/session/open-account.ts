@@ -13,7 +13,6 @@ import type { Telephone } from '#domain/contract/wire/live.ts';
 import { fileLimits } from '#domain/rules/file-limits.ts';
 import { Bulk } from '../bulk/bulk.ts';
 import { UndoLog } from '../bulk/undo-log.ts';
-import { inTimeOf } from '../calls/line.ts';
 import { type CommandPathParts, type Occasion, runUndoably } from '../commands/command-path.ts';
 import { type Asked, runSome } from '../commands/run-many.ts';
 import { errorTrace } from '../error-trace.ts';
@@ -117,7 +116,8 @@ export class OpenAccount {
         this.boardPulse.stir();
       },
       peopleChanged: () => this.boardPulse.stir(),
-      telephone: () => inTimeOf(parts.telephone(), (at) => this.#serverTime(at)),
+      telephone: parts.telephone,
+      serverTime: (at) => this.#serverTime(at),
     });
     this.engine = new SyncEngine({
       store: this.store,

@@ -12,7 +12,7 @@ function device() {
   const said: DeviceMessage['at'][] = [];
   const telephones: DeviceMessage['telephone'][] = [];
   const changed: string[] = [];
-  const at = { telephone: quiet, peopleChanged: 0 };
+  const at = { telephone: quiet, peopleChanged: 0, serverAhead: 0 };
   const presence = new Presence({
     clock,
     say: (message) => {
@@ -24,6 +24,7 @@ function device() {
       at.peopleChanged += 1;
     },
     telephone: () => at.telephone,
+    serverTime: (moment) => moment + at.serverAhead,
   });
   const here = (window: number, shown: number | null, doing: 'viewing' | 'typing' = 'viewing') =>
     presence.here({ window: `window ${window}`, caseId: shown === null ? null : ids.case(shown), doing });
@@ -116,6 +117,23 @@ it('tells of its telephone once the server tells of people, which an older one d
   presence.ended();
   presence.opened();
   expect(telephones.at(-1)).toBeUndefined();
+});
+
+it('says nothing again where only the measure of the server’s time moved', () => {
+  const { clock, telephones, presence, at } = device();
+  at.telephone = { ...quiet, state: 'talking', since: 5 };
+  at.serverAhead = 100;
+  presence.opened();
+  presence.heard(true, [], []);
+  clock.pass(5000);
+  expect(telephones).toEqual([undefined, { ...at.telephone, since: 105 }]);
+  at.serverAhead = 101;
+  presence.heard(false, [], [{ agentId: ids.agent(2), here: null }]);
+  clock.pass(5000);
+  expect(telephones).toHaveLength(2);
+  at.telephone = { ...quiet, since: 50 };
+  presence.telephoneChanged();
+  expect(telephones.at(-1)).toEqual({ ...quiet, since: 151 });
 });
 
 it('knows who is connected as the server tells it, and nobody without a channel', () => {
