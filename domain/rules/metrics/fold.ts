@@ -26,7 +26,7 @@ export interface Folds {
  */
 export function createFold(metric: Metric, question: FigureQuestion): Fold {
   const fold = familyFold(familyOf(metric, [metric]), question);
-  return { add: fold.add, figure: () => fold.figureOf(metric) };
+  return { add: fold.add, figure: () => fold.sumUp()(metric) };
 }
 
 /** The same for several metrics, which is faster than each by itself: what they have in common is looked at once. */
@@ -36,10 +36,12 @@ export function createFolds(metrics: readonly Metric[], question: FigureQuestion
     add(fact) {
       for (const fold of folds) fold.add(fact);
     },
-    figures: () =>
-      metrics.flatMap((metric) =>
-        folds.filter(({ family }) => family.metrics.includes(metric)).map((fold) => fold.figureOf(metric)),
-      ),
+    figures() {
+      const summed = folds.map(({ family, sumUp }) => ({ family, figureOf: sumUp() }));
+      return metrics.flatMap((metric) =>
+        summed.filter(({ family }) => family.metrics.includes(metric)).map(({ figureOf }) => figureOf(metric)),
+      );
+    },
   };
 }
 
@@ -56,22 +58,26 @@ function familyFold(family: MetricFamily, question: FigureQuestion) {
       asked.add(fact);
       compared?.add(fact);
     },
-    figureOf(metric: Metric): Figure {
-      const valueIn = (cell: Cell | undefined) => resultOf(family, metric, cell);
-      return {
-        ...{ metric: metric.name, version: metric.version, unit: metric.unit },
-        ...valueIn(asked.whole()),
-        compared: compared ? valueIn(compared.whole()) : null,
-        series: parts.map(({ from }, at) => {
-          const { value, n } = asked.parts.valueIn(metric, at);
-          // What has not begun yet has no value, not even none.
-          const isBegun = asked.parts.startOf(at) <= question.now;
-          return {
-            ...{ bucket: from, value: isBegun ? value : null, n },
-            compared: compared?.parts.valueIn(metric, at).value ?? null,
-          };
-        }),
-        groups: groupsOf(metric, question, asked.groups, compared?.groups ?? null, valueIn),
+    /** The figures of its metrics, of what was handed in so far: what they share is put together once. */
+    sumUp(): (metric: Metric) => Figure {
+      const [whole, before] = [asked.whole(), compared?.whole()];
+      return (metric) => {
+        const valueIn = (cell: Cell | undefined) => resultOf(family, metric, cell);
+        return {
+          ...{ metric: metric.name, version: metric.version, unit: metric.unit },
+          ...valueIn(whole),
+          compared: before ? valueIn(before) : null,
+          series: parts.map(({ from }, at) => {
+            const { value, n } = asked.parts.valueIn(metric, at);
+            // What has not begun yet has no value, not even none.
+            const isBegun = asked.parts.startOf(at) <= question.now;
+            return {
+              ...{ bucket: from, value: isBegun ? value : null, n },
+              compared: compared?.parts.valueIn(metric, at).value ?? null,
+            };
+          }),
+          groups: groupsOf(metric, question, asked.groups, compared?.groups ?? null, valueIn),
+        };
       };
     },
   };
