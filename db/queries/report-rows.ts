@@ -23,7 +23,7 @@ export interface FoundFact extends Counted {
 export function reportRows(db: ReplicaReader, asked: RowsAsked, context: Context): ReportRows {
   const metric = knownMetric(asked.metric);
   const { after, limit } = asked;
-  const found = findFacts(db, metric, asked, context);
+  const found = [...eachFact(db, metric, asked, context)].sort(newestFirst);
   const place = after === null ? 0 : placeAfter(found, after);
   const page = found.slice(place, place + limit);
   const last = page.at(-1);
@@ -34,12 +34,7 @@ export function reportRows(db: ReplicaReader, asked: RowsAsked, context: Context
   };
 }
 
-/** All of what a figure was counted from, the newest first. */
-export function findFacts(...asked: Parameters<typeof eachFact>): readonly FoundFact[] {
-  return [...eachFact(...asked)].sort(newestFirst);
-}
-
-/** The same one by one, in no order that matters. */
+/** All of what a figure was counted from, one by one and in no order that matters. */
 export function* eachFact(
   db: ReplicaReader,
   metric: Metric,

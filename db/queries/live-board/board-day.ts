@@ -12,7 +12,7 @@ import type { ReplicaReader } from '../../connection/handle.ts';
 import { factTable, hasFacts } from '../../facts/fact-tables.ts';
 import { slaDefinitions } from '../definitions.ts';
 import { knownMetric } from '../report-figures.ts';
-import { findFacts } from '../report-rows.ts';
+import { eachFact } from '../report-rows.ts';
 
 const weeks = 8;
 
@@ -46,7 +46,7 @@ export function* boardDay(db: ReplicaReader, asked: DayAsked): Generator<void, B
     const metric = knownMetric(metricOf[course]);
     const { filters, zone } = asked;
     const question = { metric: metric.name, period: { from: day, to: day }, zone, filters, bucket: null, group: null };
-    return findFacts(db, metric, question, asked).map(({ at }) => timeOfDay(at));
+    return Array.from(eachFact(db, metric, question, asked), ({ at }) => timeOfDay(at));
   };
   const courses: Partial<Record<BoardCourse, ReturnType<typeof againstUsual>>> = {};
   for (const course of boardCourses) {
