@@ -16,6 +16,7 @@ import { countSavedQueues } from '../bulk/count-queues.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { look, withUnread } from '../reading/reading.ts';
+import { reportAsker } from '../reports/report-asker.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 
 interface Parts {
@@ -55,8 +56,8 @@ export function caseHandlers({ account, me, clock, feed }: Parts): Pick<Handlers
     },
     'cases.export': async ({ labels, ...filter }, signal) => {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
-      const { zones: _zones, ...asker } = me();
-      const made = await account().reads.read('cases.export', { filter, me: asker, labels }, { signal });
+      const asked = { filter, me: reportAsker(account()), labels };
+      const made = await account().reads.read('cases.export', asked, { signal });
       return { fileName: `holdfast-cases-${day}.csv`, ...made };
     },
   };

@@ -1,6 +1,5 @@
 import type { ProfileWriter } from '#db/connection/handle.ts';
 import { dismissNotice } from '#db/outbox/notices.ts';
-import { refusedCases } from '#db/outbox/refused-cases.ts';
 import { alikeCustomers, duplicateCustomers } from '#db/queries/alike-customers.ts';
 import { articleView, listArticles } from '#db/queries/articles.ts';
 import { listCalls } from '#db/queries/call-views.ts';
@@ -17,6 +16,7 @@ import { CareLists } from '../care/care-lists.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { presentPeople } from '../presence/present-people.ts';
+import { reportAsker } from '../reports/report-asker.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
 import type { Session } from '../session/session.ts';
 import { appointmentHandlers } from './appointments.ts';
@@ -80,11 +80,7 @@ export function createHandlers({
   const zones = createZoneOffsets();
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
-  const me = () => {
-    const { store, engine } = session.required();
-    const { id, teamIds, role } = store.actor;
-    return { agentId: id, teamIds, role, now: engine.now(), zones, refused: refusedCases(store.outbox) };
-  };
+  const me = () => ({ ...reportAsker(session.required()), zones });
   const sync = () => syncView(session.open, serverUrl, storage());
   const draftsTold = tellOfDrafts(feed);
 

@@ -7,7 +7,7 @@ interface Account {
   readonly engine: { now(): number };
 }
 
-/** Who asks for a report, and when, as plain data: it is read in a thread. */
+/** Who asks, and when, as plain data: what is read in a thread is told so. */
 export function reportAsker({ store, engine }: Account): Omit<Me, 'zones'> {
   const { id, teamIds, role } = store.actor;
   return { agentId: id, teamIds, role, now: engine.now(), refused: refusedCases(store.outbox) };
