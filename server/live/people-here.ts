@@ -8,6 +8,7 @@ import {
   telephoneStates,
 } from '#domain/contract/wire/live.ts';
 import { type AgentId, agentId, teamId } from '#domain/model/ids.ts';
+import { earliest } from '#domain/rules/earliest.ts';
 import { reachesPerson } from '#domain/rules/report-reach.ts';
 import type { Actor } from '#domain/rules/rights.ts';
 
@@ -43,11 +44,10 @@ export function gathered(devices: readonly Connected[]): PeopleHere {
 function bothOf(telephones: readonly Telephone[]): Telephone | null {
   const [first] = telephones.toSorted((a, b) => telephoneStates.indexOf(a.state) - telephoneStates.indexOf(b.state));
   if (!first) return null;
-  const rings = telephones.flatMap(({ ringsSince }) => (ringsSince === null ? [] : [ringsSince]));
   return {
     ...first,
     ringing: sumOf(telephones.map(({ ringing }) => ringing)),
-    ringsSince: rings.length === 0 ? null : Math.min(...rings),
+    ringsSince: earliest(telephones.map(({ ringsSince }) => ringsSince)),
     onHold: sumOf(telephones.map(({ onHold }) => onHold)),
   };
 }

@@ -2,6 +2,7 @@ import type { FieldsOf } from '#domain/model/collections.ts';
 import type { CaseId, TeamId } from '#domain/model/ids.ts';
 import type { AnyRecord } from '#domain/model/record.ts';
 import { createZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { earliest } from '#domain/rules/earliest.ts';
 import { metricNamed } from '#domain/rules/metrics/catalogue.ts';
 import { type DayPeriod, stretchOf } from '#domain/rules/metrics/day-period.ts';
 import type { AnyFact, Fact, FactKind } from '#domain/rules/metrics/fact-fields.ts';
@@ -38,7 +39,7 @@ export function keptPack(
       return [fold.figure()];
     });
   const cases = of('case').filter((fact) => teamId === null || fact.teamId === teamId);
-  const first = cases.length === 0 ? null : Math.min(...cases.map(({ openedAt }) => openedAt));
+  const first = earliest(cases.map(({ openedAt }) => openedAt));
   const { start, end } = stretchOf(period, zoned);
   const solved = cases.filter(({ solvedAt }) => solvedAt !== null && solvedAt >= start && solvedAt < end);
   return {

@@ -1,4 +1,5 @@
 import type { Telephone } from '../../contract/wire/live.ts';
+import { earliest } from '../earliest.ts';
 
 /** What rings and waits at all the telephones that are told of. */
 export interface AtTelephones {
@@ -21,12 +22,11 @@ const engaged: ReadonlySet<Telephone['state']> = new Set(['talking', 'on-hold', 
 export function atTelephones(people: readonly (Telephone | null)[]): AtTelephones {
   const known = people.filter((each) => each !== null);
   const rung = known.filter(({ ringing }) => ringing > 0);
-  const since = rung.flatMap(({ ringsSince }) => (ringsSince === null ? [] : [ringsSince]));
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
   return {
     ringing: sum(rung.map(({ ringing }) => ringing)),
     peopleRung: rung.length,
-    ringsSince: since.length === 0 ? null : Math.min(...since),
+    ringsSince: earliest(rung.map(({ ringsSince }) => ringsSince)),
     waiting: sum(rung.map(({ state, ringing }) => (engaged.has(state) ? ringing : 0))),
     onHold: sum(known.map(({ onHold }) => onHold)),
     people: people.length,

@@ -1,5 +1,6 @@
 import type { Ring } from '#domain/contract/ipc/ring-views.ts';
 import { mostCalls, type Telephone, telephoneStates } from '#domain/contract/wire/live.ts';
+import { earliest } from '#domain/rules/earliest.ts';
 import type { Clock } from '../ports.ts';
 
 interface LineParts {
@@ -58,8 +59,4 @@ export function inTimeOf(telephone: Telephone, timeOf: (at: number) => number): 
 function stateOf({ state, direction }: Ring): Telephone['state'] {
   if (state === 'missed') return 'free';
   return state === 'ringing' && direction === 'out' ? 'calling' : state;
-}
-
-function earliest(times: readonly number[]): number | null {
-  return times.length === 0 ? null : Math.min(...times);
 }
