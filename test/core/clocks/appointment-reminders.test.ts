@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { appointmentReminders } from '#core/clocks/appointment-reminders.ts';
-import type { ReplicaWriter } from '#db/connection/handle.ts';
+import type { ReminderClock } from '#core/clocks/reminder-clock.ts';
 import type { AppointmentReminder } from '#domain/contract/ipc/appointment-views.ts';
+import type { AnyRecord } from '#domain/model/record.ts';
 import { usualAppointmentRules } from '#domain/rules/appointments/appointment-rules.ts';
 import { appointmentRulesId } from '#domain/rules/definitions/appointment-rules.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildCustomer, buildDefinition } from '../../builders/records.ts';
+import { buildCustomer, buildDefinition } from '../../builders/records.ts';
 import { buildAppointment } from '../../builders/service.ts';
 import { day, hour, minute } from '../../builders/times.ts';
-import { emptyReplica, save } from '../../db/replica/replica-harness.ts';
-import { type StageClock, stageClock } from '../../harness/stage-clock.ts';
+import { ReminderStage } from './reminder-stage.ts';
 
-const me = { id: ids.agent(1), role: 'agent', teamIds: [ids.team(1)] } as const;
 const startsAt = Date.UTC(2026, 10, 20, 9);
 const visit = (n: number, at: number, fields: Parameters<typeof buildAppointment>[1] = {}) =>
   buildAppointment(n, { startsAt: at, ...fields });
@@ -22,29 +21,13 @@ const rules = (remindBefore: number | null) =>
     { id: appointmentRulesId },
   );
 
-class Stage {
-  readonly replica: ReplicaWriter = emptyReplica();
-  readonly clock: StageClock = stageClock(startsAt);
-  readonly told: AppointmentReminder[] = [];
-  isHeard = true;
-  readonly reminders = appointmentReminders({
-    ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
-    isHeard: () => this.isHeard,
-    tell: (reminder) => this.told.push(reminder),
-    failed: (error) => expect.unreachable(String(error)),
-  });
-
-  begin(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): this {
-    save(this.replica, buildAgent(), buildCustomer(1, { name: '王小明' }), ...records);
-    this.reminders.start();
-    this.clock.pass(250);
-    return this;
+class Stage extends ReminderStage<AppointmentReminder, ReminderClock> {
+  constructor() {
+    super(appointmentReminders, startsAt);
   }
 
-  save(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): void {
-    save(this.replica, ...records);
-    this.reminders.follow(records.map(({ collection, id }) => ({ collection, ids: [id] })));
-    this.clock.pass(250);
+  override begin(...records: AnyRecord[]): this {
+    return super.begin(buildCustomer(1, { name: '王小明' }), ...records);
   }
 }
 

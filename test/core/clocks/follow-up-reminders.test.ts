@@ -1,48 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { type FollowUpReminders, followUpReminders } from '#core/clocks/follow-up-reminders.ts';
-import type { ReplicaWriter } from '#db/connection/handle.ts';
 import type { FollowUpReminder } from '#domain/contract/ipc/follow-up-views.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { followUpRulesId } from '#domain/rules/definitions/follow-up-rules.ts';
 import { usualFollowUpRules } from '#domain/rules/follow-up-rules.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent, buildCase, buildCustomer, buildDefinition, buildFollowUp } from '../../builders/records.ts';
+import { buildCase, buildCustomer, buildDefinition, buildFollowUp } from '../../builders/records.ts';
 import { day, hour, minute } from '../../builders/times.ts';
-import { emptyReplica, save } from '../../db/replica/replica-harness.ts';
-import { type StageClock, stageClock } from '../../harness/stage-clock.ts';
+import { ReminderStage } from './reminder-stage.ts';
 
-const me = { id: ids.agent(1), role: 'agent', teamIds: [ids.team(1)] } as const;
 const startsAt = Date.UTC(2026, 10, 20, 9);
 const promised = (n: number, dueAt: number, fields: Partial<FieldsOf<'followUp'>> = {}) =>
   buildFollowUp(n, { dueAt, ...fields });
 
-class Stage {
-  readonly replica: ReplicaWriter = emptyReplica();
-  readonly clock: StageClock = stageClock(startsAt);
-  readonly told: FollowUpReminder[] = [];
-  isHeard = true;
-  reminders = this.make();
-
-  make(): FollowUpReminders {
-    return followUpReminders({
-      ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
-      isHeard: () => this.isHeard,
-      tell: (reminder) => this.told.push(reminder),
-      failed: (error) => expect.unreachable(String(error)),
-    });
-  }
-
-  begin(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): this {
-    save(this.replica, buildAgent(), ...records);
-    this.reminders.start();
-    this.clock.pass(250);
-    return this;
-  }
-
-  save(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): void {
-    save(this.replica, ...records);
-    this.reminders.follow(records.map(({ collection, id }) => ({ collection, ids: [id] })));
-    this.clock.pass(250);
+class Stage extends ReminderStage<FollowUpReminder, FollowUpReminders> {
+  constructor() {
+    super(followUpReminders, startsAt);
   }
 
   get what(): string[] {

@@ -1,54 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { improvementReminders } from '#core/clocks/improvement-reminders.ts';
 import type { ReminderClock } from '#core/clocks/reminder-clock.ts';
-import type { ReplicaWriter } from '#db/connection/handle.ts';
 import type { ImprovementReminder } from '#domain/contract/ipc/service-review-procedures.ts';
 import type { FieldsOf } from '#domain/model/collections.ts';
 import { ids } from '../../builders/ids.ts';
-import { buildAgent } from '../../builders/records.ts';
 import { buildImprovementAction } from '../../builders/service-reviews.ts';
 import { day, hour, minute } from '../../builders/times.ts';
-import { emptyReplica, save } from '../../db/replica/replica-harness.ts';
-import { type StageClock, stageClock } from '../../harness/stage-clock.ts';
+import { me, ReminderStage } from './reminder-stage.ts';
 
-const me = { id: ids.agent(1), role: 'agent', teamIds: [ids.team(1)] } as const;
 /** By the clocks here, wherever that is. */
 const at = (date: number, hours: number, minutes = 0) => new Date(2026, 10, date, hours, minutes).getTime();
 const action = (n: number, dueOn: string, fields: Partial<FieldsOf<'improvementAction'>> = {}) =>
   buildImprovementAction(n, { dueOn, ownerId: me.id, ...fields });
 
-class Stage {
-  readonly replica: ReplicaWriter = emptyReplica();
-  readonly clock: StageClock;
-  readonly told: ImprovementReminder[] = [];
-  isHeard = true;
-  reminders: ReminderClock;
-
+class Stage extends ReminderStage<ImprovementReminder, ReminderClock> {
   constructor(startsAt = at(20, 9)) {
-    this.clock = stageClock(startsAt);
-    this.reminders = this.make();
-  }
-
-  make(): ReminderClock {
-    return improvementReminders({
-      ...{ replica: this.replica, clock: this.clock, now: this.clock.now, actor: () => me },
-      isHeard: () => this.isHeard,
-      tell: (reminder) => this.told.push(reminder),
-      failed: (error) => expect.unreachable(String(error)),
-    });
-  }
-
-  begin(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): this {
-    save(this.replica, buildAgent(), ...records);
-    this.reminders.start();
-    this.clock.pass(250);
-    return this;
-  }
-
-  save(...records: Parameters<typeof save> extends [unknown, ...infer R] ? R : never): void {
-    save(this.replica, ...records);
-    this.reminders.follow(records.map(({ collection, id }) => ({ collection, ids: [id] })));
-    this.clock.pass(250);
+    super(improvementReminders, startsAt);
   }
 
   get what(): string[] {
