@@ -63,23 +63,21 @@ export function workspaceRows(db: Sql, workspaceId: string, owner: Actor, asked:
     const conditions = await saidFor(tx, workspaceId, owner, asked.conditions);
     const within = await factsWithin(tx, workspaceId, asked, time);
     const facts = await fulfilling(tx, workspaceId, { ...asked, conditions }, within);
-    const values = valuesReader(tx, workspaceId, { ...asked, time });
+    const valuesOf = valuesReader(tx, workspaceId, { ...asked, time });
     const { read, plan } = planOf(settled, names);
-    const found = await along(facts, async (part): Promise<FoundRow[]> => {
-      const its = await values(part, read);
-      return part.map((fact, at) => ({ id: fact.id as string, at: fact[time] as number, values: its[at] ?? [] }));
-    });
+    const found: FoundRow[] = [];
+    const cells = new Map<string, TableRow>();
+    for (const part of inSlices(facts)) {
+      const values = await valuesOf(part, [...read, ...settled.columns]);
+      for (const [at, fact] of part.entries()) {
+        const [id, own] = [fact.id as string, values[at] ?? []];
+        found.push({ id, at: fact[time] as number, values: own.slice(0, read.length) });
+        cells.set(id, cellsOf(settled.columns, own.slice(read.length), names));
+      }
+    }
     const arranged = arrange(found, plan);
-    const byId = new Map(facts.map((fact) => [fact.id as string, fact]));
-    const ordered = arranged.rows.flatMap((row): AnyFact[] => {
-      const fact = byId.get(row.id);
-      return fact ? [fact] : [];
-    });
-    const { columns } = settled;
-    const cells = await along(ordered, async (part) =>
-      (await values(part, columns)).map((row) => cellsOf(columns, row, names)),
-    );
-    return { ...arranged, settled, time, names, fields, conditions, cells };
+    const inOrder = arranged.rows.map(({ id }) => cells.get(id) ?? []);
+    return { ...arranged, settled, time, names, fields, conditions, cells: inOrder };
   });
 }
 
@@ -113,12 +111,6 @@ async function fulfilling(
   const caseIds = new Set(facts.flatMap(({ caseId }) => (typeof caseId === 'string' ? [caseId] : [])));
   const passed = await fulfillingCases(tx, workspaceId, { ...asked, caseIds: [...caseIds] });
   return facts.filter(({ caseId }) => typeof caseId === 'string' && passed.has(caseId));
-}
-
-async function along<T, R>(items: readonly T[], read: (part: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
-  const all: R[] = [];
-  for (const part of inSlices(items)) for (const each of await read(part)) all.push(each);
-  return all;
 }
 
 function cellsOf(
