@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { initWasm } from '@resvg/resvg-wasm';
-import { paperCharts } from '#domain/report-charts/paper-charts.ts';
-import { chartPicture } from '#domain/report-files/chart-picture.ts';
 import { fileKindOf } from '#domain/report-files/file-kind.ts';
 import { createLocalClock } from '#domain/report-files/local-clock.ts';
 import type { PdfFonts } from '#domain/report-files/pdf/write-pdf.ts';
@@ -25,10 +22,10 @@ function font(name: string): Uint8Array {
 
 async function write(order: FileOrder): Promise<readonly WrittenFile[]> {
   const { formats, rows } = order;
-  const report = { ...order.report, charts: drawn(order) };
+  const report = { ...order.report, charts: await drawn(order) };
   // Each format takes them anew.
   const streamed = () => rows && { ...rows, total: rows.rows.length, batches: inOneBatch(rows.rows) };
-  if (report.charts.length > 0) await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  const draw = formats.includes('xlsx') && report.charts.length > 0 ? await startDrawing() : undefined;
   let loaded: PdfFonts | undefined;
   const fonts = () => {
     loaded ??= { regular: font('400Regular/NotoSansSC_400Regular'), bold: font('700Bold/NotoSansSC_700Bold') };
@@ -37,7 +34,10 @@ async function write(order: FileOrder): Promise<readonly WrittenFile[]> {
   const tools: ReportTools = {
     clock: createLocalClock(report.zone, createZoneOffsets()),
     fonts,
-    picture: (chart) => chartPicture(chart, fonts()),
+    picture(chart) {
+      if (!draw) throw new RangeError('these files have no pictures');
+      return draw(chart, fonts());
+    },
   };
   const files: WrittenFile[] = [];
   for (const format of formats) {
@@ -49,9 +49,18 @@ async function write(order: FileOrder): Promise<readonly WrittenFile[]> {
   return files;
 }
 
-/** None for those formats that hold no pictures. */
-function drawn({ report: { language }, charts, formats }: FileOrder): readonly ReportChart[] {
-  if (!formats.some((format) => format === 'pdf' || format === 'xlsx')) return [];
+/** What draws pictures, loaded for files that hold some alone. */
+async function startDrawing() {
+  const { initWasm } = await import('@resvg/resvg-wasm');
+  const { chartPicture } = await import('#domain/report-files/chart-picture.ts');
+  await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  return chartPicture;
+}
+
+/** None for those formats that hold no charts; what draws them is not loaded then. */
+async function drawn({ report: { language }, charts, formats }: FileOrder): Promise<readonly ReportChart[]> {
+  if (charts.length === 0 || !formats.some((format) => format === 'pdf' || format === 'xlsx')) return [];
+  const { paperCharts } = await import('#domain/report-charts/paper-charts.ts');
   const texts = textsOf(language).reports.chart;
   return paperCharts(
     charts.map((chart) => ({ ...chart, say: (value) => sayValue(value, chart.unit, language) })),
