@@ -1,5 +1,5 @@
 import type { Collection } from '#domain/model/collections.ts';
-import type { AnyRecord } from '#domain/model/record.ts';
+import type { AnyRecord, StoredRecord } from '#domain/model/record.ts';
 import type { Scope } from '#domain/model/scope.ts';
 import { type CollectionTable, collectionTable, collectionTables } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
@@ -52,6 +52,16 @@ export async function loadRecords(
     [workspaceId, [...ids]],
   );
   return found.map((row) => storedOf(table, row));
+}
+
+/** Cases as they stand, in the order of their ids, and locked by nobody. */
+export async function readCases(
+  db: Sql,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly StoredRecord<'case'>[]> {
+  const found = await loadRecords(db, workspaceId, 'case', ids, 'none');
+  return found.map(({ record }) => record as unknown as StoredRecord<'case'>);
 }
 
 /** The definitions of all case fields, by their ref keys. Nothing is locked: nobody waits for another to close a case. */

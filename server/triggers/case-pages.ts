@@ -1,5 +1,5 @@
 import type { StoredRecord } from '#domain/model/record.ts';
-import { loadRecords } from '../records/load-records.ts';
+import { readCases } from '../records/load-records.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
 const pageCases = 200;
@@ -24,8 +24,6 @@ export async function* casePages(
     if (!last) return;
     after = last.id;
     const ids = found.map(({ id }) => id);
-    yield (await loadRecords(db, workspaceId, 'case', ids, 'none')).map(
-      ({ record }) => record as unknown as StoredRecord<'case'>,
-    );
+    yield await readCases(db, workspaceId, ids);
   }
 }

@@ -1,9 +1,8 @@
-import type { StoredRecord } from '#domain/model/record.ts';
 import { createCalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import type { Moment } from '#domain/rules/case-query/day-range.ts';
 import { fulfilsAll } from '#domain/rules/case-query/fulfils.ts';
-import { loadRecords } from '../../records/load-records.ts';
+import { readCases } from '../../records/load-records.ts';
 import type { Sql } from '../../sql/statement.ts';
 import { FactReader } from '../../triggers/case-facts.ts';
 import { readSlaBook } from '../../triggers/read-rules.ts';
@@ -32,8 +31,7 @@ export async function fulfillingCases(
   const book = await readSlaBook(tx, workspaceId, createCalendarCache());
   const passed = new Set<string>();
   for (const ids of inSlices(caseIds)) {
-    const stored = await loadRecords(tx, workspaceId, 'case', ids, 'none');
-    const cases = stored.map(({ record }) => record as unknown as StoredRecord<'case'>);
+    const cases = await readCases(tx, workspaceId, ids);
     const customers = await livingCustomers(
       tx,
       workspaceId,
