@@ -1,17 +1,17 @@
 import { WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LiveBoard } from '#domain/contract/ipc/board-procedures.ts';
-import { numberText } from '../../state/format-number.ts';
 import { clockTime, minuteTime } from '../../state/format-time.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './board.module.css';
+import { useCounted } from './use-counted.ts';
 
 /** As of when the board is true, whose work it is of, and what it cannot know. */
 export function BoardStamp({ board: { asOf, seesOthers } }: { readonly board: LiveBoard }) {
   const { t } = useTranslation(['board', 'reports']);
   const locale = useLocale();
   const { at, lastSyncedAt, behind, waiting, reach } = asOf;
-  const said = (count: number) => ({ count, formatted: numberText(count, locale) });
+  const said = useCounted();
   return (
     <div className={css.stamp}>
       <strong>{t('asOf', { at: clockTime(at, locale) })}</strong>

@@ -6,13 +6,14 @@ import { useLocale } from '../../state/use-locale.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import css from './board.module.css';
 import { RingingNow } from './ringing-now.tsx';
+import { useCounted } from './use-counted.ts';
 
 /** Who rings, who was not answered, and who was promised a call. */
 export function CallsSection({ board }: { readonly board: LiveBoard }) {
   const { t } = useTranslation('board');
   const locale = useLocale();
   const { missed, callBacks } = board.calls;
-  const said = (count: number) => ({ count, formatted: numberText(count, locale) });
+  const said = useCounted();
   return (
     <section className={css.card} aria-label={t('calls.title')}>
       <h2 className={css.title}>{t('calls.title')}</h2>

@@ -2,12 +2,12 @@ import { PencilLine, Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BoardPerson, OnScreen } from '#domain/contract/ipc/board-procedures.ts';
 import type { Telephone } from '#domain/contract/wire/live.ts';
-import { numberText } from '../../state/format-number.ts';
 import { clockTime } from '../../state/format-time.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useLocale } from '../../state/use-locale.ts';
 import css from './board.module.css';
 import { CountingText } from './counting-text.tsx';
+import { useCounted } from './use-counted.ts';
 
 interface Props {
   readonly person: BoardPerson;
@@ -47,10 +47,9 @@ export function PersonDoing({ person: { cases, here, lastDoneAt }, seesConnected
 
 function OnTelephone({ telephone: { state, since, ringing, onHold } }: { readonly telephone: Telephone }) {
   const { t } = useTranslation('board');
-  const locale = useLocale();
+  const said = useCounted();
   // One who had no call yet may have a telephone that tells nothing.
   if (since === null) return null;
-  const said = (count: number) => ({ count, formatted: numberText(count, locale) });
   const isBusy = state !== 'free';
   return (
     <span className={css.phone} data-state={state}>

@@ -6,6 +6,7 @@ import { useLocale } from '../../state/use-locale.ts';
 import { useQuery } from '../../state/use-query.ts';
 import css from './board.module.css';
 import { CountingText } from './counting-text.tsx';
+import { useCounted } from './use-counted.ts';
 
 /** What rings and waits, at all colleagues within reach; at this device alone where theirs cannot be known. */
 export function RingingNow({ board }: { readonly board: LiveBoard }) {
@@ -16,7 +17,7 @@ function RingingAtAll({ telephones }: Pick<LiveBoard, 'telephones'>) {
   const { t } = useTranslation('board');
   const locale = useLocale();
   const { ringing, peopleRung, ringsSince, waiting, onHold, people, known } = telephones;
-  const said = (count: number) => ({ count, formatted: numberText(count, locale) });
+  const said = useCounted();
   return (
     <div className={css.ringing} data-rings={ringing > 0 || undefined}>
       <p>
@@ -42,18 +43,12 @@ function RingingAtAll({ telephones }: Pick<LiveBoard, 'telephones'>) {
 
 function RingingHere() {
   const { t } = useTranslation('board');
-  const locale = useLocale();
+  const said = useCounted();
   const rings = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? [];
   const count = rings.filter(({ state, direction }) => state === 'ringing' && direction === 'in').length;
   return (
     <div className={css.ringing} data-rings={count > 0 || undefined}>
-      <p>
-        {count > 0 ? (
-          <a href={hrefOf('calls')}>{t('calls.ringing', { count, formatted: numberText(count, locale) })}</a>
-        ) : (
-          t('calls.noneRinging')
-        )}
-      </p>
+      <p>{count > 0 ? <a href={hrefOf('calls')}>{t('calls.ringing', said(count))}</a> : t('calls.noneRinging')}</p>
       <p className={css.quiet}>{t('calls.hereAlone')}</p>
     </div>
   );
