@@ -26,10 +26,7 @@ export function useAppointmentReminders(): void {
       const [first] = reminder.appointments;
       const open = () => navigation.go('appointments', reminder.total === 1 ? (first?.appointmentId ?? null) : null);
       notify({ tone: 'plain', text, actions: [{ label: t('reminder.open'), run: open }] });
-      notifyOutside(text, () => {
-        window.focus();
-        open();
-      });
+      notifyOutside(text, open);
     });
   }, [link, navigation, notify, t, locale]);
 }

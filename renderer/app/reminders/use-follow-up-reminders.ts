@@ -43,10 +43,7 @@ export function useFollowUpReminders(): void {
           ...(only ? [{ label: t('reminder.snooze'), run: snooze(only.followUpId) }] : []),
         ],
       });
-      notifyOutside(text, () => {
-        window.focus();
-        open();
-      });
+      notifyOutside(text, open);
     });
   }, [link, navigation, notify, call, t, locale]);
 }

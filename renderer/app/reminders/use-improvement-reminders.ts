@@ -31,10 +31,7 @@ export function useImprovementReminders(): void {
         text,
         actions: [{ label: t('reminder.open'), run: open }],
       });
-      notifyOutside(text, () => {
-        window.focus();
-        open();
-      });
+      notifyOutside(text, open);
     });
   }, [link, navigation, notify, t, locale]);
 }

@@ -29,7 +29,6 @@ export function useReminders(): void {
       const tone = breached > 0 ? 'bad' : 'plain';
       notify({ tone, text, ...(total === 1 ? {} : { insteadOf: 'many-cases' }) });
       notifyOutside(text, () => {
-        window.focus();
         if (total === 1 && first) navigation.go('cases', first.caseId);
       });
     });

@@ -12,7 +12,7 @@ import { useRingWords } from './use-ring-words.ts';
 const none: readonly Ring[] = [];
 
 /** What the telephone says, over whatever is on show: it takes nobody's focus and nobody's half-written words. */
-export function RingCards({ notifyOutside }: { readonly notifyOutside: (text: string, onClick: () => void) => void }) {
+export function RingCards({ notifyOutside }: { readonly notifyOutside: (text: string) => void }) {
   const { t } = useTranslation('ringing');
   const noted = useRoute(({ area, params }) => (area === 'calls' ? params.ring : undefined));
   const all = useQuery('calls.ringing', {}, { collections: ['ring'] }).value ?? none;
@@ -27,7 +27,7 @@ export function RingCards({ notifyOutside }: { readonly notifyOutside: (text: st
   useEffect(() => {
     if (!first || told.current === first.id) return;
     told.current = first.id;
-    notifyOutside(words(first), () => window.focus());
+    notifyOutside(words(first));
   }, [first, words, notifyOutside]);
 
   return (
