@@ -1,6 +1,7 @@
 import { caseStatuses, caseTypes, channels, priorities, tiers } from '#domain/model/choices.ts';
 import { type CaseCondition, type ConditionField, deadlineStates } from '#domain/rules/case-query/condition.ts';
 import type { ChoiceField } from '#domain/rules/case-query/condition-sentence.ts';
+import { isOfDevice } from '#domain/rules/case-query/fulfils.ts';
 import { ranges } from '#domain/rules/case-query/range-names.ts';
 
 /** The values of fields that are one of a few. */
@@ -50,10 +51,8 @@ export const editableFields = [
 ] as const satisfies readonly ConditionField[];
 export type EditableField = (typeof editableFields)[number];
 
-const askersOwn: ReadonlySet<EditableField> = new Set(['needsMe', 'text', 'number', 'unsent']);
-
 /** What a rule of the server can ask of a case. */
-export const rulesFields: readonly EditableField[] = editableFields.filter((field) => !askersOwn.has(field));
+export const rulesFields: readonly EditableField[] = editableFields.filter((field) => !isOfDevice(begun(field)));
 
 /** A condition as it begins when its field is chosen. */
 export function begun(field: EditableField, forRule = false): CaseCondition {
