@@ -35,7 +35,7 @@ it('a call that rings at a colleague is on the board until it is answered, then 
   await seesText(calls, /当前没有来电响铃。/);
   await seesText(doing, /^通话中 0:\d\d/);
   await world.ring('anna', '13900139117', '--call', 'second');
-  await seesText(calls, /1 通来电正在响铃.*其中 1 通的接听人正忙线/);
+  await seesText(calls, /1 通来电正在响铃.*其中 1 通的接听人正占线/);
   await world.ring('anna', '13900139117', '--call', 'second', '--event', 'missed');
   await world.ring('anna', caller, '--event', 'held');
   await seesText(doing, /^来电保持中 0:\d\d/);
