@@ -21,10 +21,15 @@ export function groupWord({ common, causes, reports, scheduled }: ReportTexts, n
     ...{ cause: causes, step: { ...common.complaintStep, complete: reports.allSteps } },
     ...{ outcome: common.callOutcome, weekday: scheduled.weekday },
   };
+  const none: Readonly<Record<string, string>> = {
+    teamId: reports.noTeam,
+    agentId: reports.noAgent,
+    product: reports.noProduct,
+  };
   return (by: string, key: string | null): string => {
-    if (by === 'teamId') return key === null ? reports.noTeam : (names.get(key) ?? reports.noTeam);
-    if (by === 'agentId') return key === null ? reports.noAgent : (names.get(key) ?? reports.noAgent);
-    if (key === null) return reports.withoutGroup;
+    if (key === null) return none[by] ?? reports.withoutGroup;
+    if (by === 'teamId') return names.get(key) ?? reports.noTeam;
+    if (by === 'agentId') return names.get(key) ?? common.unknownPerson;
     if (by === 'hour') return filled(reports.hourOfDay, { hour: key });
     const table = tables[by];
     return table && Object.hasOwn(table, key) ? (table[key] ?? key) : key;

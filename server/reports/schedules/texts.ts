@@ -15,7 +15,10 @@ import reportsZhTw from '#assets/locales/zh-TW/reports.json' with { type: 'json'
 import scheduledZhTw from '#assets/locales/zh-TW/scheduled-report.json' with { type: 'json' };
 import type { Language } from '#domain/model/choices.ts';
 
-type Common = Pick<typeof commonEn, 'type' | 'channel' | 'priority' | 'tier' | 'callOutcome' | 'complaintStep'>;
+type Common = Pick<
+  typeof commonEn,
+  'type' | 'channel' | 'priority' | 'tier' | 'callOutcome' | 'complaintStep' | 'unknownPerson'
+>;
 type Reports = Pick<
   typeof reportsEn,
   | 'dashboard'
@@ -28,6 +31,7 @@ type Reports = Pick<
   | 'comparedOf'
   | 'noTeam'
   | 'noAgent'
+  | 'noProduct'
   | 'withoutGroup'
   | 'allSteps'
 > & {
