@@ -13,6 +13,7 @@ import type { caseProcedures } from '#domain/contract/ipc/case-procedures.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { CaseOrders } from '../bulk/case-orders.ts';
 import { countSavedQueues } from '../bulk/count-queues.ts';
+import { localDay } from '../export/local-time.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { look, withUnread } from '../reading/reading.ts';
@@ -55,7 +56,7 @@ export function caseHandlers({ account, me, clock, feed }: Parts): Pick<Handlers
       return { unread };
     },
     'cases.export': async ({ labels, ...filter }, signal) => {
-      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      const day = localDay(clock.now());
       const asked = { filter, me: reportAsker(account()), labels };
       const made = await account().reads.read('cases.export', asked, { signal });
       return { fileName: `holdfast-cases-${day}.csv`, ...made };

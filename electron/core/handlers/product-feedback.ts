@@ -4,6 +4,7 @@ import { feedbackDetail } from '#db/queries/product-feedback-detail.ts';
 import { feedbackOfCase, feedbackPage, feedbackRows, productNames } from '#db/queries/product-feedback-list.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
 import { feedbackCsv } from '../export/feedback-csv.ts';
+import { localDay } from '../export/local-time.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 
 type Names = Extract<keyof Handlers, `productFeedback.${string}` | 'productNames.list'>;
@@ -24,7 +25,7 @@ export function productFeedbackHandlers(
       const db = replica();
       const { now } = me();
       const rows = feedbackRows(db, filter, now, { offset: 0, limit: Number.MAX_SAFE_INTEGER });
-      const day = new Date(now).toISOString().slice(0, 10);
+      const day = localDay(now);
       return {
         fileName: `holdfast-product-feedback-${day}.csv`,
         ...feedbackCsv(

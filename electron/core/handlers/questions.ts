@@ -1,5 +1,6 @@
 import type { questionProcedures } from '#domain/contract/ipc/question-views.ts';
 import type { Handlers } from '#domain/contract/ipc/router.ts';
+import { localDay } from '../export/local-time.ts';
 import { questionCsv } from '../export/question-csv.ts';
 import type { Feed } from '../feed.ts';
 import { QuestionList } from '../knowledge/question-list.ts';
@@ -22,7 +23,7 @@ export function questionHandlers(
       return null;
     },
     'questions.export': async ({ labels, ...asked }) => {
-      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      const day = localDay(clock.now());
       const found = await questions.all(asked, now());
       return { fileName: `holdfast-questions-${day}.csv`, ...questionCsv(found, labels) };
     },

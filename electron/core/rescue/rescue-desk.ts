@@ -5,6 +5,7 @@ import { addUnsent, type UnsentWork } from '#db/outbox/unsent.ts';
 import { listAccounts, type StoredAccount } from '#db/profile/accounts.ts';
 import { AppError } from '#domain/contract/failure.ts';
 import type { RescueMade, RescueTaken } from '#domain/contract/ipc/rescue-views.ts';
+import { localDay } from '../export/local-time.ts';
 import { FileVault } from '../files/file-vault.ts';
 import type { Ports } from '../ports.ts';
 import { accountFile, type ProfileFiles } from '../session/account-files.ts';
@@ -64,7 +65,7 @@ export class RescueDesk {
     this.#later(() => this.#made.delete(id));
     return {
       id,
-      fileName: `holdfast-rescue-${new Date(ports.clock.now()).toISOString().slice(0, 10)}.age`,
+      fileName: `holdfast-rescue-${localDay(ports.clock.now())}.age`,
       size: bytes.length,
       commands: rescue.commands.length,
       drafts: rescue.drafts.length,

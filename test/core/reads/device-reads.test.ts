@@ -3,7 +3,7 @@ import { randomFillSync } from 'node:crypto';
 import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { nodeThreads } from '#core/adapters/node-threads.ts';
 import type { Threads } from '#core/ports.ts';
 import type { CoreDevice } from '../../harness/core-device.ts';
@@ -110,4 +110,14 @@ it('a list of cases leaves as a file that a thread has written, in its order', a
   expect(lines.map((line) => line.number)).toEqual(rows.map(({ number }) => number));
   expect(lines.map((line) => line.主题?.replace(/^'/, '')).toSorted()).toEqual(subjects.toSorted());
   expect([made.rows, asked.filter((name) => name === 'cases.export')]).toEqual([3, ['cases.export']]);
+});
+
+it('a file is named by the day it is where the person is, not in Greenwich', async () => {
+  // One of the two has another day than Greenwich at every hour.
+  const zone = new Date().getUTCHours() < 10 ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati';
+  vi.stubEnv('TZ', zone);
+  const anna = await deviceOfTest('anna', { serverUrl: server.url });
+  const { fileName } = await anna.client.call('cases.export', { labels: {} });
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format();
+  expect(fileName).toBe(`holdfast-cases-${day}.csv`);
 });

@@ -12,6 +12,7 @@ import type { FileVault } from '../../files/file-vault.ts';
 import type { Clock } from '../../ports.ts';
 import type { AccountStore } from '../../sync/account-store.ts';
 import { FilesToTake, type FilesToTakeParts } from '../files-to-take.ts';
+import { localDay } from '../local-time.ts';
 import { articlesFor, type Exported, type ExportedFile } from './exported-article.ts';
 import { markdownFolder, type WrittenFile } from './markdown-folder.ts';
 import { siteFolder } from './site/site-folder.ts';
@@ -54,7 +55,7 @@ export class KnowledgeExports {
         run('knowledge.export', { format: asked.format, reader: asked.reader, articles: count }),
       );
       const missing = [...exported.files.values()].filter((file) => !here.includes(file)).map(({ name }) => name);
-      const day = dayOf(now());
+      const day = localDay(now());
       return {
         fileName: `holdfast-knowledge-${asked.format}-${day}.zip`,
         size,
@@ -146,9 +147,5 @@ const earliest = Date.UTC(1980, 0, 2);
 function writtenFiles(asked: KnowledgeExportAsked, exported: Exported): Iterable<WrittenFile> {
   if (asked.format === 'markdown') return markdownFolder(exported);
   const label = (name: string) => asked.labels[name] ?? name;
-  return siteFolder(exported, { title: asked.title || label('title'), language: asked.language, label, day: dayOf });
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return siteFolder(exported, { title: asked.title || label('title'), language: asked.language, label, day: localDay });
 }
