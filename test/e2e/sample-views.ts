@@ -72,6 +72,14 @@ export const leadViews: Readonly<Record<string, Visit>> = {
   ),
 };
 
+/** What a lead counts by. */
+export const reportViews: Readonly<Record<string, Visit>> = {
+  'live-board': at('#/reports/board', (page) => page.getByRole('main').getByRole('table')),
+  'report-page': at('#/reports/volume', (page) => page.getByRole('main').getByRole('figure').locator('canvas')),
+  'service-review': at('#/reports/review', (page) => page.getByRole('main').getByRole('heading')),
+  goals: at('#/reports/goals', (page) => page.getByRole('main').getByRole('heading')),
+};
+
 /** What lies over a view until it is closed. */
 export const overlays: Readonly<Record<string, Visit>> = {
   shortcuts: async (page) => {

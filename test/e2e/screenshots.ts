@@ -1,12 +1,17 @@
-// `npm run screenshots`: pictures of every view of the sample workspace, in both themes and the three languages, for docs/screenshots.
-// `npm run screenshots -- dark-en /tmp/pictures` makes only the looks named so, elsewhere.
-import { mkdirSync } from 'node:fs';
+// `npm run screenshots`: the pictures of the README, anew.
+// `npm run screenshots -- dark-en /tmp/pictures`: every view of the sample workspace, in the looks named so; `''` for both themes in the three
+// languages.
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { makeSampleDesk, type SampleDesk } from './sample-desk.ts';
-import { collide, viewsWith } from './sample-views.ts';
+import { collide, leadViews, reportViews, viewsWith } from './sample-views.ts';
 
-const [only = '', target = 'docs/screenshots'] = process.argv.slice(2);
+const [only = '', target] = process.argv.slice(2);
+const readmesFolder = 'docs/screenshots';
+const ofReadme: ReadonlySet<string> = new Set(
+  [...readFileSync('README.md', 'utf8').matchAll(/docs\/screenshots\/([\w-]+)\.png/g)].map(([, name = '']) => name),
+);
 
 const looks = [
   { name: 'light-zh-CN', locale: 'zh-CN', dark: false },
@@ -18,13 +23,21 @@ const looks = [
 ] as const;
 
 async function main(): Promise<void> {
-  mkdirSync(target, { recursive: true });
+  mkdirSync(target ?? readmesFolder, { recursive: true });
   const desk = await makeSampleDesk();
   try {
-    for (const look of looks) if (look.name.includes(only)) await pictures(desk, look);
+    for (const look of looks) if (isLookWanted(look.name)) await pictures(desk, look);
   } finally {
     await desk.close();
   }
+}
+
+function isWanted(name: string): boolean {
+  return target !== undefined || ofReadme.has(name);
+}
+
+function isLookWanted(look: string): boolean {
+  return target === undefined ? [...ofReadme].some((name) => name.endsWith(look)) : look.includes(only);
 }
 
 async function pictures(desk: SampleDesk, look: (typeof looks)[number]): Promise<void> {
@@ -32,12 +45,19 @@ async function pictures(desk: SampleDesk, look: (typeof looks)[number]): Promise
   const lin = await desk.open('default', look);
   const zhou = await desk.open('lead', look);
   const views = viewsWith(await collide(desk, lin.page, zhou.page));
-  for (const [name, visit] of Object.entries(views)) {
-    await visit(lin.page);
-    await picture(lin.page, `${name}-${look.name}`);
-  }
-  await firstSync(lin.page, `first-sync-${look.name}`);
+  for (const [page, all] of [
+    [lin.page, views],
+    [zhou.page, { ...leadViews, ...reportViews }],
+  ] as const)
+    for (const [name, visit] of Object.entries(all)) {
+      const named = `${name}-${look.name}`;
+      if (!isWanted(named)) continue;
+      await visit(page);
+      await picture(page, named);
+    }
+  if (isWanted(`first-sync-${look.name}`)) await firstSync(lin.page, `first-sync-${look.name}`);
   await Promise.all([lin.stop(), zhou.stop()]);
+  if (!isWanted(`sign-in-${look.name}`)) return;
   const stranger = await desk.open('stranger', look);
   await stranger.page.getByRole('textbox').first().waitFor();
   await picture(stranger.page, `sign-in-${look.name}`);
@@ -78,7 +98,13 @@ async function firstSync(page: Page, name: string): Promise<void> {
 /** Taken when nothing moves any more: this wait is enough for a picture, no test waits like this. */
 async function picture(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(700);
-  await page.screenshot({ path: join(target, `${name}.png`) });
+  // What reminds lin of something would lie over each of them.
+  const close = page.locator('.mantine-Notification-closeButton');
+  while ((await close.count()) > 0) {
+    await close.first().click();
+    await page.waitForTimeout(400);
+  }
+  await page.screenshot({ path: join(target ?? readmesFolder, `${name}.png`) });
   console.log(name);
 }
 
