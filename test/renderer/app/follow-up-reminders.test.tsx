@@ -1,9 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RemindedFollowUp } from '#domain/contract/ipc/follow-up-views.ts';
 import type { FollowUpId } from '#domain/model/ids.ts';
 import { useFollowUpReminders } from '#renderer/app/reminders/use-follow-up-reminders.ts';
 import { idOf } from '../harness/case-views.ts';
+import { lookElsewhere } from '../harness/looking-elsewhere.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { startTestCore } from '../harness/test-core.ts';
 
@@ -37,22 +38,10 @@ it('says who is to be called and when, to be opened or put off', async () => {
 });
 
 it('tells a burst as one, also by the system for who looks elsewhere', async () => {
-  const shown: string[] = [];
-  class FakeNotification {
-    static permission = 'granted';
-    onclick: (() => void) | undefined;
-    constructor(_title: string, { body }: { body: string }) {
-      shown.push(body);
-    }
-    close() {}
-  }
-  vi.stubGlobal('Notification', FakeNotification);
-  vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+  const shown = lookElsewhere();
   const { core } = await listen('zh-CN');
   core.push('followUpReminder', { total: 9, overdue: 1, followUps: [{ ...due, what: 'overdue' }, due] });
   expect(await screen.findByText('9 项回访到期或将到期，其中 1 项已逾期')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: '15 分钟后提醒' })).toBeNull();
-  expect(shown).toEqual(['9 项回访到期或将到期，其中 1 项已逾期']);
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
+  expect(shown.map(({ body }) => body)).toEqual(['9 项回访到期或将到期，其中 1 项已逾期']);
 });

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RemindedImprovement } from '#domain/contract/ipc/service-review-procedures.ts';
 import { useImprovementReminders } from '#renderer/app/reminders/use-improvement-reminders.ts';
+import { lookElsewhere } from '../harness/looking-elsewhere.ts';
 import { renderView } from '../harness/render-view.tsx';
 import { startTestCore } from '../harness/test-core.ts';
 
@@ -33,25 +34,13 @@ it('says what is due when, and leads to my improvement actions', async () => {
 });
 
 it('tells many as one, also by the system for who looks elsewhere', async () => {
-  const shown: { body: string; click: () => void }[] = [];
-  class FakeNotification {
-    static permission = 'granted';
-    onclick: (() => void) | undefined;
-    constructor(_title: string, { body }: { body: string }) {
-      shown.push({ body, click: () => this.onclick?.() });
-    }
-    close() {}
-  }
-  vi.stubGlobal('Notification', FakeNotification);
-  vi.spyOn(document, 'hasFocus').mockReturnValue(false);
-  vi.spyOn(window, 'focus').mockImplementation(() => undefined);
+  const shown = lookElsewhere();
   const { core } = await listen('zh-CN');
   core.push('improvementReminder', { total: 5, overdue: 2, actions: [due] });
   const words = '您有 5 项改进措施到期或即将到期，其中 2 项已逾期';
   expect(await screen.findByText(words)).toBeInTheDocument();
   expect(shown.map(({ body }) => body)).toEqual([words]);
-  shown[0]?.click();
+  shown[0]?.press();
+  expect(window.focus).toHaveBeenCalledOnce();
   expect(window.location.hash).toBe('#/reports/review');
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
