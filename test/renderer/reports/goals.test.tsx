@@ -178,7 +178,7 @@ describe('goals', () => {
 describe('the league', () => {
   it('has shared places, ranges, and how many records each figure rests on', async () => {
     const { container } = await render('lead');
-    const around = 'The range holds 80%: chance alone may make the difference';
+    const around = 'The range includes 80%: chance alone may make the difference';
     const table = await screen.findByRole('region', { name: 'Agents side by side' });
     const rows = within(table)
       .getAllByRole('row')
