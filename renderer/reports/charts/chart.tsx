@@ -21,11 +21,12 @@ export function Chart({ model, onOpen }: Props) {
   const [cannotDraw, setCannotDraw] = useState(false);
   const Icon = asTable ? ChartColumn : Table2;
   const { title } = model;
+  const isEmpty = !hasValues(model);
   return (
     <figure className={css.chart} aria-label={title}>
       <div className={css.head}>
         <h2 className={css.title}>{title}</h2>
-        {!cannotDraw && hasValues(model) && (
+        {!cannotDraw && !isEmpty && (
           <ActionIcon
             aria-label={t(asTable ? 'chart.asChart' : 'chart.asTable', { title })}
             title={t(asTable ? 'chart.asChart' : 'chart.asTable', { title })}
@@ -35,8 +36,8 @@ export function Chart({ model, onOpen }: Props) {
           </ActionIcon>
         )}
       </div>
-      {hasValues(model) && <ChartLegend {...model} />}
-      {!hasValues(model) ? (
+      {!isEmpty && <ChartLegend {...model} />}
+      {isEmpty ? (
         <p className={css.nothing}>{t('chart.nothing')}</p>
       ) : asTable || cannotDraw ? (
         <ChartTable model={model} onOpen={onOpen} />
