@@ -24,9 +24,9 @@ export function ContentFields({ content, shared, faults, onChange }: Props) {
   const { t } = useTranslation(['report-schedules', 'reports']);
   const { period } = content;
   const chosen = 'report' in content ? content.report : null;
-  const isGone = chosen !== null && shared?.every(({ id }) => id !== chosen);
+  const isListed = chosen === null || shared?.some(({ id }) => id === chosen);
   const reports = [
-    ...(isGone ? [{ value: `${ofReport}${chosen}`, label: t('what.gone') }] : []),
+    ...(isListed ? [] : [{ value: `${ofReport}${chosen}`, label: shared ? t('what.gone') : '…' }]),
     ...(shared ?? []).map(({ id, name }) => ({ value: `${ofReport}${id}`, label: name })),
   ];
   const choose = (value: string) =>

@@ -184,6 +184,15 @@ describe('the form', () => {
       expect(dialog && (await faultsOf(dialog))).toEqual([]);
     });
 
+    it('is not shown as a page while saved reports are not read', async () => {
+      const sends = { ...schedule, content: { report: channels.id, period: 'last-week' } as const };
+      const { user } = await render(held([sends]), { 'savedReports.list': () => new Promise(() => {}) });
+      expect(await screen.findByText(/^… · The week before/)).toBeVisible();
+      await user.click(screen.getByRole('button', { name: 'Edit' }));
+      const what = within(await screen.findByRole('dialog')).getByRole('combobox', { name: 'What is sent' });
+      expect(within(what).getByRole('option', { selected: true })).toHaveTextContent('…');
+    });
+
     it('says on the list what is sent, and in the form that it is gone', async () => {
       const sends = (report: typeof channels.id): ReportScheduleView => ({
         ...{ ...schedule, id: idOf(74), title: 'Gone', content: { report, period: 'last-week' }, lastRun: null },
