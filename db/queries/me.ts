@@ -1,6 +1,7 @@
 import type { Role } from '#domain/model/choices.ts';
 import type { AgentId, TeamId } from '#domain/model/ids.ts';
 import type { ZoneOffsets } from '#domain/rules/calendar/zone-offsets.ts';
+import { looksAfterAll } from '#domain/rules/rights.ts';
 import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
 
@@ -15,9 +16,9 @@ export interface Me {
   readonly refused: readonly string[];
 }
 
-/** The teams whose queues are mine. A lead or admin who is in no team looks after all of them. */
+/** The teams whose queues are mine. */
 export function myTeams(db: ReplicaReader, me: Me): readonly string[] {
-  if (me.teamIds.length > 0 || me.role === 'agent') return me.teamIds;
+  if (!looksAfterAll(me)) return me.teamIds;
   return sql(db, 'select id from team order by id')
     .all<{ id: string }>()
     .map(({ id }) => id);

@@ -27,6 +27,11 @@ export function isLead(actor: Actor): boolean {
   return actor.role === 'lead' || actor.role === 'admin';
 }
 
+/** Who is in no team themselves and looks after all of them: "my team" is every team then. */
+export function looksAfterAll(actor: Pick<Actor, 'role' | 'teamIds'>): boolean {
+  return actor.teamIds.length === 0 && actor.role !== 'agent';
+}
+
 export function mayApproveKnowledge(actor: Pick<Actor, 'role' | 'knowledgeRole'>): boolean {
   return actor.role !== 'agent' || actor.knowledgeRole === 'approver';
 }
