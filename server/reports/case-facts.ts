@@ -3,8 +3,9 @@ import { type CaseParts, entryKindsOfFacts } from '#domain/rules/metrics/case-pa
 import type { FactSet } from '#domain/rules/metrics/fact-fields.ts';
 import { hangingParts } from '#domain/rules/metrics/part-fields.ts';
 import type { SlaBook } from '#domain/rules/sla/sla-book.ts';
+import { livingCustomers } from '../records/living-customers.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { holdingNames, livingCustomers } from './beside-cases.ts';
+import { holdingNames } from './beside-cases.ts';
 import { byNamed, readParts } from './read-parts.ts';
 
 interface Beside {

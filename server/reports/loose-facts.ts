@@ -3,9 +3,9 @@ import type { LooseParts } from '#domain/rules/metrics/case-parts.ts';
 import type { FactSet } from '#domain/rules/metrics/fact-fields.ts';
 import { factsOfLoose } from '#domain/rules/metrics/loose-facts.ts';
 import type { PartOf } from '#domain/rules/metrics/part-fields.ts';
+import { livingCustomers } from '../records/living-customers.ts';
 import { collectionTable } from '../sql/collection-tables.ts';
 import { rows, type Sql } from '../sql/statement.ts';
-import { livingCustomers } from './beside-cases.ts';
 import { byNamed, type ReadPart, readParts } from './read-parts.ts';
 
 /** What has facts of its own where it hangs on no case. */

@@ -5,17 +5,16 @@ import { type Deadline, deadlines } from '#domain/rules/sla/next-deadline.ts';
 import type { Promised, SlaBook } from '#domain/rules/sla/sla-book.ts';
 import { factsOfRow } from '#domain/rules/sla/sla-facts.ts';
 import type { TimedCase } from '#domain/rules/trigger.ts';
+import { type LivingCustomer, livingCustomers } from '../records/living-customers.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
-type Customer = Pick<FieldsOf<'customer'>, 'tier' | 'organisationId'>;
-
-/** What rules look at beside the cases' own fields, read for several cases at once. */
+/** What rules look at beside the cases' own fields, read for several cases at once. As on the devices, a customer is whose file theirs goes on in. */
 export class FactReader {
   readonly #workspaceId: string;
   readonly #book: SlaBook;
   readonly #now: number;
-  readonly #customers = new Map<string, Customer>();
   readonly #followUps = new Map<string, number[]>();
+  #customers: ReadonlyMap<string, LivingCustomer> = new Map();
   #conflicts = new Set<string>();
   #parts = new Set<string>();
 
@@ -28,13 +27,8 @@ export class FactReader {
   async read(db: Sql, cases: readonly StoredRecord<'case'>[]): Promise<void> {
     const ids = cases.map(({ id }) => id);
     const of = [this.#workspaceId, ids];
-    const customers = await rows<{ id: string; tier: Customer['tier']; organisation_id: Customer['organisationId'] }>(
-      db,
-      'select id, tier, organisation_id from customer where workspace_id = $1 and id = any($2::uuid[])',
-      [this.#workspaceId, cases.flatMap(({ fields }) => fields.customerId ?? [])],
-    );
-    for (const { id, tier, organisation_id: organisationId } of customers)
-      this.#customers.set(id, { tier, organisationId });
+    const customers = cases.flatMap(({ fields }) => fields.customerId ?? []);
+    this.#customers = await livingCustomers(db, this.#workspaceId, customers);
     const due = await rows<{ case_id: string; due_at: number }>(
       db,
       `select case_id, due_at from follow_up where workspace_id = $1 and case_id = any($2::uuid[]) and status = 'open'`,
@@ -58,9 +52,10 @@ export class FactReader {
 
   factsOf(id: string, fields: FieldsOf<'case'>): CaseFacts {
     const [next = null] = this.#deadlines(fields, this.#promised(fields));
+    const customer = this.#customer(fields);
     return {
-      fields,
-      customer: this.#customer(fields),
+      fields: customer ? { ...fields, customerId: customer.id } : fields,
+      customer,
       followUpsDue: this.#followUps.get(id) ?? [],
       hasConflict: this.#conflicts.has(id),
       hasParts: this.#parts.has(id),
@@ -73,7 +68,7 @@ export class FactReader {
     return { fields, hours: promised?.hours, deadlines: this.#deadlines(fields, promised) };
   }
 
-  #customer({ customerId }: FieldsOf<'case'>): Customer | null {
+  #customer({ customerId }: FieldsOf<'case'>): LivingCustomer | null {
     return customerId === null ? null : (this.#customers.get(customerId) ?? null);
   }
 

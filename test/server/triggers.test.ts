@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandArgs } from '#domain/commands/registry.ts';
 import type { Priority } from '#domain/model/choices.ts';
-import type { CaseId, DefinitionId } from '#domain/model/ids.ts';
+import type { CaseId, CustomerId, DefinitionId } from '#domain/model/ids.ts';
 import type { Json } from '#domain/model/json.ts';
+import type { CaseCondition } from '#domain/rules/case-query/condition.ts';
 import type { EscalationRule } from '#domain/rules/definitions/escalation-rule.ts';
 import type { TriggerContent } from '#domain/rules/definitions/trigger.ts';
 import type { Job } from '#server/jobs/job.ts';
@@ -23,6 +24,7 @@ import { openCaseArgs } from '../harness/open-case-args.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/server.ts';
 import { hireStaff, type Staff } from '../harness/staff.ts';
 import { id } from '../harness/test-device.ts';
+import { wholeArgs } from '../harness/whole-args.ts';
 
 let database: TestDatabase;
 let server: RunningServer;
@@ -396,6 +398,33 @@ describe('a trigger that waits', () => {
     expect((await caseOf(late)).tags).toEqual(['late']);
     expect((await caseOf(answered)).tags).toEqual([]);
     expect(await rulesOf(late)).toHaveLength(1);
+  });
+
+  it('takes a customer who was merged for whose file theirs goes on in', async () => {
+    const { anna } = staff;
+    const known = async (tier: 'standard' | 'vip') => {
+      const customerId = id() as CustomerId;
+      await anna.push(
+        anna.command('customer.add', wholeArgs('customer.add', { customerId, name: '王小明', tier } as never)),
+      );
+      return customerId;
+    };
+    const [one, two] = [await known('standard'), await known('vip')];
+    await anna.push(
+      anna.command('customer.merge', wholeArgs('customer.merge', { customerId: one, intoId: two, choose: {} })),
+    );
+    const conditions: Readonly<Record<string, CaseCondition>> = {
+      vip: { field: 'tier', is: 'any', values: ['vip'] },
+      one: { field: 'customer', is: 'any', values: [one] },
+      two: { field: 'customer', is: 'any', values: [two] },
+    };
+    for (const [tag, condition] of Object.entries(conditions))
+      await define('trigger', tag, buildTrigger({ conditions: [condition], changes: { addTags: [tag] } }));
+    const cases = [await opened({ customerId: one }), await opened({ customerId: two })];
+    for (const caseId of cases)
+      await eventually(async () =>
+        expect([...((await caseOf(caseId)).tags as string[])].sort()).toEqual(['one', 'two', 'vip']),
+      );
   });
 
   it('fires at the warning, before and after what was promised', async () => {

@@ -5,8 +5,8 @@ import type { RawValue } from '#domain/rules/report-builder/arrange.ts';
 import type { BuilderColumn } from '#domain/rules/report-builder/columns.ts';
 import type { Subject } from '#domain/rules/report-builder/subjects.ts';
 import { valueReader } from '#domain/rules/report-builder/value-reader.ts';
+import { livingCustomers } from '../../records/living-customers.ts';
 import { rows, type Sql } from '../../sql/statement.ts';
-import { livingCustomers } from '../beside-cases.ts';
 
 type Reading = Zoned & {
   readonly subject: Subject;
