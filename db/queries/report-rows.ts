@@ -106,7 +106,7 @@ interface Names {
   readonly agentName: string | null;
 }
 
-export function rowsOfFacts(db: ReplicaReader, metric: Metric, page: readonly FoundFact[]): readonly ReportRow[] {
+function rowsOfFacts(db: ReplicaReader, metric: Metric, page: readonly FoundFact[]): readonly ReportRow[] {
   if (page.length === 0) return [];
   const columns = Object.keys(factColumnsOf(metric.of));
   const text = `select ${columns.map((name) => `f."${name}"`).join(', ')}, c.number as "case.number", c.subject as "case.subject",

@@ -133,12 +133,15 @@ class Rows {
     const most = this.#asked.format === 'pdf' ? mostPdfRows : Number.POSITIVE_INFINITY;
     // What was found for the file may be gone when its part is read: the next part begins where it would have begun all the same.
     for (let from = 0; part && this.read < most; ) {
-      const { count, bytes } = part;
+      const { count, total, bytes } = part;
       this.read += Math.min(count, most - this.read);
-      yield { count, bytes };
-      this.#parts.progress({ id: this.#asked.id, done: this.read, total: Math.min(part.total, most) });
       from += rowsAtOnce;
-      part = from < part.total ? await this.#part(from) : undefined;
+      // The next is read while this one is written. Where nobody asks for it any more, nobody hears that it failed.
+      const next = from < total && this.read < most ? this.#part(from) : undefined;
+      next?.catch(() => undefined);
+      yield { count, bytes };
+      this.#parts.progress({ id: this.#asked.id, done: this.read, total: Math.min(total, most) });
+      part = await next;
     }
   }
 
