@@ -1,4 +1,4 @@
-import type { FoundFact } from './report-rows.ts';
+import type { FoundFact } from './fact-cells.ts';
 
 /** Facts that were found for a file, the newest first. There may be a million of them: as objects they would take several times the memory. */
 export class PackedFacts {

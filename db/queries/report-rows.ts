@@ -1,23 +1,20 @@
 import type { ReportRow, ReportRows, RowsAsked } from '#domain/contract/ipc/report-views.ts';
 import type { CaseId } from '#domain/model/ids.ts';
-import { type Counted, createCounter } from '#domain/rules/metrics/counter.ts';
+import { createCounter } from '#domain/rules/metrics/counter.ts';
 import { bucketFrom } from '#domain/rules/metrics/day-period.ts';
-import { type AnyFact, factColumnsOf } from '#domain/rules/metrics/fact-fields.ts';
+import { factColumnsOf } from '#domain/rules/metrics/fact-fields.ts';
 import type { FigureQuestion } from '#domain/rules/metrics/figure.ts';
 import { reachOf } from '#domain/rules/metrics/fold.ts';
 import type { Metric } from '#domain/rules/metrics/metric.ts';
 import { isTimeGroup, timeKeys } from '#domain/rules/metrics/time-groups.ts';
-import { sql } from '../connection/connection.ts';
 import type { ReplicaReader } from '../connection/handle.ts';
-import { factTable, hasFacts } from '../facts/fact-tables.ts';
+import { hasFacts } from '../facts/fact-tables.ts';
 import { readFacts } from '../facts/read-facts.ts';
+import { cellsOfFacts, type FactCell, type FoundFact } from './fact-cells.ts';
 import { factPasses } from './fact-passes.ts';
 import { knownMetric } from './report-figures.ts';
 
 type Context = Pick<FigureQuestion, 'zones' | 'now'>;
-export interface FoundFact extends Counted {
-  readonly id: string;
-}
 
 /** What a figure was counted from, or one bar of it: exactly what the fold counts. */
 export function reportRows(db: ReplicaReader, asked: RowsAsked, context: Context): ReportRows {
@@ -99,41 +96,22 @@ function placeAfter(found: readonly FoundFact[], after: string): number {
   return index < 0 ? found.length : index;
 }
 
-interface Names {
-  readonly number: string | null;
-  readonly subject: string | null;
-  readonly teamName: string | null;
-  readonly agentName: string | null;
-}
-
 function rowsOfFacts(db: ReplicaReader, metric: Metric, page: readonly FoundFact[]): readonly ReportRow[] {
-  if (page.length === 0) return [];
   const columns = Object.keys(factColumnsOf(metric.of));
-  const text = `select ${columns.map((name) => `f."${name}"`).join(', ')}, c.number as "case.number", c.subject as "case.subject",
-      team.name as "team.name", agent.name as "agent.name"
-    from json_each(?) asked cross join ${factTable(metric.of)} f on f.id = asked.value
-    left join "case" c on c.id = f.caseId left join team on team.id = f.teamId
-    left join agent on agent.id = f."${metric.agent}"`;
-  const facts = new Map(
-    sql(db, text)
-      .all<AnyFact>(JSON.stringify(page.map(({ id }) => id)))
-      .map((row) => [row.id, row]),
-  );
-  return page.flatMap(({ id, at, value }) => {
-    const row = facts.get(id);
-    if (!row) return [];
-    const names: Names = {
-      number: textIn(row, 'case.number'),
-      subject: textIn(row, 'case.subject'),
-      teamName: textIn(row, 'team.name'),
-      agentName: textIn(row, 'agent.name'),
+  const keys = ['number', 'subject', 'teamName', 'agentName', ...columns.map((name) => `fact.${name}`)];
+  return cellsOfFacts(db, metric, page, keys).map(({ found: { id, at, value }, cells }) => {
+    const [number, subject, teamName, agentName, ...own] = cells;
+    const names = {
+      number: text(number),
+      subject: text(subject),
+      teamName: text(teamName),
+      agentName: text(agentName),
     };
-    const fact = Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
-    return [{ key: id, at, value, caseId: textIn(row, 'caseId') as CaseId | null, ...names, fact }];
+    const fact = Object.fromEntries(columns.map((name, place) => [name, own[place] ?? null]));
+    return { key: id, at, value, caseId: text(fact.caseId) as CaseId | null, ...names, fact };
   });
 }
 
-function textIn(row: AnyFact, name: string): string | null {
-  const value = row[name];
-  return typeof value === 'string' ? value : null;
+function text(cell: FactCell | undefined): string | null {
+  return typeof cell === 'string' ? cell : null;
 }
