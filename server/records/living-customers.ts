@@ -36,18 +36,16 @@ export async function livingCustomers(
   return new Map(found.map(({ first, ...living }) => [first, living]));
 }
 
-/** Conditions that name a customer who was merged mean the file that it goes on in. */
-export async function livingConditions(
+/** What conditions mean that name a customer who was merged: the file that it goes on in. Asked once for all of them. */
+export async function meantByConditions(
   db: Sql,
   workspaceId: string,
   conditions: readonly CaseCondition[],
-): Promise<readonly CaseCondition[]> {
+): Promise<(condition: CaseCondition) => CaseCondition> {
   const named = conditions.flatMap((each) =>
     each.field === 'customer' ? each.values.filter((id) => id !== 'nobody') : [],
   );
   const living = await livingCustomers(db, workspaceId, named);
-  return conditions.map(
-    (each): CaseCondition =>
-      each.field === 'customer' ? { ...each, values: each.values.map((id) => living.get(id)?.id ?? id) } : each,
-  );
+  return (each) =>
+    each.field === 'customer' ? { ...each, values: each.values.map((id) => living.get(id)?.id ?? id) } : each;
 }

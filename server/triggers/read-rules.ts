@@ -4,7 +4,7 @@ import type { CalendarCache } from '#domain/rules/calendar/calendar-cache.ts';
 import { type EscalationRule, escalationRuleContent } from '#domain/rules/definitions/escalation-rule.ts';
 import { type TriggerContent, triggerContent } from '#domain/rules/definitions/trigger.ts';
 import { type SlaBook, slaBook } from '#domain/rules/sla/sla-book.ts';
-import { livingConditions } from '../records/living-customers.ts';
+import { meantByConditions } from '../records/living-customers.ts';
 import { rows, type Sql } from '../sql/statement.ts';
 
 interface Row {
@@ -50,12 +50,12 @@ export type Trigger = Rule<TriggerContent>;
 
 export async function activeTriggers(db: Sql, workspaceId: string): Promise<readonly Trigger[]> {
   const found = await activeRules(db, workspaceId, 'trigger', (content) => triggerContent.safeParse(content));
-  const triggers: Trigger[] = [];
-  for (const { content, ...rule } of found) {
-    const conditions = await livingConditions(db, workspaceId, content.conditions);
-    triggers.push({ ...rule, content: { ...content, conditions: [...conditions] } });
-  }
-  return triggers;
+  const all = found.flatMap(({ content }) => content.conditions);
+  const meant = await meantByConditions(db, workspaceId, all);
+  return found.map(({ content, ...rule }) => ({
+    ...rule,
+    content: { ...content, conditions: content.conditions.map(meant) },
+  }));
 }
 
 export function activeEscalationRules(db: Sql, workspaceId: string): Promise<readonly Rule<EscalationRule>[]> {

@@ -213,6 +213,33 @@ describe('a trigger', () => {
     await settled();
     expect(await rulesOf(caseId)).toEqual([]);
   });
+
+  it('takes a customer who was merged for whose file theirs goes on in', async () => {
+    const { anna } = staff;
+    const known = async (tier: 'standard' | 'vip') => {
+      const customerId = id() as CustomerId;
+      await anna.push(
+        anna.command('customer.add', wholeArgs('customer.add', { customerId, name: '王小明', tier } as never)),
+      );
+      return customerId;
+    };
+    const [one, two] = [await known('standard'), await known('vip')];
+    await anna.push(
+      anna.command('customer.merge', wholeArgs('customer.merge', { customerId: one, intoId: two, choose: {} })),
+    );
+    const conditions: Readonly<Record<string, CaseCondition>> = {
+      vip: { field: 'tier', is: 'any', values: ['vip'] },
+      one: { field: 'customer', is: 'any', values: [one] },
+      two: { field: 'customer', is: 'any', values: [two] },
+    };
+    for (const [tag, condition] of Object.entries(conditions))
+      await define('trigger', tag, buildTrigger({ conditions: [condition], changes: { addTags: [tag] } }));
+    const cases = [await opened({ customerId: one }), await opened({ customerId: two })];
+    for (const caseId of cases)
+      await eventually(async () =>
+        expect([...((await caseOf(caseId)).tags as string[])].sort()).toEqual(['one', 'two', 'vip']),
+      );
+  });
 });
 
 describe('triggers that answer one another', () => {
@@ -398,33 +425,6 @@ describe('a trigger that waits', () => {
     expect((await caseOf(late)).tags).toEqual(['late']);
     expect((await caseOf(answered)).tags).toEqual([]);
     expect(await rulesOf(late)).toHaveLength(1);
-  });
-
-  it('takes a customer who was merged for whose file theirs goes on in', async () => {
-    const { anna } = staff;
-    const known = async (tier: 'standard' | 'vip') => {
-      const customerId = id() as CustomerId;
-      await anna.push(
-        anna.command('customer.add', wholeArgs('customer.add', { customerId, name: '王小明', tier } as never)),
-      );
-      return customerId;
-    };
-    const [one, two] = [await known('standard'), await known('vip')];
-    await anna.push(
-      anna.command('customer.merge', wholeArgs('customer.merge', { customerId: one, intoId: two, choose: {} })),
-    );
-    const conditions: Readonly<Record<string, CaseCondition>> = {
-      vip: { field: 'tier', is: 'any', values: ['vip'] },
-      one: { field: 'customer', is: 'any', values: [one] },
-      two: { field: 'customer', is: 'any', values: [two] },
-    };
-    for (const [tag, condition] of Object.entries(conditions))
-      await define('trigger', tag, buildTrigger({ conditions: [condition], changes: { addTags: [tag] } }));
-    const cases = [await opened({ customerId: one }), await opened({ customerId: two })];
-    for (const caseId of cases)
-      await eventually(async () =>
-        expect([...((await caseOf(caseId)).tags as string[])].sort()).toEqual(['one', 'two', 'vip']),
-      );
   });
 
   it('fires at the warning, before and after what was promised', async () => {
