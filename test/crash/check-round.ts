@@ -9,9 +9,10 @@ const entryKinds = { note: 'note', reply: 'message-out', status: 'status' } as c
 
 /** The draft is the last one that was said to be saved, or the one whose answer was lost. */
 export async function checkDraft(client: Client, agent: WritingAgent): Promise<void> {
-  const held = (await client.call('drafts.get', { kind: 'reply', subject: '' }))?.content ?? null;
+  const held = ((await client.call('drafts.get', { kind: 'reply', subject: '' }))?.content ?? null) as string | null;
   const may = agent.unansweredDraft === null ? [agent.draft] : [agent.draft, agent.unansweredDraft];
-  assert.ok(may.includes(held as string | null), `the draft is ${JSON.stringify(held)}, not ${JSON.stringify(may)}`);
+  assert.ok(may.includes(held), `the draft is ${JSON.stringify(held)}, not ${JSON.stringify(may)}`);
+  agent.settleDraft(held);
 }
 
 /** Waits until the host has sent everything. */

@@ -46,7 +46,7 @@ export class WritingAgent {
     else if (dice < 0.5) await this.#say(client, 'note');
     else if (dice < 0.7) await this.#say(client, 'reply');
     else if (dice < 0.85) await this.#move(client);
-    else await this.#jot(client);
+    else await this.jot(client);
   }
 
   async #open(client: Client, teamId: TeamId): Promise<void> {
@@ -73,11 +73,17 @@ export class WritingAgent {
     this.acknowledged.push({ uid, caseId, text: reason, kind: 'status', told: null });
   }
 
-  async #jot(client: Client): Promise<void> {
+  async jot(client: Client): Promise<void> {
     const content = this.#text('您好，draft');
     this.unansweredDraft = content;
     await client.call('drafts.save', { kind: 'reply', subject: '', content });
     this.draft = content;
+    this.unansweredDraft = null;
+  }
+
+  /** What is held settles whether the draft whose answer was lost is saved: from now on it is the one that must be kept. */
+  settleDraft(held: string | null): void {
+    this.draft = held;
     this.unansweredDraft = null;
   }
 
