@@ -62,6 +62,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'crash',
+          environment: 'node',
+          include: ['test/crash/**/*.test.ts'],
+          hookTimeout: minutes(2),
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
@@ -76,7 +85,7 @@ export default defineConfig({
         test: {
           name: 'chaos',
           environment: 'node',
-          include: ['test/{chaos,crash}/**/*.test.ts'],
+          include: ['test/chaos/**/*.test.ts'],
           testTimeout: minutes(5),
           hookTimeout: minutes(2),
           fileParallelism: false,
