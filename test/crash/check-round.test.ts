@@ -14,6 +14,7 @@ function hostOfOneDraft(): { client: Client; held: string | null; answers: 'yes'
         if (name === 'drafts.get') return { content: host.held };
         if (host.answers !== 'gone') host.held = input.content ?? null;
         if (host.answers !== 'yes') throw new Error('the host is gone');
+        return undefined;
       },
     } as unknown as Client,
   };
