@@ -23,6 +23,8 @@ const suites = [
   'sample-workspace',
   'files',
   'triggers',
+  'timed-triggers',
+  'escalation-rules',
 ];
 
 describe.skipIf(inject('TEST_DATABASE_URL') === undefined)('on PostgreSQL', () => {
