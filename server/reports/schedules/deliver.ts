@@ -2,10 +2,11 @@ import type { ReportDelivery, ReportFailure, ReportFailureKind } from '#domain/m
 import type { JobContext } from '../../jobs/job.ts';
 import { leaseMs, noteRun, type Run } from './claim-run.ts';
 import { layIntoFolder, type NamedFile } from './lay-into-folder.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { type Letter, postLetter } from './post-office.ts';
 
 /** What has nothing to do with who gets the mail: the next one fares no better. */
-const forAll: ReadonlySet<ReportFailureKind> = new Set(['no-mail', 'unreachable', 'secure', 'login', 'sender']);
+const forAll: ReadonlySet<ReportFailureKind> = new Set(['unreachable', 'secure', 'login', 'sender']);
 
 interface Sent {
   readonly files: readonly NamedFile[];
@@ -42,20 +43,38 @@ function withDelivery(run: Run, at: number, delivery: ReportDelivery): Run {
   return { ...run, fields: { ...run.fields, deliveries: run.fields.deliveries.with(at, delivery) } };
 }
 
+/** Fails what waits for a folder or a mail server that this server does not have; the rest is left as it is. */
+export function failWithoutWay(context: JobContext, deliveries: readonly ReportDelivery[]): readonly ReportDelivery[] {
+  return deliveries.map((each): ReportDelivery => {
+    const way = wayTo(context, each.to);
+    return each.state === 'waiting' && 'missing' in way ? { ...each, state: 'failed', failure: way.missing } : each;
+  });
+}
+
+type Way =
+  | { readonly folder: string }
+  | { readonly mail: MailSettings; readonly to: string }
+  | { readonly missing: ReportFailure };
+
+function wayTo({ mail, reportFolder }: JobContext, to: string | null): Way {
+  if (to === null)
+    return reportFolder === undefined ? { missing: { kind: 'no-folder', said: '' } } : { folder: reportFolder };
+  return mail === undefined ? { missing: { kind: 'no-mail', said: '' } } : { mail, to };
+}
+
 async function deliverOne(
-  { mail, reportFolder }: JobContext,
+  context: JobContext,
   { id, fields }: Run,
   to: string | null,
   { files, letter }: Sent,
 ): Promise<ReportDelivery> {
-  const failed = (failure: ReportFailure): ReportDelivery => ({ to, state: 'failed', failure });
-  if (to === null) {
-    if (reportFolder === undefined) return failed({ kind: 'no-folder', said: '' });
-    const failure = await layIntoFolder(reportFolder, id, files);
-    return failure ? failed(failure) : { to, state: 'delivered', failure: null };
+  const way = wayTo(context, to);
+  if ('missing' in way) return { to, state: 'failed', failure: way.missing };
+  if ('folder' in way) {
+    const failure = await layIntoFolder(way.folder, id, files);
+    return failure ? { to, state: 'failed', failure } : { to, state: 'delivered', failure: null };
   }
-  if (mail === undefined) return failed({ kind: 'no-mail', said: '' });
-  const at = fields.deliveries.findIndex((each) => each.to === to);
-  const posted = await postLetter(mail, to, { ...letter, id: `${id}.${at}` });
+  const at = fields.deliveries.findIndex((each) => each.to === way.to);
+  const posted = await postLetter(way.mail, way.to, { ...letter, id: `${id}.${at}` });
   return posted.state === 'delivered' ? { to, state: 'delivered', failure: null } : { to, ...posted };
 }

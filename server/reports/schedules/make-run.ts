@@ -6,7 +6,7 @@ import type { JobContext } from '../../jobs/job.ts';
 import { errorFields } from '../../log.ts';
 import { agentNow } from '../../pull/visible-scopes.ts';
 import { type Claim, noteRun, type Run } from './claim-run.ts';
-import { deliver } from './deliver.ts';
+import { deliver, failWithoutWay } from './deliver.ts';
 import { letterOf } from './letter.ts';
 import { orderOf } from './ordered.ts';
 import { type Produced, produce } from './produce.ts';
@@ -26,6 +26,9 @@ export async function makeRun(context: JobContext, claim: Claim, stop: AbortSign
   if (!sought) return endRun(context, run, { kind: 'report-gone', said: '' });
   if ('subject' in sought.content && sought.content.conditions.some(isOfDevice))
     return endRun(context, run, { kind: 'report-asks', said: '' });
+  const deliveries = failWithoutWay(context, run.fields.deliveries);
+  const ready = { ...run, fields: { ...run.fields, deliveries } };
+  if (deliveries.every(({ state }) => state !== 'waiting')) return settleRun(context, ready);
   const ordered = orderOf(schedule, run.fields, sought, owner.teamIds);
   let made: Produced;
   try {
@@ -37,8 +40,8 @@ export async function makeRun(context: JobContext, claim: Claim, stop: AbortSign
   if (stop.aborted) return tryLater(context, run, { kind: 'interrupted', said: '' });
   const { files } = made;
   const letter = letterOf(ordered, { ...made, workspaceName: workspace.name });
-  const held = { ...run.fields, files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
-  const sent = await deliver(context, { ...run, fields: held }, { files, letter }, stop);
+  const held = { ...ready.fields, files: files.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
+  const sent = await deliver(context, { ...ready, fields: held }, { files, letter }, stop);
   if (sent) await settleRun(context, sent);
 }
 

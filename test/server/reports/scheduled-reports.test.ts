@@ -233,13 +233,31 @@ describe('what does not arrive', () => {
     post = await startMailServer();
   });
 
-  it('waits for nothing that only a person can put right', async () => {
+  it('waits for nothing that only a person can put right, and makes no file that has no way to go', async () => {
     const id = await schedule({ recipients: ['a@example.com'] });
     const { mail: _, reportFolder: __, ...without } = contextWith();
     await look(without);
     expect(await runsOf(id)).toMatchObject([
-      { state: 'failed', deliveries: [{ failure: { kind: 'no-folder' } }, { failure: { kind: 'no-mail' } }] },
+      {
+        state: 'failed',
+        deliveries: [{ failure: { kind: 'no-folder' } }, { failure: { kind: 'no-mail' } }],
+        files: [],
+      },
     ]);
+  });
+
+  it('is brought where there is a way, and told of where there is none', async () => {
+    const id = await schedule({ recipients: ['a@example.com'] });
+    const { mail: _, ...without } = contextWith();
+    await look(without);
+    expect(await runsOf(id)).toMatchObject([
+      {
+        state: 'partly',
+        deliveries: [{ state: 'delivered' }, { state: 'failed', failure: { kind: 'no-mail' } }],
+        files: [{ name: expect.stringMatching(/\.json$/) }],
+      },
+    ]);
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 
   it('is told when nobody who may see it stands behind it any more', async () => {
