@@ -17,7 +17,7 @@ import { localDay } from '../export/local-time.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { look, withUnread } from '../reading/reading.ts';
-import { reportAsker } from '../reports/report-asker.ts';
+import { askerOf } from '../session/asker.ts';
 import type { OpenAccount } from '../session/open-account.ts';
 
 interface Parts {
@@ -57,7 +57,7 @@ export function caseHandlers({ account, me, clock, feed }: Parts): Pick<Handlers
     },
     'cases.export': async ({ labels, ...filter }, signal) => {
       const day = localDay(clock.now());
-      const asked = { filter, me: reportAsker(account()), labels };
+      const asked = { filter, me: askerOf(account()), labels };
       const made = await account().reads.read('cases.export', asked, { signal });
       return { fileName: `holdfast-cases-${day}.csv`, ...made };
     },

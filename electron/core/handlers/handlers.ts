@@ -16,8 +16,8 @@ import { CareLists } from '../care/care-lists.ts';
 import type { Feed } from '../feed.ts';
 import type { Clock } from '../ports.ts';
 import { presentPeople } from '../presence/present-people.ts';
-import { reportAsker } from '../reports/report-asker.ts';
 import type { RescueDesk } from '../rescue/rescue-desk.ts';
+import { askerOf } from '../session/asker.ts';
 import type { Session } from '../session/session.ts';
 import { appointmentHandlers } from './appointments.ts';
 import { attachmentHandlers } from './attachments.ts';
@@ -80,7 +80,7 @@ export function createHandlers({
   const zones = createZoneOffsets();
   const replica = () => session.required().store.replica;
   const outbox = () => session.required().store.outbox;
-  const me = () => ({ ...reportAsker(session.required()), zones });
+  const me = () => ({ ...askerOf(session.required()), zones });
   const sync = () => syncView(session.open, serverUrl, storage());
   const draftsTold = tellOfDrafts(feed);
 

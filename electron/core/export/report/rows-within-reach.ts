@@ -1,7 +1,7 @@
 import { withinReach } from '#domain/rules/report-reach.ts';
 import type { Reads } from '../../reads/reads.ts';
 import type { FactKeeper } from '../../reports/fact-keeper.ts';
-import { reportAsker } from '../../reports/report-asker.ts';
+import { askerOf } from '../../session/asker.ts';
 import type { AccountStore } from '../../sync/account-store.ts';
 import { packRows } from './packed-rows.ts';
 import type { ReportExportParts } from './report-exports.ts';
@@ -20,7 +20,7 @@ export function rowsWithinReach({ store, engine, reads, facts }: Account): Repor
     if (built) {
       const asked = { ...built.of, filters: withinReach(store.actor, built.of.filters) };
       const keys = built.columns.map(({ key }) => key);
-      const read = { asked, me: reportAsker({ store, engine }), mark: id, keys, choices, ...part };
+      const read = { asked, me: askerOf({ store, engine }), mark: id, keys, choices, ...part };
       return await reads.read('reportBuilder.exportRows', read, { signal });
     }
     if (!rows) return { total: 0, ...packRows([]) };

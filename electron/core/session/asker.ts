@@ -8,7 +8,7 @@ interface Account {
 }
 
 /** Who asks, and when, as plain data: what is read in a thread is told so. */
-export function reportAsker({ store, engine }: Account): Omit<Me, 'zones'> {
+export function askerOf({ store, engine }: Account): Omit<Me, 'zones'> {
   const { id, teamIds, role } = store.actor;
   return { agentId: id, teamIds, role, now: engine.now(), refused: refusedCases(store.outbox) };
 }
